@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { placeId } from "../domain/place.ts";
+import { isoTime } from "../domain/time.ts";
+
+/** A one-time code for one tablet at one post, shown as a QR. */
+export const enrolCodeRequest = z.object({ checkpoint: placeId });
+export const enrolCode = z.object({
+  /** Twelve Crockford characters, e.g. `K7M2-9QXA-4TBD`; good once, for one hour. */
+  code: z.string(),
+  checkpoint: placeId,
+  expiresAt: isoTime,
+  /** What the QR says: the tablet page with the code in the fragment, which never reaches a log. */
+  link: z.string(),
+  qrSvg: z.string(),
+});
+export type EnrolCode = z.infer<typeof enrolCode>;
+
+export const enrolment = z.object({
+  code: z
+    .string()
+    .transform((text) => text.toUpperCase().replace(/[^0-9A-Z]/g, ""))
+    .pipe(z.string().regex(/^[0-9A-Z]{12}$/)),
+  name: z.string().trim().min(1).max(60),
+  /** Base64url of the uncompressed P-256 point (65 bytes); the private half never leaves the tablet. */
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/),
+});
+
+export const device = z.object({
+  id: z.string(),
+  name: z.string(),
+  checkpoint: placeId,
+  enrolledAt: isoTime,
+  lastSeenAt: isoTime.nullable(),
+  lastSeq: z.int(),
+  cutOffAt: isoTime.nullable(),
+});
+export type Device = z.infer<typeof device>;
+
+/** Public key a verifier needs. `realm` is a property of the key: drill passes never pass as live. */
+export const issuingKey = z.object({
+  kid: z.int().min(0).max(255),
+  alg: z.literal("EdDSA"),
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  realm: z.enum(["live", "drill"]),
+  validFrom: isoTime,
+  validTo: isoTime,
+});
+export type IssuingKey = z.infer<typeof issuingKey>;
+export const keyBundle = z.object({ keys: z.array(issuingKey), issuedAt: isoTime });
+export type KeyBundle = z.infer<typeof keyBundle>;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { pass, passOnFile } from "../domain/pass.ts";
+import { placeId } from "../domain/place.ts";
+import { plate } from "../domain/plate.ts";
+import { isoTime } from "../domain/time.ts";
+
+/** Longest validity one registration may ask for, days. */
+export const longestValidityDays = 366;
+
+/** What a registrar fills in for one vehicle. Plates in any spelling. */
+export const newPass = z
+  .object({
+    plate,
+    trailerPlate: plate.nullable(),
+    kind: passOnFile.shape.kind,
+    purpose: passOnFile.shape.purpose,
+    carrier: placeId,
+    occupantsMax: passOnFile.shape.occupantsMax,
+    origin: z.string().trim().min(1).max(120),
+    endpoint: placeId,
+    corridor: placeId,
+    use: z.enum(["single", "multi"]),
+    validFrom: isoTime,
+    validTo: isoTime,
+  })
+  .refine((p) => Date.parse(p.validTo) > Date.parse(p.validFrom), {
+    path: ["validTo"],
+    params: { code: "after-valid-from" },
+  })
+  .refine(
+    (p) => Date.parse(p.validTo) - Date.parse(p.validFrom) <= longestValidityDays * 86_400_000,
+    { path: ["validTo"], params: { code: "at-most-a-year" } },
+  )
+  .refine((p) => p.trailerPlate === null || p.trailerPlate !== p.plate, {
+    path: ["trailerPlate"],
+    params: { code: "other-than-plate" },
+  });
+export type NewPass = z.infer<typeof newPass>;
+
+export const passQuery = z.object({
+  /** Plate, carrier, origin, endpoint or short code; accents and case do not matter; partial plates do. */
+  q: z.string().trim().max(80).optional(),
+  plate: z.string().trim().max(20).optional(),
+  code: z.string().trim().max(12).optional(),
+  status: z.enum(["valid", "revoked", "suspended", "spent", "expired", "not-yet-valid"]).optional(),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type PassQuery = z.infer<typeof passQuery>;
+
+export const passPage = z.object({
+  items: z.array(pass),
+  next: z.string().nullable(),
+  /** How many match in all, counted up to 1,000. */
+  total: z.int(),
+});
+
+export const revocation = z.object({ reason: z.string().trim().min(3).max(300) });

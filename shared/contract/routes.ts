@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Action } from "../domain/access.ts";
+import { passId, pass } from "../domain/pass.ts";
+import { placeId } from "../domain/place.ts";
+import { ruleSet } from "../domain/rules.ts";
+import { isoTime } from "../domain/time.ts";
+import { trip, tripStatuses } from "../domain/trip-shape.ts";
+import * as devices from "./device.ts";
+import * as people from "./people.ts";
+import * as reference from "./reference.ts";
+import * as registry from "./registry.ts";
+import * as scanning from "./scanning.ts";
+import * as sync from "./sync.ts";
+
+/**
+ * Who may call: `anyone`; `signed-in`, anyone with a session; `device`, an enrolled tablet by its key;
+ * `{ may }`, a person whose grants allow the action somewhere (the subject is checked in the handler);
+ * `{ may, orDevice }`, that or a tablet.
+ */
+export type Who =
+  | "anyone"
+  | "signed-in"
+  | "device"
+  | { readonly may: Action; readonly orDevice?: true };
+
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  readonly who: Who;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** JSON reply, or the media type of another kind. */
+  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "text/plain";
+  /** 200 unless said. */
+  readonly status?: 201 | 204;
+  /** Largest body, bytes; 100 kB unless said. */
+  readonly bodyLimit?: number;
+}
+
+const empty = z.object({});
+const passParams = z.object({ id: passId });
+const byId = z.object({ id: z.string().min(1).max(60) });
+
+/** Every HTTP call there is. Server, typed client, OpenAPI and the access matrix derive from it. */
+export const routes = {
+  health: { method: "GET", path: "/healthz", summary: "The process runs", who: "anyone", reply: z.object({ status: z.literal("ok") }) },
+  ready: { method: "GET", path: "/readyz", summary: "The store answers", who: "anyone", reply: z.object({ status: z.literal("ready"), seq: z.int() }) },
+  metrics: { method: "GET", path: "/metrics", summary: "Prometheus metrics", who: "anyone", reply: "text/plain" },
+  keys: { method: "GET", path: "/.well-known/greenlane-keys", summary: "Public keys for any verifier", who: "anyone", reply: devices.keyBundle },
+  openapi: { method: "GET", path: "/api/openapi.json", summary: "This contract as OpenAPI 3.1", who: "anyone", reply: z.record(z.string(), z.unknown()) },
+
+  setupState: { method: "GET", path: "/api/setup", summary: "Is the first administrator still to be made", who: "anyone", reply: z.object({ needed: z.boolean() }) },
+  setup: { method: "POST", path: "/api/setup", summary: "Make the first administrator with the printed one-time token", who: "anyone", body: people.setup, reply: people.session, status: 201 },
+  signIn: { method: "POST", path: "/api/session", summary: "Sign in", who: "anyone", body: people.credentials, reply: people.session, status: 201 },
+  session: { method: "GET", path: "/api/session", summary: "Who is signed in and what the person may do", who: "signed-in", reply: people.session },
+  signOut: { method: "DELETE", path: "/api/session", summary: "Sign out", who: "signed-in", reply: empty },
+
+  users: { method: "GET", path: "/api/users", summary: "People and their grants", who: { may: "user.read" }, reply: z.object({ items: z.array(people.person) }) },
+  createUser: { method: "POST", path: "/api/users", summary: "Add a person", who: { may: "user.manage" }, body: people.newPerson, reply: people.person, status: 201 },
+  changeUser: { method: "PATCH", path: "/api/users/:id", summary: "Change a person's name, password, grants or whether active", who: { may: "user.manage" }, params: byId, body: people.personChange, reply: people.person },
+
+  devices: { method: "GET", path: "/api/devices", summary: "Enrolled tablets", who: { may: "device.read" }, reply: z.object({ items: z.array(devices.device) }) },
+  createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201 },
+  enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201 },
+  cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
+
+  areas: { method: "GET", path: "/api/areas", summary: "Areas", who: { may: "reference.read", orDevice: true }, reply: reference.areaList },
+  putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write" }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000 },
+  checkpoints: { method: "GET", path: "/api/checkpoints", summary: "Checkpoints", who: { may: "reference.read", orDevice: true }, reply: reference.checkpointList },
+  putCheckpoints: { method: "POST", path: "/api/checkpoints", summary: "Put checkpoints", who: { may: "reference.write" }, body: reference.checkpointPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  corridors: { method: "GET", path: "/api/corridors", summary: "Corridors", who: { may: "reference.read", orDevice: true }, reply: reference.corridorList },
+  putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write" }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  endpoints: { method: "GET", path: "/api/endpoints", summary: "Endpoints", who: { may: "reference.read", orDevice: true }, reply: reference.endpointList },
+  putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write" }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
+  putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
+
+  issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201 },
+  passes: { method: "GET", path: "/api/passes", summary: "Find passes", who: { may: "pass.read" }, query: registry.passQuery, reply: registry.passPage },
+  pass: { method: "GET", path: "/api/passes/:id", summary: "One pass", who: { may: "pass.read" }, params: passParams, reply: pass },
+  passQrSvg: { method: "GET", path: "/api/passes/:id/qr.svg", summary: "Its QR as SVG", who: { may: "pass.read" }, params: passParams, reply: "image/svg+xml" },
+  passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
+  revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass },
+
+  recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000 },
+  snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot },
+  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes },
+
+  trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
+  trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
+  confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip },
+  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }) },
+} as const satisfies Record<string, Route>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Given<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Field<N extends RouteName, K extends string> = Routes[N] extends Record<K, infer S> ? S : undefined;
+
+/** What a handler receives, already parsed. */
+export interface Asked<N extends RouteName> {
+  readonly params: Parsed<Field<N, "params">>;
+  readonly query: Parsed<Field<N, "query">>;
+  readonly body: Parsed<Field<N, "body">>;
+}
+
+/** What a caller gives. */
+export type Asking<N extends RouteName> = {
+  readonly [K in "params" | "query" | "body" as Field<N, K> extends undefined ? never : K]: Given<Field<N, K>>;
+};
+
+/** What a handler returns and a caller gets. */
+export type Reply<N extends RouteName> = Routes[N]["reply"] extends z.ZodType
+  ? z.output<Routes[N]["reply"]>
+  : string | Uint8Array;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { passOnFile } from "../domain/pass.ts";
+import { area, carrier, checkpoint, corridor, endpoint } from "../domain/place.ts";
+import { ruleSet } from "../domain/rules.ts";
+import { scanSeen } from "../domain/scan.ts";
+import { isoTime } from "../domain/time.ts";
+import { trip } from "../domain/trip-shape.ts";
+import { device, keyBundle } from "./device.ts";
+
+/** A status list as the tablet keeps it: COSE_Sign1 (aad `GL1-status`), base64url. */
+export const statusListItem = z.object({ kid: z.int(), list: z.int(), token: z.string() });
+
+const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
+  z.object({ kind: z.literal(kind), id: z.string(), value: value.nullable() });
+
+/**
+ * One thing as it now stands; `value: null` is a tombstone. The same items travel in the snapshot,
+ * in `changes` and in live frames, so a client has one reducer. Applying an item twice is harmless.
+ */
+export const item = z.discriminatedUnion("kind", [
+  upsert("pass", passOnFile),
+  upsert("trip", trip),
+  upsert("scan", scanSeen),
+  upsert("area", area),
+  upsert("checkpoint", checkpoint),
+  upsert("corridor", corridor),
+  upsert("endpoint", endpoint),
+  upsert("carrier", carrier),
+  upsert("device", device),
+  upsert("rules", ruleSet),
+  upsert("keys", keyBundle),
+  upsert("status-list", statusListItem),
+]);
+export type Item = z.infer<typeof item>;
+export type ItemKind = Item["kind"];
+
+/** Everything the caller may hold, as of `cursor`. */
+export const snapshot = z.object({
+  cursor: z.int().min(0),
+  serverTime: isoTime,
+  items: z.array(item),
+});
+
+export const changesQuery = z.object({
+  after: z.coerce.number().int().min(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+
+/** `next` steps over what the caller may not see; gaps between items mean nothing. */
+export const changes = z.object({
+  items: z.array(item),
+  next: z.int().min(0),
+  more: z.boolean(),
+  serverTime: isoTime,
+});
+export type Changes = z.infer<typeof changes>;

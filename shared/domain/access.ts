@@ -1,0 +1,74 @@
+import type { Grant, Role, Scope } from "./access-shape.ts";
+
+export const actions = [
+  "sync",
+  "reference.read",
+  "reference.write",
+  "pass.read",
+  "pass.issue",
+  "pass.revoke",
+  "trip.read",
+  "trip.confirm",
+  "user.read",
+  "user.manage",
+  "device.read",
+  "device.manage",
+] as const;
+export type Action = (typeof actions)[number];
+
+/** [X1] The one table: what each role may do within the scope of its grant. */
+const allowed: Readonly<Record<Role, readonly Action[]>> = {
+  administrator: actions,
+  registrar: ["sync", "reference.read", "pass.read", "pass.issue", "pass.revoke", "trip.read"],
+  carrier: ["reference.read", "pass.read"],
+  officer: ["sync", "reference.read", "trip.read"],
+  receiver: ["sync", "reference.read", "trip.read", "trip.confirm"],
+  commander: ["sync", "reference.read", "pass.read", "pass.revoke", "trip.read", "trip.confirm", "device.read"],
+  inspector: ["sync", "reference.read", "pass.read", "trip.read", "user.read", "device.read"],
+};
+
+/**
+ * Where a thing lies. `areas` holds its area and every area above it.
+ * A field that does not apply is left out; a scope that names it then does not reach the thing.
+ */
+export interface Subject {
+  readonly areas?: readonly string[];
+  readonly checkpoints?: readonly string[];
+  readonly endpoint?: string;
+  readonly corridors?: readonly string[];
+  readonly carrier?: string;
+}
+
+/** [X2] Does a grant's scope reach the subject? */
+export const reaches = (scope: Scope, subject: Subject): boolean => {
+  switch (scope.kind) {
+    case "all":
+      return true;
+    case "area":
+      return subject.areas?.includes(scope.id) ?? false;
+    case "checkpoint":
+      return subject.checkpoints?.includes(scope.id) ?? false;
+    case "endpoint":
+      return subject.endpoint === scope.id;
+    case "corridor":
+      return subject.corridors?.includes(scope.id) ?? false;
+    case "carrier":
+      return subject.carrier === scope.id;
+  }
+};
+
+/** [X3] May the holder of these grants do this to that subject? */
+export const may = (grants: readonly Grant[], action: Action, subject: Subject): boolean =>
+  grants.some((g) => allowed[g.role].includes(action) && reaches(g.scope, subject));
+
+/** [X4] May they do it to anything at all? Serves routes before the subject is known, and menus. */
+export const mayAnywhere = (grants: readonly Grant[], action: Action): boolean =>
+  grants.some((g) => allowed[g.role].includes(action));
+
+/** All that the grants allow somewhere: sent with the session so that screens show only what works. */
+export const everythingAllowed = (grants: readonly Grant[]): Action[] =>
+  actions.filter((action) => mayAnywhere(grants, action));
+
+/** Scopes within which an action is allowed; the filter of lists, snapshots and sockets. */
+export const scopesFor = (grants: readonly Grant[], action: Action): Scope[] =>
+  grants.filter((g) => allowed[g.role].includes(action)).map((g) => g.scope);

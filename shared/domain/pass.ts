@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { placeId } from "./place.ts";
+import { plate } from "./plate.ts";
+import { shortCode } from "./short-code.ts";
+import { isoTime } from "./time.ts";
+
+/**
+ * Wire id of a pass: issuer's key id, status list and index, written `kid-list-index`.
+ * Amending keeps it and raises `rev`; the highest rev known wins whole (DESIGN §4).
+ */
+export const passId = z
+  .string()
+  .regex(/^(25[0-5]|2[0-4]\d|1?\d?\d)-\d{1,5}-\d{1,7}$/)
+  .brand<"PassId">();
+export type PassId = z.infer<typeof passId>;
+
+export const toPassId = (kid: number, list: number, index: number): PassId =>
+  `${kid}-${list}-${index}` as PassId;
+
+/** What a status list says of a pass in two bits. `expired` is computed, never stored. */
+export const passStatuses = ["valid", "revoked", "suspended", "spent"] as const;
+export type PassStatus = (typeof passStatuses)[number];
+
+/** The least a tablet needs to judge: no names, no phone numbers. */
+export const passOnFile = z.object({
+  id: passId,
+  rev: z.int().min(1).max(255),
+  shortCode,
+  plate,
+  trailerPlate: plate.nullable(),
+  /** `code` of a vehicle kind in the rule set. */
+  kind: z.int().min(1).max(255),
+  /** `code` of a purpose in the rule set. */
+  purpose: z.int().min(1).max(255),
+  carrier: placeId,
+  /** Permitted occupants, driver included: seen > max stops, fewer is fine. */
+  occupantsMax: z.int().min(1).max(99),
+  endpoint: placeId,
+  corridor: placeId,
+  use: z.enum(["single", "multi"]),
+  validFrom: isoTime,
+  validTo: isoTime,
+  status: z.enum(passStatuses),
+  /** In the words of whoever revoked or suspended it. */
+  statusReason: z.string().max(300).nullable(),
+  autoIssued: z.boolean(),
+});
+export type PassOnFile = z.infer<typeof passOnFile>;
+
+/** What the registry sees besides: where from, who issued it, and the text of the QR. */
+export const pass = passOnFile.extend({
+  origin: z.string().max(120),
+  token: z.string(),
+  issuedAt: isoTime,
+  issuedBy: z.string(),
+  changedAt: isoTime,
+});
+export type Pass = z.infer<typeof pass>;

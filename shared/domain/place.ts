@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+/** A reference code chosen by the operator: `tan-lap`, `ql14`, `kcn-chon-thanh`. */
+export const placeId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40);
+
+/** The written act a rule or a post rests on (căn cứ). `kind` is in the words of the act: quyết định, công văn, thông tư. */
+export const legalBasis = z.object({
+  kind: z.string().min(1).max(40),
+  number: z.string().min(1).max(60),
+  date: z.iso.date(),
+  issuer: z.string().min(1).max(120),
+});
+export type LegalBasis = z.infer<typeof legalBasis>;
+
+const latitude = z.number().min(-90).max(90);
+const longitude = z.number().min(-180).max(180);
+const name = z.string().trim().min(1).max(120);
+
+/** Địa bàn. A tree of any depth, with validity dates: Việt Nam's shape changed on 1 July 2025. */
+export const area = z.object({
+  id: placeId,
+  name,
+  kind: z.enum(["province", "district", "commune"]),
+  parent: placeId.nullable(),
+  validFrom: z.iso.date().nullable(),
+  validTo: z.iso.date().nullable(),
+});
+export type Area = z.infer<typeof area>;
+
+export const checkpointKinds = [
+  "border",
+  "inner",
+  "commune",
+  "waterway",
+  "fishing-port",
+  "endpoint-gate",
+  "patrol",
+] as const;
+
+/** Chốt kiểm soát. Every post exists by a written decision (DOMAIN §1, 4.1). */
+export const checkpoint = z.object({
+  id: placeId,
+  name,
+  kind: z.enum(checkpointKinds),
+  area: placeId,
+  latitude,
+  longitude,
+  /** The endpoint whose gate this is; a let-through here confirms arrival. Only for `endpoint-gate`. */
+  endpoint: placeId.nullable(),
+  basis: legalBasis,
+  active: z.boolean(),
+});
+export type Checkpoint = z.infer<typeof checkpoint>;
+
+/** Tuyến luồng xanh: posts in driving order, each with kilometres from the first. */
+export const corridor = z.object({
+  id: placeId,
+  /** The number carried in the QR token. */
+  code: z.int().min(1).max(65_535),
+  name,
+  posts: z
+    .array(z.object({ checkpoint: placeId, km: z.number().min(0).max(3_000) }))
+    .min(1)
+    .max(60),
+  active: z.boolean(),
+});
+export type Corridor = z.infer<typeof corridor>;
+
+/** Điểm cuối giao hàng. */
+export const endpoint = z.object({
+  id: placeId,
+  /** The number carried in the QR token. */
+  code: z.int().min(1).max(65_535),
+  name,
+  address: z.string().trim().max(200),
+  area: placeId,
+  latitude,
+  longitude,
+  active: z.boolean(),
+});
+export type Endpoint = z.infer<typeof endpoint>;
+
+/** Đơn vị vận tải. */
+export const carrier = z.object({
+  id: placeId,
+  name,
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 .]{8,16}$/)
+    .nullable(),
+  active: z.boolean(),
+});
+export type Carrier = z.infer<typeof carrier>;
+

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { passId } from "./pass.ts";
+import { placeId } from "./place.ts";
+import { plate } from "./plate.ts";
+import { isoTime } from "./time.ts";
+import { verdict } from "./verdict-shape.ts";
+
+export const decisions = ["let-through", "hold", "turn-back", "refer", "none"] as const;
+export type Decision = (typeof decisions)[number];
+
+const base64url32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** A vehicle without our pass, entered at the barrier (xe không có mã). Opens a trip when let through. */
+export const walkUp = z.object({
+  kind: z.int().min(1).max(255),
+  endpoint: placeId,
+  corridor: placeId,
+});
+
+/**
+ * A scan is an immutable fact (DESIGN §6). Made and made durable on the tablet, uploaded later,
+ * recorded once. Refusals and mistakes are scans too. Schema version 1.
+ */
+export const scan = z.object({
+  v: z.literal(1),
+  /** UUIDv7 made by the tablet: the key of idempotency. */
+  id: z.uuidv7(),
+  /** Device sequence, from 1 without gaps. */
+  seq: z.int().min(1).max(2_147_483_647),
+  /** Base64url SHA-256 of the device's scan before this one; null for its first. */
+  prev: base64url32.nullable(),
+  checkpoint: placeId,
+  direction: z.enum(["in", "out"]),
+  /** Whom the tablet says was on duty: asserted, not proven. */
+  officer: z.string().min(1).max(60).nullable(),
+  how: z.enum(["camera", "reader", "code", "plate", "walk-up", "confirmation"]),
+  /** The text read from the QR, ours or another's; null when typed. */
+  text: z.string().max(600).nullable(),
+  pass: passId.nullable(),
+  plate: plate.nullable(),
+  /** Officer's answer to "is this the plate?"; null when not asked. */
+  plateMatches: z.boolean().nullable(),
+  occupantsSeen: z.int().min(1).max(99).nullable(),
+  walkUp: walkUp.nullable(),
+  verdict,
+  decision: z.enum(decisions),
+  note: z.string().max(500).nullable(),
+  /** Device clock; the true time is `at` + `offsetMs`. */
+  at: isoTime,
+  /** Measured server time minus device time, milliseconds. */
+  offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+});
+export type Scan = z.infer<typeof scan>;
+
+/** What boards show of a scan. No officer, no raw text. */
+export const scanSeen = z.object({
+  id: z.string(),
+  seq: z.int(),
+  checkpoint: placeId,
+  direction: z.enum(["in", "out"]),
+  at: isoTime,
+  receivedAt: isoTime,
+  how: scan.shape.how,
+  pass: passId.nullable(),
+  plate: plate.nullable(),
+  occupantsSeen: z.int().nullable(),
+  outcome: verdict.shape.outcome,
+  reasons: z.array(verdict.shape.reasons.element.shape.code),
+  decision: z.enum(decisions),
+  trip: z.string().nullable(),
+  /** Marks set by the server: why this scan wants a second look. */
+  marks: z.array(
+    z.enum(["future", "gap", "fork", "suspect", "verdict-differs", "other-post"]),
+  ),
+});
+export type ScanSeen = z.infer<typeof scanSeen>;

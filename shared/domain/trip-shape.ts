@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { passId } from "./pass.ts";
+import { placeId } from "./place.ts";
+import { plate } from "./plate.ts";
+import { decisions } from "./scan.ts";
+import { isoTime } from "./time.ts";
+import { outcomes } from "./verdict-shape.ts";
+
+export const tripStatuses = [
+  "on-the-road",
+  "held",
+  "arrived",
+  "turned-back",
+  "handed-over",
+  "exited",
+  "lapsed",
+] as const;
+
+export const sighting = z.object({
+  scan: z.string(),
+  checkpoint: placeId,
+  at: isoTime,
+  occupants: z.int().nullable(),
+  outcome: z.enum(outcomes),
+  decision: z.enum(decisions),
+});
+
+/** Chuyến đi: one vehicle's way from the post that let it in to the endpoint that confirmed it. */
+export const trip = z.object({
+  /** Id of the opening scan (T4). */
+  id: z.string(),
+  /** Ids it had before an earlier scan arrived late (T4). */
+  aliases: z.array(z.string()),
+  pass: passId.nullable(),
+  plate: plate,
+  endpoint: placeId,
+  corridor: placeId,
+  kind: z.int(),
+  occupantsMax: z.int().nullable(),
+  status: z.enum(tripStatuses),
+  openedAt: isoTime,
+  closedAt: isoTime.nullable(),
+  /** In event time, earliest first. */
+  sightings: z.array(sighting),
+  /** First and last counts that were taken; R1 compares seen with seen before. */
+  occupantsAtEntry: z.int().nullable(),
+  occupantsLast: z.int().nullable(),
+  headCount: z.enum(["unknown", "matches", "fewer", "more"]),
+});
+export type Trip = z.infer<typeof trip>;
