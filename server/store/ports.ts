@@ -1,0 +1,241 @@
+import type { Device } from "../../shared/contract/device.ts";
+import type { Person } from "../../shared/contract/people.ts";
+import type { Refusal } from "../../shared/contract/problems.ts";
+import type { PassQuery } from "../../shared/contract/registry.ts";
+import type { ItemKind } from "../../shared/contract/sync.ts";
+import type { Reach } from "../../shared/domain/expand-scope.ts";
+import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
+import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import type { ScanSeen } from "../../shared/domain/scan.ts";
+import type { ScanFact } from "../../shared/domain/trip.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+
+/**
+ * What the rest of the server asks of a store. Coarse and async, so that SQLite and PostgreSQL both fit.
+ * Readers and writers are different types: a query can not write.
+ */
+
+/** A person with what only the server may know. */
+export interface Account extends Person {
+  /** Argon2id, PHC string. */
+  readonly passwordHash: string;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the cookie's value, base64url: a stolen database opens no session. */
+  readonly hash: string;
+  readonly account: string;
+  readonly expiresAt: number;
+}
+
+/** A tablet with its public key (base64url, uncompressed P-256 point) and the head of its chain. */
+export interface DeviceRow extends Device {
+  readonly publicKey: string;
+  /** Hash of its newest scan on record, base64url; null before the first. */
+  readonly lastHash: string | null;
+}
+
+export interface EnrolCodeRow {
+  /** SHA-256 of the code, base64url. */
+  readonly hash: string;
+  readonly checkpoint: string;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+}
+
+/** All places at once: small (thousands), read often, kept in memory by the adapter until they change. */
+export interface Reference {
+  readonly areas: readonly Area[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly corridors: readonly Corridor[];
+  readonly endpoints: readonly Endpoint[];
+  readonly carriers: readonly Carrier[];
+}
+export type ReferenceKind = "area" | "checkpoint" | "corridor" | "endpoint" | "carrier";
+
+/** One event as it enters the log. `subject` is the item it is about; payloads hold no personal data. */
+export interface NewEvent {
+  readonly type: string;
+  readonly subject: { readonly kind: ItemKind; readonly id: string };
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+  readonly topics: readonly string[];
+}
+export interface LoggedEvent extends NewEvent {
+  readonly seq: number;
+  /** Server time it was appended, ms. */
+  readonly at: number;
+}
+
+/** A page of a list, newest first; `next` is the cursor of the page after it. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** A status list as signed last. `token` is base64url COSE_Sign1. */
+export interface StatusListRow {
+  readonly kid: number;
+  readonly list: number;
+  readonly seq: number;
+  readonly issuedAt: number;
+  readonly token: string;
+}
+
+export interface PeopleReads {
+  accountByUsername(username: string): Promise<Account | undefined>;
+  account(id: string): Promise<Account | undefined>;
+  accounts(): Promise<readonly Account[]>;
+  session(hash: string): Promise<SessionRow | undefined>;
+}
+export interface PeopleWrites {
+  putAccount(account: Account): Promise<void>;
+  putSession(session: SessionRow): Promise<void>;
+  dropSession(hash: string): Promise<void>;
+  /** Ends every session of an account: a changed password or grant must bite at once. */
+  dropSessionsOf(account: string): Promise<void>;
+}
+
+export interface DeviceReads {
+  device(id: string): Promise<DeviceRow | undefined>;
+  devices(): Promise<readonly DeviceRow[]>;
+  enrolCode(hash: string): Promise<EnrolCodeRow | undefined>;
+}
+export interface DeviceWrites {
+  putDevice(device: DeviceRow): Promise<void>;
+  putEnrolCode(code: EnrolCodeRow): Promise<void>;
+}
+
+export interface ReferenceReads {
+  reference(): Promise<Reference>;
+  /** The rule set in force at a time (ms): the newest whose effectiveFrom is not after it. */
+  rulesAt(at: number): Promise<RuleSet | undefined>;
+}
+export interface ReferenceWrites {
+  putArea(area: Area): Promise<void>;
+  putCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  putCorridor(corridor: Corridor): Promise<void>;
+  putEndpoint(endpoint: Endpoint): Promise<void>;
+  putCarrier(carrier: Carrier): Promise<void>;
+  putRules(rules: RuleSet): Promise<void>;
+}
+
+export interface PassReads {
+  pass(id: PassId): Promise<Pass | undefined>;
+  /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */
+  findPasses(query: PassQuery, reach: Reach, at: number): Promise<Page<Pass> & { total: number }>;
+  /** What tablets hold: passes within reach not ended before `endedAfter` (ms), least fields. */
+  passesOnFile(reach: Reach, endedAfter: number): Promise<readonly PassOnFile[]>;
+  passesOnFileByIds(ids: readonly PassId[]): Promise<readonly PassOnFile[]>;
+  /** Statuses of a list by index, dense from 0. */
+  statuses(kid: number, list: number): Promise<readonly PassStatus[]>;
+  statusLists(): Promise<readonly StatusListRow[]>;
+}
+export interface PassWrites {
+  /** The next free index of the key's newest list, allocated for good. */
+  nextIndex(kid: number): Promise<{ list: number; index: number }>;
+  /** Inserts a new pass, or a new rev of one (the old rev is kept as history). `searchText` is folded. */
+  putPass(pass: Pass, searchText: string): Promise<void>;
+  shortCodeTaken(code: string): Promise<boolean>;
+  putStatusList(row: StatusListRow): Promise<void>;
+}
+
+export interface TripReads {
+  trip(idOrAlias: string): Promise<Trip | undefined>;
+  tripsByIds(ids: readonly string[]): Promise<readonly Trip[]>;
+  /** Open (on-the-road, held) within reach. */
+  openTrips(reach: Reach): Promise<readonly Trip[]>;
+  /** Closed at or after a time (ms) within reach, newest first, at most `limit`. */
+  closedTrips(reach: Reach, since: number, limit: number): Promise<readonly Trip[]>;
+  findTrips(
+    query: { status?: Trip["status"] | undefined; plate?: string | undefined; cursor?: string | undefined; limit: number },
+    reach: Reach,
+  ): Promise<Page<Trip>>;
+}
+
+/** The only writes are made inside `recordScans`, see below. */
+export interface ScanReads {
+  scansSeenByIds(ids: readonly string[]): Promise<readonly ScanSeen[]>;
+  /** Received at or after a time (ms) within reach, newest first, at most `limit`. */
+  recentScans(reach: Reach, since: number, limit: number): Promise<readonly ScanSeen[]>;
+  /** The whole scan as it was uploaded, or undefined. */
+  scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+}
+
+export interface LogReads {
+  /** Events after a cursor in order, gapless, at most `limit`. */
+  events(after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  /** Sequence of the newest event; 0 when none. */
+  latestSeq(): Promise<number>;
+}
+export interface LogWrites {
+  /** Locks the head, numbers the events, chains their hashes. */
+  append(events: readonly NewEvent[], at: number): Promise<void>;
+}
+
+export type Reads = PeopleReads & DeviceReads & ReferenceReads & PassReads & TripReads & ScanReads & LogReads;
+export type Writes = PeopleWrites & DeviceWrites & ReferenceWrites & PassWrites & LogWrites;
+
+/** Facts the scan path needs of the store for one group of scans, loaded in one go. */
+export interface ScanGroupFacts {
+  /** Hash of each scan id of the group that is on record. */
+  readonly known: ReadonlyMap<string, { readonly hash: string; readonly seq: number }>;
+  readonly passes: ReadonlyMap<PassId, PassOnFile>;
+  /** By vehicle key (pass id, or plate): every earlier scan and the trips made of them. */
+  readonly histories: ReadonlyMap<string, { readonly scans: readonly ScanFact[]; readonly trips: readonly Trip[] }>;
+  readonly devices: ReadonlyMap<string, DeviceRow>;
+}
+export interface ScanGroupKeys {
+  readonly ids: readonly string[];
+  readonly passes: readonly PassId[];
+  readonly vehicles: readonly string[];
+  readonly devices: readonly string[];
+}
+export interface RecordedScanRow {
+  readonly seen: Omit<ScanSeen, "seq">;
+  readonly hash: string;
+  readonly device: string | null;
+  readonly deviceSeq: number | null;
+  readonly vehicle: string | null;
+  readonly fact: ScanFact | null;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+export interface EvidenceRow {
+  readonly at: number;
+  readonly device: string;
+  /** Why it is kept apart: not a scan we can read, or an id that came twice with other content. */
+  readonly why: "rejected" | "other-content";
+  readonly hash: string;
+  readonly body: string;
+}
+export interface ScanGroupWrites {
+  readonly scans: readonly RecordedScanRow[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly trips: readonly { readonly vehicle: string; readonly trip: Trip }[];
+  /** Trips that an earlier late scan replaced (T4): their ids live on as aliases. */
+  readonly droppedTrips: readonly string[];
+  readonly devices: readonly { readonly id: string; readonly lastSeq: number; readonly lastHash: string; readonly lastSeenAt: number }[];
+  readonly events: readonly NewEvent[];
+}
+
+export interface Store {
+  readonly reads: Reads;
+  /**
+   * Runs `work` in one write transaction; rows and events commit together or not at all.
+   * A returned refusal or a throw rolls back. Inside, await nothing but the transaction's own calls.
+   */
+  write<T>(work: (tx: Reads & Writes) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /**
+   * The hot path [S1]: loads facts for the group, asks the pure `decide`, writes rows and events, all in one
+   * durable transaction. Resolves after the commit has reached the disk. `writes.scans[i]` gets the seq of
+   * the event with the same index in `writes.events`; returns those seqs.
+   */
+  recordScans<T>(
+    keys: ScanGroupKeys,
+    decide: (facts: ScanGroupFacts) => { readonly writes: ScanGroupWrites; readonly result: T },
+    at: number,
+  ): Promise<{ readonly result: T; readonly seqs: readonly number[] }>;
+  /** Called after each commit that appended events, with the newest seq. Returns how to stop. */
+  onCommit(listener: (seq: number) => void): () => void;
+  close(): Promise<void>;
+}
