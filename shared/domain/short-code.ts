@@ -23,7 +23,7 @@ const damm = (characters: string): number => {
 /** [P3] A short code in any spelling, made canonical; the refusal is a custom issue with `params.code` "short-code". */
 export const shortCode = z
   .string()
-  .meta({ description: "Short code in any spelling", examples: ["K7M2-9QXB", "k7m29qxb"] })
+  .meta({ description: "Short code in any spelling", examples: ["K7M2-9QXD", "k7m29qxd"] })
   .transform((text, context) => {
     const code = text
       .slice(0, 40)
@@ -56,5 +56,5 @@ export const makeShortCode = (bits: number): ShortCode => {
   return (code + alphabet.charAt(damm(code))) as ShortCode;
 };
 
-/** As printed and read out: `K7M2-9QXB`. */
+/** As printed and read out: `K7M2-9QXD`. */
 export const formatShortCode = (code: ShortCode): string => `${code.slice(0, 4)}-${code.slice(4)}`;
