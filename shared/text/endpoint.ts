@@ -1,0 +1,47 @@
+import type { Words } from "./say.ts";
+
+/** The receiver's page at a delivery endpoint. */
+export const endpointWords = {
+  title: { vi: "Điểm cuối giao hàng", en: "Delivery endpoint" },
+  due: { vi: "Sắp đến", en: "Due" },
+  arrived: { vi: "Đã đến trong 24 giờ qua", en: "Arrived in the last 24 hours" },
+  choose: { vi: "Điểm giao", en: "Endpoint" },
+  all: { vi: "Tất cả các điểm của tôi", en: "All my endpoints" },
+  noneDue: {
+    vi: "Chưa có xe nào đang đến. Xe hiện ở đây ngay khi chốt đầu tiên cho qua.",
+    en: "Nothing is on its way. A vehicle appears here as soon as its first post lets it through.",
+  },
+  noneArrived: { vi: "Chưa có xe nào đến.", en: "Nothing has arrived yet." },
+  confirm: { vi: "Xác nhận đã đến", en: "Confirm arrival" },
+  confirmTitle: { vi: "Xe {plate} đã đến?", en: "Has {plate} arrived?" },
+  count: { vi: "Số người trên xe khi đến", en: "People aboard on arrival" },
+  countBefore: {
+    vi: "Chốt trước đếm {count} người",
+    en: "The last post counted {count} {count|person|people}",
+  },
+  countNever: { vi: "Chưa chốt nào đếm số người", en: "No post has counted yet" },
+  fewer: {
+    vi: "Ít hơn {count} người so với lần đếm trước. Hãy hỏi lái xe và ghi lý do.",
+    en: "{count} fewer than at the last count. Ask the driver and note why.",
+  },
+  more: {
+    vi: "Nhiều hơn {count} người so với lần đếm trước. Hãy kiểm tra và ghi lý do.",
+    en: "{count} more than at the last count. Check and note why.",
+  },
+  note: { vi: "Ghi chú", en: "Note" },
+  noteNeeded: {
+    vi: "Số người khác lần đếm trước: cần ghi lý do.",
+    en: "The count differs from the last one: a reason is needed.",
+  },
+  send: { vi: "Xác nhận {count} người đã đến", en: "Confirm {count} {count|person|people} arrived" },
+  cancel: { vi: "Chưa đến", en: "Not yet" },
+  fewerPeople: { vi: "Bớt một người", en: "One fewer" },
+  morePeople: { vi: "Thêm một người", en: "One more" },
+  done: { vi: "Đã ghi: {plate} đến nơi với {count} người.", en: "Recorded: {plate} arrived with {count} {count|person|people}." },
+  notSent: {
+    vi: "Chưa gửi được, số liệu vẫn còn đây. Kiểm tra mạng rồi bấm lại.",
+    en: "Not sent; what you entered is still here. Check the network and press again.",
+  },
+  lastSeen: { vi: "{post}, {ago}", en: "{post}, {ago}" },
+  permitted: { vi: "được phép {count} người", en: "{count} {count|person|people} permitted" },
+} as const satisfies Record<string, Words>;
