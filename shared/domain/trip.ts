@@ -1,7 +1,8 @@
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
+import { headCount } from "./reconcile.ts";
 import type { Decision } from "./scan.ts";
-import type { IsoTime } from "./time.ts";
+import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome } from "./verdict-shape.ts";
 
@@ -26,5 +27,147 @@ export interface ScanFact {
   readonly validTo: IsoTime | null;
 }
 
+/** A trip as materialised before: what it was called must still find it (T4). */
+export type KnownTrip = Pick<Trip, "id" | "aliases">;
+
 /** Scans of one vehicle key (pass id, or plate where there is no pass) → its trips, oldest first. */
-export type FoldTrips = (scans: readonly ScanFact[], asOf: IsoTime) => readonly Trip[];
+export type FoldTrips = (
+  scans: readonly ScanFact[],
+  asOf: IsoTime,
+  known: readonly KnownTrip[],
+) => readonly Trip[];
+
+interface Leg {
+  readonly scans: readonly ScanFact[];
+  /** Scans of the key that come after. */
+  readonly later: readonly ScanFact[];
+  readonly status: Trip["status"];
+  readonly closedAt: IsoTime | null;
+}
+
+const hour = 3_600_000;
+/** [T2] */
+const lapseHours = 24;
+
+/** In event time; scans of the same moment by id, so that order of arrival decides nothing. */
+const inOrder = (scans: readonly ScanFact[]): ScanFact[] =>
+  [...new Map(scans.map((s) => [s.id, s])).values()].sort(
+    (a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1),
+  );
+
+/** The newest value any of the scans knows. */
+const newest = <K extends keyof ScanFact>(scans: readonly ScanFact[], key: K): ScanFact[K] | null =>
+  scans.findLast((s) => s[key] !== null)?.[key] ?? null;
+
+/** [T6] What a trip's own scans cannot tell is borrowed from the next scan of the vehicle that can. */
+const told = <K extends keyof ScanFact>(
+  leg: Pick<Leg, "scans" | "later">,
+  key: K,
+): ScanFact[K] | null =>
+  newest(leg.scans, key) ?? leg.later.find((s) => s[key] !== null)?.[key] ?? null;
+
+/** [T2] 24 h after the validity last known, or after opening where that is later or none is known. */
+const lapsesAt = (scans: readonly ScanFact[]): number => {
+  const opened = ms(scans[0]!.at);
+  const validTo = newest(scans, "validTo");
+  return Math.max(opened, validTo === null ? opened : ms(validTo)) + lapseHours * hour;
+};
+
+/** [T2] [T3] What a scan makes of an open trip. */
+const statusAfter = (
+  before: Leg["status"],
+  scan: ScanFact,
+  endpoint: string | null,
+): Leg["status"] => {
+  switch (scan.decision) {
+    case "let-through":
+      return scan.confirms !== null && scan.confirms === endpoint ? "arrived" : "on-the-road";
+    case "hold":
+      return "held";
+    case "turn-back":
+      return "turned-back";
+    case "refer":
+      return "handed-over";
+    case "none":
+      return before;
+  }
+};
+
+const isOpen = (status: Leg["status"]): boolean => status === "on-the-road" || status === "held";
+
+const lapsed = (leg: Leg, at: number): Leg => ({
+  ...leg,
+  status: "lapsed",
+  closedAt: iso(at),
+});
+
+/** Splits one vehicle's scans, in order, into its trips. */
+const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
+  const closed: Leg[] = [];
+  let open: Leg | null = null;
+  for (const [place, scan] of scans.entries()) {
+    if (open) {
+      // A scan may itself tell that the pass was extended, so it is asked before its trip is given up.
+      const lapse = lapsesAt([...open.scans, scan]);
+      if (ms(scan.at) >= lapse) {
+        closed.push(lapsed(open, lapse));
+        open = null;
+      }
+    }
+    // [T1] Only a let-through opens a trip.
+    if (!open && scan.decision !== "let-through") continue;
+    const seen = { scans: [...(open?.scans ?? []), scan], later: scans.slice(place + 1) };
+    const status = statusAfter(open?.status ?? "on-the-road", scan, told(seen, "endpoint"));
+    const leg: Leg = { ...seen, status, closedAt: isOpen(status) ? null : scan.at };
+    open = leg.closedAt === null ? leg : null;
+    if (!open) closed.push(leg);
+  }
+  if (!open) return closed;
+  const lapse = lapsesAt(open.scans);
+  return [...closed, asOf >= lapse ? lapsed(open, lapse) : open];
+};
+
+const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
+  const { scans, status, closedAt } = leg;
+  const opening = scans[0]!;
+  const endpoint = told(leg, "endpoint");
+  const corridor = told(leg, "corridor");
+  const kind = told(leg, "kind");
+  if (endpoint === null || corridor === null || kind === null) return null;
+  const count = headCount(scans);
+  return {
+    id: opening.id,
+    aliases: scans.slice(1).flatMap((s) => (knownIds.has(s.id) ? [s.id] : [])),
+    pass: newest(scans, "pass"),
+    plate: scans.at(-1)!.plate,
+    endpoint,
+    corridor,
+    kind,
+    occupantsMax: newest(scans, "occupantsMax"),
+    status,
+    openedAt: opening.at,
+    closedAt,
+    sightings: scans.map((s) => ({
+      scan: s.id,
+      checkpoint: s.checkpoint,
+      at: s.at,
+      occupants: s.occupants,
+      outcome: s.outcome,
+      decision: s.decision,
+    })),
+    occupantsAtEntry: count.atEntry,
+    occupantsLast: count.last,
+    headCount: count.state,
+  };
+};
+
+/**
+ * The trips that a vehicle's scans amount to, as of a moment. All scans of the key are given each time;
+ * [T5] the result is the same for any order, repetition or batching of them. [T4] `known` are the trips made of this
+ * key before: an id one of them bore that is now a later scan of a trip stays as its alias.
+ * [T6] A trip whose endpoint, corridor or kind no scan knows is not made until one does.
+ */
+export const foldTrips: FoldTrips = (scans, asOf, known) => {
+  const knownIds = new Set(known.flatMap((t) => [t.id, ...t.aliases]));
+  return legsOf(inOrder(scans), ms(asOf)).flatMap((leg) => tripOf(leg, knownIds) ?? []);
+};
