@@ -94,6 +94,8 @@ export interface PeopleWrites {
   dropSession(hash: string): Promise<void>;
   /** Ends every session of an account: a changed password or grant must bite at once. */
   dropSessionsOf(account: string): Promise<void>;
+  /** Forgets sessions that ended at or before a time (ms). */
+  dropEndedSessions(at: number): Promise<void>;
 }
 
 export interface DeviceReads {

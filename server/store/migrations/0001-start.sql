@@ -58,6 +58,9 @@ CREATE TABLE reference (
   body TEXT NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
+-- Renewed at every change of `reference`, so that whoever keeps it in memory knows when to read it again.
+CREATE TABLE reference_stamp (one INTEGER PRIMARY KEY CHECK (one = 1), stamp TEXT NOT NULL);
+INSERT INTO reference_stamp VALUES (1, '');
 CREATE TABLE rule_set (version INTEGER PRIMARY KEY, effective_from INTEGER NOT NULL, body TEXT NOT NULL);
 
 CREATE TABLE pass (

@@ -1,0 +1,78 @@
+import type { Database } from "better-sqlite3";
+import { iso, ms } from "../../../shared/domain/time.ts";
+import type { DeviceReads, DeviceRow, DeviceWrites, EnrolCodeRow } from "../ports.ts";
+
+interface DeviceColumns {
+  readonly id: string;
+  readonly name: string;
+  readonly checkpoint: string;
+  readonly public_key: string;
+  readonly enrolled_at: number;
+  readonly last_seen_at: number | null;
+  readonly last_seq: number;
+  readonly last_hash: string | null;
+  readonly cut_off_at: number | null;
+}
+
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+const msOrNull = (time: string | null): number | null => (time === null ? null : ms(time));
+
+const toDevice = (row: DeviceColumns): DeviceRow => ({
+  id: row.id,
+  name: row.name,
+  checkpoint: row.checkpoint,
+  publicKey: row.public_key,
+  enrolledAt: iso(row.enrolled_at),
+  lastSeenAt: isoOrNull(row.last_seen_at),
+  lastSeq: row.last_seq,
+  lastHash: row.last_hash,
+  cutOffAt: isoOrNull(row.cut_off_at),
+});
+
+/** Tablets and the one-time codes that enrol them, over one connection whose schema is in place. */
+export const devicesPort = (db: Database): DeviceReads & DeviceWrites => {
+  const columns =
+    "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at";
+  const byId = db.prepare<[string], DeviceColumns>(`SELECT ${columns} FROM device WHERE id = ?`);
+  const all = db.prepare<[], DeviceColumns>(`SELECT ${columns} FROM device ORDER BY no`);
+  const put = db.prepare<[DeviceColumns]>(
+    `INSERT INTO device (${columns})
+     VALUES (@id, @name, @checkpoint, @public_key, @enrolled_at, @last_seen_at, @last_seq, @last_hash, @cut_off_at)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, checkpoint = excluded.checkpoint,
+       last_seen_at = excluded.last_seen_at, last_seq = excluded.last_seq,
+       last_hash = excluded.last_hash, cut_off_at = excluded.cut_off_at`,
+  );
+  const code = db.prepare<[string], EnrolCodeRow>(
+    "SELECT hash, checkpoint, expires_at AS expiresAt, used_at AS usedAt FROM enrol_code WHERE hash = ?",
+  );
+  const putCode = db.prepare<[EnrolCodeRow]>(
+    `INSERT INTO enrol_code (hash, checkpoint, expires_at, used_at)
+     VALUES (@hash, @checkpoint, @expiresAt, @usedAt)
+     ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at`,
+  );
+
+  return {
+    device: async (id) => {
+      const row = byId.get(id);
+      return row && toDevice(row);
+    },
+    devices: async () => all.all().map(toDevice),
+    enrolCode: async (hash) => code.get(hash),
+    putDevice: async (device) => {
+      put.run({
+        id: device.id,
+        name: device.name,
+        checkpoint: device.checkpoint,
+        public_key: device.publicKey,
+        enrolled_at: ms(device.enrolledAt),
+        last_seen_at: msOrNull(device.lastSeenAt),
+        last_seq: device.lastSeq,
+        last_hash: device.lastHash,
+        cut_off_at: msOrNull(device.cutOffAt),
+      });
+    },
+    putEnrolCode: async (row) => {
+      putCode.run(row);
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import type { Database } from "better-sqlite3";
+import type { RuleSet } from "../../../shared/domain/rules.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import type { Reference, ReferenceKind, ReferenceReads, ReferenceWrites } from "../ports.ts";
+
+const lists = {
+  area: "areas",
+  checkpoint: "checkpoints",
+  corridor: "corridors",
+  endpoint: "endpoints",
+  carrier: "carriers",
+} as const satisfies Record<ReferenceKind, keyof Reference>;
+
+/**
+ * Places, carriers and rule sets over one connection whose schema is in place. All of it is kept in memory under
+ * the random stamp that every write renews, so that any connection or process sees a change at its next read
+ * and a rolled-back change is never kept.
+ */
+export const referencePort = (db: Database): ReferenceReads & ReferenceWrites => {
+  const stampNow = db.prepare<[], string>("SELECT stamp FROM reference_stamp").pluck();
+  const renew = db.prepare("UPDATE reference_stamp SET stamp = hex(randomblob(8))");
+  const all = db.prepare<[], { kind: ReferenceKind; body: string }>(
+    "SELECT kind, body FROM reference ORDER BY kind, id",
+  );
+  const put = db.prepare<[string, string, string]>(
+    "INSERT INTO reference (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+  );
+  const rules = db
+    .prepare<[number], string>(
+      "SELECT body FROM rule_set WHERE effective_from <= ? ORDER BY effective_from DESC, version DESC LIMIT 1",
+    )
+    .pluck();
+  const putRules = db.prepare<[number, number, string]>(
+    `INSERT INTO rule_set (version, effective_from, body) VALUES (?, ?, ?)
+     ON CONFLICT (version) DO UPDATE SET effective_from = excluded.effective_from, body = excluded.body`,
+  );
+
+  let kept: { readonly stamp: string | undefined; readonly reference: Reference } | undefined;
+  let rulesRead: { readonly body: string; readonly rules: RuleSet } | undefined;
+
+  const load = (): Reference => {
+    const found: Record<keyof Reference, unknown[]> = {
+      areas: [],
+      checkpoints: [],
+      corridors: [],
+      endpoints: [],
+      carriers: [],
+    };
+    for (const { kind, body } of all.iterate()) found[lists[kind]].push(JSON.parse(body));
+    return found as unknown as Reference;
+  };
+
+  const putPlace =
+    (kind: ReferenceKind) =>
+    async (place: { readonly id: string }): Promise<void> => {
+      put.run(kind, place.id, JSON.stringify(place));
+      renew.run();
+    };
+
+  return {
+    reference: async () => {
+      const stamp = stampNow.get();
+      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: load() };
+      return kept.reference;
+    },
+    rulesAt: async (at) => {
+      const body = rules.get(at);
+      if (body === undefined) return undefined;
+      if (rulesRead?.body !== body) rulesRead = { body, rules: JSON.parse(body) as RuleSet };
+      return rulesRead.rules;
+    },
+    putArea: putPlace("area"),
+    putCheckpoint: putPlace("checkpoint"),
+    putCorridor: putPlace("corridor"),
+    putEndpoint: putPlace("endpoint"),
+    putCarrier: putPlace("carrier"),
+    putRules: async (set) => {
+      putRules.run(set.version, ms(set.effectiveFrom), JSON.stringify(set));
+    },
+  };
+};
