@@ -1,0 +1,36 @@
+import type { Reason, Verdict, VerdictFacts } from "../../shared/domain/verdict-shape.ts";
+import { aPassOnFile } from "./a-pass.ts";
+import { at } from "./times.ts";
+
+/** A `go` for the pass of `aPass()`; `facts` may be given in part. */
+export const aVerdict = (
+  change: Partial<Omit<Verdict, "facts">> & { readonly facts?: Partial<VerdictFacts> } = {},
+): Verdict => {
+  const pass = aPassOnFile();
+  return {
+    outcome: "go",
+    reasons: [],
+    ...change,
+    facts: {
+      rulesVersion: 1,
+      passId: pass.id,
+      rev: pass.rev,
+      status: pass.status,
+      validFrom: pass.validFrom,
+      validTo: pass.validTo,
+      occupantsMax: pass.occupantsMax,
+      source: "both",
+      statusAsOf: at("08:55"),
+      draw: null,
+      at: at(),
+      ...change.facts,
+    },
+  };
+};
+
+/** A reason for `aVerdict({ reasons: [aReason("revoked", "V4")] })`. */
+export const aReason = (
+  code: Reason["code"],
+  rule: string,
+  params: Reason["params"] = {},
+): Reason => ({ code, rule, params, basis: null });
