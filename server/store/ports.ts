@@ -150,7 +150,12 @@ export interface TripReads {
   /** Closed at or after a time (ms) within reach, newest first, at most `limit`. */
   closedTrips(reach: Reach, since: number, limit: number): Promise<readonly Trip[]>;
   findTrips(
-    query: { status?: Trip["status"] | undefined; plate?: string | undefined; cursor?: string | undefined; limit: number },
+    query: {
+      status?: Trip["status"] | undefined;
+      plate?: string | undefined;
+      cursor?: string | undefined;
+      limit: number;
+    },
     reach: Reach,
   ): Promise<Page<Trip>>;
 }
@@ -175,7 +180,13 @@ export interface LogWrites {
   append(events: readonly NewEvent[], at: number): Promise<void>;
 }
 
-export type Reads = PeopleReads & DeviceReads & ReferenceReads & PassReads & TripReads & ScanReads & LogReads;
+export type Reads = PeopleReads &
+  DeviceReads &
+  ReferenceReads &
+  PassReads &
+  TripReads &
+  ScanReads &
+  LogReads;
 export type Writes = PeopleWrites & DeviceWrites & ReferenceWrites & PassWrites & LogWrites;
 
 /** Facts the scan path needs of the store for one group of scans, loaded in one go. */
@@ -184,7 +195,10 @@ export interface ScanGroupFacts {
   readonly known: ReadonlyMap<string, { readonly hash: string; readonly seq: number }>;
   readonly passes: ReadonlyMap<PassId, PassOnFile>;
   /** By vehicle key (pass id, or plate): every earlier scan and the trips made of them. */
-  readonly histories: ReadonlyMap<string, { readonly scans: readonly ScanFact[]; readonly trips: readonly Trip[] }>;
+  readonly histories: ReadonlyMap<
+    string,
+    { readonly scans: readonly ScanFact[]; readonly trips: readonly Trip[] }
+  >;
   readonly devices: ReadonlyMap<string, DeviceRow>;
 }
 export interface ScanGroupKeys {
@@ -216,7 +230,12 @@ export interface ScanGroupWrites {
   readonly trips: readonly { readonly vehicle: string; readonly trip: Trip }[];
   /** Trips that an earlier late scan replaced (T4): their ids live on as aliases. */
   readonly droppedTrips: readonly string[];
-  readonly devices: readonly { readonly id: string; readonly lastSeq: number; readonly lastHash: string; readonly lastSeenAt: number }[];
+  readonly devices: readonly {
+    readonly id: string;
+    readonly lastSeq: number;
+    readonly lastHash: string;
+    readonly lastSeenAt: number;
+  }[];
   readonly events: readonly NewEvent[];
 }
 

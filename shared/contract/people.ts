@@ -17,7 +17,12 @@ export const credentials = z.object({
 });
 
 /** First start: the printed one-time token makes the first administrator (DESIGN §10). */
-export const setup = z.object({ token: z.string().min(1).max(100), username, displayName, password });
+export const setup = z.object({
+  token: z.string().min(1).max(100),
+  username,
+  displayName,
+  password,
+});
 
 export const person = z.object({
   id: z.string(),

@@ -36,9 +36,7 @@ export const problem = z.object({
   status: z.int(),
   code: z.enum(problemCodes),
   detail: z.string(),
-  errors: z
-    .array(z.object({ field: z.string(), message: z.string() }))
-    .optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   requestId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Action } from "../domain/access.ts";
-import { passId, pass } from "../domain/pass.ts";
+import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { isoTime } from "../domain/time.ts";

@@ -15,7 +15,10 @@ export type Role = (typeof roles)[number];
 /** What a grant reaches. `area` reaches every area below it; `all` the whole installation. */
 export const scope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("all") }),
-  z.object({ kind: z.enum(["area", "checkpoint", "endpoint", "corridor", "carrier"]), id: placeId }),
+  z.object({
+    kind: z.enum(["area", "checkpoint", "endpoint", "corridor", "carrier"]),
+    id: placeId,
+  }),
 ]);
 export type Scope = z.infer<typeof scope>;
 

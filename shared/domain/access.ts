@@ -23,7 +23,15 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
   carrier: ["reference.read", "pass.read"],
   officer: ["sync", "reference.read", "trip.read"],
   receiver: ["sync", "reference.read", "trip.read", "trip.confirm"],
-  commander: ["sync", "reference.read", "pass.read", "pass.revoke", "trip.read", "trip.confirm", "device.read"],
+  commander: [
+    "sync",
+    "reference.read",
+    "pass.read",
+    "pass.revoke",
+    "trip.read",
+    "trip.confirm",
+    "device.read",
+  ],
   inspector: ["sync", "reference.read", "pass.read", "trip.read", "user.read", "device.read"],
 };
 

@@ -94,4 +94,3 @@ export const carrier = z.object({
   active: z.boolean(),
 });
 export type Carrier = z.infer<typeof carrier>;
-

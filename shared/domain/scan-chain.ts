@@ -4,7 +4,8 @@ import { encodeCanonical } from "./cbor.ts";
  * Bytes whose SHA-256 is a scan's hash: canonical CBOR of the scan as it travels, so that tablet and
  * server hash the same content whatever the order of its JSON keys.
  */
-export const scanBytes = (scan: Readonly<Record<string, unknown>>): Uint8Array => encodeCanonical(scan);
+export const scanBytes = (scan: Readonly<Record<string, unknown>>): Uint8Array =>
+  encodeCanonical(scan);
 
 /** What the device signs for an upload: purpose, device and every scan's hash (base64url), in order. */
 export const batchMessage = (device: string, hashes: readonly string[]): Uint8Array =>

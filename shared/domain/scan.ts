@@ -69,8 +69,6 @@ export const scanSeen = z.object({
   decision: z.enum(decisions),
   trip: z.string().nullable(),
   /** Marks set by the server: why this scan wants a second look. */
-  marks: z.array(
-    z.enum(["future", "gap", "fork", "suspect", "verdict-differs", "other-post"]),
-  ),
+  marks: z.array(z.enum(["future", "gap", "fork", "suspect", "verdict-differs", "other-post"])),
 });
 export type ScanSeen = z.infer<typeof scanSeen>;
