@@ -44,8 +44,15 @@ export type Problem = z.infer<typeof problem>;
 /** A refusal as a value: what a command or query answers when it will not do what was asked. */
 export interface Refusal {
   readonly refused: ProblemCode;
-  /** Field → what is wrong with it, for problems a form can show beside its input. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /**
+   * Field (`plate`, `items.3.area`) → what is wrong with it, for problems a form can show beside its input:
+   * a code of `fieldWords` in `shared/text/problems.ts`, with what its words want filled in.
+   */
+  readonly fields?: Readonly<Record<string, string | WrongField>>;
+}
+export interface WrongField {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 export const refusal = (refused: ProblemCode, fields?: Refusal["fields"]): Refusal =>

@@ -1,0 +1,252 @@
+import type { ProblemCode } from "../contract/problems.ts";
+import type { Words } from "./say.ts";
+
+/** What each refusal is called, short enough for a heading. */
+export const problemTitles = {
+  "invalid-input": { vi: "Dữ liệu chưa đúng", en: "Some fields are wrong" },
+  "malformed-json": { vi: "Không đọc được dữ liệu gửi lên", en: "The request cannot be read" },
+  "not-signed-in": { vi: "Chưa đăng nhập", en: "Not signed in" },
+  "wrong-credentials": { vi: "Sai tên đăng nhập hoặc mật khẩu", en: "Wrong user name or password" },
+  "bad-signature": { vi: "Chữ ký của máy không đúng", en: "The tablet's signature is wrong" },
+  "not-allowed": { vi: "Không có quyền", en: "Not allowed" },
+  "wrong-origin": { vi: "Yêu cầu đến từ trang khác", en: "The request came from another site" },
+  "device-cut-off": { vi: "Máy đã bị ngắt", en: "This tablet has been cut off" },
+  "not-found": { vi: "Không tìm thấy", en: "Not found" },
+  "method-not-allowed": {
+    vi: "Không dùng được cách gọi này",
+    en: "This method is not served here",
+  },
+  "already-exists": { vi: "Đã có rồi", en: "It exists already" },
+  "already-revoked": { vi: "Giấy đã bị thu hồi", en: "The pass is revoked already" },
+  "already-arrived": {
+    vi: "Đã xác nhận đến nơi",
+    en: "The arrival has been confirmed already",
+  },
+  "code-used": { vi: "Mã đã được dùng", en: "The code has been used" },
+  "code-expired": { vi: "Mã đã hết hạn", en: "The code has expired" },
+  "setup-done": { vi: "Đã có quản trị viên", en: "There is an administrator already" },
+  "unknown-reference": {
+    vi: "Có mục không tồn tại hoặc đã ngừng dùng",
+    en: "Something referred to does not exist or is no longer used",
+  },
+  resnapshot: { vi: "Cần tải lại từ đầu", en: "Load everything again" },
+  "too-large": { vi: "Dữ liệu quá lớn", en: "The request is too large" },
+  "unsupported-media-type": {
+    vi: "Sai kiểu dữ liệu",
+    en: "This content type is not served here",
+  },
+  "rate-limited": { vi: "Gửi quá nhiều lần", en: "Too many requests" },
+  internal: { vi: "Máy chủ gặp lỗi", en: "The server failed" },
+  "not-ready": { vi: "Máy chủ chưa sẵn sàng", en: "The server is not ready" },
+} as const satisfies Record<ProblemCode, Words>;
+
+/** What to do about it. */
+export const problemDetails = {
+  "invalid-input": {
+    vi: "Xem từng mục được ghi bên dưới, sửa rồi gửi lại.",
+    en: "Correct the fields named below and send it again.",
+  },
+  "malformed-json": { vi: "Nội dung phải là JSON hợp lệ.", en: "The body must be valid JSON." },
+  "not-signed-in": {
+    vi: "Đăng nhập rồi thử lại.",
+    en: "Sign in and try again.",
+  },
+  "wrong-credentials": {
+    vi: "Kiểm tra lại tên đăng nhập và mật khẩu rồi thử lại.",
+    en: "Check the user name and password and try again.",
+  },
+  "bad-signature": {
+    vi: "Kiểm tra ngày giờ của máy. Nếu vẫn lỗi, ghi danh lại máy bằng mã mới.",
+    en: "Check the tablet's date and time. If it stays wrong, enrol the tablet again with a new code.",
+  },
+  "not-allowed": {
+    vi: "Tài khoản này không được giao việc này hoặc không phụ trách địa bàn này. Liên hệ quản trị viên.",
+    en: "This account does not hold the role or the area for it. Ask an administrator.",
+  },
+  "wrong-origin": {
+    vi: "Mở lại trang của hệ thống rồi làm lại.",
+    en: "Open the system's own page and do it there.",
+  },
+  "device-cut-off": {
+    vi: "Máy này không còn được nhận dữ liệu. Các lượt quét đã lưu vẫn gửi lên được. Liên hệ quản trị viên.",
+    en: "This tablet no longer receives data. Scans it has stored can still be uploaded. Ask an administrator.",
+  },
+  "not-found": {
+    vi: "Không có, hoặc nằm ngoài phạm vi được giao.",
+    en: "It does not exist, or lies outside what this account may see.",
+  },
+  "method-not-allowed": {
+    vi: "Xem các cách gọi được phép trong đầu mục Allow.",
+    en: "The Allow header lists the methods served.",
+  },
+  "already-exists": {
+    vi: "Xem mục được ghi bên dưới.",
+    en: "See the field named below.",
+  },
+  "already-revoked": {
+    vi: "Giấy này đã bị thu hồi trước đó, không cần làm gì thêm.",
+    en: "It was revoked before; there is nothing left to do.",
+  },
+  "already-arrived": {
+    vi: "Chuyến này đã được xác nhận đến nơi trước đó.",
+    en: "This trip was confirmed before.",
+  },
+  "code-used": {
+    vi: "Mỗi mã chỉ ghi danh được một máy. Xin mã mới.",
+    en: "Each code enrols one tablet. Ask for a new code.",
+  },
+  "code-expired": {
+    vi: "Mã chỉ dùng được trong một giờ. Xin mã mới.",
+    en: "A code is good for one hour. Ask for a new code.",
+  },
+  "setup-done": {
+    vi: "Đăng nhập bằng tài khoản quản trị đã có.",
+    en: "Sign in with the administrator's account.",
+  },
+  "unknown-reference": {
+    vi: "Chọn lại mục được ghi bên dưới.",
+    en: "Choose another value for the field named below.",
+  },
+  resnapshot: {
+    vi: "Dữ liệu đang giữ đã quá cũ so với máy chủ.",
+    en: "What is held is too far behind the server.",
+  },
+  "too-large": {
+    vi: "Chia nhỏ rồi gửi lại.",
+    en: "Send it in smaller parts.",
+  },
+  "unsupported-media-type": {
+    vi: "Gửi JSON (UTF-8) với Content-Type: application/json.",
+    en: "Send JSON (UTF-8) with Content-Type: application/json.",
+  },
+  "rate-limited": {
+    vi: "Thử lại sau {seconds} giây.",
+    en: "Try again in {seconds} {seconds|second|seconds}.",
+  },
+  internal: {
+    vi: "Báo cho quản trị viên mã yêu cầu dưới đây.",
+    en: "Give the administrator the request id below.",
+  },
+  "not-ready": {
+    vi: "Thử lại sau ít phút.",
+    en: "Try again in a few minutes.",
+  },
+} as const satisfies Record<ProblemCode, Words>;
+
+/**
+ * What is wrong with one field. Keys are the `params.code` of custom schema issues and the codes of
+ * refusals' `fields`; the second part are the words for what schemas find by themselves.
+ */
+export const fieldWords = {
+  plate: {
+    vi: "Không phải biển số: 4–11 chữ và số, ví dụ 93C-123.45",
+    en: "Not a plate: 4–11 letters and digits, for example 93C-123.45",
+  },
+  "short-code": {
+    vi: "Mã ngắn không đúng: 8 ký tự, ví dụ K7M2-9QXD",
+    en: "Not a short code: 8 characters, for example K7M2-9QXD",
+  },
+  "after-valid-from": {
+    vi: "Phải sau thời điểm bắt đầu hiệu lực",
+    en: "Must be after the start of validity",
+  },
+  "at-most-a-year": {
+    vi: "Hiệu lực dài nhất là 366 ngày",
+    en: "Validity is at most 366 days",
+  },
+  "other-than-plate": {
+    vi: "Biển số rơ moóc phải khác biển số xe",
+    en: "The trailer's plate must differ from the vehicle's",
+  },
+  "one-of-checkpoint-endpoint": {
+    vi: "Chọn một chốt hoặc một điểm cuối",
+    en: "Give either a checkpoint or an endpoint",
+  },
+  "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
+  "beyond-key": {
+    vi: "Vượt quá thời hạn của khoá ký: chậm nhất {until}",
+    en: "Beyond the issuing key's validity: {until} at the latest",
+  },
+  "unknown-place": {
+    vi: "Không có mục này hoặc mục đã ngừng dùng",
+    en: "There is no such entry, or it is no longer used",
+  },
+  "unknown-kind": {
+    vi: "Không có loại xe này trong quy định đang áp dụng",
+    en: "The rules in force know no such kind of vehicle",
+  },
+  "unknown-purpose": {
+    vi: "Không có mục đích này trong quy định đang áp dụng",
+    en: "The rules in force know no such purpose",
+  },
+  "over-purpose-cap": {
+    vi: "Mục đích này chỉ cho phép nhiều nhất {max} người",
+    en: "This purpose allows at most {max} {max|person|people}",
+  },
+  "same-plate": {
+    vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
+    en: "This vehicle already holds pass {code} to the same endpoint for that time",
+  },
+  "username-taken": { vi: "Tên đăng nhập đã có người dùng", en: "The user name is taken" },
+  "last-administrator": {
+    vi: "Đây là quản trị viên cuối cùng: giao quyền cho người khác trước",
+    en: "This is the last administrator: appoint another one first",
+  },
+  "device-key": {
+    vi: "Không phải khoá công khai P-256",
+    en: "Not a P-256 public key",
+  },
+  "enrol-code": {
+    vi: "Không có mã này. Kiểm tra lại từng ký tự",
+    en: "There is no such code. Check each character",
+  },
+  "setup-token": {
+    vi: "Liên kết này không còn đúng. Dùng liên kết được in ra ở lần khởi động gần nhất",
+    en: "This link is no longer good. Use the one printed at the latest start",
+  },
+  "code-taken": { vi: "Số này đã dùng cho “{id}”", en: "This number is used by “{id}”" },
+  "given-twice": { vi: "Mục này được gửi hai lần", en: "This entry is given twice" },
+  "code-fixed": {
+    vi: "Không đổi được số này: giấy đã cấp mang số cũ",
+    en: "This number cannot change: passes already issued carry it",
+  },
+  "loop-of-areas": {
+    vi: "Địa bàn không thể nằm trong chính nó",
+    en: "An area cannot lie within itself",
+  },
+  "gate-needs-endpoint": {
+    vi: "Cổng điểm cuối phải thuộc một điểm cuối; các chốt khác thì không",
+    en: "An endpoint's gate must name its endpoint, and only a gate may",
+  },
+
+  required: { vi: "Cần điền mục này", en: "This is required" },
+  "too-short": {
+    vi: "Cần ít nhất {least} ký tự",
+    en: "At least {least} {least|character|characters}",
+  },
+  "too-long": {
+    vi: "Nhiều nhất {most} ký tự",
+    en: "At most {most} {most|character|characters}",
+  },
+  "too-few": { vi: "Cần ít nhất {least} mục", en: "At least {least} {least|entry|entries}" },
+  "too-many": { vi: "Nhiều nhất {most} mục", en: "At most {most} {most|entry|entries}" },
+  "too-small": { vi: "Nhỏ nhất là {least}", en: "At least {least}" },
+  "too-big": { vi: "Lớn nhất là {most}", en: "At most {most}" },
+  "whole-number": { vi: "Phải là số nguyên", en: "Must be a whole number" },
+  number: { vi: "Phải là số", en: "Must be a number" },
+  text: { vi: "Phải là chữ", en: "Must be text" },
+  "yes-no": { vi: "Phải là true hoặc false", en: "Must be true or false" },
+  list: { vi: "Phải là danh sách", en: "Must be a list" },
+  object: { vi: "Phải là một đối tượng JSON", en: "Must be a JSON object" },
+  "one-of": { vi: "Phải là một trong: {options}", en: "Must be one of: {options}" },
+  time: {
+    vi: "Phải là thời điểm ISO 8601 có múi giờ, ví dụ 2021-08-14T07:00:00+07:00",
+    en: "Must be an ISO 8601 time with offset, for example 2021-08-14T07:00:00+07:00",
+  },
+  date: {
+    vi: "Phải là ngày, ví dụ 2021-08-14",
+    en: "Must be a date, for example 2021-08-14",
+  },
+  format: { vi: "Viết chưa đúng dạng", en: "Not in the right form" },
+} as const satisfies Record<string, Words>;
+export type FieldCode = keyof typeof fieldWords;
