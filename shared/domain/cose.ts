@@ -1,4 +1,5 @@
-import { compareBytes, decodeStrict, encodeCanonical } from "./cbor.ts";
+import { compareBytes, encodeCanonical } from "./cbor.ts";
+import { decodeStrict } from "./cbor-strict.ts";
 import type { IsoTime } from "./time.ts";
 
 /** What a signature is for. A signature made for one purpose is worth nothing for another. */

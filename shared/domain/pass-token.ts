@@ -1,5 +1,6 @@
 import { decodeBase45, encodeBase45 } from "./base45.ts";
-import { decodeStrict, encodeCanonical } from "./cbor.ts";
+import { encodeCanonical } from "./cbor.ts";
+import { decodeStrict } from "./cbor-strict.ts";
 import { openSign1, sealSign1, toBeSigned, type Verify, type VerifyingKey } from "./cose.ts";
 import { type PassId, toPassId } from "./pass.ts";
 import { type Plate, parsePlate } from "./plate.ts";

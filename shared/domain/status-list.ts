@@ -1,4 +1,5 @@
-import { decodeStrict, encodeCanonical } from "./cbor.ts";
+import { encodeCanonical } from "./cbor.ts";
+import { decodeStrict } from "./cbor-strict.ts";
 import { openSign1, sealSign1, toBeSigned, type Verify, type VerifyingKey } from "./cose.ts";
 import { type PassStatus, passStatuses } from "./pass.ts";
 import { type IsoTime, iso, ms } from "./time.ts";

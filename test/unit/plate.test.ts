@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  barePlate,
+  formatPlate,
+  lookAlikes,
+  type Plate,
+  parsePlate,
+  plate,
+  plateKind,
+  plateLook,
+  plateLooksLike,
+} from "../../shared/domain/plate.ts";
+
+const read = (text: string): Plate => {
+  const found = parsePlate(text);
+  if (!found) throw new Error(`not a plate: ${text}`);
+  return found;
+};
+
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });
+const anyPlate = fc
+  .oneof(
+    fc.stringMatching(/^[1-9]\d[A-Z]{1,2}\d{4,5}$/),
+    fc.stringMatching(/^[1-9]\d[A-Z]\d{6}$/),
+    fc.stringMatching(/^[1-9]\d(NG|QT|CV|NN)\d{5}$/),
+    fc.stringMatching(/^[1-9]\d{4}(NG|QT|CV|NN)\d\d$/),
+    fc.stringMatching(/^[A-Z]{2}\d{4}$/),
+    fc.stringMatching(/^[A-Z0-9]{3,10}\d$/),
+  )
+  .map(read);
+
+describe("canonical form", () => {
+  test.each([
+    ["93C-123.45", "93C12345", "93C-123.45", "civil"],
+    ["93c12345", "93C12345", "93C-123.45", "civil"],
+    ["  93C – 123 45 ", "93C12345", "93C-123.45", "civil"],
+    ["９３Ｃ－１２３．４５", "93C12345", "93C-123.45", "civil"],
+    ["93C\u2011123\u200b.45", "93C12345", "93C-123.45", "civil"],
+    ["93C-1234", "93C1234", "93C-1234", "civil"],
+    ["51LD 123.45", "51LD12345", "51LD-123.45", "civil"],
+    ["51r-012.34", "51R01234", "51R-012.34", "trailer"],
+    ["51R 0123", "51R0123", "51R-0123", "trailer"],
+    ["51RM-001.23", "51RM00123", "51RM-001.23", "trailer"],
+    ["93-H1 123.45", "93H112345", "93-H1 123.45", "motorbike"],
+    ["29-MĐ1 234.56", "29MD123456", "29-MD1 234.56", "motorbike"],
+    ["29-mđ1 234.56".normalize("NFD"), "29MD123456", "29-MD1 234.56", "motorbike"],
+    ["TM-12-34", "TM1234", "TM-12-34", "military"],
+    ["80 NG 123 45", "80NG12345", "80-NG-123-45", "diplomatic"],
+    ["41-291-NG-01", "41291NG01", "41-291-NG-01", "diplomatic"],
+    ["50.NN.123.45", "50NN12345", "50-NN-123-45", "diplomatic"],
+    ["2A-1234", "2A1234", "2A1234", "foreign"],
+    ["2AB-1234", "2AB1234", "2AB1234", "foreign"],
+  ])("[P1] %s is read as %s, painted %s, %s", (text, canonical, painted, kind) => {
+    const value = read(text);
+    expect(value).toBe(canonical);
+    expect(formatPlate(value)).toBe(painted);
+    expect(plateKind(value)).toBe(kind);
+  });
+
+  test.each([
+    "",
+    "   ",
+    "93C",
+    "ABCDEF",
+    "93C-123.45-6789-0",
+    "93С12345",
+    "93C!2345",
+    "<93C12345>",
+  ])("[P1] %j is not a plate", (text) => {
+    expect(parsePlate(text)).toBeNull();
+  });
+
+  test("[P1] a text without end is refused, not worked through", () => {
+    expect(parsePlate("9".repeat(5_000_000))).toBeNull();
+    expect(parsePlate(`93C123${" ".repeat(60)}`)).toBeNull();
+  });
+
+  test("[P1] the refusal carries the code its words stand under", () => {
+    const issue = plate.safeParse("không biển").error?.issues[0];
+    expect(issue).toMatchObject({ code: "custom", params: { code: "plate" } });
+  });
+
+  test("[P1] what is canonical stays as it is, and what is painted reads back", () => {
+    fc.assert(
+      fc.property(anyPlate, (value) => {
+        expect(plate.parse(value)).toBe(value);
+        expect(read(formatPlate(value))).toBe(value);
+      }),
+    );
+  });
+
+  test("[P1] separators, case and width never change the plate", () => {
+    const spelling = fc.array(fc.constantFrom("", " ", "-", ".", "–", "\u00a0"), {
+      minLength: 11,
+      maxLength: 11,
+    });
+    fc.assert(
+      fc.property(anyPlate, spelling, fc.boolean(), (value, gaps, wide) => {
+        const written = [...value.toLowerCase()]
+          .map((character, i) => {
+            const code = character.charCodeAt(0);
+            return (gaps[i] ?? "") + (wide ? String.fromCharCode(code + 0xfee0) : character);
+          })
+          .join("");
+        expect(parsePlate(written)).toBe(value);
+      }),
+    );
+  });
+
+  test("[P1] the contract shows it as text both ways", () => {
+    const body = z.object({ plate, trailer: plate.nullable() });
+    expect(z.toJSONSchema(body, { io: "input" }).properties).toMatchObject({
+      plate: { type: "string" },
+    });
+    expect(z.toJSONSchema(body, { io: "output" }).properties).toMatchObject({
+      plate: { type: "string", pattern: expect.stringContaining("A-Z0-9") },
+    });
+  });
+});
+
+describe("look-alikes", () => {
+  test.each([
+    ["51O1234", "5101234"],
+    ["93I1234", "9311234"],
+    ["93B1234", "9381234"],
+    ["93D1234", "9301234"],
+    ["93S1234", "9351234"],
+    ["93Z1234", "9321234"],
+  ])("[P2] %s and %s are suggested for each other and stay two plates", (a, b) => {
+    expect(lookAlikes(read(a), read(b))).toBe(true);
+    expect(lookAlikes(read(b), read(a))).toBe(true);
+    expect(read(a)).not.toBe(read(b));
+  });
+
+  test("[P2] a plate is no look-alike of itself, nor of one that reads otherwise", () => {
+    expect(lookAlikes(read("93C12345"), read("93C-123.45"))).toBe(false);
+    expect(lookAlikes(read("93C12345"), read("93C12346"))).toBe(false);
+    expect(lookAlikes(read("93C1234"), read("93C12345"))).toBe(false);
+  });
+
+  test("[P2] plates suggested for each other share one key, others do not", () => {
+    fc.assert(
+      fc.property(anyPlate, anyPlate, (a, b) => {
+        expect(lookAlikes(a, b)).toBe(a !== b && plateLook(a) === plateLook(b));
+        expect(plateLook(plateLook(a))).toBe(plateLook(a));
+      }),
+    );
+  });
+
+  test("[P2] part of a plate, as typed, finds it, look-alikes allowed", () => {
+    const value = read("93C-123.45");
+    for (const typed of ["93c", "123.4", "c-12", "93C-123.45", "I23", "1Z3.4S"])
+      expect(plateLooksLike(typed, value), typed).toBe(true);
+    for (const typed of ["", " - ", "94C", "12354"])
+      expect(plateLooksLike(typed, value), typed).toBe(false);
+    fc.assert(
+      fc.property(anyPlate, digits(2), (other, [from = 0, more = 0]) => {
+        const part = other.slice(from % other.length, (from % other.length) + more + 1);
+        expect(plateLooksLike(part, other)).toBe(true);
+      }),
+    );
+    expect(barePlate("93c-1")).toBe("93C1");
+  });
+});
