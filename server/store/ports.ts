@@ -172,6 +172,8 @@ export interface ScanReads {
 export interface LogReads {
   /** Events after a cursor in order, gapless, at most `limit`. */
   events(after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  /** As `events`, of those that carry at least one of the topics. */
+  eventsOn(topics: readonly string[], after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** Sequence of the newest event; 0 when none. */
   latestSeq(): Promise<number>;
 }
@@ -194,18 +196,25 @@ export interface ScanGroupFacts {
   /** Hash of each scan id of the group that is on record. */
   readonly known: ReadonlyMap<string, { readonly hash: string; readonly seq: number }>;
   readonly passes: ReadonlyMap<PassId, PassOnFile>;
-  /** By vehicle key (pass id, or plate): every earlier scan and the trips made of them. */
+  /**
+   * By vehicle key (pass id, or plate): the scans and trips from the opening of the last trip that began not
+   * after `since`, or all where there is none. Folding them gives exactly those trips and the later ones.
+   */
   readonly histories: ReadonlyMap<
     string,
     { readonly scans: readonly ScanFact[]; readonly trips: readonly Trip[] }
   >;
   readonly devices: ReadonlyMap<string, DeviceRow>;
+  /** Hash on record under a device's sequence number (`device seq`), for numbers its chain has passed. */
+  readonly deviceSeqs: ReadonlyMap<string, string>;
 }
 export interface ScanGroupKeys {
   readonly ids: readonly string[];
   readonly passes: readonly PassId[];
-  readonly vehicles: readonly string[];
+  /** `since`: event time (ms) of the vehicle's earliest scan in the group. */
+  readonly vehicles: readonly { readonly key: string; readonly since: number }[];
   readonly devices: readonly string[];
+  readonly deviceSeqs: readonly { readonly device: string; readonly seq: number }[];
 }
 export interface RecordedScanRow {
   readonly seen: Omit<ScanSeen, "seq">;
@@ -233,9 +242,16 @@ export interface ScanGroupWrites {
   readonly devices: readonly {
     readonly id: string;
     readonly lastSeq: number;
-    readonly lastHash: string;
+    readonly lastHash: string | null;
     readonly lastSeenAt: number;
   }[];
+  /** Marks set on scans already on record. */
+  readonly marks: readonly {
+    readonly scan: string;
+    readonly mark: ScanSeen["marks"][number];
+  }[];
+  /** Single-trip passes whose trip arrived: they are `spent` from now on. */
+  readonly spent: readonly PassId[];
   readonly events: readonly NewEvent[];
 }
 

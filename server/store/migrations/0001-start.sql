@@ -122,6 +122,7 @@ CREATE TABLE scan (
 );
 CREATE INDEX scan_vehicle ON scan (vehicle, at) WHERE vehicle IS NOT NULL;
 CREATE INDEX scan_checkpoint ON scan (checkpoint, at);
+CREATE INDEX scan_device ON scan (device, device_seq) WHERE device IS NOT NULL;
 -- The whole upload, apart so that reading scans stays narrow.
 CREATE TABLE scan_body (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE scan_evidence (
@@ -145,7 +146,7 @@ CREATE TABLE trip (
   closed_at INTEGER,
   body TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX trip_vehicle ON trip (vehicle);
+CREATE INDEX trip_vehicle ON trip (vehicle, opened_at);
 CREATE INDEX trip_open ON trip (corridor) WHERE closed_at IS NULL;
 CREATE INDEX trip_closed ON trip (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX trip_opened ON trip (opened_at);

@@ -1,0 +1,128 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
+import type { Reads, Store, Writes } from "../ports.ts";
+import { devicesPort } from "./devices.ts";
+import { logPort } from "./log.ts";
+import { migrate } from "./migrate.ts";
+import { passesPort } from "./passes.ts";
+import { peoplePort } from "./people.ts";
+import { referencePort } from "./reference.ts";
+import { scansPort } from "./scans.ts";
+import { tripsPort } from "./trips.ts";
+
+const migrationsHere = join(import.meta.dirname, "..", "migrations");
+
+const connect = (file: string): Database.Database => {
+  const db = new Database(file);
+  db.pragma("busy_timeout = 5000");
+  db.pragma("journal_mode = WAL");
+  db.pragma("foreign_keys = ON");
+  // [S2] An answer is only given when what it says has reached the disk.
+  db.pragma("synchronous = FULL");
+  db.pragma("cache_size = -65536");
+  return db;
+};
+
+/** Runs one thing after another: SQLite has one writer, and an async transaction must not let another in. */
+const makeQueue = (): (<T>(work: () => Promise<T> | T) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+};
+
+export interface OpenOptions {
+  readonly migrationsDir?: string;
+  /** The clock, ms; only dates the migrations. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens, and if need be makes and migrates, the database in `file`. Writes go through one connection, reads
+ * through another, so that nobody ever reads a row that is not committed.
+ * Throws `DatabaseTooNew` for a database written by a newer version.
+ */
+export const openSqlite = async (
+  file: string,
+  { migrationsDir = migrationsHere, now = Date.now }: OpenOptions = {},
+): Promise<Store> => {
+  mkdirSync(dirname(file), { recursive: true });
+  const writer = connect(file);
+  try {
+    migrate(writer, migrationsDir, now());
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+  const reader = connect(file);
+  reader.pragma("query_only = ON");
+
+  const queue = makeQueue();
+  const listeners = new Set<(seq: number) => void>();
+  const headSeq = writer.prepare<[], number>("SELECT seq FROM log_head").pluck();
+  let announced = headSeq.get()!;
+  const announce = (): void => {
+    const seq = headSeq.get()!;
+    if (seq === announced) return;
+    announced = seq;
+    for (const listener of listeners) listener(seq);
+  };
+
+  const begin = writer.prepare("BEGIN IMMEDIATE");
+  const commit = writer.prepare("COMMIT");
+  const rollBack = writer.prepare("ROLLBACK");
+
+  const log = logPort(writer);
+  const scans = scansPort(writer, log);
+  const tx: Reads & Writes = { ...portsOf(writer), ...log };
+
+  const write = <T>(work: (tx: Reads & Writes) => Promise<T | Refusal>): Promise<T | Refusal> =>
+    queue(async () => {
+      begin.run();
+      try {
+        const result = await work(tx);
+        if (isRefusal(result)) rollBack.run();
+        else commit.run();
+        return result;
+      } catch (error) {
+        if (writer.inTransaction) rollBack.run();
+        throw error;
+      }
+    }).then((result) => {
+      announce();
+      return result;
+    });
+
+  return {
+    reads: { ...portsOf(reader), ...logPort(reader) },
+    write,
+    recordScans: async (keys, decide, at) => {
+      const done = await queue(() => scans.record(keys, decide, at));
+      announce();
+      return done;
+    },
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () =>
+      queue(() => {
+        listeners.clear();
+        reader.close();
+        writer.close();
+      }),
+  };
+};
+
+const portsOf = (db: Database.Database) => ({
+  ...peoplePort(db),
+  ...devicesPort(db),
+  ...referencePort(db),
+  ...passesPort(db),
+  ...tripsPort(db),
+  ...scansPort(db, logPort(db)).reads,
+});
