@@ -14,7 +14,10 @@ export interface CallContext {
 }
 
 /** One route's work: already authenticated, authorised and parsed; a refusal is a value. */
-export type Handler<N extends RouteName> = (asked: Asked<N>, context: CallContext) => Promise<Reply<N> | Refusal>;
+export type Handler<N extends RouteName> = (
+  asked: Asked<N>,
+  context: CallContext,
+) => Promise<Reply<N> | Refusal>;
 
 /** Every route has its handler, or this does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
