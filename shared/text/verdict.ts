@@ -1,0 +1,289 @@
+import type { OtherQr } from "../domain/pass-token.ts";
+import type { LegalBasis } from "../domain/place.ts";
+import { formatPlate, type Plate } from "../domain/plate.ts";
+import type { Outcome, Reason, ReasonCode } from "../domain/verdict-shape.ts";
+import { type Language, say, type Words } from "./say.ts";
+import { day, dayAndClock } from "./when.ts";
+
+/** A short title, readable from two metres, and one sentence on what to do. */
+export interface Told {
+  readonly title: Words;
+  readonly action: Words;
+}
+
+export const outcomeWords = {
+  go: {
+    title: { vi: "Được đi", en: "Go" },
+    action: {
+      vi: "Đối chiếu biển số, đếm số người rồi cho qua.",
+      en: "Compare the plate, count the people, then let it through.",
+    },
+  },
+  inspect: {
+    title: { vi: "Kiểm tra", en: "Inspect" },
+    action: {
+      vi: "Xem kỹ điều ghi dưới đây rồi quyết định.",
+      en: "Look at what is named below, then decide.",
+    },
+  },
+  stop: {
+    title: { vi: "Dừng xe", en: "Stop" },
+    action: { vi: "Không cho qua.", en: "Do not let it through." },
+  },
+  "cannot-check": {
+    title: { vi: "Chưa kiểm tra được", en: "Cannot check" },
+    action: {
+      vi: "Chưa đủ dữ liệu để kết luận, không có nghĩa là xe vi phạm.",
+      en: "There is not enough to judge by; that does not mean anything is wrong.",
+    },
+  },
+  "not-a-pass": {
+    title: { vi: "Không phải mã luồng xanh", en: "Not our code" },
+    action: {
+      vi: "Đề nghị lái xe đưa giấy nhận diện luồng xanh, hoặc tra theo biển số.",
+      en: "Ask for the green-lane pass, or look the plate up.",
+    },
+  },
+} as const satisfies Record<Outcome, Told>;
+
+export const reasonWords = {
+  forged: {
+    title: { vi: "Mã giả", en: "Forged" },
+    action: {
+      vi: "Chữ ký không đúng, mã này không do cơ quan có thẩm quyền cấp. Giữ xe và báo trung tâm chỉ huy.",
+      en: "The signature is false: no authority issued this code. Hold the vehicle and call the command centre.",
+    },
+  },
+  revoked: {
+    title: { vi: "Giấy đã bị thu hồi", en: "Pass revoked" },
+    action: {
+      vi: "Không cho qua. Hướng dẫn lái xe liên hệ đơn vị vận tải.",
+      en: "Do not let it through. Send the driver back to the carrier.",
+    },
+  },
+  suspended: {
+    title: { vi: "Giấy đang bị tạm đình chỉ", en: "Pass suspended" },
+    action: {
+      vi: "Không cho qua cho đến khi giấy được khôi phục. Hướng dẫn lái xe liên hệ đơn vị vận tải.",
+      en: "Do not let it through until the pass is reinstated. Send the driver back to the carrier.",
+    },
+  },
+  spent: {
+    title: { vi: "Giấy đã dùng hết lượt", en: "Pass already used" },
+    action: {
+      vi: "Giấy chỉ dùng cho một chuyến và chuyến đó đã xong. Không cho qua, kiểm tra xem mã có bị sao chép không.",
+      en: "The pass was for one trip and that trip is over. Do not let it through; the code may have been copied.",
+    },
+  },
+  expired: {
+    title: { vi: "Giấy hết hạn", en: "Pass expired" },
+    action: {
+      vi: "Hết hạn lúc {at}. Không cho qua; đơn vị vận tải phải xin gia hạn.",
+      en: "It expired at {at}. Do not let it through; the carrier must ask for an extension.",
+    },
+  },
+  "not-yet-valid": {
+    title: { vi: "Giấy chưa có hiệu lực", en: "Pass not yet valid" },
+    action: {
+      vi: "Có hiệu lực từ {at}. Không cho qua trước giờ này.",
+      en: "It is valid from {at}. Do not let it through before then.",
+    },
+  },
+  "plate-mismatch": {
+    title: { vi: "Sai biển số", en: "Wrong plate" },
+    action: {
+      vi: "Giấy cấp cho xe {plate}. Giữ xe, kiểm tra giấy tờ xe và báo trung tâm chỉ huy.",
+      en: "The pass is for {plate}. Hold the vehicle, check its papers and call the command centre.",
+    },
+  },
+  "too-many-aboard": {
+    title: { vi: "Quá số người", en: "Too many on board" },
+    action: {
+      vi: "Cho phép {max} người, trên xe có {seen} người. Giữ xe và làm rõ từng người.",
+      en: "{max} {max|person is|people are} permitted, {seen} {seen|is|are} on board. Hold the vehicle and establish who each one is.",
+    },
+  },
+  "unknown-key": {
+    title: { vi: "Mã do khóa lạ ký", en: "Signed by an unknown key" },
+    action: {
+      vi: "Mã không do cơ quan có thẩm quyền cấp. Giữ xe và báo trung tâm chỉ huy.",
+      en: "No authority we know issued this code. Hold the vehicle and call the command centre.",
+    },
+  },
+  "status-stale": {
+    title: { vi: "Dữ liệu đã cũ", en: "Data is getting old" },
+    action: {
+      vi: "Máy đồng bộ lần cuối lúc {asOf}. Kiểm tra kỹ giấy tờ, số người rồi quyết định.",
+      en: "This tablet last synced at {asOf}. Check papers and people with care, then decide.",
+    },
+  },
+  "not-on-file": {
+    title: { vi: "Mã thật, máy chưa có hồ sơ", en: "Genuine, but not on file here" },
+    action: {
+      vi: "Chữ ký đúng nhưng máy chưa biết giấy còn hiệu lực hay không. Đối chiếu giấy tờ rồi quyết định.",
+      en: "The signature is right, but this tablet does not know whether the pass still stands. Check the papers, then decide.",
+    },
+  },
+  "random-inspection": {
+    title: { vi: "Kiểm tra ngẫu nhiên", en: "Random inspection" },
+    action: {
+      vi: "Xe được chọn ngẫu nhiên, không phải vì nghi ngờ. Kiểm tra thùng xe, số người, hàng hóa rồi cho qua.",
+      en: "The vehicle was drawn at random, not on suspicion. Look at load space, people and goods, then let it through.",
+    },
+  },
+  "trailer-check": {
+    title: { vi: "Kiểm tra rơ moóc", en: "Check the trailer" },
+    action: {
+      vi: "Đối chiếu biển số rơ moóc với biển số ghi trên giấy.",
+      en: "Compare the trailer's plate with the one on the pass.",
+    },
+  },
+  "walk-up": {
+    title: { vi: "Xe không có mã", en: "Vehicle without a code" },
+    action: {
+      vi: "Ghi biển số, số người, điểm cuối và tuyến, đối chiếu giấy tờ rồi quyết định.",
+      en: "Note plate, people, endpoint and corridor, check the papers, then decide.",
+    },
+  },
+  "look-alike": {
+    title: { vi: "Biển số dễ đọc nhầm", en: "Plate easily misread" },
+    action: {
+      vi: "Đọc lại từng ký tự. Gần giống không có nghĩa là cùng một xe.",
+      en: "Read each character again. Looking alike does not make it the same vehicle.",
+    },
+  },
+  "off-corridor": {
+    title: { vi: "Ngoài tuyến", en: "Off its corridor" },
+    action: {
+      vi: "Tuyến ghi trên giấy không đi qua chốt này. Hỏi lý do, đối chiếu lộ trình rồi quyết định.",
+      en: "The corridor on the pass does not run through this post. Ask why, compare the route, then decide.",
+    },
+  },
+  "status-expired": {
+    title: { vi: "Dữ liệu quá hạn", en: "Data is out of date" },
+    action: {
+      vi: "Máy đồng bộ lần cuối lúc {asOf}, không đủ mới để kết luận. Gọi trung tâm chỉ huy, đối chiếu giấy tờ.",
+      en: "This tablet last synced at {asOf}, too long ago to judge by. Call the command centre and check the papers.",
+    },
+  },
+  "keys-stale": {
+    title: { vi: "Máy chưa có khóa kiểm tra", en: "Key not known to this tablet" },
+    action: {
+      vi: "Mã có thể là thật nhưng máy chưa cập nhật khóa. Nối mạng để cập nhật, hoặc gọi trung tâm chỉ huy.",
+      en: "The code may be genuine, but this tablet's keys are old. Connect it to update them, or call the command centre.",
+    },
+  },
+  damaged: {
+    title: { vi: "Không đọc được mã", en: "Code cannot be read" },
+    action: {
+      vi: "Mã bị hỏng hoặc thiếu. Quét lại; nếu vẫn không được, nhập mã ngắn hoặc biển số.",
+      en: "The code is damaged or cut short. Scan again; if that fails, type the short code or the plate.",
+    },
+  },
+  "unknown-plate": {
+    title: { vi: "Không có giấy cho biển số này", en: "No pass for this plate" },
+    action: {
+      vi: "Máy không có giấy nào của xe {plate}. Kiểm tra lại biển số, hoặc ghi là xe không có mã.",
+      en: "There is no pass on file for {plate}. Check the plate, or enter it as a vehicle without a code.",
+    },
+  },
+  "unknown-code": {
+    title: { vi: "Không có mã này", en: "No such code" },
+    action: {
+      vi: "Máy không có giấy nào mang mã {text}. Kiểm tra lại mã, hoặc tra theo biển số.",
+      en: "There is no pass on file with the code {text}. Check the code, or look the plate up.",
+    },
+  },
+  "other-qr": {
+    title: { vi: "Mã của nơi khác", en: "Someone else's code" },
+    action: {
+      vi: "Đây là {what}. Đề nghị lái xe đưa giấy nhận diện luồng xanh, hoặc tra theo biển số.",
+      en: "This is {what}. Ask for the green-lane pass, or look the plate up.",
+    },
+  },
+} as const satisfies Record<ReasonCode, Told>;
+
+/** The same reasons where the rule decided otherwise or less is known. */
+export const reasonVariants = {
+  /** [V9] */
+  expiredUnderWay: {
+    title: { vi: "Hết hạn khi đang trên đường", en: "Expired under way" },
+    action: {
+      vi: "Giấy hết hạn lúc {at}, nhưng chuyến đi bắt đầu khi giấy còn hạn nên được đi tiếp đến {until}. Đối chiếu biển số, số người rồi cho qua.",
+      en: "The pass expired at {at}, but the trip began while it was valid and may be finished until {until}. Compare plate and people, then let it through.",
+    },
+  },
+  neverSynced: {
+    title: { vi: "Máy chưa có dữ liệu", en: "No data on this tablet" },
+    action: {
+      vi: "Máy chưa đồng bộ lần nào. Nối mạng để tải dữ liệu, hoặc gọi trung tâm chỉ huy.",
+      en: "This tablet has never synced. Connect it, or call the command centre.",
+    },
+  },
+  drillPass: {
+    title: { vi: "Giấy diễn tập", en: "Drill pass" },
+    action: {
+      vi: "Giấy này chỉ dùng trong diễn tập, không có giá trị đi đường. Không cho qua.",
+      en: "This pass is for drills only and good for no road. Do not let it through.",
+    },
+  },
+} as const satisfies Record<string, Told>;
+
+export const otherQrWords = {
+  url: { vi: "đường liên kết đến một trang web", en: "a link to a website" },
+  bank: { vi: "mã chuyển khoản ngân hàng", en: "a bank transfer code" },
+  "health-certificate": {
+    vi: "chứng nhận sức khỏe hoặc tiêm chủng",
+    en: "a health or vaccination certificate",
+  },
+  text: { vi: "một mã không rõ của ai", en: "a code of unknown origin" },
+} as const satisfies Record<OtherQr, Words>;
+
+const verdictLines = {
+  why: { vi: "Lý do ghi trong hồ sơ: {why}", en: "Reason on record: {why}" },
+  basis: {
+    vi: "Căn cứ: {kind} {number} ngày {date}, {issuer}",
+    en: "Basis: {kind} {number} of {date}, {issuer}",
+  },
+} as const satisfies Record<string, Words>;
+
+const toldOf = ({ code, rule, params }: Reason): Told => {
+  if (code === "expired" && rule === "V9") return reasonVariants.expiredUnderWay;
+  if (code === "status-expired" && !("asOf" in params)) return reasonVariants.neverSynced;
+  if (code === "unknown-key" && params.realm === "drill") return reasonVariants.drillPass;
+  return reasonWords[code];
+};
+
+/** Parameters as people read them: times in Việt Nam's time, plates as painted, kinds of QR by name. */
+const readable = (params: Reason["params"], language: Language): Reason["params"] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (name === "at" || name === "asOf" || name === "until")
+        return [name, dayAndClock(String(value), language)];
+      if (name === "plate") return [name, formatPlate(value as Plate)];
+      if (name === "what" && typeof value === "string" && value in otherQrWords)
+        return [name, say(otherQrWords[value as OtherQr], language)];
+      return [name, value];
+    }),
+  );
+
+/** A reason's title, what to do, and the words of whoever revoked or suspended the pass, where there are any. */
+export const reasonText = (
+  reason: Reason,
+  language: Language,
+): { readonly title: string; readonly action: string; readonly why: string | null } => {
+  const told = toldOf(reason);
+  const params = readable(reason.params, language);
+  return {
+    title: say(told.title, language, params),
+    action: say(told.action, language, params),
+    why: "why" in params ? say(verdictLines.why, language, params) : null,
+  };
+};
+
+/** The act a reason or a post rests on, in one line. Its kind stays in the words of the act. */
+export const basisText = (basis: LegalBasis, language: Language): string =>
+  say(verdictLines.basis, language, {
+    ...basis,
+    date: day(`${basis.date}T00:00:00+07:00`, language),
+  });
