@@ -54,10 +54,13 @@ export interface Reference {
 }
 export type ReferenceKind = "area" | "checkpoint" | "corridor" | "endpoint" | "carrier";
 
-/** One event as it enters the log. `subject` is the item it is about; payloads hold no personal data. */
+/**
+ * One event as it enters the log. `subject` is the item it is about, or a person, who is logged but never
+ * synchronised; payloads hold no personal data.
+ */
 export interface NewEvent {
   readonly type: string;
-  readonly subject: { readonly kind: ItemKind; readonly id: string };
+  readonly subject: { readonly kind: ItemKind | "person"; readonly id: string };
   readonly payload: Readonly<Record<string, string | number | boolean | null>>;
   readonly topics: readonly string[];
 }

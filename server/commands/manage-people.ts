@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { newPerson, personChange } from "../../shared/contract/people.ts";
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { hashPassword } from "../passwords.ts";
+import type { Account, NewEvent, Reads, Store } from "../store/ports.ts";
+
+/** Active and administrator of the whole installation: one of these must remain. */
+export const isAdministrator = (account: Account): boolean =>
+  account.active &&
+  account.grants.some(({ role, scope }) => role === "administrator" && scope.kind === "all");
+
+/** For the log only, hence no topics: people are read by administrators, never pushed. No personal data. */
+export const personEvent = (
+  type: "person.added" | "person.changed",
+  account: Account,
+): NewEvent => ({
+  type,
+  subject: { kind: "person", id: account.id },
+  payload: {
+    active: account.active,
+    grants: account.grants
+      .map(
+        ({ role, scope }) =>
+          `${role}@${scope.kind === "all" ? "all" : `${scope.kind}:${scope.id}`}`,
+      )
+      .join(" "),
+  },
+  topics: [],
+});
+
+/** Grants that name a place which does not exist, as `grants.0.scope.id`. */
+const wrongGrants = async (
+  reads: Reads,
+  grants: Account["grants"],
+): Promise<Record<string, string>> => {
+  const reference = await reads.reference();
+  const places = {
+    area: reference.areas,
+    checkpoint: reference.checkpoints,
+    endpoint: reference.endpoints,
+    corridor: reference.corridors,
+    carrier: reference.carriers,
+  };
+  const wrong: Record<string, string> = {};
+  for (const [i, { scope }] of grants.entries())
+    if (scope.kind !== "all" && !places[scope.kind].some((place) => place.id === scope.id))
+      wrong[`grants.${i}.scope.id`] = "unknown-place";
+  return wrong;
+};
+
+/** Adds a person. Refuses a user name that is taken and a grant over a place that does not exist. */
+export const addPerson = async (
+  store: Store,
+  input: z.output<typeof newPerson>,
+  at: number,
+): Promise<Account | Refusal> => {
+  const { password, ...person } = input;
+  const account: Account = {
+    ...person,
+    id: randomUUID(),
+    passwordHash: await hashPassword(password),
+    active: true,
+    createdAt: iso(at),
+  };
+  return store.write(async (tx) => {
+    if (await tx.accountByUsername(account.username))
+      return refusal("already-exists", { username: "username-taken" });
+    const wrong = await wrongGrants(tx, account.grants);
+    if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
+    await tx.putAccount(account);
+    await tx.append([personEvent("person.added", account)], at);
+    return account;
+  });
+};
+
+/**
+ * [X6] Changes a person. A new password, new grants or deactivation ends every session at once; the last active
+ * administrator can neither be deactivated nor demoted.
+ */
+export const changePerson = async (
+  store: Store,
+  id: string,
+  change: z.output<typeof personChange>,
+  at: number,
+): Promise<Account | Refusal> => {
+  const passwordHash = change.password === undefined ? null : await hashPassword(change.password);
+  return store.write(async (tx) => {
+    const before = await tx.account(id);
+    if (!before) return refusal("not-found");
+    const after: Account = {
+      ...before,
+      displayName: change.displayName ?? before.displayName,
+      grants: change.grants ?? before.grants,
+      active: change.active ?? before.active,
+      passwordHash: passwordHash ?? before.passwordHash,
+    };
+    if (isAdministrator(before) && !isAdministrator(after)) {
+      const others = (await tx.accounts()).filter((a) => a.id !== id && isAdministrator(a));
+      if (others.length === 0)
+        return refusal("invalid-input", {
+          [after.active ? "grants" : "active"]: "last-administrator",
+        });
+    }
+    const wrong = change.grants ? await wrongGrants(tx, change.grants) : {};
+    if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
+    await tx.putAccount(after);
+    if (passwordHash !== null || change.grants || !after.active) await tx.dropSessionsOf(id);
+    await tx.append([personEvent("person.changed", after)], at);
+    return after;
+  });
+};
