@@ -219,6 +219,16 @@ export const fieldWords = {
     en: "An endpoint's gate must name its endpoint, and only a gate may",
   },
 
+  "unknown-checkpoint": { vi: "Không có chốt này", en: "There is no such checkpoint" },
+  "other-post": {
+    vi: "Máy này thuộc chốt “{post}”, không ghi được lượt quét của chốt khác",
+    en: "This tablet belongs to checkpoint “{post}” and cannot record scans for another",
+  },
+  "other-content": {
+    vi: "Mã lượt quét này đã được ghi với nội dung khác",
+    en: "A scan with this id is on record with other content",
+  },
+
   required: { vi: "Cần điền mục này", en: "This is required" },
   "too-short": {
     vi: "Cần ít nhất {least} ký tự",
