@@ -1,0 +1,105 @@
+import { type Problem, type ProblemCode, problem } from "../../shared/contract/problems.ts";
+import {
+  type Asking,
+  type Reply,
+  type Route,
+  type RouteName,
+  routes,
+} from "../../shared/contract/routes.ts";
+import { reachedServer, unreachable } from "./connection.ts";
+
+/** The server understood and refused. `fields` names each wrong input by its path, e.g. `items.0.name`. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  /** A sentence for the person, in their language. */
+  readonly detail: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly requestId: string | null;
+  constructor(said: Problem) {
+    super(said.detail);
+    this.name = "ProblemError";
+    this.code = said.code;
+    this.status = said.status;
+    this.detail = said.detail;
+    this.fields = Object.fromEntries((said.errors ?? []).map((e) => [e.field, e.message]));
+    this.requestId = said.requestId ?? null;
+  }
+}
+
+/** No answer, or one that cannot have come from our server. What was asked may or may not have happened. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super("the server did not answer", { cause });
+    this.name = "Unreachable";
+  }
+}
+
+const longestWaitMs = 30_000;
+
+const addressOf = (path: string, params: object = {}, query: object = {}): string => {
+  const given = new Map(Object.entries(params));
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(given.get(name))),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+};
+
+const said = async (response: Response): Promise<Problem | null> => {
+  try {
+    return problem.parse(await response.json());
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Calls one route of the contract with the session's cookie and the page's language.
+ * Resolves with the parsed reply. Rejects with `ProblemError` for a refusal, `Unreachable` when there is
+ * no answer, the signal's reason when aborted; anything else is a defect.
+ */
+export const call = async <N extends RouteName>(
+  name: N,
+  asking: Asking<N>,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Reply<N>> => {
+  const route: Route = routes[name];
+  const { params, query, body } = asking as { params?: object; query?: object; body?: unknown };
+  const signals = [AbortSignal.timeout(longestWaitMs), ...(options.signal ? [options.signal] : [])];
+  let response: Response;
+  try {
+    response = await fetch(addressOf(route.path, params, query), {
+      method: route.method,
+      headers: {
+        accept: "application/json",
+        "accept-language": document.documentElement.lang || "vi",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.any(signals),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    unreachable();
+    throw new Unreachable(cause);
+  }
+  if (!response.ok) {
+    const refusal = await said(response);
+    if (refusal) {
+      reachedServer();
+      throw new ProblemError(refusal);
+    }
+    unreachable();
+    throw new Unreachable(response.status);
+  }
+  reachedServer();
+  const { reply } = route;
+  if (typeof reply === "string") return (await response.text()) as Reply<N>;
+  const content = response.status === 204 ? {} : await response.json();
+  return reply.parse(content) as Reply<N>;
+};

@@ -1,0 +1,64 @@
+import {
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { Asking, Reply, RouteName } from "../../shared/contract/routes.ts";
+import { call, ProblemError, Unreachable } from "./call.ts";
+
+/** One client a page. A refusal is never tried again by itself; no answer is, twice. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        staleTime: 10_000,
+        retry: (failures, error) => error instanceof Unreachable && failures < 2,
+        retryDelay: (failures) => 500 * 2 ** failures,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+/** The cache key of a call; `[name]` alone is the prefix of all calls of that route. */
+export const keyOf = <N extends RouteName>(name: N, asking: Asking<N>) => [name, asking] as const;
+
+/** Reads a route and keeps it in the page's cache. */
+export const useCall = <N extends RouteName>(
+  name: N,
+  asking: Asking<N>,
+  options: {
+    readonly enabled?: boolean;
+    readonly staleTime?: number;
+    readonly refetchInterval?: number;
+  } = {},
+): UseQueryResult<Reply<N>> =>
+  useQuery({
+    queryKey: keyOf(name, asking),
+    queryFn: ({ signal }) => call(name, asking, { signal }),
+    ...options,
+  });
+
+/**
+ * Does something by a route. `refresh` names the routes whose answers it makes old;
+ * they are read again before the promise settles.
+ */
+export const useAct = <N extends RouteName>(
+  name: N,
+  refresh: readonly RouteName[] = [],
+): UseMutationResult<Reply<N>, Error, Asking<N>> => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (asking: Asking<N>) => call(name, asking),
+    onSuccess: () => {
+      for (const other of refresh) void client.invalidateQueries({ queryKey: [other] });
+    },
+  });
+};
+
+/** The messages beside inputs that a refusal carries; empty for any other outcome. */
+export const fieldsOf = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof ProblemError ? error.fields : {};

@@ -1,0 +1,137 @@
+import { Button } from "@mantine/core";
+import { Component, lazy, type ReactNode, Suspense } from "react";
+import { Link, Redirect, Route, Switch } from "wouter";
+import type { Session } from "../shared/contract/people.ts";
+import { everywhereWords } from "../shared/text/everywhere.ts";
+import { shellWords } from "../shared/text/shell.ts";
+import { useSession } from "./api/session.ts";
+import { SetUp } from "./sign-in/set-up.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import { useWords } from "./ui/language.tsx";
+import { Page } from "./ui/page.tsx";
+import { firstSection, sections } from "./ui/sections.ts";
+import { Shell } from "./ui/shell.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "./ui/states.tsx";
+
+const Registry = lazy(() => import("./registry/registry.tsx"));
+const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
+const Command = lazy(() => import("./command/command.tsx"));
+const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
+const Admin = lazy(() => import("./admin/admin.tsx"));
+
+/** A defect in one section leaves the header usable and says what to do. */
+class Guard extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+  override state = { error: null as unknown };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <div style={{ maxWidth: 860, margin: "3rem auto", padding: "0 1rem" }}>
+        <ErrorState error={this.state.error} retry={() => location.reload()} />
+      </div>
+    );
+  }
+}
+
+const NotFound = () => {
+  const { t } = useWords();
+  return (
+    <Page title={t(everywhereWords.pageNotFound)} narrow>
+      <EmptyState title={t(shellWords.notFoundHint)} icon="question">
+        <Button component={Link} href="/">
+          {t(shellWords.toStart)}
+        </Button>
+      </EmptyState>
+    </Page>
+  );
+};
+
+const Nothing = () => {
+  const { t } = useWords();
+  return (
+    <Page title={t(shellWords.nothingForYou)} narrow>
+      <EmptyState title={t(shellWords.nothingForYouHint)} icon="tablet">
+        <Button component="a" href="/checkpoint">
+          {t(shellWords.toCheckpoint)}
+        </Button>
+      </EmptyState>
+    </Page>
+  );
+};
+
+const Loading = () => (
+  <div style={{ maxWidth: 1360, margin: "2rem auto", padding: "0 1rem" }}>
+    <LoadingRows />
+  </div>
+);
+
+const Sections = ({ session }: { readonly session: Session }) => {
+  const may = (action: Session["may"][number]) => session.may.includes(action);
+  const first = firstSection(may);
+  const open = new Set(sections.filter((section) => section.allowed(may)).map((one) => one.path));
+  return (
+    <Switch>
+      {["/", "/sign-in", "/setup"].map((path) => (
+        <Route key={path} path={path}>
+          {first === null ? <Nothing /> : <Redirect to={first} replace />}
+        </Route>
+      ))}
+      {open.has("/registry") && <Route path="/registry/*?" component={Registry} />}
+      {open.has("/command") && <Route path="/command/*?" component={Command} />}
+      {open.has("/endpoint") && <Route path="/endpoint/*?" component={Endpoint} />}
+      {open.has("/admin") && <Route path="/admin/*?" component={Admin} />}
+      <Route component={NotFound} />
+    </Switch>
+  );
+};
+
+const Desk = () => {
+  const session = useSession();
+  const content = () => {
+    if (session.data)
+      return (
+        <Guard>
+          <Suspense fallback={<Loading />}>
+            <Sections session={session.data} />
+          </Suspense>
+        </Guard>
+      );
+    if (session.isPending) return <Loading />;
+    if (session.error)
+      return (
+        <div style={{ maxWidth: 640, margin: "3rem auto", padding: "0 1rem" }}>
+          <ErrorState error={session.error} retry={() => void session.refetch()} />
+        </div>
+      );
+    return (
+      <Switch>
+        <Route path="/setup" component={SetUp} />
+        <Route component={SignIn} />
+      </Switch>
+    );
+  };
+  return <Shell session={session.data ?? null}>{content()}</Shell>;
+};
+
+/** All of the desk. A pass is printed without the shell; everything else lies inside it. */
+export const App = () => {
+  const session = useSession();
+  return (
+    <Switch>
+      {session.data?.may.includes("pass.read") && (
+        <Route path="/registry/passes/:id/print">
+          {({ id }) => (
+            <Guard>
+              <Suspense fallback={<Loading />}>
+                <PrintPass id={id} />
+              </Suspense>
+            </Guard>
+          )}
+        </Route>
+      )}
+      <Route component={Desk} />
+    </Switch>
+  );
+};

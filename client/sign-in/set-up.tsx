@@ -1,0 +1,127 @@
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { shellWords } from "../../shared/text/shell.ts";
+import { fieldsOf, useCall } from "../api/queries.ts";
+import { useSetUp } from "../api/session.ts";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { useWords } from "../ui/language.tsx";
+import { usePageTitle } from "../ui/page-title.ts";
+import { EmptyState } from "../ui/states.tsx";
+import style from "./gate.module.css";
+
+/** The token of a link `/setup#<token>` or `/setup#token=<token>`. */
+const tokenIn = (hash: string): string => {
+  const text = hash.replace(/^#/, "");
+  return new URLSearchParams(text).get("token") ?? decodeURIComponent(text);
+};
+
+/** Makes the first administrator with the printed one-time token (DESIGN §10). */
+export const SetUp = () => {
+  const { t } = useWords();
+  const [, go] = useLocation();
+  const state = useCall("setupState", {});
+  const setUp = useSetUp();
+  const [token, setToken] = useState(() => tokenIn(location.hash));
+  const [cameWithToken] = useState(token !== "");
+  const [username, setUsername] = useState("admin");
+  const [displayName, setDisplayName] = useState("");
+  const [password, setPassword] = useState("");
+  usePageTitle(t(shellWords.setupTitle));
+  // The token must not stay in the address bar or the history.
+  useEffect(() => {
+    if (location.hash !== "") history.replaceState(history.state, "", location.pathname);
+  }, []);
+  const wrong = fieldsOf(setUp.error);
+  if (state.data?.needed === false)
+    return (
+      <div className={style.gate}>
+        <EmptyState title={t(shellWords.setupDone)} icon="check">
+          <Button component={Link} href="/sign-in">
+            {t(shellWords.toSignIn)}
+          </Button>
+        </EmptyState>
+      </div>
+    );
+  return (
+    <div className={style.gate}>
+      <div className={style.card}>
+        <h1>{t(shellWords.setupTitle)}</h1>
+        <p className={style.tagline}>{t(shellWords.setupHint)}</p>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            setUp.mutate(
+              { body: { token, username, displayName, password } },
+              { onSuccess: () => go("/", { replace: true }) },
+            );
+          }}
+        >
+          <Stack>
+            {(!cameWithToken || wrong.token !== undefined) && (
+              <TextInput
+                label={t(shellWords.setupToken)}
+                description={t(shellWords.setupTokenHint)}
+                value={token}
+                onChange={(event) => setToken(event.currentTarget.value)}
+                error={wrong.token}
+                autoComplete="off"
+                spellCheck={false}
+                required
+                withAsterisk={false}
+                data-testid="setup-token"
+              />
+            )}
+            <TextInput
+              label={t(shellWords.displayName)}
+              value={displayName}
+              onChange={(event) => setDisplayName(event.currentTarget.value)}
+              error={wrong.displayName}
+              autoComplete="name"
+              autoFocus
+              required
+              withAsterisk={false}
+              maxLength={80}
+              data-testid="setup-display-name"
+            />
+            <TextInput
+              label={t(everywhereWords.username)}
+              description={t(shellWords.usernameHint)}
+              value={username}
+              onChange={(event) => setUsername(event.currentTarget.value)}
+              error={wrong.username}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              withAsterisk={false}
+              maxLength={40}
+              data-testid="setup-username"
+            />
+            <PasswordInput
+              label={t(everywhereWords.password)}
+              description={t(shellWords.passwordHint)}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              error={wrong.password}
+              autoComplete="new-password"
+              required
+              withAsterisk={false}
+              minLength={10}
+              maxLength={200}
+              data-testid="setup-password"
+            />
+            <FormProblem
+              error={setUp.error}
+              shown={["token", "username", "displayName", "password"]}
+            />
+            <Button type="submit" loading={setUp.isPending} fullWidth data-testid="setup-submit">
+              {t(shellWords.setUp)}
+            </Button>
+          </Stack>
+        </form>
+      </div>
+    </div>
+  );
+};

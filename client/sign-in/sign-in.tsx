@@ -1,0 +1,75 @@
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { shellWords } from "../../shared/text/shell.ts";
+import { fieldsOf, useCall } from "../api/queries.ts";
+import { useSignIn } from "../api/session.ts";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { useWords } from "../ui/language.tsx";
+import { usePageTitle } from "../ui/page-title.ts";
+import style from "./gate.module.css";
+
+/** Sign-in. Whoever was on a page when the session ended is back on it afterwards. */
+export const SignIn = () => {
+  const { t } = useWords();
+  const setup = useCall("setupState", {});
+  const signIn = useSignIn();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  usePageTitle(t(shellWords.signInTitle));
+  const wrong = fieldsOf(signIn.error);
+  return (
+    <div className={style.gate}>
+      <div className={style.card}>
+        <h1>{t(shellWords.signInTitle)}</h1>
+        <p className={style.tagline}>{t(shellWords.tagline)}</p>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            signIn.mutate({ body: { username, password } });
+          }}
+        >
+          <Stack>
+            {setup.data?.needed && (
+              <Alert color="yellow" data-testid="setup-needed">
+                {t(shellWords.setupNeeded)}
+              </Alert>
+            )}
+            <TextInput
+              label={t(everywhereWords.username)}
+              value={username}
+              onChange={(event) => setUsername(event.currentTarget.value)}
+              error={wrong.username}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus
+              required
+              withAsterisk={false}
+              maxLength={60}
+              data-testid="sign-in-username"
+            />
+            <PasswordInput
+              label={t(everywhereWords.password)}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              error={wrong.password}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              maxLength={200}
+              data-testid="sign-in-password"
+            />
+            <FormProblem error={signIn.error} shown={["username", "password"]} />
+            <Button type="submit" loading={signIn.isPending} fullWidth data-testid="sign-in-submit">
+              {t(everywhereWords.signIn)}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t(shellWords.signInHint)}
+            </Text>
+          </Stack>
+        </form>
+      </div>
+    </div>
+  );
+};
