@@ -1,6 +1,11 @@
+import { type IsoTime, iso, ms } from "./time.ts";
+
+/** The date in Việt Nam, seven hours ahead of UTC all year: `2026-11-22`. */
+export const drawDay = (at: IsoTime): string => iso(ms(at) + 7 * 3_600_000).slice(0, 10);
+
 /**
  * [V18] What is authenticated to draw a vehicle for inspection: a vehicle has one draw a day at a post, so
- * driving up again does not draw again. `day` is the date in Việt Nam, `2026-11-22`.
+ * driving up again does not draw again. `day` is `drawDay`.
  */
 export const drawMessage = (checkpoint: string, day: string, passIdOrPlate: string): string =>
   `GL1-draw\n${checkpoint}\n${day}\n${passIdOrPlate}`;

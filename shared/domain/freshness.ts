@@ -7,8 +7,8 @@ export interface FreshnessLimits {
 }
 
 /**
- * [V12] [V13] The limits in force. An hour, because a revocation must reach every post the same day's shift, and a
- * tablet in coverage syncs within minutes; 72 h, the validity most circulars gave a negative test (DOMAIN §1),
+ * [V12] [V13] The limits in force. An hour, because a tablet in coverage syncs
+ * within minutes, so that one which did not for an hour is cut off; 72 h, the validity most circulars gave a negative test (DOMAIN §1),
  * the longest anyone was trusted unseen.
  */
 export const freshnessLimits: FreshnessLimits = {
