@@ -22,7 +22,7 @@ export interface Places {
 type Parents = ReadonlyMap<string, string | null>;
 
 /**
- * [X5] The area and every area above it, lowest first. Ends where a parent is unknown or comes round again,
+ * [X9] The area and every area above it, lowest first. Ends where a parent is unknown or comes round again,
  * so that a mistake in the tree cannot hang anyone.
  */
 const chainOf = (parents: Parents, id: string): string[] => {
@@ -41,7 +41,7 @@ const chainOf = (parents: Parents, id: string): string[] => {
 
 const parentsOf = (areas: Places["areas"]): Parents => new Map(areas.map((a) => [a.id, a.parent]));
 
-/** [X5] The area and every area above it, lowest first; empty when there is no such area. Cycle-safe. */
+/** [X9] The area and every area above it, lowest first; empty when there is no such area. Cycle-safe. */
 export const areaChain = (areas: Places["areas"], id: string): string[] =>
   chainOf(parentsOf(areas), id);
 
@@ -49,7 +49,7 @@ const named = (scopes: readonly Scope[], kind: Exclude<Scope["kind"], "all">): S
   new Set(scopes.flatMap((s) => (s.kind === kind ? [s.id] : [])));
 
 /**
- * [X5] What scopes reach. An area reaches every area below it and the posts and endpoints in them. [X6] A post
+ * [X9] What scopes reach. An area reaches every area below it and the posts and endpoints in them. [X10] A post
  * reaches the corridors that run through it, so that it sees what is coming, and the endpoint whose gate it is.
  * A corridor, an endpoint or a carrier reaches no more than itself.
  */
