@@ -9,8 +9,16 @@ export interface CallContext {
   readonly at: number;
   readonly language: Language;
   readonly requestId: string;
+  /** Where the call came from; only ever a key of rate limits. */
+  readonly address: string;
+  /** Scheme, host and port the caller reached us by, e.g. `https://chot.example`. */
+  readonly origin: string;
+  /** The session cookie's value, if the call carried one. */
+  readonly sessionCookie: string | undefined;
   /** Sets or clears (null) the session cookie on the reply. */
-  readonly setSession: (value: { cookie: string; expiresAt: number } | null) => void;
+  readonly setSession: (
+    value: { readonly cookie: string; readonly expiresAt: number } | null,
+  ) => void;
 }
 
 /** One route's work: already authenticated, authorised and parsed; a refusal is a value. */

@@ -49,6 +49,8 @@ export interface Refusal {
    * a code of `fieldWords` in `shared/text/problems.ts`, with what its words want filled in.
    */
   readonly fields?: Readonly<Record<string, string | WrongField>>;
+  /** For `rate-limited`: seconds until it is worth trying again. */
+  readonly retryAfter?: number;
 }
 export interface WrongField {
   readonly code: string;

@@ -1,0 +1,200 @@
+import { randomUUID } from "node:crypto";
+import { type Request, type Response, Router } from "express";
+import { isRefusal, type Refusal } from "../../shared/contract/problems.ts";
+import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
+import { mayAnywhere } from "../../shared/domain/access.ts";
+import type { Language } from "../../shared/text/say.ts";
+import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
+import type { Caller } from "../caller.ts";
+import type { Logger } from "../log.ts";
+import type { DeviceReads, PeopleReads } from "../store/ports.ts";
+import { parseFields, sayFields } from "./field-errors.ts";
+import type { CallContext, Handlers } from "./handler.ts";
+import { languageOf } from "./language.ts";
+import type { Metrics } from "./metrics.ts";
+import { comesFromUs, originOf } from "./own-origin.ts";
+import { ProblemError } from "./problem.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { checkBodyHeaders, readJson, usualBodyLimit } from "./read-body.ts";
+import { checkReply, sendProblem, sendReply } from "./reply.ts";
+import type { SessionCookie } from "./session-cookie.ts";
+
+export interface ServeDeps {
+  readonly handlers: Handlers;
+  readonly reads: PeopleReads & DeviceReads;
+  readonly limits: RateLimits;
+  readonly cookie: SessionCookie;
+  /** Origins whose pages may change things; empty: the one the call was sent to. */
+  readonly origins: readonly string[];
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Checks every reply against the contract; for tests. */
+  readonly checkReplies: boolean;
+}
+
+type AnyHandler = (asked: object, context: CallContext) => Promise<unknown>;
+
+/** What is known of a call before anything of it is believed. */
+interface Call {
+  readonly name: RouteName;
+  readonly route: Route;
+  readonly request: Request;
+  readonly response: Response;
+  readonly at: number;
+  readonly language: Language;
+  readonly requestId: string;
+}
+
+const changes = (route: Route): boolean => route.method !== "GET";
+
+const orThrow = <T extends object>(result: T | Refusal, language: Language): T => {
+  if (!isRefusal(result)) return result;
+  const { refused, fields, retryAfter } = result;
+  throw new ProblemError(refused, {
+    ...(fields ? { errors: sayFields(fields, language) } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+};
+
+const limitRate = async ({ route, request }: Call, { limits }: ServeDeps): Promise<void> => {
+  if (route.who !== "anyone") return;
+  const refused = await limits.take(changes(route) ? "guess" : "open", request.ip ?? "");
+  if (refused) throw new ProblemError("rate-limited", refused);
+};
+
+const authenticate = async (call: Call, deps: ServeDeps): Promise<Caller> => {
+  const { request, at, language } = call;
+  const { authorization, cookie } = request.headers;
+  if (!authorization?.startsWith("Greenlane-Device "))
+    return callerBySession(deps.reads, deps.cookie.read(cookie), at);
+  const { method, originalUrl: path } = request;
+  return orThrow(
+    await callerByWorkingDevice(deps.reads, { authorization, method, path }, at),
+    language,
+  );
+};
+
+/** [X4] Whether this kind of caller may call the route at all; what it may touch there is the handler's business. */
+const authorise = ({ who }: Route, caller: Caller): void => {
+  if (who === "anyone") return;
+  if (caller.kind === "anyone") throw new ProblemError("not-signed-in");
+  if (who === "device" && caller.kind === "device") return;
+  if (who === "signed-in" && caller.kind === "person") return;
+  if (typeof who === "object") {
+    if (caller.kind === "person" && mayAnywhere(caller.grants, who.may)) return;
+    if (caller.kind === "device" && who.orDevice) return;
+  }
+  throw new ProblemError("not-allowed");
+};
+
+/**
+ * An upload names its tablet and is signed as a whole: the recorder verifies that signature, which needs neither a
+ * clock that is right nor a tablet that is still welcome.
+ */
+const uploader = async (body: unknown, { reads, limits }: ServeDeps): Promise<Caller> => {
+  const device = await reads.device((body as { readonly device: string }).device);
+  if (!device) throw new ProblemError("bad-signature");
+  const refused = await limits.take("scans", device.id);
+  if (refused) throw new ProblemError("rate-limited", refused);
+  return { kind: "device", device };
+};
+
+const composed = (value: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(value as Record<string, unknown>).map(([key, text]) => [
+      key,
+      typeof text === "string" ? text.normalize("NFC") : text,
+    ]),
+  );
+
+const parse = async (call: Call): Promise<object> => {
+  const { route, request, language } = call;
+  const fields = (schema: Route["body"], given: unknown): unknown => {
+    if (!schema) return undefined;
+    const parsed = parseFields(schema, given, language);
+    if ("errors" in parsed) throw new ProblemError("invalid-input", { errors: parsed.errors });
+    return parsed.value;
+  };
+  const params = route.params?.safeParse(request.params);
+  if (params?.success === false) throw new ProblemError("not-found");
+  const query = fields(route.query, route.query && composed(request.query));
+  const limit = route.bodyLimit ?? usualBodyLimit;
+  const verbatim = call.name === "recordScans";
+  const body = route.body && fields(route.body, await readJson(request, limit, verbatim));
+  return { params: params?.data, query, body };
+};
+
+const answer = async (call: Call, deps: ServeDeps): Promise<void> => {
+  const { name, route, request, response, at, language, requestId } = call;
+  await limitRate(call, deps);
+  if (route.body) checkBodyHeaders(request, route.bodyLimit ?? usualBodyLimit);
+
+  const isUpload = name === "recordScans";
+  const signedIn = isUpload ? null : await authenticate(call, deps);
+  const sessionCookie = deps.cookie.read(request.headers.cookie);
+  if (changes(route) && signedIn && signedIn.kind !== "device")
+    if (!comesFromUs(request, deps.origins, sessionCookie !== undefined))
+      throw new ProblemError("wrong-origin");
+  if (signedIn) authorise(route, signedIn);
+
+  const asked = await parse(call);
+  const caller = signedIn ?? (await uploader((asked as { body: unknown }).body, deps));
+
+  const handler = deps.handlers[name] as unknown as AnyHandler;
+  const result = await handler(asked, {
+    caller,
+    at,
+    language,
+    requestId,
+    address: request.ip ?? "",
+    origin: deps.origins[0] ?? originOf(request),
+    sessionCookie,
+    setSession: (value) => response.setHeader("set-cookie", deps.cookie.write(value)),
+  });
+  const value = orThrow(result as object | Refusal, language);
+  if (deps.checkReplies) checkReply(route, value);
+  sendReply(response, route, value);
+};
+
+const serveRoute =
+  (name: RouteName, deps: ServeDeps) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const began = performance.now();
+    const requestId = randomUUID();
+    const language = languageOf(request.headers["accept-language"]);
+    const route: Route = routes[name];
+    try {
+      const at = deps.now();
+      await answer({ name, route, request, response, at, language, requestId }, deps);
+    } catch (error) {
+      if (error instanceof ProblemError)
+        sendProblem(response, error.code, language, requestId, error.more);
+      else {
+        deps.log.error({ err: error, route: name, requestId }, "a call failed");
+        if (response.headersSent) response.destroy();
+        else sendProblem(response, "internal", language, requestId);
+      }
+    }
+    const ms = performance.now() - began;
+    deps.metrics.called(name, response.statusCode, ms);
+    deps.log.debug({ route: name, status: response.statusCode, ms, requestId }, "call");
+  };
+
+/** Every route of the contract, and 405 for any other method on a path that exists. */
+export const serveRoutes = (deps: ServeDeps): Router => {
+  const router = Router({ caseSensitive: true, strict: true });
+  const methods = new Map<string, string[]>();
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const { method, path } = routes[name];
+    const verb = method.toLowerCase() as Lowercase<typeof method>;
+    router[verb](path, serveRoute(name, deps));
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allow] of methods)
+    router.all(path, (request, response) => {
+      const language = languageOf(request.headers["accept-language"]);
+      sendProblem(response, "method-not-allowed", language, randomUUID(), { allow });
+    });
+  return router;
+};
