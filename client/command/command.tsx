@@ -1,5 +1,17 @@
-import { Page } from "../ui/page.tsx";
+import { Route, Switch } from "wouter";
+import { useLiveItems } from "../api/live-items.ts";
+import { Story } from "./story.tsx";
+import { Wall } from "./wall.tsx";
 
-export default function Section() {
-  return <Page title="">{null}</Page>;
+/** The command centre: one live copy serves the wall and the trips opened from it. */
+export default function Command() {
+  const items = useLiveItems();
+  return (
+    <Switch>
+      <Route path="/command/trips/:id">{({ id }) => <Story items={items} id={id} />}</Route>
+      <Route>
+        <Wall items={items} />
+      </Route>
+    </Switch>
+  );
 }

@@ -1,5 +1,164 @@
+import { Select } from "@mantine/core";
+import { useState } from "react";
+import { dueAt } from "../../shared/domain/approaching.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { endpointWords as words } from "../../shared/text/endpoint.ts";
+import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { ago } from "../../shared/text/when.ts";
+import { type LiveItems, useLiveItems, useServerNow } from "../api/live-items.ts";
+import { nameOf } from "../api/reference.ts";
+import { Badge } from "../ui/badge.tsx";
+import { useWords } from "../ui/language.tsx";
+import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
+import { Plate } from "../ui/plate.tsx";
+import { withoutAccents } from "../ui/search-text.ts";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { ConfirmArrival } from "./confirm-arrival.tsx";
+import style from "./endpoint.module.css";
 
-export default function Section() {
-  return <Page title="">{null}</Page>;
+const dayMs = 86_400_000;
+
+/** What is due at the receiver's endpoints, and what has arrived. */
+export default function Endpoint() {
+  const items = useLiveItems();
+  const { t } = useWords();
+  const now = useServerNow(items.offsetMs);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [confirming, setConfirming] = useState<Trip | null>(null);
+
+  if (items.asOf === null)
+    return (
+      <Page title={t(words.title)} narrow>
+        {items.state === "failed" ? (
+          <ErrorState error={items.error} retry={items.retry} />
+        ) : (
+          <LoadingRows />
+        )}
+      </Page>
+    );
+
+  const trips = [...items.of("trip").values()];
+  const corridors = [...items.of("corridor").values()];
+  const mine = chosen === null ? [...new Set(trips.map((trip) => trip.endpoint))] : [chosen];
+  const due = mine.flatMap((endpoint) => dueAt(trips, endpoint, corridors));
+  const arrived = trips
+    .filter((trip) => trip.status === "arrived" && mine.includes(trip.endpoint))
+    .filter((trip) => ms(trip.closedAt ?? trip.openedAt) > now - dayMs)
+    .sort((a, b) => ms(b.closedAt ?? b.openedAt) - ms(a.closedAt ?? a.openedAt));
+  const options = [...items.of("endpoint").values()].map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+
+  return (
+    <Page title={t(words.title)} actions={<LiveState items={items} />} narrow>
+      {options.length > 1 && (
+        <Select
+          label={t(words.choose)}
+          placeholder={t(words.all)}
+          data={options}
+          value={chosen}
+          onChange={setChosen}
+          clearable
+          searchable
+          filter={withoutAccents}
+          mb="md"
+          data-testid="endpoint-choice"
+        />
+      )}
+      <section className={style.list} aria-label={t(words.due)} data-testid="due">
+        <h2>
+          {t(words.due)} <span>{due.length}</span>
+        </h2>
+        {due.length === 0 ? (
+          <EmptyState icon="lorry" title={t(words.noneDue)} />
+        ) : (
+          <ul>
+            {due.map(({ trip }) => (
+              <Row key={trip.id} trip={trip} items={items} now={now}>
+                <button
+                  type="button"
+                  className={style.confirm}
+                  onClick={() => setConfirming(trip)}
+                  data-testid="confirm-arrival"
+                >
+                  {t(words.confirm)}
+                </button>
+              </Row>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className={style.list} aria-label={t(words.arrived)} data-testid="arrived">
+        <h2>
+          {t(words.arrived)} <span>{arrived.length}</span>
+        </h2>
+        {arrived.length === 0 ? (
+          <EmptyState icon="flag" title={t(words.noneArrived)} />
+        ) : (
+          <ul>
+            {arrived.map((trip) => (
+              <Row key={trip.id} trip={trip} items={items} now={now}>
+                <Badge
+                  tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "go"}
+                  icon="people"
+                  testId="head-count"
+                >
+                  {t(headCountWords[trip.headCount])}
+                </Badge>
+              </Row>
+            ))}
+          </ul>
+        )}
+      </section>
+      {confirming && (
+        <ConfirmArrival trip={confirming} now={now} onClose={() => setConfirming(null)} />
+      )}
+    </Page>
+  );
 }
+
+const Row = ({
+  trip,
+  items,
+  now,
+  children,
+}: {
+  readonly trip: Trip;
+  readonly items: LiveItems;
+  readonly now: number;
+  readonly children: React.ReactNode;
+}) => {
+  const { t, language } = useWords();
+  const last = trip.sightings.at(-1);
+  return (
+    <li data-testid="endpoint-vehicle" data-plate={trip.plate} data-status={trip.status}>
+      <div className={style.what}>
+        <div className={style.first}>
+          <Plate value={trip.plate} />
+          {trip.status === "held" && (
+            <Badge tone="inspect" icon="clock">
+              {t(tripStatusWords.held)}
+            </Badge>
+          )}
+        </div>
+        <span>
+          {trip.occupantsLast === null
+            ? t(words.countNever)
+            : t(words.countBefore, { count: trip.occupantsLast })}
+          {trip.occupantsMax !== null && ` · ${t(words.permitted, { count: trip.occupantsMax })}`}
+        </span>
+        <span className={style.faint}>
+          {last &&
+            t(words.lastSeen, {
+              post: nameOf(items.of("checkpoint"), last.checkpoint),
+              ago: ago(last.at, iso(now), language),
+            })}
+        </span>
+      </div>
+      {children}
+    </li>
+  );
+};

@@ -33,10 +33,6 @@ export const commandWords = {
   permitted: { vi: "Số người được phép", en: "Permitted occupants" },
   atEntry: { vi: "Số người lúc vào", en: "Occupants at entry" },
   lastCount: { vi: "Số người đếm sau cùng", en: "Last count" },
-  headCountmatches: { vi: "Đủ người", en: "Head count matches" },
-  headCountfewer: { vi: "Thiếu người", en: "Fewer people" },
-  headCountmore: { vi: "Thừa người", en: "More people" },
-  headCountunknown: { vi: "Chưa đối chiếu", en: "Not compared" },
   tripNotFound: {
     vi: "Không thấy chuyến này, hoặc chuyến nằm ngoài địa bàn của bạn.",
     en: "There is no such trip, or it lies outside your area.",

@@ -33,11 +33,17 @@ export const endpointWords = {
     vi: "Số người khác lần đếm trước: cần ghi lý do.",
     en: "The count differs from the last one: a reason is needed.",
   },
-  send: { vi: "Xác nhận {count} người đã đến", en: "Confirm {count} {count|person|people} arrived" },
+  send: {
+    vi: "Xác nhận {count} người đã đến",
+    en: "Confirm {count} {count|person|people} arrived",
+  },
   cancel: { vi: "Chưa đến", en: "Not yet" },
   fewerPeople: { vi: "Bớt một người", en: "One fewer" },
   morePeople: { vi: "Thêm một người", en: "One more" },
-  done: { vi: "Đã ghi: {plate} đến nơi với {count} người.", en: "Recorded: {plate} arrived with {count} {count|person|people}." },
+  done: {
+    vi: "Đã ghi: {plate} đến nơi với {count} người.",
+    en: "Recorded: {plate} arrived with {count} {count|person|people}.",
+  },
   notSent: {
     vi: "Chưa gửi được, số liệu vẫn còn đây. Kiểm tra mạng rồi bấm lại.",
     en: "Not sent; what you entered is still here. Check the network and press again.",

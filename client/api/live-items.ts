@@ -1,0 +1,152 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Changes, Item, ItemKind } from "../../shared/contract/sync.ts";
+import { type IsoTime, ms } from "../../shared/domain/time.ts";
+import { call, ProblemError } from "./call.ts";
+import { type Live, openLive } from "./live.ts";
+
+type ValueOf<K extends ItemKind> = NonNullable<Extract<Item, { kind: K }>["value"]>;
+
+/** Everything the person may see, by kind and id, kept true by the live feed. */
+export interface LiveItems {
+  readonly of: <K extends ItemKind>(kind: K) => ReadonlyMap<string, ValueOf<K>>;
+  readonly state: "loading" | "live" | "reconnecting" | "failed";
+  /** Server time at which the items were last known to be whole. */
+  readonly asOf: IsoTime | null;
+  /** Server clock minus this machine's, ms: ages on screen are by the server's clock. */
+  readonly offsetMs: number;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** A page's own copy: snapshot once, then increments by cursor. Applying an item twice is harmless [F2]. */
+const makeItems = () => {
+  let kinds = new Map<ItemKind, Map<string, unknown>>();
+  let cursor = 0;
+  let state: LiveItems["state"] = "loading";
+  let asOf: IsoTime | null = null;
+  let offsetMs = 0;
+  let error: Error | null = null;
+  let live: Live | null = null;
+  let closed = false;
+  const listeners = new Set<() => void>();
+  const publish = () => {
+    view = makeView();
+    for (const listener of listeners) listener();
+  };
+
+  const put = (items: readonly Item[]) => {
+    const touched = new Set<ItemKind>();
+    for (const one of items) {
+      if (!touched.has(one.kind)) {
+        touched.add(one.kind);
+        kinds.set(one.kind, new Map(kinds.get(one.kind)));
+      }
+      const map = kinds.get(one.kind);
+      if (one.value === null) map?.delete(one.id);
+      else map?.set(one.id, one.value);
+      if (one.kind === "trip" && one.value !== null)
+        for (const alias of one.value.aliases) map?.delete(alias);
+    }
+  };
+
+  const seenAt = (serverTime: IsoTime) => {
+    asOf = serverTime;
+    offsetMs = ms(serverTime) - Date.now();
+  };
+
+  const onFrame = (frame: Changes) => {
+    put(frame.items);
+    cursor = Math.max(cursor, frame.next);
+    seenAt(frame.serverTime);
+    publish();
+  };
+
+  const fail = (cause: Error) => {
+    state = "failed";
+    error = cause;
+    publish();
+  };
+
+  const start = async () => {
+    closed = false;
+    live?.close();
+    live = null;
+    error = null;
+    // A board that is already up stays up while it is read again.
+    state = asOf === null ? "loading" : "reconnecting";
+    publish();
+    try {
+      const whole = await call("snapshot", {});
+      if (closed) return;
+      kinds = new Map();
+      put(whole.items);
+      cursor = whole.cursor;
+      seenAt(whole.serverTime);
+      live = openLive({
+        after: () => cursor,
+        onItems: onFrame,
+        onState: (next, problem) => {
+          if (next === "resnapshot") void start();
+          else if (next === "refused") fail(new Error(problem ?? next));
+          else {
+            state = next === "live" ? "live" : "reconnecting";
+            publish();
+          }
+        },
+      });
+      publish();
+    } catch (cause) {
+      if (closed) return;
+      fail(cause instanceof Error ? cause : new Error(String(cause)));
+      if (!(cause instanceof ProblemError)) setTimeout(() => !closed && void start(), 5_000);
+    }
+  };
+
+  const makeView = (): LiveItems => ({
+    of: <K extends ItemKind>(kind: K) =>
+      (kinds.get(kind) ?? none) as ReadonlyMap<string, ValueOf<K>>,
+    state,
+    asOf,
+    offsetMs,
+    error,
+    retry: () => void start(),
+  });
+  let view = makeView();
+
+  return {
+    start,
+    view: () => view,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      closed = true;
+      live?.close();
+    },
+  };
+};
+
+/** The caller's live items for as long as the component is on screen. */
+export const useLiveItems = (): LiveItems => {
+  const [items] = useState(makeItems);
+  useEffect(() => {
+    void items.start();
+    return items.close;
+  }, [items]);
+  return useSyncExternalStore(items.subscribe, items.view);
+};
+
+/** The server's time now in ms, ticking: for ages on screen. */
+export const useServerNow = (offsetMs: number, everyMs = 10_000): number => {
+  const [now, setNow] = useState(() => Date.now() + offsetMs);
+  useEffect(() => {
+    const tick = () => setNow(Date.now() + offsetMs);
+    tick();
+    const timer = setInterval(tick, everyMs);
+    return () => clearInterval(timer);
+  }, [offsetMs, everyMs]);
+  return now;
+};

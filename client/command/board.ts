@@ -1,0 +1,67 @@
+import { formatPlate } from "../../shared/domain/plate.ts";
+import type { ScanSeen } from "../../shared/domain/scan.ts";
+import { fold } from "../../shared/domain/search.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+
+const dayMs = 86_400_000;
+const refusing: ReadonlySet<ScanSeen["decision"]> = new Set(["hold", "turn-back", "refer"]);
+
+export interface Filter {
+  readonly plate: string;
+  readonly corridor: string | null;
+}
+
+export interface Board {
+  /** Newest movement first. */
+  readonly onTheRoad: readonly Trip[];
+  readonly held: readonly Trip[];
+  /** Within 24 hours, newest first. */
+  readonly arrived: readonly Trip[];
+  /** Scans within 24 hours whose decision was not to let through, newest first. */
+  readonly refused: readonly ScanSeen[];
+}
+
+const bare = (text: string): string => fold(text).replace(/[^a-z0-9]/g, "");
+const hasPlate = (plate: string | null, wanted: string): boolean =>
+  wanted === "" || (plate !== null && bare(formatPlate(plate as Trip["plate"])).includes(wanted));
+const lastAt = (trip: Trip): string => trip.sightings.at(-1)?.at ?? trip.openedAt;
+const newestFirst = <T>(items: T[], at: (item: T) => string): readonly T[] =>
+  items.sort((a, b) => ms(at(b)) - ms(at(a)));
+
+/** The wall's columns from all that is known, as of the server's time in ms. */
+export const boardOf = (
+  trips: Iterable<Trip>,
+  scans: Iterable<ScanSeen>,
+  { plate, corridor }: Filter,
+  at: number,
+): Board => {
+  const wanted = bare(plate);
+  const onTheRoad: Trip[] = [];
+  const held: Trip[] = [];
+  const arrived: Trip[] = [];
+  const refused: ScanSeen[] = [];
+  const corridorOf = new Map<string, string>();
+  for (const trip of trips) {
+    corridorOf.set(trip.id, trip.corridor);
+    if (!hasPlate(trip.plate, wanted)) continue;
+    if (corridor !== null && trip.corridor !== corridor) continue;
+    if (trip.status === "on-the-road") onTheRoad.push(trip);
+    else if (trip.status === "held") held.push(trip);
+    else if (trip.status === "arrived" && ms(trip.closedAt ?? trip.openedAt) > at - dayMs)
+      arrived.push(trip);
+  }
+  for (const scan of scans) {
+    if (!refusing.has(scan.decision) || ms(scan.at) <= at - dayMs) continue;
+    if (!hasPlate(scan.plate, wanted)) continue;
+    if (corridor !== null && (scan.trip === null || corridorOf.get(scan.trip) !== corridor))
+      continue;
+    refused.push(scan);
+  }
+  return {
+    onTheRoad: newestFirst(onTheRoad, lastAt),
+    held: newestFirst(held, lastAt),
+    arrived: newestFirst(arrived, (trip) => trip.closedAt ?? trip.openedAt),
+    refused: newestFirst(refused, (scan) => scan.at),
+  };
+};

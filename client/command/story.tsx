@@ -1,0 +1,119 @@
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { commandWords as words } from "../../shared/text/command.ts";
+import { decisionWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { outcomeWords } from "../../shared/text/verdict.ts";
+import { dayAndClock } from "../../shared/text/when.ts";
+import { ProblemError } from "../api/call.ts";
+import type { LiveItems } from "../api/live-items.ts";
+import { useCall } from "../api/queries.ts";
+import { nameOf } from "../api/reference.ts";
+import { Badge, type Tone } from "../ui/badge.tsx";
+import { useWords } from "../ui/language.tsx";
+import { LiveState } from "../ui/live-state.tsx";
+import { Card, Page } from "../ui/page.tsx";
+import { Plate } from "../ui/plate.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import style from "./story.module.css";
+
+const outcomeTone = {
+  go: "go",
+  inspect: "inspect",
+  stop: "stop",
+  "cannot-check": "cannot",
+  "not-a-pass": "cannot",
+} as const satisfies Record<Trip["sightings"][number]["outcome"], Tone>;
+
+const back = { to: "/command", label: words.back };
+
+/** One trip from the post that let it in to the endpoint that confirmed it. */
+export const Story = ({ items, id }: { readonly items: LiveItems; readonly id: string }) => {
+  const { t } = useWords();
+  const held = items.of("trip").get(id);
+  // A link may name a trip older than the live copy, or one whose id became an alias.
+  const asked = useCall("trip", { params: { id } }, { enabled: !held && items.asOf !== null });
+  const trip = held ?? asked.data;
+  const title = t(words.story);
+  const way = { to: back.to, label: t(back.label) };
+  if (trip) return <Told trip={trip} items={items} />;
+  const missing = asked.error instanceof ProblemError && asked.error.code === "not-found";
+  return (
+    <Page title={title} back={way} narrow>
+      {missing ? (
+        <EmptyState icon="question" title={t(words.tripNotFound)} />
+      ) : asked.error ? (
+        <ErrorState error={asked.error} retry={() => void asked.refetch()} />
+      ) : items.state === "failed" && items.asOf === null ? (
+        <ErrorState error={items.error} retry={items.retry} />
+      ) : (
+        <LoadingRows />
+      )}
+    </Page>
+  );
+};
+
+const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems }) => {
+  const { t, language } = useWords();
+  const count = (value: number | null) =>
+    value === null ? "–" : t(words.people, { count: value });
+  const facts: readonly (readonly [string, string])[] = [
+    [t(words.opened), dayAndClock(trip.openedAt, language)],
+    [t(words.closed), trip.closedAt === null ? "–" : dayAndClock(trip.closedAt, language)],
+    [t(words.permitted), count(trip.occupantsMax)],
+    [t(words.atEntry), count(trip.occupantsAtEntry)],
+    [t(words.lastCount), count(trip.occupantsLast)],
+  ];
+  return (
+    <Page
+      title={t(words.story)}
+      lead={`${nameOf(items.of("corridor"), trip.corridor)} · ${t(words.goingTo, {
+        endpoint: nameOf(items.of("endpoint"), trip.endpoint),
+      })}`}
+      back={{ to: back.to, label: t(back.label) }}
+      actions={<LiveState items={items} />}
+      narrow
+    >
+      <Card>
+        <div className={style.head}>
+          <Plate value={trip.plate} size="lg" />
+          <Badge tone={trip.status === "arrived" ? "go" : "quiet"}>
+            {t(tripStatusWords[trip.status])}
+          </Badge>
+          <Badge
+            tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "quiet"}
+            icon="people"
+          >
+            {t(headCountWords[trip.headCount])}
+          </Badge>
+          {trip.pass === null && <Badge tone="inspect">{t(words.withoutPass)}</Badge>}
+        </div>
+        <dl className={style.facts}>
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <ol className={style.steps} data-testid="sightings">
+          {trip.sightings.map((seen) => (
+            <li key={seen.scan}>
+              <span className={style.post}>{nameOf(items.of("checkpoint"), seen.checkpoint)}</span>
+              <time dateTime={seen.at}>{dayAndClock(seen.at, language)}</time>
+              <span className={style.marks}>
+                <Badge tone={outcomeTone[seen.outcome]}>
+                  {t(outcomeWords[seen.outcome].title)}
+                </Badge>
+                <Badge tone="quiet">{t(decisionWords[seen.decision])}</Badge>
+                {seen.occupants !== null && (
+                  <Badge tone="quiet" icon="people">
+                    {t(words.people, { count: seen.occupants })}
+                  </Badge>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </Page>
+  );
+};

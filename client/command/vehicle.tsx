@@ -1,0 +1,74 @@
+import { Link } from "wouter";
+import { iso } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { commandWords as words } from "../../shared/text/command.ts";
+import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { ago } from "../../shared/text/when.ts";
+import type { LiveItems } from "../api/live-items.ts";
+import { nameOf } from "../api/reference.ts";
+import { Badge } from "../ui/badge.tsx";
+import { useWords } from "../ui/language.tsx";
+import { Plate } from "../ui/plate.tsx";
+import style from "./wall.module.css";
+
+/** People aboard: the last count, beside what the pass permits. */
+export const usePeople = () => {
+  const { t } = useWords();
+  return ({ occupantsLast: last, occupantsMax: max }: Trip): string =>
+    last === null
+      ? t(words.peopleUnknown)
+      : max === null
+        ? t(words.people, { count: last })
+        : `${last}/${max}`;
+};
+
+/** A trip on the wall; opens its story. */
+export const Vehicle = ({
+  trip,
+  items,
+  now,
+}: {
+  readonly trip: Trip;
+  readonly items: LiveItems;
+  readonly now: number;
+}) => {
+  const { t, language } = useWords();
+  const people = usePeople();
+  const last = trip.sightings.at(-1);
+  const odd = trip.headCount === "fewer" || trip.headCount === "more";
+  return (
+    <li data-testid="board-vehicle" data-plate={trip.plate} data-status={trip.status}>
+      <Link href={`/command/trips/${trip.id}`} className={style.row}>
+        <span className={style.first}>
+          <Plate value={trip.plate} size="sm" />
+          {trip.pass === null && (
+            <Badge tone="inspect" icon="question">
+              {t(words.withoutPass)}
+            </Badge>
+          )}
+          {trip.status === "held" && (
+            <Badge tone="inspect" icon="clock">
+              {t(tripStatusWords.held)}
+            </Badge>
+          )}
+          {odd && (
+            <Badge tone="stop" icon="people">
+              {t(headCountWords[trip.headCount])}
+            </Badge>
+          )}
+          <span className={style.people}>{people(trip)}</span>
+        </span>
+        <span className={style.where}>
+          {t(words.goingTo, { endpoint: nameOf(items.of("endpoint"), trip.endpoint) })}
+        </span>
+        <span className={style.when}>
+          {last &&
+            t(words.lastSeen, {
+              post: nameOf(items.of("checkpoint"), last.checkpoint),
+              ago: ago(last.at, iso(now), language),
+            })}
+        </span>
+      </Link>
+    </li>
+  );
+};

@@ -1,0 +1,159 @@
+import { Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { commandWords as words } from "../../shared/text/command.ts";
+import { type LiveItems, useServerNow } from "../api/live-items.ts";
+import { Icon, type IconName } from "../ui/icons.tsx";
+import { useWords } from "../ui/language.tsx";
+import { LiveState } from "../ui/live-state.tsx";
+import { Page } from "../ui/page.tsx";
+import { withoutAccents } from "../ui/search-text.ts";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { boardOf } from "./board.ts";
+import { Column } from "./column.tsx";
+import { Refusal } from "./refusal.tsx";
+import { Vehicle } from "./vehicle.tsx";
+import style from "./wall.module.css";
+
+const Figure = ({
+  name,
+  count,
+  label,
+  when,
+  icon,
+  tone,
+}: {
+  readonly name: string;
+  readonly count: number;
+  readonly label: string;
+  readonly when: string;
+  readonly icon: IconName;
+  readonly tone: string | undefined;
+}) => (
+  <div className={`${style.figure} ${tone}`}>
+    <Icon name={icon} size={26} />
+    <dt>
+      {label} <span>{when}</span>
+    </dt>
+    <dd data-testid={`count-${name}`}>{count.toLocaleString("vi-VN")}</dd>
+  </div>
+);
+
+/** On the road, held, arrived, refused: live. */
+export const Wall = ({ items }: { readonly items: LiveItems }) => {
+  const { t } = useWords();
+  const now = useServerNow(items.offsetMs);
+  const [plate, setPlate] = useState("");
+  const [corridor, setCorridor] = useState<string | null>(null);
+  const everything = boardOf(
+    items.of("trip").values(),
+    items.of("scan").values(),
+    { plate: "", corridor: null },
+    now,
+  );
+  const filtered = plate.trim() !== "" || corridor !== null;
+  const board = filtered
+    ? boardOf(items.of("trip").values(), items.of("scan").values(), { plate, corridor }, now)
+    : everything;
+
+  if (items.asOf === null)
+    return (
+      <Page title={t(words.title)}>
+        {items.state === "failed" ? (
+          <ErrorState error={items.error} retry={items.retry} />
+        ) : (
+          <LoadingRows />
+        )}
+      </Page>
+    );
+
+  const corridors = [...items.of("corridor").values()].map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  const emptyText = (text: string) => (filtered ? t(words.noneFound) : text);
+  return (
+    <Page title={t(words.title)} actions={<LiveState items={items} />}>
+      <dl className={style.figures}>
+        <Figure
+          name="on-the-road"
+          count={everything.onTheRoad.length}
+          label={t(words.onTheRoad)}
+          when={t(words.now)}
+          icon="lorry"
+          tone={style.road}
+        />
+        <Figure
+          name="held"
+          count={everything.held.length}
+          label={t(words.held)}
+          when={t(words.now)}
+          icon="clock"
+          tone={style.held}
+        />
+        <Figure
+          name="arrived"
+          count={everything.arrived.length}
+          label={t(words.arrived)}
+          when={t(words.last24h)}
+          icon="flag"
+          tone={style.arrived}
+        />
+        <Figure
+          name="refused"
+          count={everything.refused.length}
+          label={t(words.refused)}
+          when={t(words.last24h)}
+          icon="warn"
+          tone={style.refused}
+        />
+      </dl>
+      <search className={style.filters}>
+        <TextInput
+          aria-label={t(words.search)}
+          placeholder={t(words.search)}
+          leftSection={<Icon name="search" size={18} />}
+          value={plate}
+          onChange={(event) => setPlate(event.currentTarget.value)}
+          data-testid="board-search"
+        />
+        <Select
+          aria-label={t(words.corridor)}
+          placeholder={t(words.allCorridors)}
+          data={corridors}
+          value={corridor}
+          onChange={setCorridor}
+          clearable
+          searchable
+          filter={withoutAccents}
+          nothingFoundMessage={t(words.noneFound)}
+        />
+      </search>
+      <div className={style.columns}>
+        <Column
+          title={t(words.onTheRoad)}
+          rows={[...board.held, ...board.onTheRoad]}
+          testId="column-on-the-road"
+          empty={<EmptyState icon="lorry" title={emptyText(t(words.noneOnTheRoad))} />}
+        >
+          {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
+        </Column>
+        <Column
+          title={t(words.arrived)}
+          rows={board.arrived}
+          testId="column-arrived"
+          empty={<EmptyState icon="flag" title={emptyText(t(words.noneArrived))} />}
+        >
+          {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
+        </Column>
+        <Column
+          title={t(words.refused)}
+          rows={board.refused}
+          testId="column-refused"
+          empty={<EmptyState icon="check" title={emptyText(t(words.noneRefused))} />}
+        >
+          {(scan) => <Refusal key={scan.id} scan={scan} items={items} now={now} />}
+        </Column>
+      </div>
+    </Page>
+  );
+};

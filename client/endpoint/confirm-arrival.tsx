@@ -1,0 +1,133 @@
+import { Alert, Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { iso } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { uuidv7 } from "../../shared/domain/uuid.ts";
+import { endpointWords as words } from "../../shared/text/endpoint.ts";
+import { Unreachable } from "../api/call.ts";
+import { useAct } from "../api/queries.ts";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useWords } from "../ui/language.tsx";
+import style from "./endpoint.module.css";
+
+/**
+ * Counts the people who arrived and confirms. The id is made once for this vehicle at this opening, so a
+ * repeated tap, or a retry after an answer was lost, counts once. Nothing entered is lost on failure.
+ */
+export const ConfirmArrival = ({
+  trip,
+  now,
+  onClose,
+}: {
+  readonly trip: Trip;
+  readonly now: number;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useWords();
+  const before = trip.occupantsLast;
+  const [made] = useState(() => ({
+    id: uuidv7(now, crypto.getRandomValues(new Uint8Array(10))),
+    at: iso(now),
+  }));
+  const [count, setCount] = useState(before ?? trip.occupantsMax ?? 1);
+  const [note, setNote] = useState("");
+  const confirm = useAct("confirmArrival");
+  const differs = before !== null && count !== before;
+  const plate = formatPlate(trip.plate);
+
+  const send = () =>
+    confirm.mutate(
+      {
+        params: { id: trip.id },
+        body: { ...made, occupantsSeen: count, note: note.trim() === "" ? null : note },
+      },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t(words.done, { plate, count }), color: "lane" });
+          onClose();
+        },
+      },
+    );
+
+  return (
+    <Modal opened onClose={onClose} title={t(words.confirmTitle, { plate })} centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!differs || note.trim() !== "") send();
+        }}
+      >
+        <Stack>
+          <fieldset className={style.stepper}>
+            <legend>{t(words.count)}</legend>
+            <button
+              type="button"
+              aria-label={t(words.fewerPeople)}
+              disabled={count <= 1}
+              onClick={() => setCount(count - 1)}
+              data-testid="arrival-minus"
+            >
+              <Icon name="minus" size={30} />
+            </button>
+            <output aria-live="polite" data-testid="arrival-count">
+              {count}
+            </output>
+            <button
+              type="button"
+              aria-label={t(words.morePeople)}
+              disabled={count >= 99}
+              onClick={() => setCount(count + 1)}
+              data-testid="arrival-plus"
+            >
+              <Icon name="plus" size={30} />
+            </button>
+          </fieldset>
+          <p className={style.faint}>
+            {before === null ? t(words.countNever) : t(words.countBefore, { count: before })}
+          </p>
+          {differs && (
+            <Alert color="red" icon={<Icon name="warn" />} role="status">
+              {t(count < before ? words.fewer : words.more, { count: Math.abs(count - before) })}
+            </Alert>
+          )}
+          <Textarea
+            label={t(words.note)}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            required={differs}
+            error={differs && note.trim() === "" ? t(words.noteNeeded) : null}
+            maxLength={500}
+            autosize
+            minRows={2}
+            data-testid="arrival-note"
+          />
+          {confirm.error instanceof Unreachable ? (
+            <Alert color="red" role="alert" icon={<Icon name="warn" />}>
+              {t(words.notSent)}
+            </Alert>
+          ) : (
+            <FormProblem error={confirm.error} />
+          )}
+          <Group grow>
+            <Button variant="default" size="lg" onClick={onClose}>
+              {t(words.cancel)}
+            </Button>
+          </Group>
+          <Button
+            type="submit"
+            size="xl"
+            loading={confirm.isPending}
+            disabled={differs && note.trim() === ""}
+            data-testid="arrival-send"
+            styles={{ label: { whiteSpace: "normal" } }}
+          >
+            {t(words.send, { count })}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
