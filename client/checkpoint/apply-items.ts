@@ -1,0 +1,56 @@
+import type { IDBPTransaction } from "idb";
+import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { PassOnFile } from "../../shared/domain/pass.ts";
+import { plateLook } from "../../shared/domain/plate.ts";
+import {
+  type DatabaseSchema,
+  type frameStores,
+  itemStores,
+  type StoredItem,
+  type StoredPass,
+} from "./database.ts";
+
+export type ItemKindOnFile = (typeof itemStores)[number];
+export type ItemOnFile = Extract<Item, { kind: ItemKindOnFile }>;
+type Transaction = IDBPTransaction<DatabaseSchema, typeof frameStores, "readwrite">;
+
+/** Fewer characters than this name no vehicle in particular. */
+export const shortestTail = 3;
+
+const tailsOf = (plate: string): string[] => {
+  const look = plateLook(plate);
+  return Array.from({ length: Math.max(0, look.length - shortestTail + 1) }, (_, from) =>
+    look.slice(from),
+  );
+};
+
+const storedPass = (value: PassOnFile): StoredPass => {
+  const plates = value.trailerPlate ? [value.plate, value.trailerPlate] : [value.plate];
+  return {
+    id: value.id,
+    value,
+    shortCode: value.shortCode,
+    plates,
+    tails: plates.flatMap(tailsOf),
+  };
+};
+
+export const isOnFile = (item: Item): item is ItemOnFile =>
+  (itemStores as readonly ItemKind[]).includes(item.kind);
+
+/**
+ * The one reducer: puts each thing as it now stands, removes what the server says is gone. Applying items
+ * twice, or a snapshot over what is there, changes nothing. Runs in the caller's transaction over
+ * `frameStores`; resolves when every request has been accepted, not yet when it is durable.
+ */
+export const applyItems = async (tx: Transaction, items: readonly ItemOnFile[]): Promise<void> => {
+  await Promise.all(
+    items.map((item): Promise<unknown> => {
+      const store = tx.objectStore(item.kind);
+      if (item.value === null) return store.delete(item.id);
+      if (item.kind === "pass") return tx.objectStore("pass").put(storedPass(item.value));
+      // One store a kind, each with its kind's values: the types cannot follow the union.
+      return store.put({ id: item.id, value: item.value } as StoredItem<"trip"> & StoredPass);
+    }),
+  );
+};

@@ -1,0 +1,155 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Device } from "../../shared/contract/device.ts";
+import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { PassOnFile } from "../../shared/domain/pass.ts";
+import type { Decision, Scan } from "../../shared/domain/scan.ts";
+import type { IsoTime } from "../../shared/domain/time.ts";
+import type { Outcome } from "../../shared/domain/verdict-shape.ts";
+
+export type ItemValue<K extends ItemKind> = NonNullable<Extract<Item, { kind: K }>["value"]>;
+
+/** A pass with the tails of its plates, so that any part of a plate of three characters or more finds it. */
+export interface StoredPass {
+  readonly id: string;
+  readonly value: PassOnFile;
+  readonly shortCode: string;
+  readonly plates: readonly string[];
+  readonly tails: readonly string[];
+}
+export interface StoredItem<K extends ItemKind> {
+  readonly id: string;
+  readonly value: ItemValue<K>;
+}
+
+/** What this tablet is: its enrolment and its key, whose private half cannot be read out. */
+export interface Identity {
+  readonly device: Device;
+  readonly keys: CryptoKeyPair;
+}
+
+/** The end of this device's chain of scans: the next scan is `seq + 1` and names `hash`. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string | null;
+}
+
+/** How far the data on file reaches. Times are the server's, ms. */
+export interface SyncMark {
+  readonly cursor: number;
+  readonly asOf: number;
+}
+
+export interface WaitingScan {
+  readonly seq: number;
+  readonly id: string;
+  /** Base64url SHA-256 of `scanBytes(scan)`, as signed for the upload. */
+  readonly hash: string;
+  readonly scan: Scan;
+}
+
+export interface RefusedScan extends WaitingScan {
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** What this tablet did lately, for its own list; the scan itself lives in the outbox and on the server. */
+export interface RecentScan {
+  readonly id: string;
+  readonly seq: number;
+  /** True time. */
+  readonly at: IsoTime;
+  readonly plate: string | null;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly decision: Decision;
+  readonly occupantsSeen: number | null;
+  readonly state: "waiting" | "recorded" | "refused";
+  /** The server judged otherwise, with fresher facts. */
+  readonly serverOutcome: Outcome | null;
+}
+
+export interface Meta {
+  identity: Identity;
+  head: ChainHead;
+  sync: SyncMark;
+  offsetMs: number;
+  officer: { id: string; displayName: string; since: IsoTime };
+  direction: "in" | "out";
+}
+
+interface Schema extends DBSchema {
+  meta: { key: keyof Meta; value: Meta[keyof Meta] };
+  pass: {
+    key: string;
+    value: StoredPass;
+    indexes: { shortCode: string; plates: string; tails: string };
+  };
+  trip: { key: string; value: StoredItem<"trip"> };
+  area: { key: string; value: StoredItem<"area"> };
+  checkpoint: { key: string; value: StoredItem<"checkpoint"> };
+  corridor: { key: string; value: StoredItem<"corridor"> };
+  endpoint: { key: string; value: StoredItem<"endpoint"> };
+  carrier: { key: string; value: StoredItem<"carrier"> };
+  device: { key: string; value: StoredItem<"device"> };
+  rules: { key: string; value: StoredItem<"rules"> };
+  keys: { key: string; value: StoredItem<"keys"> };
+  "status-list": { key: string; value: StoredItem<"status-list"> };
+  outbox: { key: number; value: WaitingScan; indexes: { id: string } };
+  refused: { key: string; value: RefusedScan };
+  recent: { key: string; value: RecentScan; indexes: { seq: number } };
+}
+export type Database = IDBPDatabase<Schema>;
+export type DatabaseSchema = Schema;
+
+/** Stores that hold one kind of item each; a snapshot replaces them all. Others' scans are not for tablets. */
+export const itemStores = [
+  "pass",
+  "trip",
+  "area",
+  "checkpoint",
+  "corridor",
+  "endpoint",
+  "carrier",
+  "device",
+  "rules",
+  "keys",
+  "status-list",
+] as const satisfies readonly ItemKind[];
+
+/** What one frame of items changes: the items and how far they reach. */
+export const frameStores = [...itemStores, "meta"] as const;
+
+/**
+ * Opens what the tablet keeps. `onBlocked` tells that another page with an older version is open.
+ * Rejects where storage is refused or broken.
+ */
+export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
+  openDB<Schema>(name, 1, {
+    upgrade: (db) => {
+      db.createObjectStore("meta");
+      const pass = db.createObjectStore("pass", { keyPath: "id" });
+      pass.createIndex("shortCode", "shortCode");
+      pass.createIndex("plates", "plates", { multiEntry: true });
+      pass.createIndex("tails", "tails", { multiEntry: true });
+      for (const kind of itemStores)
+        if (kind !== "pass") db.createObjectStore(kind, { keyPath: "id" });
+      db.createObjectStore("outbox", { keyPath: "seq" }).createIndex("id", "id");
+      db.createObjectStore("refused", { keyPath: "id" });
+      db.createObjectStore("recent", { keyPath: "id" }).createIndex("seq", "seq");
+    },
+    // An older page must not hold up a newer one.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+
+/** Reads one of the few single values. */
+export const readMeta = async <K extends keyof Meta>(
+  db: Database,
+  key: K,
+): Promise<Meta[K] | undefined> => (await db.get("meta", key)) as Meta[K] | undefined;
+
+export const writeMeta = async <K extends keyof Meta>(
+  db: Database,
+  key: K,
+  value: Meta[K],
+): Promise<void> => {
+  await db.put("meta", value, key);
+};

@@ -1,0 +1,91 @@
+import type { Scan } from "../../shared/domain/scan.ts";
+import { scanBytes } from "../../shared/domain/scan-chain.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import { sha256 } from "./bytes.ts";
+import type { ChainHead, Database, RecentScan, WaitingScan } from "./database.ts";
+import { readMeta } from "./database.ts";
+
+/** A scan but for its place in the device's chain. Keep the draft: recording it again is harmless. */
+export type ScanDraft = Omit<Scan, "v" | "seq" | "prev">;
+
+/** How many of its own scans the tablet lists. */
+const recentKept = 60;
+const empty: ChainHead = { seq: 0, hash: null };
+
+/** A second page wrote between reading the chain's head and taking it. */
+class HeadMoved extends Error {}
+
+const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
+  id,
+  seq,
+  at: iso(ms(scan.at) + scan.offsetMs),
+  plate: scan.plate,
+  outcome: scan.verdict.outcome,
+  reason: scan.verdict.reasons[0]?.code ?? null,
+  decision: scan.decision,
+  occupantsSeen: scan.occupantsSeen,
+  state: "waiting",
+  serverOutcome: null,
+});
+
+const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
+  const scan: Scan = { v: 1, ...draft, seq: head.seq + 1, prev: head.hash };
+  return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
+};
+
+/** Scan, sequence and chain head in one transaction. True when the draft is on disk, also from before. */
+const write = async (db: Database, waiting: WaitingScan, after: ChainHead): Promise<void> => {
+  const tx = db.transaction(["meta", "outbox", "recent"], "readwrite", { durability: "strict" });
+  const done = tx.done;
+  // The transaction's end is awaited below in every case; this only keeps an abort from being reported twice.
+  done.catch(() => {});
+  if (await tx.objectStore("recent").get(waiting.id)) return done;
+  const head = ((await tx.objectStore("meta").get("head")) as ChainHead | undefined) ?? empty;
+  if (head.seq !== after.seq || head.hash !== after.hash) {
+    tx.abort();
+    await done.catch(() => {});
+    throw new HeadMoved();
+  }
+  await Promise.all([
+    tx.objectStore("outbox").add(waiting),
+    tx.objectStore("meta").put({ seq: waiting.seq, hash: waiting.hash }, "head"),
+    tx.objectStore("recent").put(toRecent(waiting)),
+  ]);
+  return done;
+};
+
+const trimRecent = async (db: Database): Promise<void> => {
+  const tx = db.transaction("recent", "readwrite");
+  const surplus = (await tx.store.count()) - recentKept;
+  let cursor = surplus > 0 ? await tx.store.index("seq").openCursor() : null;
+  for (let left = surplus; cursor && left > 0; left -= 1) {
+    if (cursor.value.state !== "waiting") await cursor.delete();
+    cursor = await cursor.continue();
+  }
+  await tx.done;
+};
+
+/**
+ * [O1] Makes a scan durable and part of the device's chain before anybody is told so. Resolves after the
+ * transaction's `complete` event; rejects when nothing was written. [O2] One chain however many pages are open:
+ * the hash is computed outside the transaction (it would end it), so the head is taken under a lock and
+ * checked again inside.
+ */
+export const recordScan = (
+  db: Database,
+  draft: ScanDraft,
+  locks: LockManager = navigator.locks,
+): Promise<void> =>
+  locks.request("greenlane-chain", async () => {
+    for (let tries = 0; ; tries += 1) {
+      const head = (await readMeta(db, "head")) ?? empty;
+      const waiting = await chained(draft, head);
+      try {
+        await write(db, waiting, head);
+        await trimRecent(db).catch(() => {});
+        return;
+      } catch (error) {
+        if (!(error instanceof HeadMoved) || tries >= 5) throw error;
+      }
+    }
+  });

@@ -1,0 +1,208 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Answer } from "../../client/api/device-call.ts";
+import { type Database, openDatabase, readMeta } from "../../client/checkpoint/database.ts";
+import { recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
+import { makeUploader, type OutboxState } from "../../client/checkpoint/upload.ts";
+import { uuidv7 } from "../../client/checkpoint/uuid.ts";
+import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
+import { scan as scanSchema } from "../../shared/domain/scan.ts";
+import { batchMessage } from "../../shared/domain/scan-chain.ts";
+import { aScan } from "../build/a-scan.ts";
+
+const draft = (change: Partial<ScanDraft> = {}): ScanDraft => {
+  const { v: _v, seq: _seq, prev: _prev, ...rest } = aScan();
+  return { ...rest, id: uuidv7(Date.now()), ...change };
+};
+
+const reply = (results: readonly ScanAnswer[]) =>
+  ({
+    kind: "reply",
+    value: { results: [...results], serverTime: "2026-11-22T02:00:00.000Z" },
+  }) as const;
+const answerFor = (id: unknown, result: ScanAnswer["result"]): ScanAnswer => ({
+  id: String(id),
+  result,
+  seq: 1,
+  verdict: null,
+});
+type Posted = Answer<ReturnType<typeof reply>["value"]>;
+
+let db: Database;
+let name = 0;
+beforeEach(async () => {
+  name += 1;
+  db = await openDatabase(`outbox-${name}`);
+});
+afterEach(() => db.close());
+
+const uploader = (post: (batch: ScanBatch) => Posted, onState = (_: OutboxState) => {}) =>
+  makeUploader({
+    db,
+    device: { id: "tablet-1", now: Date.now, sign: async (m) => new TextDecoder().decode(m) },
+    post: async (batch) => post(batch),
+    onState,
+    random: () => 0,
+  });
+
+describe("recording", () => {
+  it("[O1] a recorded scan is on disk, whole, when recording resolves", async () => {
+    const one = draft();
+    await recordScan(db, one);
+    const [waiting] = await db.getAll("outbox");
+    expect(scanSchema.parse(waiting?.scan)).toMatchObject({ id: one.id, seq: 1, prev: null });
+    expect(await db.get("recent", one.id)).toMatchObject({ state: "waiting" });
+  });
+
+  it("[O1] recording rejects when nothing could be written", async () => {
+    db.close();
+    await expect(recordScan(db, draft())).rejects.toThrow();
+    db = await openDatabase(`outbox-${name}`);
+    expect(await db.count("outbox")).toBe(0);
+    expect(await readMeta(db, "head")).toBeUndefined();
+  });
+
+  it("[O2] each scan names the one before it, without gaps, recorded by two pages at once", async () => {
+    const other = await openDatabase(`outbox-${name}`);
+    const pages = [db, other];
+    await Promise.all(Array.from({ length: 20 }, (_, i) => recordScan(pages[i % 2]!, draft())));
+    other.close();
+    const all = await db.getAll("outbox");
+    expect(all.map((w) => w.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(all.map((w) => w.scan.prev)).toEqual([null, ...all.slice(0, -1).map((w) => w.hash)]);
+    expect(new Set(all.map((w) => w.hash)).size).toBe(20);
+  });
+
+  it("[O2] where locks fail the moved head is noticed and the scan chained anew", async () => {
+    const noLock = {
+      request: (_: string, work: () => unknown) => work(),
+    } as unknown as LockManager;
+    const other = await openDatabase(`outbox-${name}`);
+    const pages = [db, other];
+    await Promise.all(
+      Array.from({ length: 4 }, (_, i) => recordScan(pages[i % 2]!, draft(), noLock)),
+    );
+    other.close();
+    const all = await db.getAll("outbox");
+    expect(all.map((w) => w.scan.prev)).toEqual([null, ...all.slice(0, -1).map((w) => w.hash)]);
+  });
+
+  it("[O1] a draft recorded twice is one scan", async () => {
+    const one = draft();
+    await recordScan(db, one);
+    await recordScan(db, one);
+    expect(await db.count("outbox")).toBe(1);
+    expect(await readMeta(db, "head")).toMatchObject({ seq: 1 });
+  });
+});
+
+describe("uploading", () => {
+  it("[O4] scans go in order, in signed batches of at most a hundred", async () => {
+    for (let i = 0; i < 230; i += 1) await recordScan(db, draft());
+    const hashes = (await db.getAll("outbox")).map((w) => w.hash);
+    const batches: ScanBatch[] = [];
+    await uploader((batch) => {
+      batches.push(batch);
+      return reply(batch.scans.map((s) => answerFor(s.id, "recorded")));
+    }).flush();
+    expect(batches.map((b) => b.scans.length)).toEqual([100, 100, 30]);
+    expect(batches.flatMap((b) => b.scans.map((s) => s.seq))).toEqual(
+      Array.from({ length: 230 }, (_, i) => i + 1),
+    );
+    const signed = new TextDecoder().decode(batchMessage("tablet-1", hashes.slice(200)));
+    expect(batches[2]?.signature).toBe(signed);
+    expect(await db.count("outbox")).toBe(0);
+  });
+
+  it("[O3] only scans the answer names are forgotten", async () => {
+    const [one, two, three] = [draft(), draft(), draft()];
+    for (const each of [one, two, three]) await recordScan(db, each);
+    let calls = 0;
+    await uploader(() => {
+      calls += 1;
+      return calls === 1 ? reply([answerFor(two.id, "duplicate")]) : { kind: "unreachable" };
+    }).flush();
+    expect((await db.getAll("outbox")).map((w) => w.id)).toEqual([one.id, three.id]);
+    expect(await db.get("recent", two.id)).toMatchObject({ state: "recorded" });
+  });
+
+  it("[O3] a rejected scan leaves the queue and is kept apart with what was wrong", async () => {
+    const one = draft();
+    await recordScan(db, one);
+    const errors = [{ field: "plate", message: "?" }];
+    await uploader(() => reply([{ ...answerFor(one.id, "rejected"), errors }])).flush();
+    expect(await db.count("outbox")).toBe(0);
+    expect(await db.get("refused", one.id)).toMatchObject({ id: one.id, errors });
+    expect(await db.get("recent", one.id)).toMatchObject({ state: "refused" });
+  });
+
+  it.each<[string, Posted]>([
+    ["a captive portal's page", { kind: "not-ours" }],
+    ["no answer", { kind: "unreachable" }],
+    ["an answer about other scans", reply([answerFor(uuidv7(1), "recorded")])],
+    ["an empty answer", reply([])],
+  ])("[O3] %s acknowledges nothing, and the state says so", async (_what, answer) => {
+    await recordScan(db, draft());
+    let last: OutboxState | undefined;
+    const sending = uploader(
+      () => answer,
+      (state) => {
+        last = state;
+      },
+    );
+    await sending.flush();
+    sending.close();
+    expect(await db.count("outbox")).toBe(1);
+    expect(last).toMatchObject({ waiting: 1, sending: false });
+    expect(last?.trouble).not.toBeNull();
+  });
+
+  it("[O4] it tries again by itself until the server answers", async () => {
+    const one = draft();
+    await recordScan(db, one);
+    let calls = 0;
+    const answered = new Promise<void>((resolve) => {
+      void uploader(
+        (batch) => {
+          calls += 1;
+          return calls < 3
+            ? { kind: "unreachable" }
+            : reply(batch.scans.map((s) => answerFor(s.id, "recorded")));
+        },
+        ({ waiting }) => {
+          if (waiting === 0) resolve();
+        },
+      ).flush();
+    });
+    await answered;
+    expect(calls).toBe(3);
+  });
+
+  it("[O4] a batch the server finds too large is sent in smaller parts", async () => {
+    for (let i = 0; i < 10; i += 1) await recordScan(db, draft());
+    const sizes: number[] = [];
+    await uploader((batch) => {
+      sizes.push(batch.scans.length);
+      if (batch.scans.length <= 4)
+        return reply(batch.scans.map((s) => answerFor(s.id, "recorded")));
+      const code = "too-large" as const;
+      return { kind: "problem", problem: { type: "", title: "", status: 413, code, detail: "" } };
+    }).flush();
+    expect(await db.count("outbox")).toBe(0);
+    expect(Math.max(...sizes)).toBeGreaterThan(4);
+  });
+
+  it("[O4] a scan recorded while a batch is under way is sent too", async () => {
+    await recordScan(db, draft());
+    const sent: unknown[] = [];
+    let again: Promise<void> | undefined;
+    const sending = uploader((batch) => {
+      sent.push(...batch.scans.map((s) => s.seq));
+      again ??= recordScan(db, draft()).then(() => sending.flush());
+      return reply(batch.scans.map((s) => answerFor(s.id, "recorded")));
+    });
+    await sending.flush();
+    await again;
+    await expect.poll(() => sent).toEqual([1, 2]);
+  });
+});
