@@ -6,6 +6,7 @@ import type { ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
@@ -127,6 +128,8 @@ export interface ReferenceWrites {
 
 export interface PassReads {
   pass(id: PassId): Promise<Pass | undefined>;
+  /** Every pass of exactly this plate, newest first. */
+  passesOfPlate(plate: Plate): Promise<readonly Pass[]>;
   /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */
   findPasses(query: PassQuery, reach: Reach, at: number): Promise<Page<Pass> & { total: number }>;
   /** What tablets hold: passes within reach not ended before `endedAfter` (ms), least fields. */
@@ -166,8 +169,16 @@ export interface TripReads {
 /** The only writes are made inside `recordScans`, see below. */
 export interface ScanReads {
   scansSeenByIds(ids: readonly string[]): Promise<readonly ScanSeen[]>;
-  /** Received at or after a time (ms) within reach, newest first, at most `limit`. */
-  recentScans(reach: Reach, since: number, limit: number): Promise<readonly ScanSeen[]>;
+  /**
+   * Received at or after a time (ms) within reach, newest first, at most `limit`. `refused`: only those whose
+   * verdict was stop or that were not let through.
+   */
+  recentScans(
+    reach: Reach,
+    since: number,
+    limit: number,
+    which?: "all" | "refused",
+  ): Promise<readonly ScanSeen[]>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
@@ -176,7 +187,11 @@ export interface LogReads {
   /** Events after a cursor in order, gapless, at most `limit`. */
   events(after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** As `events`, of those that carry at least one of the topics. */
-  eventsOn(topics: readonly string[], after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  eventsOn(
+    topics: readonly string[],
+    after: number,
+    limit: number,
+  ): Promise<readonly LoggedEvent[]>;
   /** Sequence of the newest event; 0 when none. */
   latestSeq(): Promise<number>;
 }
@@ -196,8 +211,11 @@ export type Writes = PeopleWrites & DeviceWrites & ReferenceWrites & PassWrites 
 
 /** Facts the scan path needs of the store for one group of scans, loaded in one go. */
 export interface ScanGroupFacts {
-  /** Hash of each scan id of the group that is on record. */
-  readonly known: ReadonlyMap<string, { readonly hash: string; readonly seq: number }>;
+  /** Hash, number and topics of each scan id of the group that is on record. */
+  readonly known: ReadonlyMap<
+    string,
+    { readonly hash: string; readonly seq: number; readonly topics: readonly string[] }
+  >;
   readonly passes: ReadonlyMap<PassId, PassOnFile>;
   /**
    * By vehicle key (pass id, or plate): the scans and trips from the opening of the last trip that began not

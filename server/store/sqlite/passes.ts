@@ -1,0 +1,140 @@
+import type { Database, Statement } from "better-sqlite3";
+import type { Reach } from "../../../shared/domain/expand-scope.ts";
+import {
+  type Pass,
+  type PassOnFile,
+  type PassStatus,
+  passOnFile,
+} from "../../../shared/domain/pass.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import { fromPassId, statusListSize } from "../../pass-numbers.ts";
+import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
+import { passFilter } from "./pass-filter.ts";
+
+/** Fields of a pass that tablets hold; the rest never leaves for them. */
+const onFileFields = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
+
+const toOnFile = (body: string): PassOnFile => {
+  const pass = JSON.parse(body) as Pass;
+  return Object.fromEntries(onFileFields.map((field) => [field, pass[field]])) as PassOnFile;
+};
+
+/** Passes with their history, indices and status lists over one connection whose schema is in place. */
+export const passesPort = (db: Database): PassReads & PassWrites => {
+  const byId = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const byPlate = db
+    .prepare<[string], string>("SELECT body FROM pass WHERE plate = ? ORDER BY no DESC")
+    .pluck();
+  const byIds = db
+    .prepare<[string], string>(
+      "SELECT body FROM pass WHERE id IN (SELECT value FROM json_each(?)) ORDER BY no",
+    )
+    .pluck();
+  const statusesOf = db.prepare<[number, number], { idx: number; status: PassStatus }>(
+    "SELECT idx, status FROM pass WHERE kid = ? AND list = ? ORDER BY idx",
+  );
+  const lists = db.prepare<[], StatusListRow>(
+    "SELECT kid, list, seq, issued_at AS issuedAt, token FROM status_list ORDER BY kid, list",
+  );
+  const putList = db.prepare<[StatusListRow]>(
+    `INSERT INTO status_list (kid, list, seq, issued_at, token) VALUES (@kid, @list, @seq, @issuedAt, @token)
+     ON CONFLICT (kid, list) DO UPDATE SET seq = excluded.seq, issued_at = excluded.issued_at, token = excluded.token`,
+  );
+  const allocate = db.prepare<[number, number], { list: number; index: number }>(
+    `INSERT INTO pass_index (kid, list, next) VALUES (?, 0, 1)
+     ON CONFLICT (kid) DO UPDATE SET list = list + (next = ?2), next = CASE next WHEN ?2 THEN 1 ELSE next + 1 END
+     RETURNING list, next - 1 AS "index"`,
+  );
+  const taken = db.prepare<[string], number>("SELECT 1 FROM pass WHERE short_code = ?").pluck();
+  const put = db
+    .prepare<unknown[], number>(
+      `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, corridor,
+       valid_from, valid_to, status, search, body)
+     VALUES (@id, @kid, @list, @index, @rev, @shortCode, @plate, @carrier, @endpoint, @corridor,
+       @validFrom, @validTo, @status, @search, @body)
+     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate, carrier = excluded.carrier,
+       endpoint = excluded.endpoint, corridor = excluded.corridor, valid_from = excluded.valid_from,
+       valid_to = excluded.valid_to, status = excluded.status, search = excluded.search, body = excluded.body
+     RETURNING no`,
+    )
+    .pluck();
+  const keep = db.prepare(
+    "INSERT INTO pass_version (pass, rev, status, changed_at, body) VALUES (?, ?, ?, ?, ?)",
+  );
+
+  // A filter's SQL depends only on which fields are asked for: few shapes, each prepared once.
+  const prepared = new Map<string, Statement<unknown[], unknown>>();
+  const run = (sql: string, values: readonly unknown[]): unknown[] => {
+    const statement = prepared.get(sql) ?? db.prepare<unknown[], unknown>(sql);
+    prepared.set(sql, statement);
+    return statement.all(...values);
+  };
+
+  return {
+    pass: async (id) => {
+      const body = byId.get(id);
+      return body === undefined ? undefined : (JSON.parse(body) as Pass);
+    },
+    passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),
+    findPasses: async (query, reach, at) => {
+      const { where, values } = passFilter(query, reach, at);
+      const before = /^\d{1,15}$/.test(query.cursor ?? "") ? Number(query.cursor) : Infinity;
+      const rows = run(
+        `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
+        [...values, before, query.limit + 1],
+      ) as { no: number; body: string }[];
+      const [counted] = run(
+        `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000)`,
+        values,
+      ) as { total: number }[];
+      const page = rows.slice(0, query.limit);
+      return {
+        items: page.map(({ body }) => JSON.parse(body) as Pass),
+        next: rows.length > page.length ? String(page.at(-1)?.no) : null,
+        total: counted?.total ?? 0,
+      };
+    },
+    passesOnFile: async (reach: Reach, endedAfter) => {
+      const { where, values } = passFilter({}, reach, 0);
+      const rows = run(`SELECT body FROM pass WHERE ${where} AND valid_to > ? ORDER BY no`, [
+        ...values,
+        endedAfter,
+      ]) as { body: string }[];
+      return rows.map(({ body }) => toOnFile(body));
+    },
+    passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
+    statuses: async (kid, list) => {
+      const found: PassStatus[] = [];
+      for (const { idx, status } of statusesOf.iterate(kid, list)) {
+        while (found.length < idx) found.push("valid");
+        found[idx] = status;
+      }
+      return found;
+    },
+    statusLists: async () => lists.all(),
+    nextIndex: async (kid) => allocate.get(kid, statusListSize)!,
+    putPass: async (pass, searchText) => {
+      const body = JSON.stringify(pass);
+      const no = put.get({
+        ...fromPassId(pass.id),
+        id: pass.id,
+        rev: pass.rev,
+        shortCode: pass.shortCode,
+        plate: pass.plate,
+        carrier: pass.carrier,
+        endpoint: pass.endpoint,
+        corridor: pass.corridor,
+        validFrom: ms(pass.validFrom),
+        validTo: ms(pass.validTo),
+        status: pass.status,
+        search: searchText,
+        body,
+      });
+      keep.run(no, pass.rev, pass.status, ms(pass.changedAt), body);
+    },
+    shortCodeTaken: async (code) => taken.get(code) === 1,
+    putStatusList: async (row) => {
+      putList.run(row);
+    },
+  };
+};
