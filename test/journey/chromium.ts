@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { type BrowserContext, chromium } from "playwright-core";
+
+const run = promisify(execFile);
+
+const places = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+const executable = places.find((place) => place !== undefined && existsSync(place));
+
+/**
+ * Is there a browser to play journeys in? A laptop without one skips them, loudly; CI must have one.
+ * Journeys begin `describe.skipIf(!browserThere)(…)`.
+ */
+export const browserThere = executable !== undefined;
+if (!browserThere) {
+  const advice = "No Chromium: install it, or name one in the environment variable CHROMIUM.";
+  if (process.env.CI) throw new Error(advice);
+  process.stderr.write(`\n*** JOURNEYS SKIPPED. ${advice}\n\n`);
+}
+
+/** `software` draws WebGL, which the map needs, on the processor; `none` is quicker. */
+export interface BrowserWish {
+  /** A video made by `makeVideo`; without it the camera shows Chromium's own test picture. */
+  readonly camera?: string;
+  /** A folder kept from an earlier launch, to find again what the tablet stored. */
+  readonly profile?: string;
+  readonly graphics?: "none" | "software";
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: "light" | "dark";
+  readonly locale?: "vi-VN" | "en-GB";
+}
+
+export interface Browser {
+  readonly context: BrowserContext;
+  /** Where its storage lies; give it to the next `launch` to come back as the same tablet. */
+  readonly profile: string;
+  /** Closes it, and deletes the profile unless it was given or is to be kept. */
+  readonly close: (keep?: "keep-profile") => Promise<void>;
+}
+
+/** A real Chromium as one person holds it: own profile, camera allowed, clock of Việt Nam. */
+export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
+  const profile = wish.profile ?? mkdtempSync(join(tmpdir(), "greenlane-browser-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executable ? { executablePath: executable } : {}),
+    // Playwright's own headless switch is the old mode, which has no fake camera.
+    headless: false,
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--mute-audio",
+      "--hide-scrollbars",
+      ...(wish.graphics === "software"
+        ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+        : ["--disable-gpu"]),
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      ...(wish.camera ? [`--use-file-for-fake-video-capture=${resolve(wish.camera)}`] : []),
+    ],
+    permissions: ["camera"],
+    viewport: wish.viewport ?? { width: 800, height: 1280 },
+    colorScheme: wish.colorScheme ?? "light",
+    locale: wish.locale ?? "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+  });
+  return {
+    context,
+    profile,
+    close: async (keep) => {
+      await context.close();
+      if (!wish.profile && !keep) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+};
+
+export interface VideoWish {
+  readonly width?: number;
+  readonly height?: number;
+  /** Tenths of a second each picture is shown. */
+  readonly framesEach?: number;
+}
+
+/**
+ * A video for the fake camera, shown over and over: each PNG (path or bytes) fitted into the frame on
+ * grey, as a code held before the lens. Writes `target` whole or not at all, and returns it.
+ */
+export const makeVideo = async (
+  pictures: readonly (string | Uint8Array)[],
+  target: string,
+  { width = 1280, height = 720, framesEach = 10 }: VideoWish = {},
+): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), "greenlane-video-"));
+  try {
+    let frame = 0;
+    for (const picture of pictures) {
+      const png = typeof picture === "string" ? await readFile(picture) : picture;
+      for (let n = 0; n < framesEach; n++)
+        writeFileSync(join(folder, `f${String(frame++).padStart(4, "0")}.png`), png);
+    }
+    const inner = `${Math.round(width * 0.9)}:${Math.round(height * 0.9)}`;
+    const video = join(folder, "camera.mjpeg");
+    await run("ffmpeg", [
+      ...["-v", "error", "-y", "-framerate", "10", "-i", join(folder, "f%04d.png")],
+      "-vf",
+      `scale=${inner}:force_original_aspect_ratio=decrease:flags=neighbor,` +
+        `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:color=0x999999`,
+      ...["-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-f", "mjpeg", video],
+    ]);
+    // Beside the target first: a rename is whole only within one file system.
+    const beside = `${target}.new`;
+    writeFileSync(beside, await readFile(video));
+    renameSync(beside, target);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return target;
+};
+
+/**
+ * Holds other pictures before a camera that is already in use. The page sees them when it next opens
+ * the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
+ */
+export const swapVideo = (
+  camera: string,
+  pictures: readonly (string | Uint8Array)[],
+  wish?: VideoWish,
+): Promise<string> => makeVideo(pictures, camera, wish);
