@@ -29,11 +29,21 @@ const toDevice = (row: DeviceColumns): DeviceRow => ({
   cutOffAt: isoOrNull(row.cut_off_at),
 });
 
+const columns =
+  "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at";
+
+/** One tablet by its id, at once: the scan path reads it inside its transaction. */
+export const deviceReader = (db: Database): ((id: string) => DeviceRow | undefined) => {
+  const byId = db.prepare<[string], DeviceColumns>(`SELECT ${columns} FROM device WHERE id = ?`);
+  return (id) => {
+    const row = byId.get(id);
+    return row && toDevice(row);
+  };
+};
+
 /** Tablets and the one-time codes that enrol them, over one connection whose schema is in place. */
 export const devicesPort = (db: Database): DeviceReads & DeviceWrites => {
-  const columns =
-    "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at";
-  const byId = db.prepare<[string], DeviceColumns>(`SELECT ${columns} FROM device WHERE id = ?`);
+  const readDevice = deviceReader(db);
   const all = db.prepare<[], DeviceColumns>(`SELECT ${columns} FROM device ORDER BY no`);
   const put = db.prepare<[DeviceColumns]>(
     `INSERT INTO device (${columns})
@@ -52,10 +62,7 @@ export const devicesPort = (db: Database): DeviceReads & DeviceWrites => {
   );
 
   return {
-    device: async (id) => {
-      const row = byId.get(id);
-      return row && toDevice(row);
-    },
+    device: async (id) => readDevice(id),
     devices: async () => all.all().map(toDevice),
     enrolCode: async (hash) => code.get(hash),
     putDevice: async (device) => {

@@ -4,10 +4,12 @@ import Database from "better-sqlite3";
 import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { devicesPort } from "./devices.ts";
+import { makeGroupLoader } from "./load-group.ts";
 import { logPort } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { passesPort } from "./passes.ts";
 import { peoplePort } from "./people.ts";
+import { makeGroupWriter } from "./record-group.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
@@ -77,8 +79,9 @@ export const openSqlite = async (
   const rollBack = writer.prepare("ROLLBACK");
 
   const log = logPort(writer);
-  const scans = scansPort(writer, log);
   const tx: Reads & Writes = { ...portsOf(writer), ...log };
+  const loadGroup = makeGroupLoader(writer);
+  const writeGroup = makeGroupWriter(writer, log);
 
   const write = <T>(work: (tx: Reads & Writes) => Promise<T | Refusal>): Promise<T | Refusal> =>
     queue(async () => {
@@ -101,7 +104,11 @@ export const openSqlite = async (
     reads: { ...portsOf(reader), ...logPort(reader) },
     write,
     recordScans: async (keys, decide, at) => {
-      const done = await queue(() => scans.record(keys, decide, at));
+      const record = writer.transaction(() => {
+        const { writes, result } = decide(loadGroup(keys));
+        return { result, seqs: writeGroup(writes, at) };
+      });
+      const done = await queue(() => record.immediate());
       announce();
       return done;
     },
@@ -124,5 +131,5 @@ const portsOf = (db: Database.Database) => ({
   ...referencePort(db),
   ...passesPort(db),
   ...tripsPort(db),
-  ...scansPort(db, logPort(db)).reads,
+  ...scansPort(db),
 });

@@ -1,0 +1,213 @@
+import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import type { ScanSeen } from "../../shared/domain/scan.ts";
+import { iso } from "../../shared/domain/time.ts";
+import type { ScanFact } from "../../shared/domain/trip.ts";
+import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import type {
+  EvidenceRow,
+  NewEvent,
+  RecordedScanRow,
+  ScanGroupFacts,
+  ScanGroupWrites,
+} from "../store/ports.ts";
+import { scanTopics } from "../topics.ts";
+import { foldVehicles } from "./fold-vehicles.ts";
+import { judgeAgain } from "./judge-again.ts";
+import type { PlacesAtHand } from "./places-at-hand.ts";
+import { passOf, type ReceivedScan, trueTime, vehicleOf, type Wording } from "./read-scan.ts";
+import { factOf } from "./scan-fact.ts";
+
+/** An answer whose place in the log is known only once the group is written. */
+export interface PendingAnswer extends Omit<ScanAnswer, "seq"> {
+  /** On record before: its seq. New in this group: its index among the group's scans. Neither: null. */
+  readonly place: { readonly seq: number } | { readonly index: number } | null;
+}
+
+export interface ScansDecided {
+  readonly writes: ScanGroupWrites;
+  readonly result: readonly PendingAnswer[];
+}
+
+export interface Standing {
+  readonly places: PlacesAtHand;
+  /** The rules in force at a time, ms. */
+  readonly rulesAt: (at: number) => RuleSet | undefined;
+  /** The server's time, ms. */
+  readonly at: number;
+  readonly wording: Wording;
+}
+
+type Mark = ScanSeen["marks"][number];
+type Row = Omit<RecordedScanRow, "seen"> & { seen: RecordedScanRow["seen"] };
+
+/** Clocks are never quite right; what is further ahead than this is worth a second look. */
+const futureAfter = 5 * 60_000;
+
+/** The heads of the tablets' chains as a group moves them on. */
+const followChains = (facts: ScanGroupFacts) => {
+  const heads = new Map(
+    [...facts.devices].map(([id, { lastSeq, lastHash }]) => [id, { lastSeq, lastHash }]),
+  );
+  const inGroup = new Map<string, string>();
+  return {
+    /** What the chain has to say of a scan that is new, and moves its head on. A rejected scan is a link too. */
+    follow: ({ device, seq, hash, raw }: ReceivedScan): Mark | null => {
+      const head = heads.get(device);
+      if (!head || seq === null || seq < 1) return null;
+      const key = `${device} ${seq}`;
+      const there = inGroup.get(key) ?? facts.deviceSeqs.get(key);
+      inGroup.set(key, hash);
+      if (seq > head.lastSeq) {
+        const follows = seq === head.lastSeq + 1 && (raw.prev ?? null) === head.lastHash;
+        heads.set(device, { lastSeq: seq, lastHash: hash });
+        return follows ? null : "gap";
+      }
+      const sameSeq = there ?? (seq === head.lastSeq ? head.lastHash : undefined);
+      return sameSeq !== undefined && sameSeq !== hash ? "fork" : null;
+    },
+    moved: (at: number): ScanGroupWrites["devices"] =>
+      [...heads].map(([id, head]) => ({ id, ...head, lastSeenAt: at })),
+  };
+};
+
+/**
+ * Decides one group of scans: what is new, what was here before, what is set aside, and what follows for trips,
+ * passes and the log. Pure: facts in, rows, events and answers out (DESIGN §2).
+ */
+export const decideScans = (
+  facts: ScanGroupFacts,
+  group: readonly ReceivedScan[],
+  { places, rulesAt, at, wording }: Standing,
+): ScansDecided => {
+  const { reference } = places;
+  const chains = followChains(facts);
+  const fold = foldVehicles(facts, reference, at);
+  const rows: Row[] = [];
+  const evidence: EvidenceRow[] = [];
+  const scanEvents: NewEvent[] = [];
+  const marks: ScanGroupWrites["marks"][number][] = [];
+  const otherEvents: NewEvent[] = [];
+  const indexes = new Map<string, number>();
+
+  const setAside = (received: ReceivedScan, why: EvidenceRow["why"]): void => {
+    const body = JSON.stringify(received.raw);
+    evidence.push({ at, device: received.device, why, hash: received.hash, body });
+  };
+
+  const reject = (received: ReceivedScan): PendingAnswer => {
+    setAside(received, "rejected");
+    chains.follow(received);
+    const { id, errors } = received;
+    return { id, result: "rejected", place: null, verdict: null, errors: [...errors] };
+  };
+
+  /** [S4] The first content of an id stands; the other is kept beside it and the scan on record is marked. */
+  const otherContent = (received: ReceivedScan, id: string, topics: readonly string[]) => {
+    setAside(received, "other-content");
+    marks.push({ scan: id, mark: "fork" });
+    const subject = { kind: "scan", id } as const;
+    otherEvents.push({ type: "scan.marked", subject, payload: { mark: "fork" }, topics });
+    const errors = [...wording.sayFields({ id: "other-content" }, received.language)];
+    return { id, result: "rejected", place: null, verdict: null, errors } as const;
+  };
+
+  /** [S3] */
+  const again = (received: ReceivedScan): PendingAnswer | null => {
+    const { id } = received;
+    if (id === null) return null;
+    const index = indexes.get(id);
+    const before = facts.known.get(id);
+    const row = index === undefined ? undefined : rows[index];
+    const hash = row?.hash ?? before?.hash;
+    if (hash === undefined) return null;
+    if (hash !== received.hash)
+      return otherContent(received, id, before?.topics ?? scanEvents[index ?? 0]?.topics ?? []);
+    const place = before ? { seq: before.seq } : { index: index ?? 0 };
+    return { id, result: "duplicate", place, verdict: null };
+  };
+
+  const record = (received: ReceivedScan): PendingAnswer => {
+    const { scan, id, hash, device } = received;
+    if (!scan || id === null) return reject(received);
+    const passId = passOf(received);
+    const pass = (passId && facts.passes.get(passId)) ?? null;
+    const fact = factOf(received, pass, places, at);
+    const vehicle = fact && vehicleOf(received);
+    const trips = vehicle === null ? [] : fold.trips(vehicle);
+    const verdict = judgeAgain(received, pass, trips, rulesAt(trueTime(scan)), places, at);
+    if (fact && vehicle !== null) fold.add(vehicle, fact);
+    const seen = {
+      id,
+      checkpoint: scan.checkpoint,
+      direction: scan.direction,
+      at: iso(trueTime(scan)),
+      receivedAt: iso(at),
+      how: scan.how,
+      pass: passId,
+      plate: fact?.plate ?? scan.plate,
+      occupantsSeen: scan.occupantsSeen,
+      outcome: scan.verdict.outcome,
+      reasons: scan.verdict.reasons.map((reason) => reason.code),
+      decision: scan.decision,
+      trip: null,
+      marks: marksOf(received, trueTime(scan), verdict),
+    };
+    const index = rows.length;
+    indexes.set(id, index);
+    rows.push({ seen, hash, device, deviceSeq: scan.seq, vehicle, fact, body: received.raw });
+    scanEvents.push(recordedEvent(seen, hash, fact, pass?.carrier));
+    return { id, result: "recorded", place: { index }, verdict };
+  };
+
+  const marksOf = (received: ReceivedScan, when: number, own: Verdict | null): Mark[] => {
+    const chain = chains.follow(received);
+    const found: Mark[] = chain ? [chain] : [];
+    if (when > at + futureAfter) found.push("future");
+    if (facts.devices.get(received.device)?.cutOffAt) found.push("suspect");
+    if (own && own.outcome !== received.scan?.verdict.outcome) found.push("verdict-differs");
+    return found;
+  };
+
+  const recordedEvent = (
+    seen: Row["seen"],
+    hash: string,
+    fact: ScanFact | null,
+    carrier: string | undefined,
+  ): NewEvent => {
+    const endpoint = fact?.endpoint;
+    const corridor = fact?.corridor;
+    const bound = endpoint && corridor ? { endpoint, corridor, ...(carrier && { carrier }) } : null;
+    return {
+      type: "scan.recorded",
+      subject: { kind: "scan", id: seen.id },
+      // The content's hash ties what was uploaded to the chain without repeating any of it.
+      payload: {
+        checkpoint: seen.checkpoint,
+        outcome: seen.outcome,
+        decision: seen.decision,
+        hash,
+      },
+      topics: scanTopics(seen.checkpoint, bound, reference),
+    };
+  };
+
+  const result = group.map((received) => again(received) ?? record(received));
+  for (const row of rows) {
+    const trips = row.vehicle === null ? [] : fold.trips(row.vehicle);
+    const trip = trips.find((t) => t.sightings.some((s) => s.scan === row.seen.id));
+    if (trip) row.seen = { ...row.seen, trip: trip.id };
+  }
+  const { events, ...folded } = fold.result();
+  return {
+    writes: {
+      scans: rows,
+      evidence,
+      ...folded,
+      devices: chains.moved(at),
+      marks,
+      events: [...scanEvents, ...events, ...otherEvents],
+    },
+    result,
+  };
+};

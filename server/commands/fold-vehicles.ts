@@ -1,0 +1,123 @@
+import type { PassId } from "../../shared/domain/pass.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import type { NewEvent, Reference, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
+import { passTopics } from "../topics.ts";
+
+/** The vehicles of one group of scans, whose trips are folded anew as scans are added. */
+export interface VehicleFold {
+  /** Trips as they stand with what was added so far. */
+  trips(vehicle: string): readonly Trip[];
+  add(vehicle: string, fact: ScanFact): void;
+  /** Folds a vehicle though nothing was added: time alone makes trips lapse. */
+  touch(vehicle: string): void;
+  /** What changed in all. */
+  result(): Pick<ScanGroupWrites, "trips" | "droppedTrips" | "spent" | "events">;
+}
+
+interface Vehicle {
+  readonly before: readonly Trip[];
+  scans: readonly ScanFact[];
+  trips: readonly Trip[];
+  stale: boolean;
+  changed: boolean;
+}
+
+const tripEvent = (
+  trip: Trip,
+  carrier: string | undefined,
+  was: Trip | undefined,
+  reference: Reference,
+): NewEvent => {
+  const told = (of: Trip): string[] =>
+    passTopics(
+      { endpoint: of.endpoint, corridor: of.corridor, ...(carrier ? { carrier } : {}) },
+      reference,
+    );
+  return {
+    type: "trip.changed",
+    subject: { kind: "trip", id: trip.id },
+    payload: { status: trip.status },
+    // Those it was bound for before must hear that it no longer is.
+    topics: was ? [...told(trip), ...told(was)] : told(trip),
+  };
+};
+
+const differs = (a: Trip | undefined, b: Trip): boolean =>
+  a === undefined || JSON.stringify(a) !== JSON.stringify(b);
+
+/** [T5] Trips are always the fold of all the scans there are; `at` is the server's time, ms. */
+export const foldVehicles = (
+  { histories, passes }: Pick<ScanGroupFacts, "histories" | "passes">,
+  reference: Reference,
+  at: number,
+): VehicleFold => {
+  const vehicles = new Map<string, Vehicle>();
+
+  const vehicleAt = (key: string): Vehicle => {
+    const known = vehicles.get(key);
+    if (known) return known;
+    const { scans, trips } = histories.get(key) ?? { scans: [], trips: [] };
+    const vehicle = { before: trips, scans, trips, stale: false, changed: false };
+    vehicles.set(key, vehicle);
+    return vehicle;
+  };
+
+  const fold = (vehicle: Vehicle): readonly Trip[] => {
+    if (vehicle.stale) vehicle.trips = foldTrips(vehicle.scans, iso(at), vehicle.trips);
+    vehicle.stale = false;
+    return vehicle.trips;
+  };
+
+  const passAt = (id: PassId | null) => (id === null ? undefined : passes.get(id));
+
+  return {
+    trips: (key) => fold(vehicleAt(key)),
+    add: (key, fact) => {
+      const vehicle = vehicleAt(key);
+      vehicle.scans = [...vehicle.scans, fact];
+      vehicle.stale = true;
+      vehicle.changed = true;
+    },
+    touch: (key) => {
+      const vehicle = vehicleAt(key);
+      vehicle.stale = true;
+      vehicle.changed = true;
+    },
+    result: () => {
+      const trips: { vehicle: string; trip: Trip }[] = [];
+      const droppedTrips: string[] = [];
+      const spent: PassId[] = [];
+      const events: NewEvent[] = [];
+      for (const [key, vehicle] of vehicles) {
+        if (!vehicle.changed) continue;
+        const now = fold(vehicle);
+        const before = new Map(vehicle.before.map((trip) => [trip.id, trip]));
+        for (const trip of now) {
+          const was = before.get(trip.id);
+          before.delete(trip.id);
+          if (!differs(was, trip)) continue;
+          const pass = passAt(trip.pass);
+          trips.push({ vehicle: key, trip });
+          events.push(tripEvent(trip, pass?.carrier, was, reference));
+          // A single-trip pass has served once its vehicle arrived.
+          if (trip.status !== "arrived" || pass?.use !== "single" || pass.status !== "valid")
+            continue;
+          spent.push(pass.id);
+          events.push({
+            type: "pass.spent",
+            subject: { kind: "pass", id: pass.id },
+            payload: {},
+            topics: passTopics(pass, reference),
+          });
+        }
+        for (const gone of before.values()) {
+          droppedTrips.push(gone.id);
+          events.push(tripEvent(gone, passAt(gone.pass)?.carrier, undefined, reference));
+        }
+      }
+      return { trips, droppedTrips, spent, events };
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import type { PassOnFile } from "../../shared/domain/pass.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { judge, type Presented } from "../../shared/domain/verdict.ts";
+import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import type { PlacesAtHand } from "./places-at-hand.ts";
+import { type ReceivedScan, trueTime } from "./read-scan.ts";
+
+const presentedBy = ({ scan, opened }: ReceivedScan): Presented | null => {
+  if (!scan) return null;
+  if (opened) return { by: "token", opened };
+  if (scan.walkUp) return { by: "walk-up" };
+  if (scan.how === "camera" || scan.how === "reader") return null;
+  // A typed code does not travel with the scan; what it led to does.
+  const key = scan.how === "code" ? "code" : "plate";
+  return { by: "lookup", key, text: scan.plate ?? "" };
+};
+
+/**
+ * A single-trip pass is spent by its arrival, and a scan made before that arrival but uploaded after it
+ * must not look like misuse.
+ */
+const asItStood = (pass: PassOnFile, trips: readonly Trip[], at: number): PassOnFile => {
+  if (pass.status !== "spent") return pass;
+  const arrivals = trips.filter((trip) => trip.status === "arrived");
+  const allLater = arrivals.every((trip) => ms(trip.closedAt ?? trip.openedAt) >= at);
+  return arrivals.length > 0 && allLater ? { ...pass, status: "valid" } : pass;
+};
+
+/** The trip under way at a moment, of a vehicle's trips. */
+const tripBegan = (trips: readonly Trip[], at: number): string | null =>
+  trips.findLast((t) => ms(t.openedAt) <= at && (t.closedAt === null || ms(t.closedAt) >= at))
+    ?.openedAt ?? null;
+
+/**
+ * The server's own verdict on a scan, with what it knows now: the exact status of the pass and the newest
+ * revision. Null where the scan does not tell enough to judge again, or no rules are in force.
+ */
+export const judgeAgain = (
+  received: ReceivedScan,
+  pass: PassOnFile | null,
+  trips: readonly Trip[],
+  rules: RuleSet | undefined,
+  places: PlacesAtHand,
+  receivedAt: number,
+): Verdict | null => {
+  const presented = presentedBy(received);
+  const { scan } = received;
+  if (!presented || !scan || !rules) return null;
+  const at = trueTime(scan);
+  const onFile = pass && asItStood(pass, trips, at);
+  const here = places.corridorsAt.get(scan.checkpoint) ?? [];
+  return judge({
+    presented,
+    knowledge: {
+      pass: onFile,
+      status: onFile?.status ?? null,
+      asOf: iso(receivedAt),
+      staleAt: null,
+      expiresAt: null,
+      keysFresh: true,
+    },
+    rules,
+    observed: { plateMatches: scan.plateMatches, occupants: scan.occupantsSeen },
+    corridorsHere: here.map((corridor) => corridor.id),
+    corridorCodesHere: here.map((corridor) => corridor.code),
+    draw: scan.verdict.facts.draw,
+    tripBegan: tripBegan(trips, at),
+    at: iso(at),
+  });
+};

@@ -1,0 +1,38 @@
+import type { Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import type { Reference } from "../store/ports.ts";
+
+/** Reference data as the scan path asks for it. */
+export interface PlacesAtHand {
+  readonly reference: Reference;
+  readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  readonly endpointsByCode: ReadonlyMap<number, Endpoint>;
+  readonly corridorsByCode: ReadonlyMap<number, Corridor>;
+  /** Corridors that run through each checkpoint. */
+  readonly corridorsAt: ReadonlyMap<string, readonly Corridor[]>;
+  /** The checkpoint that is each endpoint's gate. */
+  readonly gates: ReadonlyMap<string, Checkpoint>;
+}
+
+/** Reference data changes rarely and its object with it, so this is worked out once for each. */
+const known = new WeakMap<Reference, PlacesAtHand>();
+
+export const placesAtHand = (reference: Reference): PlacesAtHand => {
+  const before = known.get(reference);
+  if (before) return before;
+  const corridorsAt = new Map<string, Corridor[]>();
+  for (const corridor of reference.corridors)
+    for (const { checkpoint } of corridor.posts)
+      corridorsAt.set(checkpoint, [...(corridorsAt.get(checkpoint) ?? []), corridor]);
+  const places: PlacesAtHand = {
+    reference,
+    checkpoints: new Map(reference.checkpoints.map((c) => [c.id, c])),
+    endpointsByCode: new Map(reference.endpoints.map((e) => [e.code, e])),
+    corridorsByCode: new Map(reference.corridors.map((c) => [c.code, c])),
+    corridorsAt,
+    gates: new Map(
+      reference.checkpoints.flatMap((c) => (c.endpoint === null ? [] : [[c.endpoint, c]])),
+    ),
+  };
+  known.set(reference, places);
+  return places;
+};

@@ -1,0 +1,128 @@
+import { hash as digest } from "node:crypto";
+import type { z } from "zod";
+import type { WrongField } from "../../shared/contract/problems.ts";
+import type { OpenedToken } from "../../shared/domain/pass-token.ts";
+import type { Checkpoint } from "../../shared/domain/place.ts";
+import { type Scan, scan as scanSchema } from "../../shared/domain/scan.ts";
+import { scanBytes } from "../../shared/domain/scan-chain.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Language } from "../../shared/text/say.ts";
+import type { DeviceRow } from "../store/ports.ts";
+
+/** A wrong field in the words of whoever reads it. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** How wrong fields are put into words; how a caller is answered is the caller's side's business. */
+export interface Wording {
+  readonly parseFields: (
+    schema: z.ZodType,
+    given: unknown,
+    language: Language,
+  ) => { readonly value: unknown } | { readonly errors: readonly FieldError[] };
+  readonly sayFields: (
+    fields: Readonly<Record<string, string | WrongField>>,
+    language: Language,
+  ) => readonly FieldError[];
+}
+
+export type RawScan = Readonly<Record<string, unknown>>;
+
+/** One scan as it came from a tablet, read and checked as far as that goes without the store. */
+export interface ReceivedScan {
+  readonly device: string;
+  readonly raw: RawScan;
+  /** Base64url SHA-256 of `scanBytes(raw)`. */
+  readonly hash: string;
+  /** What a chain can be told by even where the rest cannot be read. */
+  /** In lower case: however it is spelt, it is one id. */
+  readonly id: string | null;
+  readonly seq: number | null;
+  /** Null when it is not a scan we can read or not one this tablet may make; `errors` then say why. */
+  readonly scan: Scan | null;
+  readonly errors: readonly FieldError[];
+  /** What the text it carries turned out to be; null where it carries none. */
+  readonly opened: OpenedToken | null;
+  /** For what the decision has to say later. */
+  readonly language: Language;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** [S3] The hash of a scan as uploaded; of its JSON where it has no canonical form (numbers beyond a double). */
+export const scanHash = (raw: RawScan): string => {
+  try {
+    return digest("sha256", scanBytes(raw), "base64url");
+  } catch {
+    return digest("sha256", JSON.stringify(raw), "base64url");
+  }
+};
+
+/** A tablet scans for its own post; a patrol's tablet wherever it is (DOMAIN §1, 1.3). */
+const wrongPost = (
+  scan: Scan,
+  device: DeviceRow,
+  checkpoints: ReadonlyMap<string, Checkpoint>,
+  language: Language,
+  { sayFields }: Wording,
+): readonly FieldError[] => {
+  if (!checkpoints.has(scan.checkpoint))
+    return sayFields({ checkpoint: "unknown-checkpoint" }, language);
+  if (scan.checkpoint === device.checkpoint) return [];
+  const own = checkpoints.get(device.checkpoint);
+  if (own?.kind === "patrol") return [];
+  const post = own?.name ?? device.checkpoint;
+  return sayFields({ checkpoint: { code: "other-post", params: { post } } }, language);
+};
+
+/** Reads one raw scan; `opened` is filled in later by `withToken`, as that takes a signature check. */
+export const readScan = (
+  raw: RawScan,
+  hash: string,
+  device: DeviceRow,
+  checkpoints: ReadonlyMap<string, Checkpoint>,
+  language: Language,
+  wording: Wording,
+): ReceivedScan => {
+  const parsed = scanSchema.safeParse(raw);
+  const errors = parsed.success
+    ? wrongPost(parsed.data, device, checkpoints, language, wording)
+    : readErrors(raw, language, wording);
+  const { id, seq } = raw;
+  return {
+    device: device.id,
+    raw,
+    hash,
+    id: typeof id === "string" && uuid.test(id) ? id.toLowerCase() : null,
+    seq: Number.isInteger(seq) ? Number(seq) : null,
+    scan: parsed.success && errors.length === 0 ? parsed.data : null,
+    errors,
+    opened: null,
+    language,
+  };
+};
+
+/** Parsed a second time only where it failed: words for every issue cost more than reading the scan. */
+const readErrors = (raw: RawScan, language: Language, wording: Wording): readonly FieldError[] => {
+  const again = wording.parseFields(scanSchema, raw, language);
+  return "errors" in again ? again.errors : [];
+};
+
+/** Event time, ms: the device's clock set right by its measured offset. */
+export const trueTime = (scan: Scan): number => ms(scan.at) + scan.offsetMs;
+
+/**
+ * The pass a scan is of: what its token says when that is signed, else what the officer looked up.
+ * A text that is not a signed pass of ours speaks for no pass, whatever else the scan says.
+ */
+export const passOf = ({ scan, opened }: ReceivedScan): Scan["pass"] => {
+  if (scan === null) return null;
+  if (opened === null) return scan.pass;
+  return opened.kind === "pass" ? opened.id : null;
+};
+
+/** The key a vehicle's trips are folded by: its pass, or its plate where there is none. */
+export const vehicleOf = (received: ReceivedScan): string | null =>
+  passOf(received) ?? received.scan?.plate ?? null;

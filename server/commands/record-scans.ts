@@ -1,0 +1,165 @@
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import { batchMessage } from "../../shared/domain/scan-chain.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Language } from "../../shared/text/say.ts";
+import { verifyDevice } from "../device-key.ts";
+import { type KeySet, verifyEd25519 } from "../keys.ts";
+import type { DeviceRow, ScanGroupKeys, Store } from "../store/ports.ts";
+import { decideScans, type PendingAnswer } from "./decide-scans.ts";
+import { makeTokenOpener } from "./open-tokens.ts";
+import { placesAtHand } from "./places-at-hand.ts";
+import {
+  passOf,
+  type ReceivedScan,
+  readScan,
+  scanHash,
+  trueTime,
+  vehicleOf,
+  type Wording,
+} from "./read-scan.ts";
+
+export interface Recorder {
+  /**
+   * Records one upload. [S2] Resolves after its transaction has reached the disk; one answer a scan, in order.
+   * Refuses the whole call, `bad-signature`, when the signature is not the tablet's: it may not be from it at all.
+   */
+  record(
+    batch: ScanBatch,
+    device: DeviceRow,
+    context: { readonly language: Language },
+  ): Promise<readonly ScanAnswer[] | Refusal>;
+}
+
+export interface RecorderParts {
+  readonly store: Store;
+  readonly keys: () => KeySet;
+  /** The server's clock, ms. */
+  readonly now: () => number;
+  readonly wording: Wording;
+}
+
+/** Scans that share one transaction: enough to make the disk's share small, few enough to answer soon. */
+const mostInGroup = 1_000;
+
+interface Waiting {
+  readonly scans: readonly ReceivedScan[];
+  readonly resolve: (answers: readonly ScanAnswer[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** What the store must look up for a group. */
+const keysOf = (group: readonly ReceivedScan[], at: number): ScanGroupKeys => {
+  const vehicles = new Map<string, number>();
+  for (const received of group) {
+    const key = vehicleOf(received);
+    if (key === null || received.scan === null) continue;
+    const when = Math.min(trueTime(received.scan), at);
+    vehicles.set(key, Math.min(when, vehicles.get(key) ?? when));
+  }
+  return {
+    ids: unique(group.flatMap(({ id }) => id ?? [])),
+    passes: unique(group.flatMap((received) => passOf(received) ?? [])),
+    vehicles: [...vehicles].map(([key, since]) => ({ key, since })),
+    devices: unique(group.map(({ device }) => device)),
+    deviceSeqs: group.flatMap(({ device, seq }) => (seq === null ? [] : [{ device, seq }])),
+  };
+};
+
+const settle = (pending: PendingAnswer, seqs: readonly number[]): ScanAnswer => {
+  const { place, ...answer } = pending;
+  const seq = place === null ? null : "seq" in place ? place.seq : (seqs[place.index] ?? null);
+  return { ...answer, seq };
+};
+
+/** Records scans, many uploads to one transaction: those that arrive while one is under way share the next. */
+export const makeRecorder = ({ store, keys, now, wording }: RecorderParts): Recorder => {
+  const openText = makeTokenOpener(() => keys().verifiers, verifyEd25519);
+  const waiting: Waiting[] = [];
+  let underWay = false;
+
+  /** Scans of days ago are judged by the rules of their day; nearly all are of now. */
+  const rulesFor = async (
+    group: readonly ReceivedScan[],
+    at: number,
+  ): Promise<(when: number) => RuleSet | undefined> => {
+    const current = await store.reads.rulesAt(at);
+    const since = current ? ms(current.effectiveFrom) : 0;
+    const older = new Map<number, RuleSet | undefined>();
+    for (const { scan } of group) {
+      const when = scan ? trueTime(scan) : at;
+      if (when < since && !older.has(when)) older.set(when, await store.reads.rulesAt(when));
+    }
+    return (when) => older.get(when) ?? current;
+  };
+
+  const write = async (uploads: readonly Waiting[]): Promise<void> => {
+    try {
+      const at = now();
+      const group = uploads.flatMap(({ scans }) => scans);
+      const places = placesAtHand(await store.reads.reference());
+      const rulesAt = await rulesFor(group, at);
+      const standing = { places, rulesAt, at, wording };
+      const { result, seqs } = await store.recordScans(
+        keysOf(group, at),
+        (facts) => decideScans(facts, group, standing),
+        at,
+      );
+      let from = 0;
+      for (const { scans, resolve } of uploads) {
+        resolve(result.slice(from, from + scans.length).map((one) => settle(one, seqs)));
+        from += scans.length;
+      }
+    } catch (error) {
+      for (const { reject } of uploads) reject(error);
+    }
+  };
+
+  /** The uploads that came first, whole, up to a group's size and at least one. */
+  const takeGroup = (): readonly Waiting[] => {
+    let scans = 0;
+    let uploads = 0;
+    for (const upload of waiting) {
+      scans += upload.scans.length;
+      if (uploads > 0 && scans > mostInGroup) break;
+      uploads += 1;
+    }
+    return waiting.splice(0, uploads);
+  };
+
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) await write(takeGroup());
+    underWay = false;
+  };
+
+  const enqueue = (scans: readonly ReceivedScan[]): Promise<readonly ScanAnswer[]> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ scans, resolve, reject });
+      if (underWay) return;
+      underWay = true;
+      // After this turn of the event loop, so that what came in with it goes along.
+      setImmediate(() => void drain());
+    });
+
+  const withToken = async (received: ReceivedScan): Promise<ReceivedScan> => {
+    const text = received.scan?.text ?? null;
+    return text === null ? received : { ...received, opened: await openText(text) };
+  };
+
+  return {
+    record: async ({ scans, signature }, device, { language }) => {
+      const hashes = scans.map(scanHash);
+      const message = batchMessage(device.id, hashes);
+      if (!(await verifyDevice(device.publicKey, message, signature)))
+        return refusal("bad-signature");
+      const { checkpoints } = placesAtHand(await store.reads.reference());
+      const read = scans.map((raw, i) =>
+        readScan(raw, hashes[i]!, device, checkpoints, language, wording),
+      );
+      return enqueue(await Promise.all(read.map(withToken)));
+    },
+  };
+};

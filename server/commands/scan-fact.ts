@@ -1,0 +1,72 @@
+import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
+import { iso } from "../../shared/domain/time.ts";
+import type { ScanFact } from "../../shared/domain/trip.ts";
+import type { PlacesAtHand } from "./places-at-hand.ts";
+import { passOf, type ReceivedScan, trueTime } from "./read-scan.ts";
+
+/** Where a vehicle is bound and on what terms, from the best source at hand. */
+interface Terms {
+  readonly pass: PassId | null;
+  readonly plate: Plate | null;
+  readonly endpoint: string | null;
+  readonly corridor: string | null;
+  readonly kind: number | null;
+  readonly occupantsMax: number | null;
+  readonly validTo: string | null;
+}
+
+/** [V7] The highest revision known wins whole: the pass on file unless the token is newer. */
+const termsOf = (received: ReceivedScan, pass: PassOnFile | null, places: PlacesAtHand): Terms => {
+  const { scan, opened } = received;
+  const token = opened?.kind === "pass" ? opened : null;
+  if (pass && !(token && token.rev > pass.rev)) return { ...pass, pass: pass.id };
+  if (token)
+    return {
+      pass: token.id,
+      plate: token.plate,
+      endpoint: places.endpointsByCode.get(token.endpointCode)?.id ?? null,
+      corridor: places.corridorsByCode.get(token.corridorCode)?.id ?? null,
+      kind: token.vehicleKind,
+      occupantsMax: token.occupantsMax,
+      validTo: token.validTo,
+    };
+  return {
+    pass: passOf(received),
+    plate: scan?.plate ?? null,
+    endpoint: scan?.walkUp?.endpoint ?? null,
+    corridor: scan?.walkUp?.corridor ?? null,
+    kind: scan?.walkUp?.kind ?? null,
+    occupantsMax: null,
+    validTo: null,
+  };
+};
+
+/** What the trips are folded from. Null where the scan cannot say which vehicle it saw. */
+export const factOf = (
+  received: ReceivedScan,
+  pass: PassOnFile | null,
+  places: PlacesAtHand,
+  receivedAt: number,
+): ScanFact | null => {
+  const { scan, id } = received;
+  const { plate, ...terms } = termsOf(received, pass, places);
+  if (!scan || id === null || plate === null) return null;
+  return {
+    id,
+    pass: terms.pass,
+    plate,
+    checkpoint: scan.checkpoint,
+    confirms: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
+    // Nothing happens after it was heard of: a clock that runs ahead must not put a trip into the future.
+    at: iso(Math.min(trueTime(scan), receivedAt)),
+    outcome: scan.verdict.outcome,
+    decision: scan.decision,
+    occupants: scan.occupantsSeen,
+    endpoint: terms.endpoint,
+    corridor: terms.corridor,
+    kind: terms.kind,
+    occupantsMax: terms.occupantsMax,
+    validTo: terms.validTo,
+  };
+};

@@ -1,0 +1,6 @@
+/** A UUID as 16 bytes: ids are the widest column of the widest table. */
+export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
+
+export const hashBytes = (hash: string): Buffer => Buffer.from(hash, "base64url");
+
+export const hashText = (bytes: Buffer): string => bytes.toString("base64url");

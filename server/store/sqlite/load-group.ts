@@ -1,0 +1,88 @@
+import type { Database } from "better-sqlite3";
+import { type PassId, type PassOnFile, passOnFile } from "../../../shared/domain/pass.ts";
+import type { ScanFact } from "../../../shared/domain/trip.ts";
+import type { Trip } from "../../../shared/domain/trip-shape.ts";
+import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
+import { hashText, uuidBytes } from "./bytes.ts";
+import { deviceReader } from "./devices.ts";
+
+const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
+
+const passOnFileReader = (db: Database): ((id: PassId) => PassOnFile | undefined) => {
+  const body = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  return (id) => {
+    const found = body.get(id);
+    if (found === undefined) return undefined;
+    const pass = JSON.parse(found) as PassOnFile;
+    return Object.fromEntries(fieldsOnFile.map((key) => [key, pass[key]])) as PassOnFile;
+  };
+};
+
+/** Loads what one group of scans needs to be decided. To be called inside the transaction that writes it. */
+export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGroupFacts) => {
+  const device = deviceReader(db);
+  const passAt = passOnFileReader(db);
+  const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer; topics: string }>(
+    "SELECT scan.seq, scan.hash, event.topics FROM scan JOIN event USING (seq) WHERE scan.id = ?",
+  );
+  const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
+  const lastOpening = db
+    .prepare<[number, number], number | null>(
+      "SELECT max(opened_at) FROM trip WHERE vehicle = ? AND opened_at <= ?",
+    )
+    .pluck();
+  const factsSince = db
+    .prepare<[number, number], string>(
+      "SELECT fact FROM scan WHERE vehicle = ? AND at >= ? AND fact IS NOT NULL",
+    )
+    .pluck();
+  const tripsSince = db
+    .prepare<[number, number], string>(
+      "SELECT body FROM trip WHERE vehicle = ? AND opened_at >= ? ORDER BY opened_at",
+    )
+    .pluck();
+  const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
+  const hashAtSeq = db
+    .prepare<[number, number], Buffer>("SELECT hash FROM scan WHERE device = ? AND device_seq = ?")
+    .pluck();
+
+  const history = (key: string, since: number) => {
+    const no = vehicleNo.get(key);
+    if (no === undefined) return { scans: [], trips: [] };
+    const start = lastOpening.get(no, since) ?? Number.MIN_SAFE_INTEGER;
+    return {
+      scans: factsSince.all(no, start).map((fact) => JSON.parse(fact) as ScanFact),
+      trips: tripsSince.all(no, start).map((body) => JSON.parse(body) as Trip),
+    };
+  };
+
+  const found = <K, V>(keys: readonly K[], read: (key: K) => V | undefined): Map<K, V> => {
+    const map = new Map<K, V>();
+    for (const key of keys) {
+      const value = read(key);
+      if (value !== undefined) map.set(key, value);
+    }
+    return map;
+  };
+
+  return (keys) => {
+    const devices = found(keys.devices, device);
+    const deviceSeqs = new Map<string, string>();
+    for (const { device: id, seq } of keys.deviceSeqs) {
+      if (seq > (devices.get(id)?.lastSeq ?? 0)) continue;
+      const hash = hashAtSeq.get(deviceNo.get(id)!, seq);
+      if (hash) deviceSeqs.set(`${id} ${seq}`, hashText(hash));
+    }
+    return {
+      known: found(keys.ids, (id) => {
+        const row = scanById.get(uuidBytes(id));
+        if (!row) return undefined;
+        return { seq: row.seq, hash: hashText(row.hash), topics: JSON.parse(row.topics) };
+      }),
+      passes: found(keys.passes, passAt),
+      histories: new Map(keys.vehicles.map(({ key, since }) => [key, history(key, since)])),
+      devices,
+      deviceSeqs,
+    };
+  };
+};

@@ -1,0 +1,24 @@
+import type { Reach } from "../../../shared/domain/expand-scope.ts";
+
+/** The topics of what a reach sees of passes, trips and scans (server/topics.ts). Not for `all`. */
+export const topicsOf = (reach: Reach): readonly string[] => [
+  ...[...reach.checkpoints].map((id) => `post:${id}`),
+  ...[...reach.corridors].map((id) => `corridor:${id}`),
+  ...[...reach.endpoints].map((id) => `endpoint:${id}`),
+  ...[...reach.carriers].map((id) => `carrier:${id}`),
+];
+
+export interface ReachParams {
+  readonly all: number;
+  readonly corridors: string;
+  readonly endpoints: string;
+  readonly carriers: string;
+}
+
+/** A reach as named parameters: lists of ids as JSON, for `json_each`. */
+export const reachParams = (reach: Reach): ReachParams => ({
+  all: reach.all ? 1 : 0,
+  corridors: JSON.stringify([...reach.corridors]),
+  endpoints: JSON.stringify([...reach.endpoints]),
+  carriers: JSON.stringify([...reach.carriers]),
+});

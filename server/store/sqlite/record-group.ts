@@ -1,0 +1,111 @@
+import type { Database } from "better-sqlite3";
+import { iso, ms } from "../../../shared/domain/time.ts";
+import type { NewEvent, ScanGroupWrites } from "../ports.ts";
+import { hashBytes, uuidBytes } from "./bytes.ts";
+
+interface Log {
+  appendNow(events: readonly NewEvent[], at: number): number;
+}
+
+/** Writes one decided group of scans. To be called inside a transaction. Statements are prepared once. */
+export const makeGroupWriter = (
+  db: Database,
+  log: Log,
+): ((writes: ScanGroupWrites, at: number) => readonly number[]) => {
+  const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
+  const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
+  const addVehicle = db.prepare("INSERT INTO vehicle (key) VALUES (?)");
+  const addScan = db.prepare(
+    `INSERT INTO scan (seq, id, device, device_seq, vehicle, checkpoint, at, received_at, hash, fact, seen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addBody = db.prepare("INSERT INTO scan_body VALUES (?, ?)");
+  const addEvidence = db.prepare(
+    "INSERT OR IGNORE INTO scan_evidence (at, device, why, hash, body) VALUES (?, ?, ?, ?, ?)",
+  );
+  const putTrip = db.prepare(
+    `INSERT INTO trip (id, vehicle, plate, endpoint, corridor, status, opened_at, closed_at, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET plate = excluded.plate, endpoint = excluded.endpoint,
+       corridor = excluded.corridor, status = excluded.status, opened_at = excluded.opened_at,
+       closed_at = excluded.closed_at, body = excluded.body`,
+  );
+  const dropTrip = db.prepare("DELETE FROM trip WHERE id = ?");
+  const putAlias = db.prepare(
+    "INSERT INTO trip_alias VALUES (?, ?) ON CONFLICT (alias) DO UPDATE SET trip = excluded.trip",
+  );
+  const dropAlias = db.prepare("DELETE FROM trip_alias WHERE alias = ?");
+  const moveDevice = db.prepare(
+    "UPDATE device SET last_seq = ?, last_hash = ?, last_seen_at = ? WHERE id = ?",
+  );
+  const addMark = db.prepare(
+    `UPDATE scan SET seen = json_insert(seen, '$.marks[#]', @mark)
+     WHERE id = @id AND NOT EXISTS (SELECT 1 FROM json_each(seen, '$.marks') WHERE value = @mark)`,
+  );
+  const spend = db.prepare(
+    `UPDATE pass SET status = 'spent', body = json_set(body, '$.status', 'spent', '$.changedAt', @time)
+     WHERE id = @id AND status = 'valid'`,
+  );
+  const keepVersion = db.prepare(
+    `INSERT OR IGNORE INTO pass_version (pass, rev, status, changed_at, body)
+     SELECT no, rev, status, @at, body FROM pass WHERE id = @id`,
+  );
+
+  const numberOf = (key: string): number =>
+    vehicleNo.get(key) ?? Number(addVehicle.run(key).lastInsertRowid);
+
+  return (writes, at) => {
+    const first = log.appendNow(writes.events, at);
+    const devices = new Map<string, number | null>();
+    const noOf = (device: string | null): number | null => {
+      if (device === null) return null;
+      const known = devices.get(device) ?? deviceNo.get(device) ?? null;
+      devices.set(device, known);
+      return known;
+    };
+    const seqs = writes.scans.map((row, index) => {
+      const { seen } = row;
+      const seq = first + index;
+      addScan.run(
+        seq,
+        uuidBytes(seen.id),
+        noOf(row.device),
+        row.deviceSeq,
+        row.vehicle === null ? null : numberOf(row.vehicle),
+        seen.checkpoint,
+        ms(seen.at),
+        at,
+        hashBytes(row.hash),
+        row.fact && JSON.stringify(row.fact),
+        JSON.stringify(seen),
+      );
+      addBody.run(seq, JSON.stringify(row.body));
+      return seq;
+    });
+    for (const row of writes.evidence)
+      addEvidence.run(row.at, row.device, row.why, row.hash, row.body);
+    for (const id of writes.droppedTrips) dropTrip.run(id);
+    for (const { vehicle, trip } of writes.trips) {
+      putTrip.run(
+        trip.id,
+        numberOf(vehicle),
+        trip.plate,
+        trip.endpoint,
+        trip.corridor,
+        trip.status,
+        ms(trip.openedAt),
+        trip.closedAt === null ? null : ms(trip.closedAt),
+        JSON.stringify(trip),
+      );
+      for (const alias of trip.aliases) putAlias.run(alias, trip.id);
+      // An id that was an alias and is a trip again (a late scan closed the trip before it) must find that trip.
+      dropAlias.run(trip.id);
+    }
+    for (const { id, lastSeq, lastHash, lastSeenAt } of writes.devices)
+      moveDevice.run(lastSeq, lastHash, lastSeenAt, id);
+    for (const { scan, mark } of writes.marks) addMark.run({ id: uuidBytes(scan), mark });
+    for (const id of writes.spent)
+      if (spend.run({ id, time: iso(at) }).changes > 0) keepVersion.run({ id, at });
+    return seqs;
+  };
+};

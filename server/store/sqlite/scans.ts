@@ -1,0 +1,77 @@
+import type { Database } from "better-sqlite3";
+import type { ScanSeen } from "../../../shared/domain/scan.ts";
+import type { ScanReads } from "../ports.ts";
+import { uuidBytes } from "./bytes.ts";
+import { topicsOf } from "./reach.ts";
+
+interface SeenRow {
+  readonly seq: number;
+  readonly seen: string;
+}
+
+const toSeen = (row: SeenRow): ScanSeen => ({ ...JSON.parse(row.seen), seq: row.seq });
+
+/** What the board lists as refused: the verdict said stop, or the officer did not let it through. */
+const refused =
+  "(seen ->> 'outcome' = 'stop' OR seen ->> 'decision' IN ('hold', 'turn-back', 'refer'))";
+
+/** Scans on record, over one connection whose schema is in place. */
+export const scansPort = (db: Database): ScanReads => {
+  const byId = db.prepare<[Buffer], SeenRow>("SELECT seq, seen FROM scan WHERE id = ?");
+  const body = db
+    .prepare<[Buffer], string>("SELECT body FROM scan_body JOIN scan USING (seq) WHERE scan.id = ?")
+    .pluck();
+  const last = db.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM scan").pluck();
+  const nextFrom = db.prepare<[number], { seq: number; received_at: number }>(
+    "SELECT seq, received_at FROM scan WHERE seq >= ? ORDER BY seq LIMIT 1",
+  );
+  const recent = (only: string) => ({
+    everywhere: db.prepare<[number, number], SeenRow>(
+      `SELECT seq, seen FROM scan WHERE seq >= ? AND ${only} ORDER BY seq DESC LIMIT ?`,
+    ),
+    onTopic: db.prepare<[string, number, number], SeenRow>(
+      `SELECT t.seq, seen FROM event_topic AS t JOIN scan USING (seq)
+       WHERE t.topic = ? AND t.seq >= ? AND ${only} ORDER BY t.seq DESC LIMIT ?`,
+    ),
+  });
+  const lists = { all: recent("true"), refused: recent(refused) };
+
+  /** Scans are numbered in the order they were received, so the first since a time is found by halving. */
+  const firstSince = (since: number): number => {
+    let low = 1;
+    let high = last.get()! + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const row = nextFrom.get(middle);
+      if (!row || row.received_at >= since) high = middle;
+      else low = row.seq + 1;
+    }
+    return low;
+  };
+
+  return {
+    scansSeenByIds: async (ids) =>
+      ids.flatMap((id) => {
+        const row = byId.get(uuidBytes(id));
+        return row ? [toSeen(row)] : [];
+      }),
+    recentScans: async (reach, since, limit, which = "all") => {
+      const { everywhere, onTopic } = lists[which];
+      const from = firstSince(since);
+      if (reach.all) return everywhere.all(from, limit).map(toSeen);
+      const found = new Map(
+        topicsOf(reach).flatMap((topic) =>
+          onTopic.all(topic, from, limit).map((row) => [row.seq, row]),
+        ),
+      );
+      return [...found.values()]
+        .sort((a, b) => b.seq - a.seq)
+        .slice(0, limit)
+        .map(toSeen);
+    },
+    scanBody: async (id) => {
+      const found = body.get(uuidBytes(id));
+      return found === undefined ? undefined : JSON.parse(found);
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import type { Database } from "better-sqlite3";
+import { barePlate } from "../../../shared/domain/plate.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import type { Trip } from "../../../shared/domain/trip-shape.ts";
+import type { TripReads } from "../ports.ts";
+import { reachParams } from "./reach.ts";
+
+const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
+
+/** A trip is seen by those who reach its corridor, its endpoint, or the carrier of its pass. */
+const within = `(@all
+  OR corridor IN (SELECT value FROM json_each(@corridors))
+  OR endpoint IN (SELECT value FROM json_each(@endpoints))
+  OR (@carriers <> '[]' AND EXISTS (
+    SELECT 1 FROM pass WHERE pass.id = trip.body ->> 'pass'
+      AND pass.carrier IN (SELECT value FROM json_each(@carriers)))))`;
+
+/** `openedAt.id`: the opening time in ms and the trip, so that a page begins where the last one ended. */
+const readCursor = (cursor: string | undefined): { before: number; id: string } => {
+  const [, at, id] = /^(-?\d{1,16})\.(.{1,60})$/.exec(cursor ?? "") ?? [];
+  return { before: at === undefined ? Number.MAX_SAFE_INTEGER : Number(at), id: id ?? "" };
+};
+
+/** Trips as folded, over one connection whose schema is in place. */
+export const tripsPort = (db: Database): TripReads => {
+  const byId = db.prepare<[string], string>("SELECT body FROM trip WHERE id = ?").pluck();
+  const byAlias = db
+    .prepare<[string], string>(
+      "SELECT body FROM trip JOIN trip_alias ON trip_alias.trip = trip.id WHERE alias = ?",
+    )
+    .pluck();
+  const open = db
+    .prepare<[object], string>(
+      `SELECT body FROM trip WHERE closed_at IS NULL AND ${within} ORDER BY opened_at`,
+    )
+    .pluck();
+  const closed = db
+    .prepare<[object], string>(
+      `SELECT body FROM trip WHERE closed_at IS NOT NULL AND closed_at >= @since AND ${within}
+       ORDER BY closed_at DESC LIMIT @limit`,
+    )
+    .pluck();
+  const find = db
+    .prepare<[object], string>(
+      `SELECT body FROM trip
+       WHERE (opened_at, id) < (@before, @id) AND (@status IS NULL OR status = @status)
+         AND (@plate IS NULL OR instr(plate, @plate) > 0) AND ${within}
+       ORDER BY opened_at DESC, id DESC LIMIT @limit`,
+    )
+    .pluck();
+
+  const trip = (id: string): Trip | undefined => {
+    const body = byId.get(id) ?? byAlias.get(id);
+    return body === undefined ? undefined : toTrip(body);
+  };
+
+  return {
+    trip: async (id) => trip(id),
+    tripsByIds: async (ids) =>
+      ids.flatMap((id) => {
+        const body = byId.get(id);
+        return body === undefined ? [] : [toTrip(body)];
+      }),
+    openTrips: async (reach) => open.all(reachParams(reach)).map(toTrip),
+    closedTrips: async (reach, since, limit) =>
+      closed.all({ ...reachParams(reach), since, limit }).map(toTrip),
+    findTrips: async ({ status, plate, cursor, limit }, reach) => {
+      const rows = find.all({
+        ...reachParams(reach),
+        ...readCursor(cursor),
+        status: status ?? null,
+        plate: plate === undefined ? null : barePlate(plate),
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit).map(toTrip);
+      const oldest = items.at(-1);
+      const next = oldest && rows.length > limit ? `${ms(oldest.openedAt)}.${oldest.id}` : null;
+      return { items, next };
+    },
+  };
+};
