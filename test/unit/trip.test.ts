@@ -1,0 +1,293 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decisions } from "../../shared/domain/scan.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
+import { trip as tripSchema } from "../../shared/domain/trip-shape.ts";
+import { aScanFact, aScanId } from "../build/a-scan.ts";
+import { at } from "../build/times.ts";
+
+const gate = { checkpoint: "cong-kcn-chon-thanh", confirms: "kcn-chon-thanh" };
+const fold = (...scans: ScanFact[]) => foldTrips(scans, at("23:00"), []);
+const statuses = (...scans: ScanFact[]) => fold(...scans).map((t) => t.status);
+
+describe("opening", () => {
+  test("[T1] a let-through opens a trip, named after its scan", () => {
+    expect(fold(aScanFact(1))).toEqual([
+      {
+        id: aScanId(1),
+        aliases: [],
+        pass: "1-0-7",
+        plate: "93C12345",
+        endpoint: "kcn-chon-thanh",
+        corridor: "dt741-ql14",
+        kind: 1,
+        occupantsMax: 2,
+        status: "on-the-road",
+        openedAt: at(),
+        closedAt: null,
+        sightings: [
+          {
+            scan: aScanId(1),
+            checkpoint: "tan-lap",
+            at: at(),
+            occupants: 2,
+            outcome: "go",
+            decision: "let-through",
+          },
+        ],
+        occupantsAtEntry: 2,
+        occupantsLast: 2,
+        headCount: "unknown",
+      },
+    ]);
+  });
+
+  test.each(["hold", "turn-back", "refer", "none"] as const)(
+    "[T1] %s opens nothing, and a later let-through does",
+    (decision) => {
+      expect(fold(aScanFact(1, { decision }))).toEqual([]);
+      const later = aScanFact(2, { at: at("09:30") });
+      expect(fold(aScanFact(1, { decision }), later).map((t) => t.id)).toEqual([aScanId(2)]);
+    },
+  );
+
+  test("[T1] a let-through on the way opens no second trip; one after the end does", () => {
+    const trips = fold(
+      aScanFact(1),
+      aScanFact(2, { at: at("10:00"), checkpoint: "dong-xoai" }),
+      aScanFact(3, { at: at("11:00"), ...gate }),
+      aScanFact(4, { at: at("15:00") }),
+    );
+    expect(trips.map((t) => [t.id, t.status, t.sightings.length])).toEqual([
+      [aScanId(1), "arrived", 3],
+      [aScanId(4), "on-the-road", 1],
+    ]);
+  });
+
+  test("[T1] first seen at its endpoint, it opens and has arrived", () => {
+    expect(statuses(aScanFact(1, gate))).toEqual(["arrived"]);
+  });
+});
+
+describe("closing", () => {
+  const second = (change: Partial<ScanFact>) => aScanFact(2, { at: at("10:00"), ...change });
+
+  test("[T2] let through at its endpoint it has arrived", () => {
+    const [trip] = fold(aScanFact(1), second(gate));
+    expect(trip).toMatchObject({ status: "arrived", closedAt: at("10:00") });
+  });
+
+  test("[T2] another endpoint's gate is only a sighting", () => {
+    expect(statuses(aScanFact(1), second({ confirms: "kcn-minh-hung" }))).toEqual(["on-the-road"]);
+  });
+
+  test("[T2] held at its endpoint's gate it has not arrived", () => {
+    expect(statuses(aScanFact(1), second({ ...gate, decision: "hold" }))).toEqual(["held"]);
+  });
+
+  test("[T2] turned back and handed over are ends", () => {
+    expect(statuses(aScanFact(1), second({ decision: "turn-back" }))).toEqual(["turned-back"]);
+    expect(statuses(aScanFact(1), second({ decision: "refer" }))).toEqual(["handed-over"]);
+  });
+
+  test("[T2] it lapses 24 h after the validity, at that very moment", () => {
+    const scan = aScanFact(1, { validTo: at("12:00") });
+    const lapse = at("12:00", 1);
+    expect(foldTrips([scan], iso(ms(lapse) - 1), [])[0]?.status).toBe("on-the-road");
+    expect(foldTrips([scan], lapse, [])[0]).toMatchObject({ status: "lapsed", closedAt: lapse });
+  });
+
+  test("[T2] a walk-up lapses 24 h after it opened; so does a trip let in after its validity", () => {
+    const walkUp = aScanFact(1, { pass: null, validTo: null });
+    expect(foldTrips([walkUp], at("09:00", 1), [])[0]?.closedAt).toBe(at("09:00", 1));
+    const overridden = aScanFact(1, { validTo: at("09:00", -3) });
+    expect(foldTrips([overridden], at("08:59", 1), [])[0]?.status).toBe("on-the-road");
+  });
+
+  test("[T2] a pass extended meanwhile keeps its trip open", () => {
+    const first = aScanFact(1, { validTo: at("12:00") });
+    const extended = second({ at: at("13:00", 1), validTo: at("12:00", 5) });
+    const trips = foldTrips([first, extended], at("14:00", 1), []);
+    expect(trips.map((t) => t.status)).toEqual(["on-the-road"]);
+    const unextended = { ...extended, validTo: first.validTo };
+    expect(foldTrips([first, unextended], at("14:00", 1), []).map((t) => t.status)).toEqual([
+      "lapsed",
+      "on-the-road",
+    ]);
+  });
+});
+
+test("[T3] a hold suspends, a look changes nothing, a let-through resumes", () => {
+  const held = aScanFact(2, { at: at("10:00"), decision: "hold" });
+  const looked = aScanFact(3, { at: at("10:10"), decision: "none" });
+  const released = aScanFact(4, { at: at("10:20") });
+  expect(statuses(aScanFact(1), held)).toEqual(["held"]);
+  expect(statuses(aScanFact(1), held, looked)).toEqual(["held"]);
+  expect(statuses(aScanFact(1), held, looked, released)).toEqual(["on-the-road"]);
+});
+
+describe("names", () => {
+  const late = aScanFact(1, { at: at("08:00") });
+  const [first, second] = [aScanFact(2), aScanFact(3, { at: at("10:00") })];
+
+  test("[T4] a scan that arrives late and comes first gives the name; the old one still finds the trip", () => {
+    const before = foldTrips([first, second], at("11:00"), []);
+    expect(before.map((t) => t.id)).toEqual([aScanId(2)]);
+    const after = foldTrips([first, second, late], at("11:00"), before);
+    expect(after.map((t) => [t.id, t.aliases])).toEqual([[aScanId(1), [aScanId(2)]]]);
+  });
+
+  test("[T4] old names stay for good, however often it is folded", () => {
+    const later = aScanFact(4, { at: at("07:00") });
+    const once = foldTrips([first], at("11:00"), []);
+    const twice = foldTrips([first, late], at("11:00"), once);
+    const thrice = foldTrips([first, late, later], at("11:00"), twice);
+    expect(thrice[0]).toMatchObject({ id: aScanId(4), aliases: [aScanId(1), aScanId(2)] });
+    expect(foldTrips([first, late, later], at("11:00"), thrice)).toEqual(thrice);
+  });
+
+  test("[T4] a trip that is its own again is no alias of another", () => {
+    const merged = foldTrips([late, first], at("11:00"), [{ id: aScanId(2), aliases: [] }]);
+    const turned = aScanFact(9, { at: at("08:30"), decision: "turn-back" });
+    const parted = foldTrips([late, turned, first], at("11:00"), merged);
+    expect(parted.map((t) => [t.id, t.aliases])).toEqual([
+      [aScanId(1), []],
+      [aScanId(2), []],
+    ]);
+  });
+});
+
+describe("order", () => {
+  const scan = fc
+    .record({
+      n: fc.integer({ min: 1, max: 40 }),
+      decision: fc.constantFrom(...decisions),
+      atGate: fc.boolean(),
+      halfHours: fc.integer({ min: 0, max: 120 }),
+      occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+      endpoint: fc.option(fc.constantFrom("kcn-chon-thanh", "kcn-minh-hung"), { nil: null }),
+      kind: fc.option(fc.constantFrom(1, 2), { nil: null }),
+      validTo: fc.option(
+        fc.integer({ min: 0, max: 60 }).map((h) => iso(ms(at()) + h * 3_600_000)),
+        { nil: null },
+      ),
+    })
+    .map(({ n, halfHours, atGate, ...change }) =>
+      aScanFact(n, {
+        ...change,
+        ...(atGate ? gate : {}),
+        at: iso(ms(at()) + halfHours * 1_800_000),
+      }),
+    );
+  const scans = fc.uniqueArray(scan, { selector: (s) => s.id, maxLength: 14 });
+  const asOf = fc.integer({ min: 0, max: 130 }).map((h) => iso(ms(at()) + h * 3_600_000));
+
+  test("[T5] the same trips for any order and any repetition", () => {
+    const shuffled = scans.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        fc.subarray(all),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, asOf, ([all, order, again], when) => {
+        expect(foldTrips([...order, ...again], when, [])).toEqual(foldTrips(all, when, []));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("[T5] the same trips for any batching, their old names included once each", () => {
+    fc.assert(
+      fc.property(scans, fc.nat({ max: 14 }), asOf, (all, cut, when) => {
+        const before = foldTrips(all.slice(0, cut), when, []);
+        const after = foldTrips(all, when, before);
+        const bare = after.map((t) => ({ ...t, aliases: [] }));
+        expect(bare).toEqual(foldTrips(all, when, []));
+        const names = after.flatMap((t) => [t.id, ...t.aliases]);
+        expect(new Set(names).size).toBe(names.length);
+        expect(names).toEqual(expect.arrayContaining(before.flatMap((t) => reached(t, after))));
+      }),
+      { numRuns: 400 },
+    );
+    /** Names of trips that still are made: a late scan may take a trip's endpoint away with its trip. */
+    function reached(
+      t: { id: string },
+      after: readonly { sightings: readonly { scan: string }[] }[],
+    ) {
+      return after.some((a) => a.sightings.some((s) => s.scan === t.id)) ? [t.id] : [];
+    }
+  });
+
+  test("[T5] folding from the opening of a trip gives that trip and the later ones", () => {
+    fc.assert(
+      fc.property(scans, asOf, (all, when) => {
+        const trips = foldTrips(all, when, []);
+        for (const [place, trip] of trips.entries()) {
+          const since = all.filter(
+            (s) => ms(s.at) > ms(trip.openedAt) || (s.at === trip.openedAt && s.id >= trip.id),
+          );
+          expect(foldTrips(since, when, [])).toEqual(trips.slice(place));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("[T5] every trip has the agreed shape, and no scan is in two", () => {
+    fc.assert(
+      fc.property(scans, asOf, (all, when) => {
+        const trips = foldTrips(all, when, []);
+        for (const trip of trips) expect(tripSchema.parse(trip)).toEqual(trip);
+        const seen = trips.flatMap((t) => t.sightings.map((s) => s.scan));
+        expect(new Set(seen).size).toBe(seen.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("what a scan cannot tell", () => {
+  const blind = { endpoint: null, corridor: null, kind: null, occupantsMax: null, validTo: null };
+
+  test("[T6] is taken from another scan of the trip, the newest that can", () => {
+    const trips = fold(
+      aScanFact(1, blind),
+      aScanFact(2, { at: at("10:00"), occupantsMax: 3 }),
+      aScanFact(3, { at: at("11:00"), endpoint: "kcn-minh-hung", kind: null }),
+    );
+    expect(trips).toHaveLength(1);
+    expect(trips[0]).toMatchObject({
+      id: aScanId(1),
+      endpoint: "kcn-minh-hung",
+      corridor: "dt741-ql14",
+      kind: 1,
+      occupantsMax: 2,
+    });
+  });
+
+  test("[T6] an arrival is known as one once any scan tells the endpoint", () => {
+    const scans = [aScanFact(1, blind), aScanFact(2, { ...blind, ...gate, at: at("10:00") })];
+    expect(fold(...scans)).toEqual([]);
+    expect(statuses(...scans, aScanFact(3, { at: at("12:00") }))).toEqual([
+      "arrived",
+      "on-the-road",
+    ]);
+  });
+
+  test("[T6] without endpoint, corridor or kind there is no trip yet", () => {
+    for (const gap of ["endpoint", "corridor", "kind"])
+      expect(fold(aScanFact(1, { [gap]: null }))).toEqual([]);
+  });
+});
+
+test("[R1] the trip carries the first and the last count, and how they compare", () => {
+  const [trip] = fold(
+    aScanFact(1, { occupants: 3 }),
+    aScanFact(2, { occupants: null, at: at("10:00") }),
+    aScanFact(3, { occupants: 2, at: at("11:00"), ...gate }),
+  );
+  expect(trip).toMatchObject({ occupantsAtEntry: 3, occupantsLast: 2, headCount: "fewer" });
+});
