@@ -1,0 +1,303 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
+import { parseFields, sayFields } from "../../server/http/field-errors.ts";
+import type { KeySet } from "../../server/keys.ts";
+import { isRefusal } from "../../shared/contract/problems.ts";
+import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import type { TokenFields } from "../../shared/domain/pass-token.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { aDevice, type TestDevice } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
+import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { aVerdict } from "../build/a-verdict.ts";
+import { testIssuer } from "../build/issuing-key.ts";
+import { at } from "../build/times.ts";
+
+const issuer = testIssuer("record-scans");
+const everywhere = {
+  all: true,
+  areas: new Set<string>(),
+  checkpoints: new Set<string>(),
+  endpoints: new Set<string>(),
+  corridors: new Set<string>(),
+  carriers: new Set<string>(),
+};
+
+/** The token of a pass, as it would be printed. */
+const tokenOf = (pass: Pass, change: Partial<TokenFields> = {}): string =>
+  issuer.token({
+    list: 0,
+    index: Number(pass.id.split("-")[2]),
+    rev: pass.rev,
+    plate: pass.plate,
+    occupantsMax: pass.occupantsMax,
+    vehicleKind: pass.kind,
+    purpose: pass.purpose,
+    endpointCode: 1,
+    corridorCode: 1,
+    validFrom: pass.validFrom,
+    validTo: pass.validTo,
+    ...change,
+  });
+
+describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
+  let at0: TestStore;
+  let recorder: Recorder;
+  let clock: number;
+  let tanLap: TestDevice;
+
+  beforeEach(async () => {
+    at0 = await open();
+    await putPlaces(at0.store);
+    clock = ms(at("09:00"));
+    tanLap = await enrolled("tan-lap");
+    const keys: KeySet = {
+      kid: 1,
+      sign: issuer.sign,
+      bundle: () => ({ keys: [], issuedAt: at() }),
+      verifiers: [issuer],
+    };
+    recorder = makeRecorder({
+      store: at0.store,
+      keys: () => keys,
+      now: () => clock,
+      wording: { parseFields, sayFields },
+    });
+  });
+  afterEach(() => at0.close());
+
+  const enrolled = async (checkpoint: string): Promise<TestDevice> => {
+    const device = aDevice(checkpoint);
+    await at0.store.write((tx) => tx.putDevice(device.row));
+    return device;
+  };
+
+  const onFile = async (change: Partial<Pass> = {}): Promise<Pass> => {
+    const pass = aPass(change);
+    await at0.store.write((tx) => tx.putPass(pass, ""));
+    return pass;
+  };
+
+  const upload = async (device: TestDevice, scans: readonly object[]): Promise<ScanAnswer[]> => {
+    const row = (await at0.store.reads.device(device.id))!;
+    const answers = await recorder.record(device.batch(scans), row, { language: "en" });
+    if (isRefusal(answers)) throw new Error(answers.refused);
+    return [...answers];
+  };
+
+  const recent = () => at0.store.reads.recentScans(everywhere, 0, 100);
+
+  it("[T1] opens a trip at a let-through, and [T2] closes it at the endpoint's gate", async () => {
+    const pass = await onFile();
+    const gate = await enrolled("cong-kcn-chon-thanh");
+    const text = tokenOf(pass);
+    const [first] = await upload(tanLap, [tanLap.scan({ text })]);
+    expect(first).toMatchObject({ result: "recorded", verdict: { outcome: "go", reasons: [] } });
+    const open = await at0.store.reads.openTrips(everywhere);
+    expect(open).toMatchObject([{ id: first?.id, pass: pass.id, status: "on-the-road" }]);
+    clock = ms(at("10:00"));
+    await upload(gate, [gate.scan({ text, at: at("10:00"), occupantsSeen: 1 })]);
+    expect(await at0.store.reads.openTrips(everywhere)).toEqual([]);
+    expect(await at0.store.reads.trip(first?.id ?? "")).toMatchObject({
+      status: "arrived",
+      closedAt: at("10:00"),
+      occupantsAtEntry: 2,
+      occupantsLast: 1,
+      headCount: "fewer",
+    });
+    expect((await recent()).map((scan) => scan.trip)).toEqual([first?.id, first?.id]);
+  });
+
+  it("[S3] answers duplicate, with the same place in the log, for a scan that is on record", async () => {
+    await onFile();
+    const scan = tanLap.scan();
+    const [first] = await upload(tanLap, [scan]);
+    const before = await at0.store.reads.latestSeq();
+    const shuffled = Object.fromEntries(Object.entries(scan).reverse());
+    const again = await upload(tanLap, [shuffled, scan]);
+    expect(again).toMatchObject([
+      { result: "duplicate", seq: first?.seq },
+      { result: "duplicate", seq: first?.seq },
+    ]);
+    expect(await at0.store.reads.latestSeq()).toBe(before);
+  });
+
+  it("[S3] records a scan once though it is twice in one upload and in two at the same time", async () => {
+    await onFile();
+    const scan = tanLap.scan();
+    const answers = await Promise.all([upload(tanLap, [scan, scan]), upload(tanLap, [scan])]);
+    const results = answers.flat().map((answer) => answer.result);
+    expect(results.filter((result) => result === "recorded")).toHaveLength(1);
+    expect(new Set(answers.flat().map((answer) => answer.seq)).size).toBe(1);
+    expect(await recent()).toHaveLength(1);
+  });
+
+  it("[S4] sets a repeated id with other content aside and marks the scan on record", async () => {
+    await onFile();
+    const scan = tanLap.scan();
+    await upload(tanLap, [scan]);
+    const [other] = await upload(tanLap, [{ ...scan, occupantsSeen: 9 }]);
+    expect(other).toMatchObject({ result: "rejected", seq: null, errors: [{ field: "id" }] });
+    expect(await recent()).toMatchObject([{ id: scan.id, occupantsSeen: 2, marks: ["fork"] }]);
+  });
+
+  it("names each wrong field of what is not a scan, keeps it as evidence, and goes on with the chain", async () => {
+    await onFile();
+    const bad = tanLap.scan({ occupantsSeen: 500, direction: "sideways" as "in" });
+    const good = tanLap.scan();
+    const answers = await upload(tanLap, [bad, good]);
+    expect(answers[0]).toMatchObject({ id: bad.id, result: "rejected", verdict: null });
+    expect(answers[0]?.errors?.map((e) => e.field).sort()).toEqual(["direction", "occupantsSeen"]);
+    expect(answers[1]).toMatchObject({ result: "recorded" });
+    expect(await recent()).toMatchObject([{ id: good.id, marks: [] }]);
+    expect(await upload(tanLap, [bad])).toMatchObject([{ result: "rejected" }]);
+  });
+
+  it("rejects a scan for an unknown checkpoint or another post, in the caller's words", async () => {
+    const [unknown, other] = await upload(tanLap, [
+      tanLap.scan({ checkpoint: "nowhere" }),
+      tanLap.scan({ checkpoint: "dong-xoai" }),
+    ]);
+    expect(unknown?.errors).toMatchObject([{ field: "checkpoint", message: /no such checkpoint/ }]);
+    expect(other?.errors).toMatchObject([{ field: "checkpoint", message: /Chốt Tân Lập/ }]);
+  });
+
+  it("lets a patrol's tablet scan at any post", async () => {
+    await onFile();
+    const patrol = await enrolled("tuan-tra");
+    expect(await upload(patrol, [patrol.scan({ checkpoint: "dong-xoai" })])).toMatchObject([
+      { result: "recorded" },
+    ]);
+  });
+
+  it("[O] marks gaps and forks of a tablet's chain and records what they are on", async () => {
+    await onFile();
+    const first = tanLap.scan();
+    tanLap.scan();
+    const afterGap = tanLap.scan();
+    await upload(tanLap, [first, afterGap]);
+    const fork = tanLap.scan({ seq: 1, prev: null });
+    await upload(tanLap, [fork]);
+    const marks = new Map((await recent()).map((scan) => [scan.id, scan.marks]));
+    expect(marks.get(first.id)).toEqual([]);
+    expect(marks.get(afterGap.id)).toEqual(["gap"]);
+    expect(marks.get(fork.id)).toEqual(["fork"]);
+    expect(await at0.store.reads.device(tanLap.id)).toMatchObject({ lastSeq: 3 });
+  });
+
+  it("records a scan that fills a gap late without calling it a fork", async () => {
+    await onFile();
+    const [first, second, third] = [tanLap.scan(), tanLap.scan(), tanLap.scan()];
+    await upload(tanLap, [first, third]);
+    await upload(tanLap, [second]);
+    expect((await recent()).find((scan) => scan.id === second.id)?.marks).toEqual([]);
+  });
+
+  it("records a scan from the future, marked, and puts its sighting no later than it was received", async () => {
+    await onFile();
+    const scan = tanLap.scan({ at: at("09:00", 30) });
+    expect(await upload(tanLap, [scan])).toMatchObject([{ result: "recorded" }]);
+    expect(await recent()).toMatchObject([{ marks: expect.arrayContaining(["future"]) }]);
+    expect(await at0.store.reads.trip(scan.id)).toMatchObject({ openedAt: at("09:00") });
+  });
+
+  it("marks what a cut-off tablet still uploads as suspect", async () => {
+    await onFile();
+    await at0.store.write((tx) => tx.putDevice({ ...tanLap.row, cutOffAt: at("08:00") }));
+    await upload(tanLap, [tanLap.scan()]);
+    expect(await recent()).toMatchObject([{ marks: ["suspect"] }]);
+  });
+
+  it("[V4] judges again by the exact status and marks the scan where the tablet said otherwise", async () => {
+    const pass = await onFile({ status: "revoked", statusReason: "giấy giả hồ sơ" });
+    const [answer] = await upload(tanLap, [tanLap.scan({ text: tokenOf(pass) })]);
+    expect(answer?.verdict).toMatchObject({ outcome: "stop", reasons: [{ code: "revoked" }] });
+    expect(await recent()).toMatchObject([{ outcome: "go", marks: ["verdict-differs"] }]);
+  });
+
+  it("[V5] says forged for a token that no key of ours signed, and opens no trip for its pass", async () => {
+    const pass = await onFile();
+    const text = testIssuer("somebody else").token({
+      list: 0,
+      index: 7,
+      rev: 1,
+      plate: pass.plate,
+      occupantsMax: 40,
+      vehicleKind: 1,
+      purpose: 1,
+      endpointCode: 1,
+      corridorCode: 1,
+      validFrom: pass.validFrom,
+      validTo: pass.validTo,
+    });
+    const verdict = aVerdict({ outcome: "stop" });
+    const scan = tanLap.scan({ text, pass: null, plate: null, verdict, decision: "hold" });
+    const [answer] = await upload(tanLap, [scan]);
+    expect(answer?.verdict).toMatchObject({ outcome: "stop", reasons: [{ code: "forged" }] });
+    expect(await recent()).toMatchObject([{ pass: null, trip: null, marks: [] }]);
+  });
+
+  it("spends a single-trip pass when its trip arrives, but not for scans made before", async () => {
+    const pass = await onFile({ use: "single" });
+    const gate = await enrolled("cong-kcn-chon-thanh");
+    const dongXoai = await enrolled("dong-xoai");
+    const text = tokenOf(pass);
+    await upload(tanLap, [tanLap.scan({ text })]);
+    clock = ms(at("11:00"));
+    await upload(gate, [gate.scan({ text, at: at("10:30") })]);
+    expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
+    const [late] = await upload(dongXoai, [dongXoai.scan({ text, at: at("09:40") })]);
+    expect(late?.verdict).toMatchObject({ outcome: "go" });
+    const [next] = await upload(tanLap, [tanLap.scan({ text, at: at("10:50") })]);
+    expect(next?.verdict).toMatchObject({ outcome: "stop", reasons: [{ code: "spent" }] });
+  });
+
+  it("[T5] folds scans of one vehicle to the same trips in one upload, in many, and in any order", async () => {
+    const pass = await onFile();
+    const posts = ["tan-lap", "dong-xoai", "bu-dang", "cai-chanh"];
+    const devices = await Promise.all(posts.map(enrolled));
+    const text = tokenOf(pass);
+    const scans = devices.map((device, hour) =>
+      device.scan({ text, at: at(`0${hour + 5}:00`), occupantsSeen: hour + 1 }),
+    );
+    await Promise.all(devices.map((device, i) => upload(device, [scans[i]!])).reverse());
+    const late = tanLap.scan({ text, at: at("04:00") });
+    await upload(tanLap, [late]);
+    expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([
+      { id: late.id, sightings: { length: 5 }, occupantsAtEntry: 2, occupantsLast: 4 },
+    ]);
+    // [T4] The ids the trip had before still find it.
+    expect((await at0.store.reads.trip(scans[0]!.id))?.id).toBe(late.id);
+  });
+
+  it("opens a trip for a walk-up under its plate", async () => {
+    const scan = tanLap.scan({
+      how: "walk-up",
+      pass: null,
+      verdict: aVerdict({ outcome: "inspect" }),
+      walkUp: { kind: 1, endpoint: "kcn-chon-thanh", corridor: "dt741-ql14" },
+    });
+    const [answer] = await upload(tanLap, [scan]);
+    expect(answer?.verdict).toMatchObject({ outcome: "inspect", reasons: [{ code: "walk-up" }] });
+    expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([
+      { id: scan.id, pass: null, endpoint: "kcn-chon-thanh" },
+    ]);
+  });
+
+  it("refuses an upload that another key signed, whole, and records nothing of it", async () => {
+    const impostor = aDevice("tan-lap", tanLap.id);
+    const answers = await recorder.record(impostor.batch([impostor.scan()]), tanLap.row, {
+      language: "en",
+    });
+    expect(answers).toEqual({ refused: "bad-signature" });
+    expect(await recent()).toEqual([]);
+  });
+
+  it("writes no name, plate or text into the log", async () => {
+    const pass = await onFile();
+    await upload(tanLap, [tanLap.scan({ text: tokenOf(pass), note: "ghi chú", officer: "an" })]);
+    const log = JSON.stringify(await at0.store.reads.events(0, 100));
+    for (const secret of [pass.plate, "ghi chú", '"an"', "GL1:"]) expect(log).not.toContain(secret);
+  });
+});
