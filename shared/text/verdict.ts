@@ -183,8 +183,8 @@ export const reasonWords = {
   "unknown-plate": {
     title: { vi: "Không có giấy cho biển số này", en: "No pass for this plate" },
     action: {
-      vi: "Máy không có giấy nào của xe {plate}. Kiểm tra lại biển số, hoặc ghi là xe không có mã.",
-      en: "There is no pass on file for {plate}. Check the plate, or enter it as a vehicle without a code.",
+      vi: "Máy không có giấy nào của xe {text}. Kiểm tra lại biển số, hoặc ghi là xe không có mã.",
+      en: "There is no pass on file for {text}. Check the plate, or enter it as a vehicle without a code.",
     },
   },
   "unknown-code": {
@@ -255,12 +255,13 @@ const toldOf = ({ code, rule, params }: Reason): Told => {
 };
 
 /** Parameters as people read them: times in Việt Nam's time, plates as painted, kinds of QR by name. */
-const readable = (params: Reason["params"], language: Language): Reason["params"] =>
+const readable = ({ code, params }: Reason, language: Language): Reason["params"] =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       if (name === "at" || name === "asOf" || name === "until")
         return [name, dayAndClock(String(value), language)];
-      if (name === "plate") return [name, formatPlate(value as Plate)];
+      if (name === "plate" || (name === "text" && code === "unknown-plate"))
+        return [name, formatPlate(value as Plate)];
       if (name === "what" && typeof value === "string" && value in otherQrWords)
         return [name, say(otherQrWords[value as OtherQr], language)];
       return [name, value];
@@ -273,7 +274,7 @@ export const reasonText = (
   language: Language,
 ): { readonly title: string; readonly action: string; readonly why: string | null } => {
   const told = toldOf(reason);
-  const params = readable(reason.params, language);
+  const params = readable(reason, language);
   return {
     title: say(told.title, language, params),
     action: say(told.action, language, params),
