@@ -1,4 +1,4 @@
-import type { Area, Checkpoint } from "../shared/domain/place.ts";
+import { placesOf } from "./places.ts";
 import type { Reference } from "./store/ports.ts";
 
 /**
@@ -15,46 +15,8 @@ export interface Bound {
   readonly carrier?: string;
 }
 
-interface Places {
-  /** Areas of each checkpoint and endpoint with every area above, as topics. */
-  readonly checkpoints: ReadonlyMap<string, readonly string[]>;
-  readonly endpoints: ReadonlyMap<string, readonly string[]>;
-  /** Areas of all the posts along a corridor. */
-  readonly corridors: ReadonlyMap<string, readonly string[]>;
-}
-
-/** An area and every area above it, itself first; ends at an unknown parent and at a loop. */
-export const areaAndAbove = (id: string, areas: ReadonlyMap<string, Area>): string[] => {
-  const found: string[] = [];
-  for (
-    let at: string | null | undefined = id;
-    at && !found.includes(at);
-    at = areas.get(at)?.parent
-  )
-    found.push(at);
-  return found;
-};
-
-/** Reference data changes rarely and its object with it, so what follows from it is worked out once. */
-const known = new WeakMap<Reference, Places>();
-
-const placesOf = (reference: Reference): Places => {
-  const before = known.get(reference);
-  if (before) return before;
-  const areas = new Map(reference.areas.map((area) => [area.id, area]));
-  const topics = (area: string): string[] => areaAndAbove(area, areas).map((id) => `area:${id}`);
-  const checkpoints = new Map(reference.checkpoints.map((c) => [c.id, topics(c.area)]));
-  const endpoints = new Map(reference.endpoints.map((e) => [e.id, topics(e.area)]));
-  const corridors = new Map(
-    reference.corridors.map((corridor) => [
-      corridor.id,
-      [...new Set(corridor.posts.flatMap((post) => checkpoints.get(post.checkpoint) ?? []))],
-    ]),
-  );
-  const places = { checkpoints, endpoints, corridors };
-  known.set(reference, places);
-  return places;
-};
+const areaTopics = (areas: readonly string[] | undefined): string[] =>
+  (areas ?? []).map((id) => `area:${id}`);
 
 const boundTopics = (bound: Bound): string[] => [
   `corridor:${bound.corridor}`,
@@ -68,8 +30,8 @@ export const passTopics = (pass: Bound, reference: Reference): string[] => {
   return [
     ...new Set([
       ...boundTopics(pass),
-      ...(places.endpoints.get(pass.endpoint) ?? []),
-      ...(places.corridors.get(pass.corridor) ?? []),
+      ...areaTopics(places.endpoints.get(pass.endpoint)),
+      ...areaTopics(places.corridors.get(pass.corridor)),
     ]),
   ];
 };
@@ -84,15 +46,15 @@ export const scanTopics = (
   return [
     ...new Set([
       `post:${checkpoint}`,
-      ...(places.checkpoints.get(checkpoint) ?? []),
+      ...areaTopics(places.checkpoints.get(checkpoint)),
       ...(bound ? boundTopics(bound) : []),
-      ...(bound ? (places.endpoints.get(bound.endpoint) ?? []) : []),
+      ...(bound ? areaTopics(places.endpoints.get(bound.endpoint)) : []),
     ]),
   ];
 };
 
 /** Who is told of something that belongs to one post, such as its tablet. */
-export const postTopics = (checkpoint: Checkpoint["id"], reference: Reference): string[] =>
+export const postTopics = (checkpoint: string, reference: Reference): string[] =>
   scanTopics(checkpoint, null, reference);
 
 /** Who is told of a changed place: everybody keeps reference data, so everybody. */

@@ -5,7 +5,7 @@ export const originOf = (request: Request): string =>
   `${request.protocol}://${request.headers.host ?? ""}`;
 
 /**
- * [X9] May a page at the call's `Origin` change things here? Only one of our own: those configured, or without any the
+ * [X11] May a page at the call's `Origin` change things here? Only one of our own: those configured, or without any the
  * one the call was sent to. A call that carries a session must say where it comes from.
  */
 export const comesFromUs = (

@@ -1,0 +1,172 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
+import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import type { NewEvent, Reference, ReferenceKind, Store, Writes } from "../store/ports.ts";
+import { placeTopics } from "../topics.ts";
+
+interface PlaceOf {
+  readonly area: Area;
+  readonly checkpoint: Checkpoint;
+  readonly corridor: Corridor;
+  readonly endpoint: Endpoint;
+  readonly carrier: Carrier;
+}
+type Wrong = Record<string, string | WrongField>;
+
+export interface PutCounts {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+const listOf = {
+  area: "areas",
+  checkpoint: "checkpoints",
+  corridor: "corridors",
+  endpoint: "endpoints",
+  carrier: "carriers",
+} as const satisfies Record<ReferenceKind, keyof Reference>;
+
+const ids = (places: readonly { readonly id: string }[]): Set<string> =>
+  new Set(places.map(({ id }) => id));
+
+const givenTwice = (items: readonly { readonly id: string }[]): Wrong => {
+  const seen = new Set<string>();
+  const wrong: Wrong = {};
+  for (const [i, { id }] of items.entries()) {
+    if (seen.has(id)) wrong[`items.${i}.id`] = "given-twice";
+    seen.add(id);
+  }
+  return wrong;
+};
+
+/** A parent exists or comes in the same call, and no area lies within itself. */
+const wrongAreas = (items: readonly Area[], { areas }: Reference): Wrong => {
+  const parents = new Map([...areas, ...items].map((area) => [area.id, area.parent]));
+  const wrong: Wrong = {};
+  for (const [i, { id, parent }] of items.entries()) {
+    if (parent !== null && !parents.has(parent)) wrong[`items.${i}.parent`] = "unknown-place";
+    const above = new Set<string>();
+    for (let at = parent; at && !above.has(at); at = parents.get(at) ?? null) above.add(at);
+    if (above.has(id)) wrong[`items.${i}.parent`] = "loop-of-areas";
+  }
+  return wrong;
+};
+
+const wrongCheckpoints = (items: readonly Checkpoint[], reference: Reference): Wrong => {
+  const areas = ids(reference.areas);
+  const endpoints = ids(reference.endpoints);
+  const wrong: Wrong = {};
+  for (const [i, { area, kind, endpoint }] of items.entries()) {
+    if (!areas.has(area)) wrong[`items.${i}.area`] = "unknown-place";
+    if ((kind === "endpoint-gate") !== (endpoint !== null))
+      wrong[`items.${i}.endpoint`] = "gate-needs-endpoint";
+    else if (endpoint !== null && !endpoints.has(endpoint))
+      wrong[`items.${i}.endpoint`] = "unknown-place";
+  }
+  return wrong;
+};
+
+/** [P4] The code travels in tokens: no two places share one, and none ever changes. */
+const wrongCodes = (
+  items: readonly { readonly id: string; readonly code: number }[],
+  known: readonly { readonly id: string; readonly code: number }[],
+): Wrong => {
+  const codes = new Map(known.map(({ id, code }) => [id, code]));
+  const holders = new Map(known.map(({ id, code }) => [code, id]));
+  const wrong: Wrong = {};
+  for (const [i, { id, code }] of items.entries()) {
+    const before = codes.get(id);
+    const holder = holders.get(code);
+    if (before !== undefined && before !== code) wrong[`items.${i}.code`] = "code-fixed";
+    else if (holder !== undefined && holder !== id)
+      wrong[`items.${i}.code`] = { code: "code-taken", params: { id: holder } };
+    holders.set(code, holder ?? id);
+  }
+  return wrong;
+};
+
+const wrongCorridors = (items: readonly Corridor[], reference: Reference): Wrong => {
+  const posts = ids(reference.checkpoints);
+  const wrong = wrongCodes(items, reference.corridors);
+  for (const [i, corridor] of items.entries())
+    for (const [j, post] of corridor.posts.entries())
+      if (!posts.has(post.checkpoint)) wrong[`items.${i}.posts.${j}.checkpoint`] = "unknown-place";
+  return wrong;
+};
+
+const wrongEndpoints = (items: readonly Endpoint[], reference: Reference): Wrong => {
+  const areas = ids(reference.areas);
+  const wrong = wrongCodes(items, reference.endpoints);
+  for (const [i, { area }] of items.entries())
+    if (!areas.has(area)) wrong[`items.${i}.area`] = "unknown-place";
+  return wrong;
+};
+
+const wrongs: {
+  readonly [K in ReferenceKind]: (items: readonly PlaceOf[K][], reference: Reference) => Wrong;
+} = {
+  area: wrongAreas,
+  checkpoint: wrongCheckpoints,
+  corridor: wrongCorridors,
+  endpoint: wrongEndpoints,
+  carrier: () => ({}),
+};
+
+const puts: {
+  readonly [K in ReferenceKind]: (tx: Writes, place: PlaceOf[K]) => Promise<void>;
+} = {
+  area: (tx, place) => tx.putArea(place),
+  checkpoint: (tx, place) => tx.putCheckpoint(place),
+  corridor: (tx, place) => tx.putCorridor(place),
+  endpoint: (tx, place) => tx.putEndpoint(place),
+  carrier: (tx, place) => tx.putCarrier(place),
+};
+
+const changed = (kind: ReferenceKind, id: string): NewEvent => ({
+  type: "reference.changed",
+  subject: { kind, id },
+  payload: {},
+  topics: placeTopics(),
+});
+
+const decide = <K extends ReferenceKind>(
+  kind: K,
+  items: readonly PlaceOf[K][],
+  reference: Reference,
+): { readonly rows: readonly PlaceOf[K][]; readonly counts: PutCounts } | Refusal => {
+  const twice = givenTwice(items);
+  if (Object.keys(twice).length > 0) return refusal("invalid-input", twice);
+  const wrong = wrongs[kind](items, reference);
+  if (Object.values(wrong).some((code) => code === "unknown-place"))
+    return refusal("unknown-reference", wrong);
+  if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
+  const known = new Map<string, { readonly id: string }>(
+    reference[listOf[kind]].map((place) => [place.id, place]),
+  );
+  const rows = items.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
+  const created = rows.filter(({ id }) => !known.has(id)).length;
+  const counts = { created, changed: rows.length - created, unchanged: items.length - rows.length };
+  return { rows, counts };
+};
+
+/**
+ * Puts places or carriers by their ids, all or none; what is there already, unchanged, writes nothing.
+ * Refuses with fields like `items.3.area` a place that refers to nothing or takes another's code.
+ */
+export const putReference = <K extends ReferenceKind>(
+  store: Store,
+  kind: K,
+  items: readonly PlaceOf[K][],
+  at: number,
+): Promise<PutCounts | Refusal> =>
+  store.write(async (tx) => {
+    const decided = decide(kind, items, await tx.reference());
+    if ("refused" in decided) return decided;
+    for (const row of decided.rows) await puts[kind](tx, row);
+    await tx.append(
+      decided.rows.map(({ id }) => changed(kind, id)),
+      at,
+    );
+    return decided.counts;
+  });

@@ -1,0 +1,46 @@
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import { iso } from "../../shared/domain/time.ts";
+import type { KeySet } from "../keys.ts";
+import { fromPassId } from "../pass-numbers.ts";
+import type { Reference, Store } from "../store/ports.ts";
+import { passEvent, searchTextOf } from "./issue-pass.ts";
+import { issueStatusList } from "./issue-status-lists.ts";
+
+/** Highest revision a token can carry. */
+const lastRev = 255;
+
+/**
+ * [P12] Revokes a pass for a stated reason: the pass and its status list change in one transaction, so that
+ * whoever hears of either hears of both. Refuses `not-found`, also when `within` says it is out of reach, and
+ * `already-revoked`. The token stays as it was printed: the newest revision on file and the list overrule it.
+ */
+export const revokePass = (
+  store: Store,
+  keys: KeySet,
+  id: PassId,
+  reason: string,
+  within: (pass: Pass, reference: Reference) => boolean,
+  at: number,
+): Promise<Pass | Refusal> =>
+  store.write(async (tx) => {
+    const before = await tx.pass(id);
+    const reference = await tx.reference();
+    if (!before || !within(before, reference)) return refusal("not-found");
+    if (before.status === "revoked") return refusal("already-revoked");
+    const carrier = reference.carriers.find((c) => c.id === before.carrier);
+    const endpoint = reference.endpoints.find((e) => e.id === before.endpoint);
+    if (!carrier || !endpoint) throw new Error(`the parties of pass ${id} are not on record`);
+    const pass: Pass = {
+      ...before,
+      rev: Math.min(before.rev + 1, lastRev),
+      status: "revoked",
+      statusReason: reason,
+      changedAt: iso(at),
+    };
+    await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint }));
+    await tx.append([passEvent("pass.revoked", pass, reference)], at);
+    const { kid, list } = fromPassId(id);
+    if (kid === keys.kid) await issueStatusList(tx, keys, list, at);
+    return pass;
+  });

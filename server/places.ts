@@ -1,0 +1,84 @@
+import type { Subject } from "../shared/domain/access.ts";
+import type { Area } from "../shared/domain/place.ts";
+import type { Reference } from "./store/ports.ts";
+
+/** Where places lie, by id: each with its area and every area above. */
+export interface Places {
+  readonly checkpoints: ReadonlyMap<string, readonly string[]>;
+  readonly endpoints: ReadonlyMap<string, readonly string[]>;
+  /** Areas of all the posts along a corridor. */
+  readonly corridors: ReadonlyMap<string, readonly string[]>;
+  /** The posts along a corridor. */
+  readonly posts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** [X9] Itself first; ends at an unknown parent and at a loop. */
+const areaAndAbove = (id: string, areas: ReadonlyMap<string, Area>): string[] => {
+  const found: string[] = [];
+  for (
+    let at: string | null | undefined = id;
+    at && !found.includes(at);
+    at = areas.get(at)?.parent
+  )
+    found.push(at);
+  return found;
+};
+
+/** Reference data changes rarely and its object with it, so what follows from it is worked out once. */
+const known = new WeakMap<Reference, Places>();
+
+export const placesOf = (reference: Reference): Places => {
+  const before = known.get(reference);
+  if (before) return before;
+  const areas = new Map(reference.areas.map((area) => [area.id, area]));
+  const lying = (places: readonly { readonly id: string; readonly area: string }[]) =>
+    new Map(places.map(({ id, area }) => [id, areaAndAbove(area, areas)]));
+  const checkpoints = lying(reference.checkpoints);
+  const posts = new Map(
+    reference.corridors.map(({ id, posts: along }) => [id, along.map((post) => post.checkpoint)]),
+  );
+  const corridors = new Map(
+    [...posts].map(([id, along]) => [
+      id,
+      [...new Set(along.flatMap((post) => checkpoints.get(post) ?? []))],
+    ]),
+  );
+  const places = { checkpoints, endpoints: lying(reference.endpoints), corridors, posts };
+  known.set(reference, places);
+  return places;
+};
+
+interface Parties {
+  readonly endpoint: string;
+  readonly corridor: string;
+  readonly carrier: string;
+}
+
+/** [X10] Where a pass lies for those who read or revoke it: all along its corridor, and at its endpoint. */
+export const passSubject = (pass: Parties, reference: Reference): Subject => {
+  const places = placesOf(reference);
+  return {
+    areas: [
+      ...(places.endpoints.get(pass.endpoint) ?? []),
+      ...(places.corridors.get(pass.corridor) ?? []),
+    ],
+    checkpoints: places.posts.get(pass.corridor) ?? [],
+    endpoint: pass.endpoint,
+    corridors: [pass.corridor],
+    carrier: pass.carrier,
+  };
+};
+
+/** Where a registration lies for those who issue: a district issues for its own endpoints, not for all who drive through. */
+export const registrationSubject = (pass: Parties, reference: Reference): Subject => ({
+  areas: placesOf(reference).endpoints.get(pass.endpoint) ?? [],
+  endpoint: pass.endpoint,
+  corridors: [pass.corridor],
+  carrier: pass.carrier,
+});
+
+/** Where a post and its tablets lie. */
+export const postSubject = (checkpoint: string, reference: Reference): Subject => ({
+  areas: placesOf(reference).checkpoints.get(checkpoint) ?? [],
+  checkpoints: [checkpoint],
+});
