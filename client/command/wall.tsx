@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { commandWords as words } from "../../shared/text/command.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
@@ -6,7 +6,7 @@ import { Icon, type IconName } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
-import { withoutAccents } from "../ui/search-text.ts";
+import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
@@ -116,16 +116,13 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           onChange={(event) => setPlate(event.currentTarget.value)}
           data-testid="board-search"
         />
-        <Select
+        <SearchSelect
           aria-label={t(words.corridor)}
           placeholder={t(words.allCorridors)}
-          data={corridors}
+          choices={corridors}
           value={corridor}
           onChange={setCorridor}
           clearable
-          searchable
-          filter={withoutAccents}
-          nothingFoundMessage={t(words.noneFound)}
         />
       </search>
       <div className={style.columns}>

@@ -1,4 +1,3 @@
-import { Select } from "@mantine/core";
 import { useState } from "react";
 import { dueAt } from "../../shared/domain/approaching.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
@@ -13,7 +12,7 @@ import { useWords } from "../ui/language.tsx";
 import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
-import { withoutAccents } from "../ui/search-text.ts";
+import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
@@ -55,15 +54,13 @@ export default function Endpoint() {
   return (
     <Page title={t(words.title)} actions={<LiveState items={items} />} narrow>
       {options.length > 1 && (
-        <Select
+        <SearchSelect
           label={t(words.choose)}
           placeholder={t(words.all)}
-          data={options}
+          choices={options}
           value={chosen}
           onChange={setChosen}
           clearable
-          searchable
-          filter={withoutAccents}
           mb="md"
           data-testid="endpoint-choice"
         />
