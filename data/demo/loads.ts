@@ -29,8 +29,17 @@ const load = (
   to: number[],
   more: Partial<Load> = {},
 ): Load => ({
-  ...{ weight, kinds, purposes, permitted, to },
-  ...{ letters: truck, trailer: false, use: "single", withinKm: 150, carriers: [], ...more },
+  weight,
+  kinds,
+  purposes,
+  permitted,
+  to,
+  letters: truck,
+  trailer: false,
+  use: "single",
+  withinKm: 150,
+  carriers: [],
+  ...more,
 });
 
 const shuttle: Partial<Load> = {

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type Problem, problem } from "../../shared/contract/problems.ts";
+import {
+  type Asking,
+  type Reply,
+  type Route,
+  type RouteName,
+  routes,
+} from "../../shared/contract/routes.ts";
+import { Sorry } from "./sorry.ts";
+
+/** The server understood the call and would not do it. */
+export class Refused extends Sorry {
+  readonly problem: Problem;
+  constructor(name: RouteName, said: Problem) {
+    const fields = (said.errors ?? []).map((e) => `${e.field}: ${e.message}`).join("; ");
+    super(`${name} was refused (${said.code}): ${said.detail}${fields && ` — ${fields}`}`);
+    this.problem = said;
+  }
+}
+
+/** Nobody answered at the address, or somebody who is not Greenlane. */
+export class NoAnswer extends Sorry {}
+
+/** Calls routes of the contract, keeping the session cookie of whoever signed in through it. */
+export interface Calls {
+  readonly call: <N extends RouteName>(name: N, asking: Asking<N>) => Promise<Reply<N>>;
+}
+
+const mostTries = 8;
+
+const addressOf = (path: string, params: object = {}, query: object = {}): string => {
+  const given = new Map(Object.entries(params));
+  const filled = path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(given.get(key))),
+  );
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined) search.set(key, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+};
+
+const read = async <N extends RouteName>(name: N, response: Response): Promise<Reply<N>> => {
+  const route: Route = routes[name];
+  if (!response.ok) {
+    const said = problem.safeParse(await response.json().catch(() => null));
+    if (!said.success)
+      throw new NoAnswer(`${name}: status ${response.status} from something that is not Greenlane`);
+    throw new Refused(name, said.data);
+  }
+  if (typeof route.reply === "string") return (await response.text()) as Reply<N>;
+  return route.reply.parse(await response.json()) as Reply<N>;
+};
+
+/**
+ * A caller of the server at `origin` (`http://localhost:3000`). Rejects with `Refused` for a problem, `NoAnswer`
+ * when nobody answers; a reply that breaks the contract is a defect and throws. Waits when told to slow down.
+ */
+export const callsTo = (origin: string): Calls => {
+  let cookie: string | null = null;
+
+  const send = async (name: RouteName, asking: object): Promise<Response> => {
+    const route: Route = routes[name];
+    const { params, query, body } = asking as { params?: object; query?: object; body?: unknown };
+    const headers = new Headers({ accept: "application/json", origin });
+    if (cookie) headers.set("cookie", cookie);
+    if (body !== undefined) headers.set("content-type", "application/json");
+    try {
+      return await fetch(origin + addressOf(route.path, params, query), {
+        method: route.method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: AbortSignal.timeout(30_000),
+      });
+    } catch (cause) {
+      throw new NoAnswer(`${origin} does not answer`, { cause });
+    }
+  };
+
+  return {
+    call: async (name, asking) => {
+      for (let tries = 1; ; tries += 1) {
+        const response = await send(name, asking);
+        if (response.status === 429 && tries < mostTries) {
+          const seconds = Number(response.headers.get("retry-after") ?? 1);
+          await wait(Math.min(60, Math.max(1, seconds)) * 1000);
+          continue;
+        }
+        const [set] = response.headers.getSetCookie();
+        if (set) cookie = set.split(";")[0] ?? null;
+        return read(name, response);
+      }
+    },
+  };
+};

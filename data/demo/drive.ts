@@ -1,0 +1,183 @@
+/**
+ * `npm run demo`: one believable day in Bình Phước, loaded and driven through the public API only.
+ * `npm run demo -- --help` lists the options.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import { inspect, parseArgs } from "node:util";
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { type DemoDay, dayBeginsAt, makeDay } from "./day.ts";
+import type { Happening } from "./happening.ts";
+import { keptPassword, type SignedIn } from "./people.ts";
+import { makePlayer, type Told } from "./play.ts";
+import { type Reference, readReference, readRules } from "./reference.ts";
+import { setStage } from "./set-stage.ts";
+import { Sorry } from "./sorry.ts";
+import { answers, type OwnServer, startServer } from "./start-server.ts";
+
+const help = `One believable day in Bình Phước, driven live through the public API.
+
+npm run demo -- [options]
+  --url       the server; one is started when nobody answers   http://localhost:3000
+  --speed     how many times faster than the clock             60
+  --user      administrator                                    admin
+  --password  of the administrator; else GREENLANE_ADMIN_PASSWORD
+  --seed      another day                                      14082021
+  --help      this page
+
+Keeps its tablets' keys and its people's passwords in data/var, readable by you only.
+A server started by the demo keeps its data in data/var/demo; remove the folder to begin anew.
+`;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const known = {
+  url: { type: "string", default: "http://localhost:3000" },
+  speed: { type: "string", default: "60" },
+  user: { type: "string", default: "admin" },
+  password: { type: "string" },
+  seed: { type: "string", default: "14082021" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options: known }).values;
+  } catch (error) {
+    throw new Sorry(`${error instanceof Error ? error.message : error}; --help lists the options`);
+  }
+};
+
+const readOptions = () => {
+  const values = readArguments();
+  const speed = Number(values.speed);
+  const seed = Number(values.seed);
+  if (!(speed > 0 && speed <= 100_000)) throw new Sorry("--speed is a number above 0");
+  if (!Number.isSafeInteger(seed)) throw new Sorry("--seed is a whole number");
+  if (!URL.canParse(values.url)) throw new Sorry("--url is like http://localhost:3000");
+  return { ...values, speed, seed, origin: new URL(values.url).origin };
+};
+
+const isLocal = (origin: string): boolean =>
+  ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
+
+const clock = (at: number): string => {
+  const minute = Math.floor(at / 60_000) + dayBeginsAt * 60;
+  return `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+};
+
+const tell = (happening: Happening, told: Told, names: ReadonlyMap<string, string>): void => {
+  const at = clock(happening.at);
+  switch (told.did) {
+    case "scan": {
+      const { outcome, reasons } = told.verdict;
+      const where = happening.does === "scan" ? (names.get(happening.checkpoint) ?? "") : "";
+      const plate = told.plate ? formatPlate(told.plate) : "no plate";
+      const why = reasons.map((reason) => reason.code).join(", ");
+      print(
+        `${at}  ${plate.padEnd(12)}${outcome.padEnd(13)}${told.decision.padEnd(13)}${where}${why && `  (${why})`}`,
+      );
+      if (told.answer.result !== "recorded")
+        print(
+          `       the server says ${told.answer.result}: ${JSON.stringify(told.answer.errors)}`,
+        );
+      else if (told.answer.verdict && told.answer.verdict.outcome !== outcome)
+        print(`       the server judges otherwise: ${told.answer.verdict.outcome}`);
+      return;
+    }
+    case "register":
+    case "revoke":
+    case "confirm": {
+      const did = { register: "registered", revoke: "revoked", confirm: "arrived" }[told.did];
+      print(`${at}  ${formatPlate(told.plate).padEnd(12)}${did}`);
+      return;
+    }
+    case "refused":
+      print(`${at}  ${told.why}`);
+      return;
+    case "nothing":
+      return;
+  }
+};
+
+const introduce = (
+  origin: string,
+  admin: { username: string; password: string },
+  people: ReadonlyMap<string, SignedIn>,
+): void => {
+  print(`\n${origin}   sign in as:`);
+  for (const { username, password } of [admin, ...people.values()])
+    print(`  ${username.padEnd(12)}${password}`);
+  print("");
+};
+
+const play = async (
+  day: DemoDay,
+  happen: ReturnType<typeof makePlayer>,
+  reference: Reference,
+  speed: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  const names = new Map(reference.checkpoints.map(({ id, name }) => [id, name]));
+  const ending = new Set(
+    day.passes.filter((pass) => pass.validity === "ending").map((pass) => pass.number),
+  );
+  const began = Date.now();
+  for (const happening of day.happenings) {
+    const due = began + happening.at / speed - Date.now();
+    if (due > 0) await wait(due, undefined, { signal });
+    signal.throwIfAborted();
+    const shown = happening.does === "scan" && "pass" in happening.shown && happening.shown.pass;
+    tell(happening, await happen(happening, shown !== false && ending.has(shown)), names);
+  }
+};
+
+const main = async (signal: AbortSignal): Promise<void> => {
+  const options = readOptions();
+  if (options.help) return void process.stdout.write(help);
+  const { origin, speed } = options;
+  let own: OwnServer | null = null;
+  try {
+    if (!(await answers(origin))) {
+      if (!isLocal(origin)) throw new Sorry(`nobody answers at ${origin}`);
+      print(`nobody answers at ${origin}: starting a server with its data in data/var/demo`);
+      own = await startServer(origin, signal);
+    }
+    const password =
+      options.password ??
+      own?.password ??
+      process.env.GREENLANE_ADMIN_PASSWORD ??
+      keptPassword("data/var/demo", "admin");
+    if (!password)
+      throw new Sorry("give the administrator's password: --password or GREENLANE_ADMIN_PASSWORD");
+    const admin = { username: options.user, password };
+    const reference = readReference();
+    const start = Date.now();
+    const day = makeDay(reference, readRules(), start, options.seed);
+    const to = { say: print, signal };
+    const { stage, people } = await setStage(origin, admin, reference, day, start, to);
+    introduce(origin, admin, people);
+    await play(day, makePlayer(stage), reference, speed, signal);
+    print("The day is over.");
+    if (own) {
+      print("The server goes on until Ctrl-C.");
+      await wait(2 ** 31 - 1, undefined, { signal });
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    print("Stopped.");
+  } finally {
+    await own?.stop();
+  }
+};
+
+const stop = new AbortController();
+// The first asks the day to end after what is under way; a second one ends the process.
+process.once("SIGINT", () => stop.abort());
+process.once("SIGTERM", () => stop.abort());
+try {
+  await main(stop.signal);
+} catch (error) {
+  const plain = error instanceof Sorry;
+  process.stderr.write(`${plain ? error.message : inspect(error)}\n`);
+  process.exitCode = 1;
+}

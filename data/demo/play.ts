@@ -1,0 +1,171 @@
+import { createHmac, randomBytes, randomUUIDv7 } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
+import type { Decision } from "../../shared/domain/scan.ts";
+import { type IsoTime, iso, ms } from "../../shared/domain/time.ts";
+import { judge } from "../../shared/domain/verdict.ts";
+import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import { type Calls, Refused } from "./call.ts";
+import type { AtPost, Happening } from "./happening.ts";
+import type { OnFile } from "./on-file.ts";
+import { type Identity, identify } from "./show.ts";
+import type { Tablet } from "./tablets.ts";
+
+/** Everyone and everything the day is played with. */
+export interface Stage {
+  readonly registrar: Calls;
+  readonly receiver: Calls;
+  readonly onFile: OnFile;
+  readonly tablets: ReadonlyMap<string, Tablet>;
+  /** By number of the demo pass; one that registers during the day is not there before. */
+  readonly passes: Map<number, Pass>;
+  readonly register: (pass: number) => Promise<Pass>;
+}
+
+/** What came of a happening, for the screen. */
+export type Told =
+  | {
+      readonly did: "scan";
+      readonly plate: Plate | null;
+      readonly verdict: Verdict;
+      readonly decision: Decision;
+      readonly answer: ScanAnswer;
+    }
+  | { readonly did: "register" | "revoke" | "confirm"; readonly plate: Plate }
+  | { readonly did: "nothing" }
+  | { readonly did: "refused"; readonly why: string };
+
+interface TripState {
+  readonly plate: Plate;
+  /** The opening scan's id, which is the trip's (SPEC T4). */
+  readonly id: string;
+  readonly began: IsoTime;
+  readonly open: boolean;
+}
+
+const stoppedShort: ReadonlySet<Decision> = new Set(["turn-back", "refer"]);
+
+/** Plays happenings one after the other, through the public API only. */
+export const makePlayer = (stage: Stage) => {
+  const { onFile } = stage;
+  const drawKey = randomBytes(32);
+  const trips = new Map<number, TripState>();
+  /** Trips that went no further than this post: stopped for good, or waiting there. */
+  const stuck = new Map<number, { readonly at: string; readonly forGood: boolean }>();
+
+  const judged = (deed: AtPost, identity: Identity, trip: number, at: IsoTime): Verdict => {
+    const { checkpoint, plateMatches, occupants } = deed;
+    const who = identity.pass ?? identity.plate;
+    const here = onFile.corridorsAt(checkpoint);
+    const mac = createHmac("sha256", drawKey).update(
+      drawMessage(checkpoint, drawDay(at), who ?? ""),
+    );
+    return judge({
+      presented: identity.presented,
+      knowledge: onFile.knowledge(identity.pass && onFile.pass(identity.pass), at),
+      rules: onFile.rules(ms(at)),
+      observed: { plateMatches, occupants },
+      corridorsHere: here.map((corridor) => corridor.id),
+      corridorCodesHere: here.map((corridor) => corridor.code),
+      draw: who === null ? null : drawFrom(mac.digest()),
+      tripBegan: trips.get(trip)?.began ?? null,
+      at,
+    });
+  };
+
+  /** A pass about to end is shown only once it has: at high speed the day gets there too early. */
+  const whenEnded = async (deed: AtPost, ends: boolean): Promise<void> => {
+    const pass = "pass" in deed.shown ? stage.passes.get(deed.shown.pass) : undefined;
+    if (ends && pass) await wait(Math.max(0, ms(pass.validTo) + 300 - Date.now()));
+  };
+
+  const scan = async (deed: AtPost, trip: number, ends: boolean): Promise<Told> => {
+    await whenEnded(deed, ends);
+    await onFile.refresh();
+    const { presented, ...identity } = await identify(deed.shown, onFile, stage.passes);
+    const clock = Date.now();
+    const offsetMs = onFile.offsetMs();
+    const at = iso(clock + offsetMs);
+    const verdict = judged(deed, { presented, ...identity }, trip, at);
+    const passes = verdict.outcome === "go" || verdict.outcome === "inspect";
+    const decision = passes ? deed.otherwise : deed.stopped;
+    const { id, answer } = await stage.tablets.get(deed.checkpoint)!.upload({
+      ...identity,
+      checkpoint: deed.checkpoint,
+      direction: deed.direction,
+      officer: "officer",
+      plateMatches: deed.plateMatches,
+      occupantsSeen: deed.occupants,
+      verdict,
+      decision,
+      note: decision === "let-through" ? null : deed.note,
+      at: iso(clock),
+      offsetMs,
+    });
+    if (decision === "let-through") {
+      stuck.delete(trip);
+      if (!trips.has(trip) && identity.plate)
+        trips.set(trip, { plate: identity.plate, id, began: at, open: true });
+    } else if (decision !== "none")
+      stuck.set(trip, { at: deed.checkpoint, forGood: stoppedShort.has(decision) });
+    return { did: "scan", plate: identity.plate, verdict, decision, answer };
+  };
+
+  /** A trip left open by a day that was broken off goes on under its old id. */
+  const openTrip = async ({ plate, id }: TripState): Promise<string> => {
+    const { items } = await stage.receiver.call("trips", { query: { plate } });
+    return items.find((trip) => trip.closedAt === null)?.id ?? id;
+  };
+
+  const confirm = async (state: TripState, occupantsSeen: number): Promise<Told> => {
+    const body = { id: randomUUIDv7(), occupantsSeen, at: iso(Date.now()), note: null };
+    const ask = (id: string) => stage.receiver.call("confirmArrival", { params: { id }, body });
+    try {
+      await ask(state.id);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== "not-found") throw error;
+      await ask(await openTrip(state));
+    }
+    return { did: "confirm", plate: state.plate };
+  };
+
+  const act = async (happening: Happening, ends: boolean): Promise<Told> => {
+    const { trip } = happening;
+    switch (happening.does) {
+      case "register": {
+        const { plate } = await stage.register(happening.pass);
+        return { did: "register", plate };
+      }
+      case "revoke": {
+        const { id, plate, status } = stage.passes.get(happening.pass)!;
+        if (status === "revoked") return { did: "nothing" };
+        const { reason } = happening;
+        await stage.registrar.call("revokePass", { params: { id }, body: { reason } });
+        return { did: "revoke", plate };
+      }
+      case "scan": {
+        const before = stuck.get(trip);
+        if (before && (before.forGood || before.at !== happening.checkpoint))
+          return { did: "nothing" };
+        return scan(happening, trip, ends);
+      }
+      case "confirm": {
+        const state = trips.get(trip);
+        return state && !stuck.has(trip) ? confirm(state, happening.occupants) : { did: "nothing" };
+      }
+    }
+  };
+
+  /** Does what happens; a refusal by the server is told, not thrown. `ends`: the pass shown ends before. */
+  return async (happening: Happening, ends: boolean): Promise<Told> => {
+    try {
+      return await act(happening, ends);
+    } catch (error) {
+      if (error instanceof Refused) return { did: "refused", why: error.message };
+      throw error;
+    }
+  };
+};

@@ -1,0 +1,59 @@
+import type { Pass } from "../../shared/domain/pass.ts";
+import { parsePlate } from "../../shared/domain/plate.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Calls } from "./call.ts";
+import type { DemoPass } from "./passes.ts";
+
+/** How a day will use a pass: `doomed` ones are revoked before they are shown, perhaps by an earlier run. */
+export type Use = "good" | "doomed";
+
+/** A day at the slowest speed is over within this, ms. */
+const longestDay = 24 * 3_600_000;
+
+/** Does a pass of an earlier run still serve? */
+const serves = (found: Pass, wanted: DemoPass, use: Use, start: number): boolean => {
+  if (found.endpoint !== wanted.asks.endpoint || found.corridor !== wanted.asks.corridor)
+    return false;
+  const ended = ms(found.validTo) <= start;
+  const begun = ms(found.validFrom) <= start;
+  if (use === "doomed" && found.status === "revoked") return !ended;
+  if (found.status !== "valid") return false;
+  switch (wanted.validity) {
+    case "ending":
+      return ended;
+    case "early":
+      return ms(found.validFrom) > start + longestDay;
+    case "ordinary":
+      return begun && ms(found.validTo) > start + longestDay;
+  }
+};
+
+/** Every pass there is, by plate, newest first. */
+export const passesByPlate = async (calls: Calls): Promise<ReadonlyMap<string, Pass[]>> => {
+  const byPlate = new Map<string, Pass[]>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await calls.call("passes", {
+      query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+    });
+    for (const pass of page.items)
+      byPlate.set(pass.plate, [...(byPlate.get(pass.plate) ?? []), pass]);
+    if (page.next === null) return byPlate;
+    cursor = page.next;
+  }
+};
+
+/** The pass of an earlier run that still serves, else a new one. */
+export const findOrIssue = async (
+  calls: Calls,
+  there: ReadonlyMap<string, Pass[]>,
+  wanted: DemoPass,
+  use: Use,
+  start: number,
+): Promise<{ readonly pass: Pass; readonly issued: boolean }> => {
+  const plate = parsePlate(wanted.asks.plate);
+  const found = (plate ? (there.get(plate) ?? []) : []).find((pass) =>
+    serves(pass, wanted, use, start),
+  );
+  if (found) return { pass: found, issued: false };
+  return { pass: await calls.call("issuePass", { body: wanted.asks }), issued: true };
+};

@@ -1,0 +1,146 @@
+import {
+  createPrivateKey,
+  generateKeyPairSync,
+  hash,
+  type KeyObject,
+  randomUUIDv7,
+  sign,
+} from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import type { Asking } from "../../shared/contract/routes.ts";
+import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import type { Checkpoint } from "../../shared/domain/place.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
+import { batchMessage, scanBytes } from "../../shared/domain/scan-chain.ts";
+import { type Calls, NoAnswer } from "./call.ts";
+import { demoFolder, readPrivate, writePrivate } from "./private-file.ts";
+
+const keptTablet = z.object({
+  device: z.string(),
+  /** PKCS #8, base64. */
+  privateKey: z.string(),
+  seq: z.int().min(0),
+  prev: z.string().nullable(),
+});
+type KeptTablet = z.infer<typeof keptTablet>;
+/** By server, then by checkpoint. */
+const kept = z.record(z.string(), z.record(z.string(), keptTablet));
+const path = join(demoFolder, "demo-devices.json");
+
+/** A scan but for its id and its place in the tablet's chain. */
+export type ScanDraft = Omit<Scan, "v" | "id" | "seq" | "prev">;
+
+/** One post's tablet: its own key, its own unbroken chain of scans. */
+export interface Tablet {
+  /** Chains, signs and uploads one scan; resolves with its id and what the server answered. */
+  readonly upload: (draft: ScanDraft) => Promise<{ id: string; answer: ScanAnswer }>;
+}
+
+/** As enrolment wants it: the uncompressed point, base64url. */
+const publicPoint = (key: KeyObject): string => {
+  const { x = "", y = "" } = key.export({ format: "jwk" });
+  const point = [Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")];
+  return Buffer.concat(point).toString("base64url");
+};
+
+const enrol = async (
+  administrator: Calls,
+  tablet: Calls,
+  { id, name }: Checkpoint,
+): Promise<KeptTablet> => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { code } = await administrator.call("createEnrolCode", { body: { checkpoint: id } });
+  const { device } = await tablet.call("enrolDevice", {
+    body: { code, name: `Máy ${name}`.slice(0, 60), publicKey: publicPoint(publicKey) },
+  });
+  const pkcs8 = privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
+  return { device: device.id, privateKey: pkcs8, seq: 0, prev: null };
+};
+
+/** Sends the same scan again until it is acknowledged: it counts once however often it arrives. */
+const untilAnswered = async (
+  calls: Calls,
+  body: Asking<"recordScans">["body"],
+  signal: AbortSignal,
+): Promise<ScanAnswer> => {
+  for (;;) {
+    try {
+      return (await calls.call("recordScans", { body })).results[0]!;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      await wait(2_000, undefined, { signal });
+    }
+  }
+};
+
+const tabletOf = (
+  start: KeptTablet,
+  calls: Calls,
+  keep: (now: KeptTablet) => void,
+  signal: AbortSignal,
+): Tablet => {
+  const key = createPrivateKey({
+    key: Buffer.from(start.privateKey, "base64"),
+    format: "der",
+    type: "pkcs8",
+  });
+  let head = start;
+  return {
+    upload: async (draft) => {
+      const scan: Scan = {
+        v: 1,
+        id: randomUUIDv7(),
+        seq: head.seq + 1,
+        prev: head.prev,
+        ...draft,
+      };
+      const digest = hash("sha256", scanBytes(scan), "base64url");
+      // Kept before it is sent: should this stop here, the server sees a gap, never a fork.
+      head = { ...head, seq: scan.seq, prev: digest };
+      keep(head);
+      const signature = sign("sha256", batchMessage(head.device, [digest]), {
+        key,
+        dsaEncoding: "ieee-p1363",
+      });
+      const body = {
+        device: head.device,
+        scans: [scan],
+        signature: signature.toString("base64url"),
+      };
+      return { id: scan.id, answer: await untilAnswered(calls, body, signal) };
+    },
+  };
+};
+
+/** One tablet at each post: those of an earlier run where the server still knows them, else newly enrolled. */
+export const enrolTablets = async (
+  administrator: Calls,
+  tabletCalls: Calls,
+  origin: string,
+  checkpoints: readonly Checkpoint[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Tablet>> => {
+  const all = readPrivate(path, kept) ?? {};
+  const mine = { ...all[origin] };
+  const known = new Map((await administrator.call("devices", {})).items.map((d) => [d.id, d]));
+  const keep = (checkpoint: string, now: KeptTablet): void => {
+    mine[checkpoint] = now;
+    writePrivate(path, { ...all, [origin]: mine });
+  };
+  const tablets = new Map<string, Tablet>();
+  for (const checkpoint of checkpoints) {
+    const before = mine[checkpoint.id];
+    const there = before && known.get(before.device);
+    // A server that has seen more of the chain than we remember: going on from here would fork it.
+    const usable = there && there.cutOffAt === null && there.lastSeq <= before.seq;
+    const tablet = usable ? before : await enrol(administrator, tabletCalls, checkpoint);
+    keep(checkpoint.id, tablet);
+    tablets.set(
+      checkpoint.id,
+      tabletOf(tablet, tabletCalls, (now) => keep(checkpoint.id, now), signal),
+    );
+  }
+  return tablets;
+};
