@@ -1,4 +1,27 @@
-import { Page } from "../ui/page.tsx";
-export default function Section() {
-  return <Page title="registry">{null}</Page>;
+import { Route, Switch } from "wouter";
+import { useSession } from "../api/session.ts";
+import { passIdIn } from "./pass-id.ts";
+import { PassList } from "./pass-list.tsx";
+import { PassPage } from "./pass-page.tsx";
+import { Register } from "./register.tsx";
+
+/** The registrar's section: all passes, one pass, and registering a vehicle. */
+export default function Registry() {
+  const { data: session } = useSession();
+  if (!session) return null;
+  return (
+    <Switch>
+      {session.may.includes("pass.issue") && (
+        <Route path="/registry/new">
+          <Register session={session} />
+        </Route>
+      )}
+      <Route path="/registry/passes/:id">
+        {({ id }) => <PassPage key={id} id={passIdIn(id)} session={session} />}
+      </Route>
+      <Route>
+        <PassList session={session} />
+      </Route>
+    </Switch>
+  );
 }

@@ -1,0 +1,129 @@
+import { type NewPass, newPass } from "../../shared/contract/registry.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
+import { endAfter, fromWallClock, toWallClock } from "./validity.ts";
+
+/** The form as typed: text everywhere, so that nothing half-finished is lost. */
+export interface Draft {
+  readonly plate: string;
+  readonly trailerPlate: string;
+  readonly kind: string;
+  readonly purpose: string;
+  readonly carrier: string;
+  readonly occupantsMax: number | "";
+  readonly origin: string;
+  readonly endpoint: string;
+  readonly corridor: string;
+  readonly use: "single" | "multi";
+  /** Wall clocks in Việt Nam, `2026-11-22T14:05`. */
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+export type DraftField = keyof Draft;
+export const draftFields = [
+  "plate",
+  "trailerPlate",
+  "kind",
+  "occupantsMax",
+  "purpose",
+  "carrier",
+  "origin",
+  "endpoint",
+  "corridor",
+  "use",
+  "validFrom",
+  "validTo",
+] as const satisfies readonly DraftField[];
+
+const usualValidityHours = 72;
+
+/** A fresh form at a moment (ms): one trip, three days from now. */
+export const emptyDraft = (at: number): Draft => {
+  const validFrom = toWallClock(at);
+  return {
+    plate: "",
+    trailerPlate: "",
+    kind: "",
+    purpose: "",
+    carrier: "",
+    occupantsMax: 2,
+    origin: "",
+    endpoint: "",
+    corridor: "",
+    use: "single",
+    validFrom,
+    validTo: endAfter(validFrom, usualValidityHours) ?? validFrom,
+  };
+};
+
+/** The next vehicle of the same carrier on the same way: all but the plates is kept, the time begins anew. */
+export const draftLike = (pass: Pass, at: number): Draft => {
+  const hours = (Date.parse(pass.validTo) - Date.parse(pass.validFrom)) / 3_600_000;
+  const validFrom = toWallClock(at);
+  return {
+    ...emptyDraft(at),
+    kind: String(pass.kind),
+    purpose: String(pass.purpose),
+    carrier: pass.carrier,
+    occupantsMax: pass.occupantsMax,
+    origin: pass.origin,
+    endpoint: pass.endpoint,
+    corridor: pass.corridor,
+    use: pass.use,
+    validFrom,
+    validTo: endAfter(validFrom, hours) ?? validFrom,
+  };
+};
+
+export interface WrongInput {
+  readonly code: FieldCode;
+  readonly params?: Readonly<Record<string, number>>;
+}
+export type Wrong = Readonly<Partial<Record<DraftField, WrongInput>>>;
+
+const isFieldCode = (code: unknown): code is FieldCode =>
+  typeof code === "string" && Object.hasOwn(fieldWords, code);
+
+/** Most people a purpose allows under the rules, or null when the pass decides. */
+export const capOf = (rules: RuleSet | null, purpose: string): number | null =>
+  rules?.purposes.find((one) => String(one.code) === purpose)?.occupantsMax ?? null;
+
+/**
+ * What is to be sent, or what is wrong with each input. The contract's own schema judges;
+ * the server knows more (places, other passes) and has the last word.
+ */
+export const readDraft = (
+  draft: Draft,
+  rules: RuleSet | null,
+): { readonly asking: NewPass } | { readonly wrong: Wrong } => {
+  const parsed = newPass.safeParse({
+    ...draft,
+    trailerPlate: draft.trailerPlate.trim() === "" ? null : draft.trailerPlate,
+    kind: draft.kind === "" ? undefined : Number(draft.kind),
+    purpose: draft.purpose === "" ? undefined : Number(draft.purpose),
+    occupantsMax: draft.occupantsMax === "" ? undefined : draft.occupantsMax,
+    validFrom: fromWallClock(draft.validFrom) ?? "",
+    validTo: fromWallClock(draft.validTo) ?? "",
+  });
+  const wrong: Partial<Record<DraftField, WrongInput>> = {};
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = draftFields.find((one) => one === issue.path[0]);
+    if (!field || wrong[field]) continue;
+    const code = issue.code === "custom" ? issue.params?.code : undefined;
+    if (String(draft[field]).trim() === "") wrong[field] = { code: "required" };
+    else if (isFieldCode(code)) wrong[field] = { code };
+    else if (issue.code === "too_big")
+      wrong[field] =
+        issue.origin === "string"
+          ? { code: "too-long", params: { most: Number(issue.maximum) } }
+          : { code: "too-big", params: { most: Number(issue.maximum) } };
+    else if (issue.code === "too_small")
+      wrong[field] = { code: "too-small", params: { least: Number(issue.minimum) } };
+    else wrong[field] = { code: "format" };
+  }
+  const cap = capOf(rules, draft.purpose);
+  if (cap !== null && Number(draft.occupantsMax) > cap)
+    wrong.occupantsMax ??= { code: "over-purpose-cap", params: { max: cap } };
+  return parsed.success && Object.keys(wrong).length === 0 ? { asking: parsed.data } : { wrong };
+};

@@ -1,0 +1,178 @@
+import { Alert, Button, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import type { Session } from "../../shared/contract/people.ts";
+import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
+import { registryWords } from "../../shared/text/registry.ts";
+import { dayAndClock } from "../../shared/text/when.ts";
+import { useLiveChanges } from "../api/live-changes.ts";
+import { useCall } from "../api/queries.ts";
+import { nameOf, useReference } from "../api/reference.ts";
+import { Fact, Facts } from "../ui/facts.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useWords } from "../ui/language.tsx";
+import { Card, Page } from "../ui/page.tsx";
+import { Plate } from "../ui/plate.tsx";
+import { PassStatusBadge } from "../ui/state-badges.tsx";
+import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { codedName } from "./coded-name.ts";
+import style from "./pass-page.module.css";
+import { Revoke } from "./revoke.tsx";
+
+const PassFacts = ({ pass }: { readonly pass: Pass }) => {
+  const { t, language } = useWords();
+  const reference = useReference();
+  return (
+    <Facts>
+      <Fact name={t(termWords.occupantsMax)}>
+        {t(everywhereWords.people, { count: pass.occupantsMax })}
+      </Fact>
+      <Fact name={t(termWords.trailerPlate)}>
+        {pass.trailerPlate ? <Plate value={pass.trailerPlate} size="sm" /> : t(registryWords.none)}
+      </Fact>
+      <Fact name={t(termWords.vehicleKind)}>
+        {codedName(reference.rules?.vehicleKinds, pass.kind, language)}
+      </Fact>
+      <Fact name={t(termWords.purpose)}>
+        {codedName(reference.rules?.purposes, pass.purpose, language)}
+      </Fact>
+      <Fact name={t(termWords.carrier)}>{nameOf(reference.carriers, pass.carrier)}</Fact>
+      <Fact name={t(termWords.origin)}>{pass.origin}</Fact>
+      <Fact name={t(termWords.endpoint)}>{nameOf(reference.endpoints, pass.endpoint)}</Fact>
+      <Fact name={t(termWords.corridor)}>{nameOf(reference.corridors, pass.corridor)}</Fact>
+      <Fact name={t(registryWords.trips)}>{t(passUseWords[pass.use])}</Fact>
+      <Fact name={t(termWords.validFrom)}>{dayAndClock(pass.validFrom, language)}</Fact>
+      <Fact name={t(termWords.validTo)}>{dayAndClock(pass.validTo, language)}</Fact>
+      <Fact name={t(registryWords.issuedAt)}>{dayAndClock(pass.issuedAt, language)}</Fact>
+      <Fact name={t(registryWords.issuedBy)}>{pass.issuedBy}</Fact>
+      <Fact name={t(registryWords.passNumber)}>{pass.id}</Fact>
+    </Facts>
+  );
+};
+
+const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Session }) => {
+  const { t } = useWords();
+  const [search] = useSearchParams();
+  const [revoking, setRevoking] = useState(false);
+  const mayIssue = session.may.includes("pass.issue");
+  const code = formatShortCode(pass.shortCode);
+  const another = (
+    <Button
+      component={Link}
+      href={`/registry/new?like=${pass.id}`}
+      variant="default"
+      leftSection={<Icon name="plus" />}
+      title={t(registryWords.anotherHint)}
+      data-testid="register-another"
+    >
+      {t(registryWords.another)}
+    </Button>
+  );
+  const print = (
+    <Button
+      component={Link}
+      href={`/registry/passes/${pass.id}/print`}
+      leftSection={<Icon name="print" />}
+      data-testid="pass-print"
+    >
+      {t(registryWords.print)}
+    </Button>
+  );
+  return (
+    <Page
+      title={formatPlate(pass.plate)}
+      back={{ to: "/registry", label: t(registryWords.backToList) }}
+      actions={
+        <>
+          {pass.status === "valid" && print}
+          {mayIssue && another}
+          {session.may.includes("pass.revoke") && pass.status !== "revoked" && (
+            <Button
+              variant="outline"
+              color="red"
+              onClick={() => setRevoking(true)}
+              data-testid="pass-revoke"
+            >
+              {t(registryWords.revoke)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {search.has("issued") && (
+        <Alert
+          color="lane"
+          role="status"
+          mb="md"
+          icon={<Icon name="check" />}
+          title={t(registryWords.issued, { plate: formatPlate(pass.plate) })}
+          data-testid="pass-issued"
+        >
+          {t(registryWords.issuedHint)}
+        </Alert>
+      )}
+      <div className={style.head}>
+        <Plate value={pass.plate} size="xl" />
+        <PassStatusBadge pass={pass} />
+      </div>
+      {pass.statusReason !== null && (
+        <Alert color="red" mb="md" icon={<Icon name="warn" />} data-testid="status-reason">
+          {t(termWords.reason)}: {pass.statusReason}
+        </Alert>
+      )}
+      <div className={style.top}>
+        <Card title={t(registryWords.facts)}>
+          <PassFacts pass={pass} />
+        </Card>
+        <Card>
+          <div className={`${style.side} ${pass.status === "revoked" ? style.gone : ""}`}>
+            <div className={style.qr}>
+              <img
+                src={`/api/passes/${pass.id}/qr.svg`}
+                alt={t(registryWords.qrAlt, { code })}
+                width={276}
+                height={276}
+                data-testid="pass-qr"
+              />
+            </div>
+            <div>
+              <Text size="xs" c="dimmed">
+                {t(termWords.shortCode)}
+              </Text>
+              <span className={style.code} data-testid="pass-short-code">
+                {code}
+              </span>
+            </div>
+          </div>
+        </Card>
+      </div>
+      <Revoke pass={pass} opened={revoking} onClose={() => setRevoking(false)} />
+    </Page>
+  );
+};
+
+/** One pass: its facts, its QR, printing and revoking. Moves by itself when the pass changes. */
+export const PassPage = ({ id, session }: { readonly id: PassId; readonly session: Session }) => {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const pass = useCall("pass", { params: { id } });
+  useLiveChanges("pass", () => void client.invalidateQueries({ queryKey: ["pass"] }));
+  if (pass.data) return <Whole pass={pass.data} session={session} />;
+  return (
+    <Page
+      title={t(termWords.pass)}
+      back={{ to: "/registry", label: t(registryWords.backToList) }}
+      narrow
+    >
+      {pass.error ? (
+        <ErrorState error={pass.error} retry={() => void pass.refetch()} />
+      ) : (
+        <LoadingRows rows={3} height={120} />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { parsePlate } from "../../shared/domain/plate.ts";
+import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
+import { registryWords } from "../../shared/text/registry.ts";
+import { dayAndClock } from "../../shared/text/when.ts";
+import type { Reference } from "../api/reference.ts";
+import { useWords } from "../ui/language.tsx";
+import { Card } from "../ui/page.tsx";
+import { Plate } from "../ui/plate.tsx";
+import type { Draft } from "./draft.ts";
+import style from "./register.module.css";
+import { fromWallClock } from "./validity.ts";
+
+/** The pass as it will be, beside the form: a second look before it is signed. */
+export const Preview = ({
+  draft,
+  reference,
+}: {
+  readonly draft: Draft;
+  readonly reference: Reference;
+}) => {
+  const { t, language } = useWords();
+  const plate = parsePlate(draft.plate);
+  const to = fromWallClock(draft.validTo);
+  const blank = <span className={style.blank}>{t(registryWords.notYet)}</span>;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [
+      t(termWords.occupantsMax),
+      draft.occupantsMax === ""
+        ? blank
+        : t(everywhereWords.people, { count: Number(draft.occupantsMax) }),
+    ],
+    [t(termWords.endpoint), reference.endpoints.get(draft.endpoint)?.name ?? blank],
+    [t(termWords.corridor), reference.corridors.get(draft.corridor)?.name ?? blank],
+    [t(termWords.carrier), reference.carriers.get(draft.carrier)?.name ?? blank],
+    [
+      t(registryWords.validity),
+      to === null
+        ? blank
+        : `${t(passUseWords[draft.use])}, ${t(registryWords.until, { time: dayAndClock(to, language) })}`,
+    ],
+  ];
+  return (
+    <Card title={t(registryWords.preview)}>
+      <div className={style.preview}>
+        <div>{plate ? <Plate value={plate} size="lg" /> : blank}</div>
+        <dl className={style.previewRow}>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Card>
+  );
+};

@@ -1,0 +1,54 @@
+import { type ComboboxItem, Select, type SelectProps } from "@mantine/core";
+import { useMemo } from "react";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { useWords } from "./language.tsx";
+import style from "./search-select.module.css";
+import { matches } from "./search-text.ts";
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Second line, found by the search as well. */
+  readonly detail?: string;
+}
+
+/** How many choices are drawn at once; the rest are found by typing. */
+const shownAtOnce = 60;
+
+/** Chooses one of many by typing part of it, accents or none, or with the arrow keys. */
+export const SearchSelect = ({
+  choices,
+  ...props
+}: { readonly choices: readonly Choice[] } & Omit<
+  SelectProps,
+  "data" | "filter" | "limit" | "searchable" | "renderOption"
+>) => {
+  const { t } = useWords();
+  const details = useMemo(
+    () => new Map(choices.map((choice) => [choice.value, choice.detail ?? ""])),
+    [choices],
+  );
+  return (
+    <Select
+      data={choices.map(({ value, label }) => ({ value, label }))}
+      searchable
+      limit={shownAtOnce}
+      nothingFoundMessage={t(everywhereWords.nothingFound)}
+      comboboxProps={{ shadow: "md" }}
+      filter={({ options, search, limit }) =>
+        (options as ComboboxItem[])
+          .filter((item) => matches(search, `${item.label} ${details.get(item.value) ?? ""}`))
+          .slice(0, limit)
+      }
+      renderOption={({ option }) => (
+        <span className={style.option}>
+          <span>{option.label}</span>
+          {details.get(option.value) && (
+            <span className={style.detail}>{details.get(option.value)}</span>
+          )}
+        </span>
+      )}
+      {...props}
+    />
+  );
+};
