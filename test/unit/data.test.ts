@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { makeDay } from "../../data/demo/day.ts";
 import type { AtPost, Happening } from "../../data/demo/happening.ts";
+import { loadsUnder } from "../../data/demo/loads.ts";
 import { makePasses, passCount } from "../../data/demo/passes.ts";
+import { platesFrom } from "../../data/demo/plates.ts";
 import { readReference, readRules } from "../../data/demo/reference.ts";
 import { seeded } from "../../data/demo/seeded.ts";
 import { kmBetween, waysTo } from "../../data/demo/ways.ts";
@@ -145,6 +147,13 @@ describe("300 vehicles", () => {
       expect(plates.some((plate) => series.test(plate))).toBe(true);
     expect(plates.some((plate) => /^\d\d[A-Z]\d{4}$/.test(plate))).toBe(true);
     expect(plates.some((plate) => /^51R\d{5}$/.test(plate))).toBe(true);
+  });
+
+  test("no plate is dealt twice, however many are", () => {
+    const army = loadsUnder(rules).find((load) => load.letters === "army")!;
+    const plates = platesFrom(seeded(1));
+    const dealt = Array.from({ length: 3_000 }, () => parsePlate(plates.vehicle(army, 93)));
+    expect(new Set(dealt).size).toBe(3_000);
   });
 
   test("each asks for what the rules and the places know", () => {
