@@ -1,0 +1,64 @@
+import { type Refusal, refusal } from "../../../shared/contract/problems.ts";
+import { type Action, may, scopesFor } from "../../../shared/domain/access.ts";
+import { reachOf } from "../../../shared/domain/expand-scope.ts";
+import type { Pass, PassId } from "../../../shared/domain/pass.ts";
+import type { Caller } from "../../caller.ts";
+import { issuePass } from "../../commands/issue-pass.ts";
+import { revokePass } from "../../commands/revoke-pass.ts";
+import type { KeySet } from "../../keys.ts";
+import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
+import { passSubject, registrationSubject } from "../../places.ts";
+import type { Reference, Store } from "../../store/ports.ts";
+import type { Handlers } from "../handler.ts";
+
+/** [X10] A pass is within reach of whoever lies along its way. */
+const mayWithPass = (caller: Caller, action: Action, pass: Pass, reference: Reference): boolean =>
+  caller.kind === "person" && may(caller.grants, action, passSubject(pass, reference));
+
+export const passHandlers = (
+  store: Store,
+  keys: KeySet,
+): Pick<Handlers, "issuePass" | "passes" | "pass" | "passQrSvg" | "passQrPng" | "revokePass"> => {
+  /** What lies out of reach does not exist: ids can be guessed. */
+  const readable = async (id: PassId, caller: Caller): Promise<Pass | Refusal> => {
+    const pass = await store.reads.pass(id);
+    const reference = await store.reads.reference();
+    return pass && mayWithPass(caller, "pass.read", pass, reference) ? pass : refusal("not-found");
+  };
+
+  return {
+    issuePass: async ({ body }, { caller, at }) => {
+      if (caller.kind !== "person") return refusal("not-allowed");
+      const { account, grants } = caller;
+      const mayIssue: Parameters<typeof issuePass>[3]["mayIssue"] = (input, reference) =>
+        may(grants, "pass.issue", registrationSubject(input, reference));
+      return issuePass(store, keys, body, { account, mayIssue }, at);
+    },
+
+    passes: async ({ query }, { caller, at }) => {
+      if (caller.kind !== "person") return refusal("not-allowed");
+      const reference = await store.reads.reference();
+      const reach = reachOf(scopesFor(caller.grants, "pass.read"), reference);
+      const { items, next, total } = await store.reads.findPasses(query, reach, at);
+      return { items: [...items], next, total };
+    },
+
+    pass: ({ params }, { caller }) => readable(params.id, caller),
+
+    passQrSvg: async ({ params }, { caller }) => {
+      const pass = await readable(params.id, caller);
+      return "refused" in pass ? pass : passQrSvg(pass.token);
+    },
+
+    passQrPng: async ({ params }, { caller }) => {
+      const pass = await readable(params.id, caller);
+      return "refused" in pass ? pass : passQrPng(pass.token);
+    },
+
+    revokePass: ({ params, body }, { caller, at }) => {
+      const within = (pass: Pass, reference: Reference) =>
+        mayWithPass(caller, "pass.revoke", pass, reference);
+      return revokePass(store, keys, params.id, body.reason, within, at);
+    },
+  };
+};
