@@ -7,9 +7,8 @@ export interface FreshnessLimits {
 }
 
 /**
- * [V12] [V13] The limits in force. An hour, because a tablet in coverage syncs
- * within minutes, so that one which did not for an hour is cut off; 72 h, the validity most circulars gave a negative test (DOMAIN §1),
- * the longest anyone was trusted unseen.
+ * [V12] [V13] The limits in force. An hour: a tablet in coverage syncs within minutes, so one that did not for an
+ * hour is cut off. 72 h: as long as most circulars trusted a negative test unseen.
  */
 export const freshnessLimits: FreshnessLimits = {
   staleAfterMinutes: 60,

@@ -36,6 +36,12 @@ describe("a post", () => {
     expect(approaching([seenAt(1, "tan-lap")], "chon-thanh", [corridor], at("10:00"))).toEqual([]);
   });
 
+  test("[T7] does not expect those seen at its own kilometre, across the road", () => {
+    const posts = [...corridor.posts, { checkpoint: "tan-lap-2", km: 0 }];
+    const way = { ...corridor, posts };
+    expect(approaching([seenAt(1, "tan-lap")], "tan-lap-2", [way], at("10:00"))).toEqual([]);
+  });
+
   test("[T7] expects those driving the corridor the other way", () => {
     const back = seenAt(1, "cai-chanh", "bu-dang");
     expect(expectedAt("dong-xoai", [back])).toEqual([[aScanId(1), 50]]);
@@ -80,8 +86,9 @@ describe("a post", () => {
 
 describe("an endpoint", () => {
   test("[T8] expects every open trip to it, those seen furthest along first", () => {
+    const later = aTrip({ id: aScanId(1), sightings: [aSighting(1, { at: at("09:45") })] });
     const trips = [
-      seenAt(1, "tan-lap"),
+      later,
       seenAt(2, "tan-lap", "dong-xoai"),
       { ...seenAt(3, "tan-lap"), endpoint: "kcn-minh-hung" },
       { ...seenAt(4, "tan-lap"), status: "arrived" as const },

@@ -96,6 +96,11 @@ describe("closing", () => {
     const lapse = at("12:00", 1);
     expect(foldTrips([scan], iso(ms(lapse) - 1), [])[0]?.status).toBe("on-the-road");
     expect(foldTrips([scan], lapse, [])[0]).toMatchObject({ status: "lapsed", closedAt: lapse });
+    const next = aScanFact(2, { at: lapse, validTo: scan.validTo });
+    expect(foldTrips([scan, next], lapse, []).map((t) => t.status)).toEqual([
+      "lapsed",
+      "on-the-road",
+    ]);
   });
 
   test("[T2] a walk-up lapses 24 h after it opened; so does a trip let in after its validity", () => {
