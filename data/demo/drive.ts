@@ -5,10 +5,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { inspect, parseArgs } from "node:util";
 import { formatPlate } from "../../shared/domain/plate.ts";
+import { ms } from "../../shared/domain/time.ts";
 import { type DemoDay, dayBeginsAt, makeDay } from "./day.ts";
 import type { Happening } from "./happening.ts";
 import { keptPassword, type SignedIn } from "./people.ts";
-import { makePlayer, type Told } from "./play.ts";
+import { makePlayer, type Stage, type Told } from "./play.ts";
 import { type Reference, readReference, readRules } from "./reference.ts";
 import { setStage } from "./set-stage.ts";
 import { Sorry } from "./sorry.ts";
@@ -110,24 +111,41 @@ const introduce = (
   print("");
 };
 
+/**
+ * When a happening is due, ms. A pass about to end is shown only once it has: at high speed the day gets
+ * there too early.
+ */
+const dueAt = (
+  happening: Happening,
+  day: DemoDay,
+  { passes }: Stage,
+  began: number,
+  speed: number,
+) => {
+  const due = began + happening.at / speed;
+  if (happening.does !== "scan" || !("pass" in happening.shown)) return due;
+  const { pass } = happening.shown;
+  const ends = day.passes[pass]?.validity === "ending" && passes.get(pass)?.validTo;
+  return ends ? Math.max(due, ms(ends) + 1_000) : due;
+};
+
 const play = async (
   day: DemoDay,
-  happen: ReturnType<typeof makePlayer>,
+  stage: Stage,
   reference: Reference,
   speed: number,
   signal: AbortSignal,
 ): Promise<void> => {
   const names = new Map(reference.checkpoints.map(({ id, name }) => [id, name]));
-  const ending = new Set(
-    day.passes.filter((pass) => pass.validity === "ending").map((pass) => pass.number),
-  );
+  const happen = makePlayer(stage);
   const began = Date.now();
-  for (const happening of day.happenings) {
-    const due = began + happening.at / speed - Date.now();
-    if (due > 0) await wait(due, undefined, { signal });
+  const inOrder = day.happenings
+    .map((happening) => ({ happening, due: dueAt(happening, day, stage, began, speed) }))
+    .sort((a, b) => a.due - b.due);
+  for (const { happening, due } of inOrder) {
+    if (due > Date.now()) await wait(due - Date.now(), undefined, { signal });
     signal.throwIfAborted();
-    const shown = happening.does === "scan" && "pass" in happening.shown && happening.shown.pass;
-    tell(happening, await happen(happening, shown !== false && ending.has(shown)), names);
+    tell(happening, await happen(happening), names);
   }
 };
 
@@ -156,7 +174,7 @@ const main = async (signal: AbortSignal): Promise<void> => {
     const to = { say: print, signal };
     const { stage, people } = await setStage(origin, admin, reference, day, start, to);
     introduce(origin, admin, people);
-    await play(day, makePlayer(stage), reference, speed, signal);
+    await play(day, stage, reference, speed, signal);
     print("The day is over.");
     if (own) {
       print("The server goes on until Ctrl-C.");

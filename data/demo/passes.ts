@@ -14,7 +14,7 @@ export interface DemoPass {
   readonly number: number;
   readonly asks: Asking<"issuePass">["body"];
   readonly way: Way;
-  /** What becomes of its validity: `ending` ends half a minute after the start, `early` begins two days later. */
+  /** What becomes of its validity: `ending` ends a minute or two after the start, `early` begins two days later. */
   readonly validity: "ordinary" | "ending" | "early";
 }
 
@@ -22,8 +22,8 @@ export const passCount = 300;
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** After the start, so that an issuing key made at the start covers it (SPEC P7). */
-const endingAfter = 30_000;
+/** After the start: the registry issues no pass that has ended, and keys cover none that ended before them (SPEC P7). */
+const endingAfter = 60_000;
 /** The last vehicles are those whose passes have ended or have not begun. */
 const endingCount = 5;
 const earlyCount = 3;

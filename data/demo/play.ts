@@ -1,5 +1,4 @@
 import { createHmac, randomBytes, randomUUIDv7 } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -76,14 +75,7 @@ export const makePlayer = (stage: Stage) => {
     });
   };
 
-  /** A pass about to end is shown only once it has: at high speed the day gets there too early. */
-  const whenEnded = async (deed: AtPost, ends: boolean): Promise<void> => {
-    const pass = "pass" in deed.shown ? stage.passes.get(deed.shown.pass) : undefined;
-    if (ends && pass) await wait(Math.max(0, ms(pass.validTo) + 300 - Date.now()));
-  };
-
-  const scan = async (deed: AtPost, trip: number, ends: boolean): Promise<Told> => {
-    await whenEnded(deed, ends);
+  const scan = async (deed: AtPost, trip: number): Promise<Told> => {
     await onFile.refresh();
     const { presented, ...identity } = await identify(deed.shown, onFile, stage.passes);
     const clock = Date.now();
@@ -132,7 +124,7 @@ export const makePlayer = (stage: Stage) => {
     return { did: "confirm", plate: state.plate };
   };
 
-  const act = async (happening: Happening, ends: boolean): Promise<Told> => {
+  const act = async (happening: Happening): Promise<Told> => {
     const { trip } = happening;
     switch (happening.does) {
       case "register": {
@@ -150,7 +142,7 @@ export const makePlayer = (stage: Stage) => {
         const before = stuck.get(trip);
         if (before && (before.forGood || before.at !== happening.checkpoint))
           return { did: "nothing" };
-        return scan(happening, trip, ends);
+        return scan(happening, trip);
       }
       case "confirm": {
         const state = trips.get(trip);
@@ -159,10 +151,10 @@ export const makePlayer = (stage: Stage) => {
     }
   };
 
-  /** Does what happens; a refusal by the server is told, not thrown. `ends`: the pass shown ends before. */
-  return async (happening: Happening, ends: boolean): Promise<Told> => {
+  /** Does what happens; a refusal by the server is told, not thrown. */
+  return async (happening: Happening): Promise<Told> => {
     try {
-      return await act(happening, ends);
+      return await act(happening);
     } catch (error) {
       if (error instanceof Refused) return { did: "refused", why: error.message };
       throw error;

@@ -7,25 +7,15 @@ import type { DemoPass } from "./passes.ts";
 /** How a day will use a pass: `doomed` ones are revoked before they are shown, perhaps by an earlier run. */
 export type Use = "good" | "doomed";
 
-/** A day at the slowest speed is over within this, ms. */
-const longestDay = 24 * 3_600_000;
-
-/** Does a pass of an earlier run still serve? */
+/**
+ * Does a pass of an earlier run still serve? Whatever is still good must: the registry refuses a second one
+ * for the same vehicle, endpoint and time (SPEC P11).
+ */
 const serves = (found: Pass, wanted: DemoPass, use: Use, start: number): boolean => {
-  if (found.endpoint !== wanted.asks.endpoint || found.corridor !== wanted.asks.corridor)
-    return false;
-  const ended = ms(found.validTo) <= start;
-  const begun = ms(found.validFrom) <= start;
-  if (use === "doomed" && found.status === "revoked") return !ended;
-  if (found.status !== "valid") return false;
-  switch (wanted.validity) {
-    case "ending":
-      return ended;
-    case "early":
-      return ms(found.validFrom) > start + longestDay;
-    case "ordinary":
-      return begun && ms(found.validTo) > start + longestDay;
-  }
+  const { endpoint, corridor } = wanted.asks;
+  if (found.endpoint !== endpoint || found.corridor !== corridor) return false;
+  const goodOrDoomed = found.status === "valid" || (use === "doomed" && found.status === "revoked");
+  return goodOrDoomed && (wanted.validity === "ending" || ms(found.validTo) > start);
 };
 
 /** Every pass there is, by plate, newest first. */

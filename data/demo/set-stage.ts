@@ -68,7 +68,12 @@ export const setStage = async (
     else reused += 1;
     return found.pass;
   };
-  for (const number of day.issuedBefore) {
+  // Those that end in a minute first: the registry would refuse them once it has passed.
+  const endingFirst = [...day.issuedBefore].sort(
+    (a, b) =>
+      Number(day.passes[b]!.validity === "ending") - Number(day.passes[a]!.validity === "ending"),
+  );
+  for (const number of endingFirst) {
     signal.throwIfAborted();
     await register(number);
   }
