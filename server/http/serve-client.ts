@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import express, { type Request, type Response, Router } from "express";
+import helmet from "helmet";
+
+/** Assets carry a hash of their content in their names, so a browser may keep them for ever. */
+const yearSeconds = 31_536_000;
+
+/**
+ * Scripts are ours only and never inline; zxing compiles WebAssembly; the desk's components style themselves inline;
+ * the camera's picture and printed codes are blobs and data; nobody frames us.
+ */
+const policy = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    "default-src": ["'self'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'"],
+    // Older browsers do not count the socket's scheme as 'self'.
+    "connect-src": [
+      "'self'",
+      (request) => `ws://${request.headers.host ?? "localhost"}`,
+      (request) => `wss://${request.headers.host ?? "localhost"}`,
+    ],
+    "worker-src": ["'self'", "blob:"],
+    "media-src": ["'self'", "blob:", "data:"],
+    "manifest-src": ["'self'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+  },
+});
+
+const permissions = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
+
+const notBuilt =
+  "The pages have not been built. Run `npm run build`, or start with `npm start`, which builds them.\n";
+
+const wantsPage = (request: Request): boolean =>
+  (request.method === "GET" || request.method === "HEAD") &&
+  request.accepts(["html", "json"]) === "html";
+
+const sendPage = (response: Response, file: string): void => {
+  if (existsSync(file)) response.sendFile(file, { headers: { "cache-control": "no-cache" } });
+  else response.status(503).type("text/plain").send(notBuilt);
+};
+
+export interface ClientParts {
+  /** Folder the pages were built into. */
+  readonly dir: string;
+  /** The local authority's certificate that tablets install, if one was made. */
+  readonly lanCa: string | null;
+  readonly secure: boolean;
+}
+
+/** The built pages: the tablet's under /checkpoint, the desk's for every other address a browser opens. */
+export const serveClient = ({ dir, lanCa, secure }: ClientParts): Router => {
+  const router = Router({ caseSensitive: true });
+  router.use(
+    policy,
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: secure ? { maxAge: yearSeconds, includeSubDomains: false } : false,
+      crossOriginEmbedderPolicy: false,
+    }),
+    (_request, response, next) => {
+      response.setHeader("permissions-policy", permissions);
+      next();
+    },
+  );
+  router.get("/lan-ca.crt", (_request, response, next) => {
+    if (!lanCa || !existsSync(lanCa)) return next();
+    response.type("application/x-x509-ca-cert").sendFile(lanCa, { dotfiles: "allow" });
+  });
+  router.use(
+    "/assets",
+    express.static(join(dir, "assets"), {
+      immutable: true,
+      maxAge: yearSeconds * 1000,
+      index: false,
+    }),
+  );
+  router.use(
+    express.static(dir, {
+      index: false,
+      redirect: false,
+      setHeaders: (response) => response.setHeader("cache-control", "no-cache"),
+    }),
+  );
+  router.get("/checkpoint{/*rest}", (request, response, next) =>
+    wantsPage(request) ? sendPage(response, join(dir, "checkpoint/index.html")) : next(),
+  );
+  router.get("/*rest", (request, response, next) =>
+    wantsPage(request) ? sendPage(response, join(dir, "index.html")) : next(),
+  );
+  router.get("/", (_request, response) => sendPage(response, join(dir, "index.html")));
+  return router;
+};

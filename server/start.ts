@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import type http from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { checkKeys } from "./check-keys.ts";
+import { renewStatusLists } from "./commands/issue-status-lists.ts";
+import { makeRecorder } from "./commands/record-scans.ts";
+import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
+import type { Config } from "./config.ts";
+import { loadFirstRules } from "./first-rules.ts";
+import { parseFields, sayFields } from "./http/field-errors.ts";
+import { openKeys } from "./keys.ts";
+import { lanFiles } from "./lan.ts";
+import type { Logger } from "./log.ts";
+import { openSqlite } from "./store/sqlite/open.ts";
+
+export interface Started {
+  /** Where this machine reaches the server. */
+  readonly url: string;
+  readonly port: number;
+  /** What the one-time link of a first start carries; null when there is an administrator. */
+  readonly setupSecret: string | null;
+  /** Stops accepting, lets what is under way finish, closes the store. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface StartParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Top folder of the product: the rules that ship and the built pages. */
+  readonly top: string;
+}
+
+/** How often lists are looked at; they are signed again at half an hour. */
+const renewEveryMs = 5 * 60_000;
+/** A call that is still under way this long after a stop is cut. */
+const patienceMs = 10_000;
+
+const readTls = (tls: Config["tls"]) => {
+  if (!tls) return null;
+  const read = (path: string): string => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch (cause) {
+      throw new Error(`${path} cannot be read`, { cause });
+    }
+  };
+  return { cert: read(tls.cert), key: read(tls.key) };
+};
+
+const listen = (server: http.Server, port: number, host: string | undefined): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, ...(host ? { host } : {}) }, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+const closeServer = (server: http.Server): Promise<void> =>
+  new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+/** Opens keys and store, brings both up to date, and serves. Throws a plain sentence when it cannot. */
+export const start = async ({ config, log, now, top }: StartParts): Promise<Started> => {
+  const tls = readTls(config.tls);
+  const keys = openKeys(join(config.data, "keys"), now(), (sentence) => log.warn(sentence));
+  const store = await openSqlite(join(config.data, "greenlane.db"), { now });
+  try {
+    await checkKeys(store.reads, keys);
+    await loadFirstRules(store, join(top, "data/rules/default.json"), now());
+    if (config.adminPassword !== undefined)
+      await setUpFromPassword(store, config.adminPassword, now());
+    await renewStatusLists(store, keys, now());
+
+    const setup = (await needsSetup(store.reads)) ? makeSetupToken() : null;
+    const recorder = makeRecorder({
+      store,
+      keys: () => keys,
+      now,
+      wording: { parseFields, sayFields },
+    });
+    const server = createApp({
+      store,
+      keys,
+      recorder,
+      setupToken: setup?.token ?? null,
+      now,
+      log,
+      tls,
+      origins: config.origins,
+      proxyHops: config.proxyHops,
+      clientDir: join(top, "dist/client"),
+      lanCa: lanFiles(config.data).ca,
+    });
+    const port = await listen(server, config.port, config.host);
+    const renewing = setInterval(() => {
+      renewStatusLists(store, keys, now()).catch((error: unknown) =>
+        log.error({ err: error }, "the status lists could not be signed again"),
+      );
+    }, renewEveryMs);
+    const url =
+      config.origins[0] ?? `${tls ? "https" : "http"}://${config.host ?? "localhost"}:${port}`;
+    return {
+      url,
+      port,
+      setupSecret: setup?.secret ?? null,
+      stop: async () => {
+        clearInterval(renewing);
+        await closeServer(server);
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
