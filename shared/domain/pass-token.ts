@@ -41,7 +41,7 @@ export type OpenedToken =
   | { readonly kind: "unknown-key"; readonly kid: number }
   /** Ours by its first characters, but cut short or malformed. */
   | { readonly kind: "damaged" }
-  /** Somebody else's QR; `text` is its first 300 characters, NFC. */
+  /** Somebody else's QR; `text` is its NFC form, cut after 300 UTF-16 units, halves of a pair replaced. */
   | { readonly kind: "other-qr"; readonly what: OtherQr; readonly text: string }
   | { readonly kind: "unreadable" };
 export type OtherQr = "url" | "bank" | "health-certificate" | "text";
@@ -131,7 +131,11 @@ const otherQr = (text: string): OpenedToken => ({
       : /^HC\d:/.test(text)
         ? "health-certificate"
         : "text",
-  text: text.slice(0, otherTextKept).normalize("NFC").slice(0, otherTextKept).toWellFormed(),
+  text: text
+    .slice(0, otherTextKept * 4)
+    .normalize("NFC")
+    .slice(0, otherTextKept)
+    .toWellFormed(),
 });
 
 /**
