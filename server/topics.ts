@@ -1,9 +1,10 @@
+import type { Reach } from "../shared/domain/expand-scope.ts";
 import { placesOf } from "./places.ts";
 import type { Reference } from "./store/ports.ts";
 
 /**
  * Topics of an event: what it concerns, named once. They are the socket rooms and the scope of `changes`;
- * whoever asks for them is expanded to the topics within reach (server/live/audience.ts).
+ * whoever asks for them is expanded to the topics within reach (server/audience.ts).
  * `post:` `corridor:` `endpoint:` `area:` `carrier:` and an id, or `everyone`.
  */
 export const everyone = "everyone";
@@ -59,3 +60,11 @@ export const postTopics = (checkpoint: string, reference: Reference): string[] =
 
 /** Who is told of a changed place: everybody keeps reference data, so everybody. */
 export const placeTopics = (): string[] => [everyone];
+
+/** The topics of what a reach sees; `everyone` apart. Not for a reach of all, which needs none. */
+export const topicsWithin = (reach: Reach): readonly string[] => [
+  ...[...reach.checkpoints].map((id) => `post:${id}`),
+  ...[...reach.corridors].map((id) => `corridor:${id}`),
+  ...[...reach.endpoints].map((id) => `endpoint:${id}`),
+  ...[...reach.carriers].map((id) => `carrier:${id}`),
+];

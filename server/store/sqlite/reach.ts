@@ -1,13 +1,5 @@
 import type { Reach } from "../../../shared/domain/expand-scope.ts";
 
-/** The topics of what a reach sees of passes, trips and scans (server/topics.ts). Not for `all`. */
-export const topicsOf = (reach: Reach): readonly string[] => [
-  ...[...reach.checkpoints].map((id) => `post:${id}`),
-  ...[...reach.corridors].map((id) => `corridor:${id}`),
-  ...[...reach.endpoints].map((id) => `endpoint:${id}`),
-  ...[...reach.carriers].map((id) => `carrier:${id}`),
-];
-
 export interface ReachParams {
   readonly all: number;
   readonly corridors: string;

@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { ScanSeen } from "../../../shared/domain/scan.ts";
+import { topicsWithin } from "../../topics.ts";
 import type { ScanReads } from "../ports.ts";
 import { uuidBytes } from "./bytes.ts";
-import { topicsOf } from "./reach.ts";
 
 interface SeenRow {
   readonly seq: number;
@@ -60,7 +60,7 @@ export const scansPort = (db: Database): ScanReads => {
       const from = firstSince(since);
       if (reach.all) return everywhere.all(from, limit).map(toSeen);
       const found = new Map(
-        topicsOf(reach).flatMap((topic) =>
+        topicsWithin(reach).flatMap((topic) =>
           onTopic.all(topic, from, limit).map((row) => [row.seq, row]),
         ),
       );

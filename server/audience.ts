@@ -1,0 +1,121 @@
+import type { ItemKind } from "../shared/contract/sync.ts";
+import { type Action, mayAnywhere, scopesFor } from "../shared/domain/access.ts";
+import type { Grant, Scope } from "../shared/domain/access-shape.ts";
+import { type Reach, reachOf } from "../shared/domain/expand-scope.ts";
+import type { Caller } from "./caller.ts";
+import type { NewEvent, Reference } from "./store/ports.ts";
+import { everyone, topicsWithin } from "./topics.ts";
+
+/** What a caller receives, by snapshot, `changes` and socket alike [F3]. */
+export interface Audience {
+  /** Audiences of the same key receive the same, so it is put together once for all of them. */
+  readonly key: string;
+  readonly kind: "person" | "device";
+  /** Where things of a kind are seen; null: that kind is not for this caller. */
+  readonly reach: (kind: ItemKind) => Reach | null;
+  /** Topics that can carry anything for this caller; null: any topic can. */
+  readonly topics: readonly string[] | null;
+  readonly sees: (event: Pick<NewEvent, "subject" | "topics">) => boolean;
+}
+
+/** [X1] What a person must be allowed to do to receive things of a kind. Keys and lists are for tablets. */
+const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
+  pass: "pass.read",
+  trip: "trip.read",
+  scan: "trip.read",
+  device: "device.read",
+  area: "reference.read",
+  checkpoint: "reference.read",
+  corridor: "reference.read",
+  endpoint: "reference.read",
+  carrier: "reference.read",
+  rules: "reference.read",
+};
+
+/** A tablet holds what it needs to judge: no scans of others, no other tablets. */
+const forTablets: readonly ItemKind[] = [
+  "pass",
+  "trip",
+  "area",
+  "checkpoint",
+  "corridor",
+  "endpoint",
+  "carrier",
+  "rules",
+  "keys",
+  "status-list",
+];
+
+/** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
+const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device"];
+
+const makeAudience = (
+  key: string,
+  kind: Audience["kind"],
+  reaches: ReadonlyMap<ItemKind, Reach>,
+): Audience => {
+  const topicsOf = new Map(
+    [...reaches].map(([of, reach]) => [
+      of,
+      reach.all ? null : new Set(placed.includes(of) ? topicsWithin(reach) : [everyone]),
+    ]),
+  );
+  const all = [...topicsOf.values()].some((topics) => topics === null);
+  return {
+    key,
+    kind,
+    reach: (of) => reaches.get(of) ?? null,
+    topics: all ? null : [...new Set([...topicsOf.values()].flatMap((topics) => [...topics!]))],
+    sees: ({ subject, topics }) => {
+      if (subject.kind === "person") return false;
+      const within = topicsOf.get(subject.kind);
+      return within === null || topics.some((topic) => within?.has(topic));
+    },
+  };
+};
+
+const personAudience = (grants: readonly Grant[], reference: Reference, key: string): Audience => {
+  const reaches = new Map<ItemKind, Reach>();
+  const byScopes = new Map<string, Reach>();
+  for (const [kind, action] of Object.entries(actionFor) as [ItemKind, Action][]) {
+    const scopes = scopesFor(grants, action);
+    if (scopes.length === 0) continue;
+    const known = JSON.stringify(scopes);
+    const reach = byScopes.get(known) ?? reachOf(scopes, reference);
+    byScopes.set(known, reach);
+    reaches.set(kind, reach);
+  }
+  return makeAudience(key, "person", reaches);
+};
+
+/** A tablet reaches what its post does; a patrol's, which scans wherever it is, everything. */
+const deviceAudience = (checkpoint: string, reference: Reference, key: string): Audience => {
+  const post = reference.checkpoints.find(({ id }) => id === checkpoint);
+  const scope: Scope =
+    post?.kind === "patrol" ? { kind: "all" } : { kind: "checkpoint", id: checkpoint };
+  const reach = reachOf([scope], reference);
+  return makeAudience(key, "device", new Map(forTablets.map((kind) => [kind, reach])));
+};
+
+/** Working a reach out walks all areas; it stays true for as long as places do, whose object changes with them. */
+const known = new WeakMap<Reference, Map<string, Audience>>();
+
+/** What a caller may receive, or null for those who may not follow along at all. */
+export const audienceOf = (caller: Caller, reference: Reference): Audience | null => {
+  if (caller.kind === "anyone") return null;
+  if (caller.kind === "person" && !mayAnywhere(caller.grants, "sync")) return null;
+  const key =
+    caller.kind === "device"
+      ? `device ${caller.device.checkpoint}`
+      : `person ${JSON.stringify(caller.grants)}`;
+  const kept = known.get(reference) ?? new Map<string, Audience>();
+  known.set(reference, kept);
+  const before = kept.get(key);
+  if (before) return before;
+  const made =
+    caller.kind === "device"
+      ? deviceAudience(caller.device.checkpoint, reference, key)
+      : personAudience(caller.grants, reference, key);
+  kept.set(key, made);
+  return made;
+};

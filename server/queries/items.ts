@@ -1,0 +1,178 @@
+import type { Device, KeyBundle } from "../../shared/contract/device.ts";
+import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { Reach } from "../../shared/domain/expand-scope.ts";
+import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
+import type { Carrier } from "../../shared/domain/place.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import type { ScanSeen } from "../../shared/domain/scan.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import type { Audience } from "../audience.ts";
+import type { DeviceRow, LoggedEvent, Reads, Reference, StatusListRow } from "../store/ports.ts";
+
+/** Where the query side gets what it shows. */
+export interface Sources {
+  readonly reads: Reads;
+  /** The public keys as they stand, dated with the time given (ms). */
+  readonly bundle: (at: number) => KeyBundle;
+}
+
+/** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
+export const passKeptMs = 48 * 3_600_000;
+
+/** The one id of the key bundle: there is one. */
+export const keysId = "keys";
+
+export const statusListId = ({ kid, list }: Pick<StatusListRow, "kid" | "list">): string =>
+  `${kid}-${list}`;
+
+export const toDevice = ({ publicKey: _, lastHash: __, ...device }: DeviceRow): Device => device;
+
+export const toListItem = ({ kid, list, token }: StatusListRow) => ({ kid, list, token });
+
+const bound = (reach: Reach, to: { endpoint: string; corridor: string }): boolean =>
+  reach.all || reach.corridors.has(to.corridor) || reach.endpoints.has(to.endpoint);
+
+/** Carriers' phone numbers stay with those who work with carriers. */
+export const carrierFor = (audience: Audience, carrier: Carrier): Carrier =>
+  audience.kind === "person" && audience.reach("pass") ? carrier : { ...carrier, phone: null };
+
+type Subjects = ReadonlyMap<ItemKind, ReadonlySet<string>>;
+
+/** Everything that events speak of, as it now stands. Read once, however many audiences it goes to. */
+interface Things {
+  readonly passes: ReadonlyMap<string, PassOnFile>;
+  readonly trips: ReadonlyMap<string, Trip>;
+  readonly scans: ReadonlyMap<string, ScanSeen>;
+  readonly devices: ReadonlyMap<string, DeviceRow>;
+  readonly lists: ReadonlyMap<string, StatusListRow>;
+  readonly places: ReadonlyMap<string, Reference[keyof Reference][number]>;
+  readonly rules: RuleSet | undefined;
+  readonly keys: KeyBundle;
+}
+
+const byId = <T extends { readonly id: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(values.map((value) => [value.id, value]));
+
+const placeKinds = {
+  area: "areas",
+  checkpoint: "checkpoints",
+  corridor: "corridors",
+  endpoint: "endpoints",
+  carrier: "carriers",
+} as const satisfies Partial<Record<ItemKind, keyof Reference>>;
+
+const loadPlaces = async (subjects: Subjects, reads: Reads): Promise<Things["places"]> => {
+  const places = new Map<string, Reference[keyof Reference][number]>();
+  for (const [kind, list] of Object.entries(placeKinds)) {
+    const wanted = subjects.get(kind as ItemKind);
+    if (!wanted) continue;
+    const reference = await reads.reference();
+    for (const place of reference[list])
+      if (wanted.has(place.id)) places.set(`${kind} ${place.id}`, place);
+  }
+  return places;
+};
+
+const load = async (
+  subjects: Subjects,
+  { reads, bundle }: Sources,
+  at: number,
+): Promise<Things> => {
+  const ids = (kind: ItemKind): string[] => [...(subjects.get(kind) ?? [])];
+  return {
+    passes: byId(
+      subjects.has("pass") ? await reads.passesOnFileByIds(ids("pass") as PassId[]) : [],
+    ),
+    trips: byId(await reads.tripsByIds(ids("trip"))),
+    scans: byId(await reads.scansSeenByIds(ids("scan"))),
+    devices: byId(subjects.has("device") ? await reads.devices() : []),
+    lists: new Map(
+      subjects.has("status-list")
+        ? (await reads.statusLists()).map((row) => [statusListId(row), row])
+        : [],
+    ),
+    places: await loadPlaces(subjects, reads),
+    rules: subjects.has("rules") ? await reads.rulesAt(at) : undefined,
+    keys: bundle(at),
+  };
+};
+
+/** One thing for one audience; a tombstone where it is gone or no longer theirs to see. */
+const present = (
+  kind: ItemKind,
+  id: string,
+  reach: Reach,
+  audience: Audience,
+  things: Things,
+  at: number,
+): Item => {
+  const onTablet = audience.kind === "device";
+  switch (kind) {
+    case "pass": {
+      const pass = things.passes.get(id);
+      const theirs = pass && (bound(reach, pass) || reach.carriers.has(pass.carrier));
+      const late = pass && onTablet && ms(pass.validTo) < at - passKeptMs;
+      return { kind, id, value: pass && theirs && !late ? pass : null };
+    }
+    case "trip": {
+      const trip = things.trips.get(id);
+      const over = trip && onTablet && trip.closedAt !== null;
+      return { kind, id, value: trip && bound(reach, trip) && !over ? trip : null };
+    }
+    case "scan":
+      return { kind, id, value: things.scans.get(id) ?? null };
+    case "device": {
+      const device = things.devices.get(id);
+      const theirs = device && (reach.all || reach.checkpoints.has(device.checkpoint));
+      return { kind, id, value: device && theirs ? toDevice(device) : null };
+    }
+    case "status-list": {
+      const list = things.lists.get(id);
+      return { kind, id, value: list ? toListItem(list) : null };
+    }
+    case "rules": {
+      const { rules } = things;
+      return { kind, id: rules ? String(rules.version) : id, value: rules ?? null };
+    }
+    case "keys":
+      return { kind, id: keysId, value: things.keys };
+    case "carrier": {
+      const carrier = things.places.get(`carrier ${id}`) as Carrier | undefined;
+      return { kind, id, value: carrier ? carrierFor(audience, carrier) : null };
+    }
+    default:
+      return { kind, id, value: things.places.get(`${kind} ${id}`) ?? null } as Item;
+  }
+};
+
+const subjectsOf = (events: readonly LoggedEvent[]): Subjects => {
+  const subjects = new Map<ItemKind, Set<string>>();
+  for (const { subject } of events) {
+    // Of people nothing is sent: their events are there for the record.
+    if (subject.kind === "person") continue;
+    const ids = subjects.get(subject.kind) ?? new Set();
+    ids.add(subject.id);
+    subjects.set(subject.kind, ids);
+  }
+  return subjects;
+};
+
+/**
+ * What events changed, as it now stands, for any audience. [F2] Each thing once, however often it changed.
+ * Loads at once and presents for as many audiences as ask.
+ */
+export const itemsOf = async (
+  events: readonly LoggedEvent[],
+  sources: Sources,
+  at: number,
+): Promise<(audience: Audience) => Item[]> => {
+  const things = await load(subjectsOf(events), sources, at);
+  return (audience) => {
+    const seen = subjectsOf(events.filter(audience.sees));
+    return [...seen].flatMap(([kind, ids]) => {
+      const reach = audience.reach(kind);
+      return reach ? [...ids].map((id) => present(kind, id, reach, audience, things, at)) : [];
+    });
+  };
+};

@@ -1,0 +1,133 @@
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { Reach } from "../../shared/domain/expand-scope.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { type Audience, audienceOf } from "../audience.ts";
+import type { Caller } from "../caller.ts";
+import { placesOf } from "../places.ts";
+import type { Reads, Reference } from "../store/ports.ts";
+import {
+  carrierFor,
+  keysId,
+  passKeptMs,
+  type Sources,
+  statusListId,
+  toDevice,
+  toListItem,
+} from "./items.ts";
+
+export interface Snapshot {
+  readonly cursor: number;
+  readonly serverTime: string;
+  readonly items: Item[];
+}
+
+/** What a board shows of the past. */
+const dayMs = 24 * 3_600_000;
+const mostClosedTrips = 2_000;
+const mostScans = 500;
+
+const upserts = <K extends ItemKind, V>(
+  kind: K,
+  values: readonly V[],
+  id: (value: V) => string,
+): Item[] => values.map((value) => ({ kind, id: id(value), value }) as unknown as Item);
+
+const named = <K extends ItemKind>(kind: K, values: readonly { readonly id: string }[]): Item[] =>
+  upserts(kind, values, ({ id }) => id);
+
+/** A tablet names only areas that a post or an endpoint lies in, and those above. */
+const areasFor = (audience: Audience, reference: Reference): Reference["areas"] => {
+  if (audience.kind === "person") return reference.areas;
+  const { checkpoints, endpoints } = placesOf(reference);
+  const inUse = new Set([...checkpoints.values(), ...endpoints.values()].flat());
+  return reference.areas.filter(({ id }) => inUse.has(id));
+};
+
+const placeItems = (audience: Audience, reference: Reference): Item[] => {
+  if (!audience.reach("checkpoint")) return [];
+  return [
+    ...named("area", areasFor(audience, reference)),
+    ...named("checkpoint", reference.checkpoints),
+    ...named("corridor", reference.corridors),
+    ...named("endpoint", reference.endpoints),
+    ...named(
+      "carrier",
+      reference.carriers.map((carrier) => carrierFor(audience, carrier)),
+    ),
+  ];
+};
+
+/** What a board begins with. No passes: the registry asks for those it wants to see. */
+const boardItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
+  const since = at - dayMs;
+  const trips = audience.reach("trip");
+  const devices = audience.reach("device");
+  const within = (reach: Reach, checkpoint: string): boolean =>
+    reach.all || reach.checkpoints.has(checkpoint);
+  const scans = trips
+    ? [
+        ...(await reads.recentScans(trips, since, mostScans)),
+        ...(await reads.recentScans(trips, since, mostScans, "refused")),
+      ]
+    : [];
+  return [
+    ...named("trip", trips ? await reads.closedTrips(trips, since, mostClosedTrips) : []),
+    ...named("scan", [...new Map(scans.map((scan) => [scan.id, scan])).values()]),
+    ...named(
+      "device",
+      devices
+        ? (await reads.devices())
+            .filter(({ checkpoint }) => within(devices, checkpoint))
+            .map(toDevice)
+        : [],
+    ),
+  ];
+};
+
+/** What a tablet judges with. */
+const tabletItems = async (
+  audience: Audience,
+  { reads, bundle }: Sources,
+  at: number,
+): Promise<Item[]> => {
+  const passes = audience.reach("pass");
+  return [
+    ...named("pass", passes ? await reads.passesOnFile(passes, at - passKeptMs) : []),
+    { kind: "keys", id: keysId, value: bundle(at) },
+    ...(await reads.statusLists()).map(
+      (row): Item => ({
+        kind: "status-list",
+        id: statusListId(row),
+        value: toListItem(row),
+      }),
+    ),
+  ];
+};
+
+/**
+ * Everything a caller may hold, as of a cursor. [F1] The cursor is read before the rows, so that what is committed
+ * in between comes again with the first `changes` and nothing is missed.
+ */
+export const snapshotFor = async (
+  sources: Sources,
+  caller: Caller,
+  at: number,
+): Promise<Snapshot | Refusal> => {
+  const { reads } = sources;
+  const cursor = await reads.latestSeq();
+  const reference = await reads.reference();
+  const audience = audienceOf(caller, reference);
+  if (!audience) return refusal("not-allowed");
+  const trips = audience.reach("trip");
+  const rules = await reads.rulesAt(at);
+  const items = [
+    ...placeItems(audience, reference),
+    ...(rules ? upserts("rules", [rules], ({ version }) => String(version)) : []),
+    ...named("trip", trips ? await reads.openTrips(trips) : []),
+    ...(audience.kind === "device"
+      ? await tabletItems(audience, sources, at)
+      : await boardItems(audience, reads, at)),
+  ];
+  return { cursor, serverTime: iso(at), items };
+};
