@@ -145,9 +145,12 @@ const fences: readonly Fence[] = [
       ["server/live", `import "../store/sqlite/open.ts";`],
       ["server/http", `import "../../client/api/calls.ts";`],
       ["server", `import "../client/build.ts";`],
+      ["server", `import "./store/sqlite/open.ts";`],
+      ["server/start.ts", `import "../client/api/call.ts";`],
     ],
     green: [
       ["server/http", `import "express";\nimport "../commands/a.ts";\nimport "../store/ports.ts";`],
+      ["server/start.ts", `import "./store/sqlite/open.ts";`],
     ],
   },
   {
