@@ -53,10 +53,12 @@ type Constructor<T> = new (...args: never[]) => T;
  * Born with express's prototype already, they are set to what they have: 2.9 times the calls a second.
  */
 const born = <T extends object>(base: Constructor<T>, prototype: object): Constructor<T> => {
-  const made = ((...args: never[]): T =>
-    Reflect.construct(base, args, made) as T) as unknown as Constructor<T>;
+  // Not an arrow: it is called with `new`.
+  function made(...args: never[]): T {
+    return Reflect.construct(base, args, made) as T;
+  }
   made.prototype = prototype;
-  return made;
+  return made as unknown as Constructor<T>;
 };
 
 /** The HTTP server, not yet listening. Sockets are attached to it by `startLive`. */

@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import express, { type Request, type Response, Router } from "express";
 import helmet from "helmet";
 
 /** Assets carry a hash of their content in their names, so a browser may keep them for ever. */
 const yearSeconds = 31_536_000;
+
+/** The host a call was sent to, unless it could break out of the policy it is written into. */
+const ownHost = ({ headers: { host = "" } }: IncomingMessage): string =>
+  /^[\w.:[\]-]{1,260}$/.test(host) ? host : "localhost";
 
 /**
  * Scripts are ours only and never inline; zxing compiles WebAssembly; the desk's components style themselves inline;
@@ -21,8 +26,8 @@ const policy = helmet.contentSecurityPolicy({
     // Older browsers do not count the socket's scheme as 'self'.
     "connect-src": [
       "'self'",
-      (request) => `ws://${request.headers.host ?? "localhost"}`,
-      (request) => `wss://${request.headers.host ?? "localhost"}`,
+      (request) => `ws://${ownHost(request)}`,
+      (request) => `wss://${ownHost(request)}`,
     ],
     "worker-src": ["'self'", "blob:"],
     "media-src": ["'self'", "blob:", "data:"],
