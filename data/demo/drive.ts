@@ -4,16 +4,16 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { inspect, parseArgs } from "node:util";
-import { formatPlate } from "../../shared/domain/plate.ts";
 import { ms } from "../../shared/domain/time.ts";
-import { type DemoDay, dayBeginsAt, makeDay } from "./day.ts";
+import { type DemoDay, makeDay } from "./day.ts";
 import type { Happening } from "./happening.ts";
 import { keptPassword, type SignedIn } from "./people.ts";
-import { makePlayer, type Stage, type Told } from "./play.ts";
+import { makePlayer, type Stage } from "./play.ts";
 import { type Reference, readReference, readRules } from "./reference.ts";
 import { setStage } from "./set-stage.ts";
 import { Sorry } from "./sorry.ts";
 import { answers, type OwnServer, startServer } from "./start-server.ts";
+import { print, tell } from "./tell.ts";
 
 const help = `One believable day in Bình Phước, driven live through the public API.
 
@@ -28,8 +28,6 @@ npm run demo -- [options]
 Keeps its tablets' keys and its people's passwords in data/var, readable by you only.
 A server started by the demo keeps its data in data/var/demo; remove the folder to begin anew.
 `;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const known = {
   url: { type: "string", default: "http://localhost:3000" },
@@ -60,45 +58,6 @@ const readOptions = () => {
 
 const isLocal = (origin: string): boolean =>
   ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
-
-const clock = (at: number): string => {
-  const minute = Math.floor(at / 60_000) + dayBeginsAt * 60;
-  return `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-};
-
-const tell = (happening: Happening, told: Told, names: ReadonlyMap<string, string>): void => {
-  const at = clock(happening.at);
-  switch (told.did) {
-    case "scan": {
-      const { outcome, reasons } = told.verdict;
-      const where = happening.does === "scan" ? (names.get(happening.checkpoint) ?? "") : "";
-      const plate = told.plate ? formatPlate(told.plate) : "no plate";
-      const why = reasons.map((reason) => reason.code).join(", ");
-      print(
-        `${at}  ${plate.padEnd(12)}${outcome.padEnd(13)}${told.decision.padEnd(13)}${where}${why && `  (${why})`}`,
-      );
-      if (told.answer.result !== "recorded")
-        print(
-          `       the server says ${told.answer.result}: ${JSON.stringify(told.answer.errors)}`,
-        );
-      else if (told.answer.verdict && told.answer.verdict.outcome !== outcome)
-        print(`       the server judges otherwise: ${told.answer.verdict.outcome}`);
-      return;
-    }
-    case "register":
-    case "revoke":
-    case "confirm": {
-      const did = { register: "registered", revoke: "revoked", confirm: "arrived" }[told.did];
-      print(`${at}  ${formatPlate(told.plate).padEnd(12)}${did}`);
-      return;
-    }
-    case "refused":
-      print(`${at}  ${told.why}`);
-      return;
-    case "nothing":
-      return;
-  }
-};
 
 const introduce = (
   origin: string,

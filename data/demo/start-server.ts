@@ -43,6 +43,10 @@ const stop = async (server: ChildProcess): Promise<void> => {
 
 const startTimeout = 30_000;
 
+/** Settings meant for the real server are not the demo's. */
+const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("GREENLANE_")));
+
 /**
  * Builds the pages and starts the product on its own data in data/var/demo, its log in data/var/demo-server.log.
  * Resolves when it answers; throws with the end of that log when it does not.
@@ -58,7 +62,7 @@ export const startServer = async (origin: string, signal: AbortSignal): Promise<
     cwd: top,
     stdio: ["ignore", log, log],
     env: {
-      ...process.env,
+      ...withoutOurs(process.env),
       GREENLANE_PORT: new URL(origin).port || "80",
       GREENLANE_DATA: dataFolder,
       GREENLANE_ADMIN_PASSWORD: password,
