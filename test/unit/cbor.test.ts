@@ -29,7 +29,10 @@ const leaf = fc.oneof(
 const json = fc.letrec((tie) => ({
   any: fc.oneof({ depthSize: "small" }, leaf, tie("list"), tie("object")),
   list: fc.array(tie("any"), { maxLength: 30 }),
-  object: fc.dictionary(text, tie("any"), { maxKeys: 30 }),
+  object: fc.oneof(
+    fc.dictionary(text, tie("any"), { maxKeys: 30 }),
+    fc.dictionary(fc.string({ maxLength: 12 }), tie("any"), { maxKeys: 30 }),
+  ),
 })).any;
 
 /** What `decodeStrict` returns for a plain value: objects as Maps. */

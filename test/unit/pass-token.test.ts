@@ -215,7 +215,7 @@ describe("what was altered", () => {
   });
 
   test("[P6] a text without end is refused at once, not worked through", async () => {
-    const endless = `GL1:${"0".repeat(20_000_000)}`;
+    const endless = `GL1:${"0".repeat(60_000_000)}`;
     const began = performance.now();
     expect(await open(endless)).toEqual({ kind: "damaged" });
     expect(performance.now() - began).toBeLessThan(500);
