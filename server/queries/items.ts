@@ -8,13 +8,14 @@ import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Audience } from "../audience.ts";
+import type { KeySet } from "../keys.ts";
 import type { DeviceRow, LoggedEvent, Reads, Reference, StatusListRow } from "../store/ports.ts";
 
 /** Where the query side gets what it shows. */
 export interface Sources {
   readonly reads: Reads;
   /** The public keys as they stand, dated with the time given (ms). */
-  readonly bundle: (at: number) => KeyBundle;
+  readonly bundle: KeySet["bundle"];
 }
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */

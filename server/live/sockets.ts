@@ -1,0 +1,273 @@
+import type { Server as HttpServer } from "node:http";
+import { type Socket as AnySocket, Server } from "socket.io";
+import { z } from "zod";
+import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
+import {
+  isRefusal,
+  type ProblemCode,
+  type Refusal,
+  refusal,
+} from "../../shared/contract/problems.ts";
+import type { Changes } from "../../shared/contract/sync.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { type Audience, audienceOf } from "../audience.ts";
+import type { Caller } from "../caller.ts";
+import { languageOf } from "../http/language.ts";
+import { toProblem } from "../http/problem.ts";
+import type { KeySet } from "../keys.ts";
+import type { Logger } from "../log.ts";
+import { changesOf } from "../queries/changes.ts";
+import type { Sources } from "../queries/items.ts";
+import type { LoggedEvent, Store } from "../store/ports.ts";
+import { startFeed } from "./feed.ts";
+import { queued, whenDrained } from "./queued.ts";
+
+/** What a socket brings to be known by: a person's cookie header, or what a tablet signed. */
+export interface Handshake {
+  readonly cookie?: string;
+  readonly device?: string;
+  readonly origin?: string;
+}
+
+export interface LiveParts {
+  readonly httpServer: HttpServer;
+  readonly store: Store;
+  readonly keys: Pick<KeySet, "bundle">;
+  readonly authenticate: (handshake: Handshake) => Promise<Caller | Refusal>;
+  readonly now: () => number;
+  readonly log: Pick<Logger, "error" | "info">;
+  /** Frames a socket may leave unread before it is dropped. */
+  readonly mostQueued?: number;
+}
+
+export interface Live {
+  readonly close: () => Promise<void>;
+  /** Sockets that follow now. */
+  readonly count: () => number;
+}
+
+interface SocketData {
+  caller: Caller;
+  /** Raised by every join, so that an earlier one under way gives up. */
+  joins: number;
+  audience: Audience | null;
+}
+type Socket = AnySocket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+
+const joinRequest = z.object({ after: z.int().min(0) });
+const pageLimit = 1_000;
+/** Grants, sessions and tablets are looked at again this often, and at once when an event says they changed. */
+const checkEveryMs = 60_000;
+/** A quiet screen hears this often that it is up to date. */
+const stillHereMs = 15_000;
+const drainWithinMs = 15_000;
+
+const roomOf = (audience: Audience): string => `audience ${audience.key}`;
+
+/** Audiences are made anew when places change; they are the same while what they reach is. */
+const sameReach = (a: Audience | null, b: Audience | null): boolean =>
+  a === b || (a !== null && b !== null && a.key === b.key && String(a.topics) === String(b.topics));
+
+/**
+ * The live side: sockets at `/live`, fed from the log (DESIGN §7). A caller joins after a cursor, is sent what it
+ * missed, and from then on what changes; it is dropped by name when it is too slow [F4], no longer welcome, or
+ * must begin anew because what it reaches has changed.
+ */
+export const startLive = async (parts: LiveParts): Promise<Live> => {
+  const { store, keys, authenticate, now, log } = parts;
+  const mostQueued = parts.mostQueued ?? 100;
+  const sources: Sources = { reads: store.reads, bundle: keys.bundle };
+  const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(
+    parts.httpServer,
+    {
+      path: "/live",
+      transports: ["websocket"],
+      serveClient: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: 10_000,
+    },
+  );
+  /** Who has caught up and follows, by room. */
+  const rooms = new Map<string, { audience: Audience; readonly sockets: Set<Socket> }>();
+
+  const problemFor = (socket: Socket, code: ProblemCode) =>
+    toProblem(code, languageOf(socket.handshake.headers["accept-language"]), socket.id);
+
+  const handshakeOf = ({ handshake }: Socket): Handshake => {
+    const { cookie, origin } = handshake.headers;
+    const device: unknown = handshake.auth.device;
+    return {
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(origin === undefined ? {} : { origin }),
+      ...(typeof device === "string" ? { device } : {}),
+    };
+  };
+
+  const leave = (socket: Socket): void => {
+    const { audience } = socket.data;
+    if (audience) {
+      const room = rooms.get(roomOf(audience));
+      room?.sockets.delete(socket);
+      if (room?.sockets.size === 0) rooms.delete(roomOf(audience));
+      void socket.leave(roomOf(audience));
+    }
+    socket.data.audience = null;
+    socket.data.joins += 1;
+  };
+
+  const follow = (socket: Socket, audience: Audience): void => {
+    const name = roomOf(audience);
+    const room = rooms.get(name) ?? { audience, sockets: new Set<Socket>() };
+    room.sockets.add(socket);
+    rooms.set(name, room);
+    socket.data.audience = audience;
+    void socket.join(name);
+  };
+
+  const drop = (socket: Socket, code: Parameters<ServerEvents["dropped"]>[0]["code"]): void => {
+    leave(socket);
+    socket.emit("dropped", { code });
+    // Whoever must begin anew keeps the connection to join again with.
+    if (code === "resnapshot") return;
+    const { conn } = socket;
+    socket.disconnect(true);
+    // One that does not read would hold its connection, and its queue, until the ping times out.
+    setTimeout(() => conn.close(true), 1_000).unref();
+  };
+
+  const send = (audience: Audience, frame: Changes): void => {
+    const room = rooms.get(roomOf(audience));
+    for (const socket of room?.sockets ?? [])
+      if (queued(socket.conn) > mostQueued) drop(socket, "slow-consumer");
+    io.to(roomOf(audience)).emit("changes", frame);
+  };
+
+  /** Who a socket is now: a tablet's signature is good for minutes only, so its row is asked instead. */
+  const callerNow = async (socket: Socket): Promise<Caller> => {
+    const { caller } = socket.data;
+    if (caller.kind === "device") {
+      const device = await store.reads.device(caller.device.id);
+      return device && device.cutOffAt === null ? { kind: "device", device } : { kind: "anyone" };
+    }
+    const again = await authenticate(handshakeOf(socket));
+    return isRefusal(again) ? { kind: "anyone" } : again;
+  };
+
+  const check = async (): Promise<void> => {
+    const reference = await store.reads.reference();
+    for (const socket of io.of("/").sockets.values()) {
+      const caller = await callerNow(socket);
+      const audience = audienceOf(caller, reference);
+      socket.data.caller = caller;
+      if (!audience) drop(socket, "signed-out");
+      else if (socket.data.audience && !sameReach(socket.data.audience, audience))
+        drop(socket, "resnapshot");
+    }
+  };
+
+  const concernsPeople = ({ subject }: LoggedEvent): boolean =>
+    subject.kind === "person" || subject.kind === "device";
+  const concernsPlaces = ({ subject }: LoggedEvent): boolean =>
+    subject.kind === "area" ||
+    subject.kind === "checkpoint" ||
+    subject.kind === "corridor" ||
+    subject.kind === "endpoint";
+
+  const feed = await startFeed({
+    store,
+    sources,
+    now,
+    onEvents: async (events) => {
+      if (events.some((event) => concernsPeople(event) || concernsPlaces(event))) await check();
+    },
+    audiences: () => [...rooms.values()].map(({ audience }) => audience),
+    send,
+    onError: (error) => log.error({ err: error }, "the live feed failed"),
+  });
+
+  const catchUp = async (
+    socket: Socket,
+    after: number,
+  ): Promise<{ readonly ok: true } | ProblemCode | null> => {
+    leave(socket);
+    const mine = socket.data.joins;
+    const audience = audienceOf(socket.data.caller, await store.reads.reference());
+    if (!audience) return "not-allowed";
+    let cursor = after;
+    for (;;) {
+      const page = await changesOf(sources, audience, { after: cursor, limit: pageLimit }, now());
+      if (isRefusal(page)) return page.refused;
+      if (!socket.connected) return null;
+      // Another join, or a drop, came between and has the say.
+      if (socket.data.joins !== mine) return { ok: true };
+      if (page.items.length > 0) socket.emit("changes", page);
+      cursor = page.next;
+      // [F1] Cut over: from this look at the feed to following it nothing is awaited, so no event falls between.
+      if (!page.more && cursor >= feed.position()) {
+        follow(socket, audience);
+        return { ok: true };
+      }
+      if (!(await whenDrained(socket.conn, drainWithinMs))) {
+        drop(socket, "slow-consumer");
+        return null;
+      }
+    }
+  };
+
+  io.use((socket, next) => {
+    authenticate(handshakeOf(socket))
+      .catch((error: unknown): Refusal => {
+        log.error({ err: error }, "a socket's caller could not be found out");
+        return refusal("internal");
+      })
+      .then(async (caller) => {
+        const audience = isRefusal(caller)
+          ? null
+          : audienceOf(caller, await store.reads.reference());
+        const code = isRefusal(caller)
+          ? caller.refused
+          : caller.kind === "anyone"
+            ? "not-signed-in"
+            : "not-allowed";
+        if (isRefusal(caller) || !audience)
+          return next(Object.assign(new Error(code), { data: problemFor(socket, code) }));
+        socket.data = { caller, joins: 0, audience: null };
+        next();
+      });
+  });
+
+  io.on("connection", (socket) => {
+    socket.on("join", (request: unknown, ack: unknown) => {
+      const answer = typeof ack === "function" ? ack : () => undefined;
+      const parsed = joinRequest.safeParse(request);
+      if (!parsed.success) return answer(problemFor(socket, "invalid-input"));
+      catchUp(socket, parsed.data.after).then(
+        (result) =>
+          result && answer(typeof result === "string" ? problemFor(socket, result) : result),
+        (error: unknown) => {
+          log.error({ err: error }, "a socket could not be brought up to date");
+          answer(problemFor(socket, "internal"));
+        },
+      );
+    });
+    socket.on("disconnect", () => leave(socket));
+  });
+
+  const checking = setInterval(() => {
+    check().catch((error: unknown) => log.error({ err: error }, "sockets could not be checked"));
+  }, checkEveryMs);
+  const stillHere = setInterval(() => {
+    const frame = { items: [], next: feed.position(), more: false, serverTime: iso(now()) };
+    for (const { audience } of rooms.values()) send(audience, frame);
+  }, stillHereMs);
+
+  return {
+    count: () => [...rooms.values()].reduce((sum, { sockets }) => sum + sockets.size, 0),
+    close: async () => {
+      clearInterval(checking);
+      clearInterval(stillHere);
+      feed.close();
+      await io.close();
+    },
+  };
+};
