@@ -48,6 +48,8 @@ interface Leg {
 const hour = 3_600_000;
 /** [T2] */
 const lapseHours = 24;
+/** [T9] */
+const repeatHours = 2;
 
 /** In event time; scans of the same moment by id, so that order of arrival decides nothing. */
 const inOrder = (scans: readonly ScanFact[]): ScanFact[] =>
@@ -93,6 +95,18 @@ const statusAfter = (
   }
 };
 
+/**
+ * [T9] Let through once more at the gate where it has just arrived: the gate and the receiver both confirmed,
+ * or somebody scanned twice. A second arrival would be counted that never was.
+ */
+const repeatsArrival = (last: Leg | undefined, scan: ScanFact): last is Leg =>
+  last?.status === "arrived" &&
+  last.closedAt !== null &&
+  scan.decision === "let-through" &&
+  scan.confirms !== null &&
+  scan.confirms === last.scans.at(-1)?.confirms &&
+  ms(scan.at) - ms(last.closedAt) < repeatHours * hour;
+
 const isOpen = (status: Leg["status"]): boolean => status === "on-the-road" || status === "held";
 
 const lapsed = (leg: Leg, at: number): Leg => ({
@@ -113,6 +127,11 @@ const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
         closed.push(lapsed(open, lapse));
         open = null;
       }
+    }
+    const last = closed.at(-1);
+    if (!open && repeatsArrival(last, scan)) {
+      closed[closed.length - 1] = { ...last, scans: [...last.scans, scan] };
+      continue;
     }
     // [T1] Only a let-through opens a trip.
     if (!open && scan.decision !== "let-through") continue;

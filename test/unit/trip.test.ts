@@ -78,6 +78,25 @@ describe("closing", () => {
     expect(trip).toMatchObject({ status: "arrived", closedAt: at("10:00") });
   });
 
+  test("[T9] confirmed by gate and receiver alike it has arrived once", () => {
+    const trips = fold(
+      aScanFact(1),
+      second(gate),
+      aScanFact(3, { ...gate, at: at("10:20"), occupants: 2 }),
+    );
+    expect(trips.map((t) => [t.status, t.closedAt, t.sightings.length, t.occupantsLast])).toEqual([
+      ["arrived", at("10:00"), 3, 2],
+    ]);
+  });
+
+  test("[T9] the next load at the gate two hours later is an arrival of its own", () => {
+    const trips = fold(aScanFact(1), second(gate), aScanFact(3, { ...gate, at: at("12:00") }));
+    expect(trips.map((t) => [t.id, t.status])).toEqual([
+      [aScanId(1), "arrived"],
+      [aScanId(3), "arrived"],
+    ]);
+  });
+
   test("[T2] another endpoint's gate is only a sighting", () => {
     expect(statuses(aScanFact(1), second({ confirms: "kcn-minh-hung" }))).toEqual(["on-the-road"]);
   });
