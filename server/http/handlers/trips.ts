@@ -1,7 +1,12 @@
 import { isRefusal, refusal } from "../../../shared/contract/problems.ts";
 import { iso } from "../../../shared/domain/time.ts";
+import { confirmArrival } from "../../commands/confirm-arrival.ts";
 import type { Recorder } from "../../commands/record-scans.ts";
 import type { KeySet } from "../../keys.ts";
+import { arrivalsFor } from "../../queries/arrivals.ts";
+import { changesFor } from "../../queries/changes.ts";
+import { snapshotFor } from "../../queries/snapshot.ts";
+import { tripFor, tripsFor } from "../../queries/trips.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
@@ -14,23 +19,41 @@ export interface TripParts {
 }
 
 export const tripHandlers = ({
+  store,
+  keys,
   recorder,
   metrics,
 }: TripParts): Pick<
   Handlers,
   "recordScans" | "snapshot" | "changes" | "trips" | "trip" | "confirmArrival" | "arrivals"
-> => ({
-  recordScans: async ({ body }, { caller, at, language }) => {
-    if (caller.kind !== "device") return refusal("bad-signature");
-    const results = await recorder.record(body, caller.device, { language });
-    if (isRefusal(results)) return results;
-    for (const { result } of results) metrics.scansAnswered(result, 1);
-    return { results: [...results], serverTime: iso(at) };
-  },
-  snapshot: async () => refusal("not-ready"),
-  changes: async () => refusal("not-ready"),
-  trips: async () => refusal("not-ready"),
-  trip: async () => refusal("not-ready"),
-  confirmArrival: async () => refusal("not-ready"),
-  arrivals: async () => refusal("not-ready"),
-});
+> => {
+  const { reads } = store;
+  const sources = { reads, bundle: keys.bundle };
+  return {
+    recordScans: async ({ body }, { caller, at, language }) => {
+      if (caller.kind !== "device") return refusal("bad-signature");
+      const results = await recorder.record(body, caller.device, { language });
+      if (isRefusal(results)) return results;
+      for (const { result } of results) metrics.scansAnswered(result, 1);
+      return { results: [...results], serverTime: iso(at) };
+    },
+
+    snapshot: async (_, { caller, at }) => {
+      const snapshot = await snapshotFor(sources, caller, at);
+      return isRefusal(snapshot) ? snapshot : { ...snapshot, items: [...snapshot.items] };
+    },
+    changes: ({ query }, { caller, at }) => changesFor(sources, caller, query, at),
+
+    trips: async ({ query }, { caller }) => {
+      const { items, next } = await tripsFor(reads, caller, query);
+      return { items: [...items], next };
+    },
+    trip: ({ params }, { caller }) => tripFor(reads, caller, params.id),
+    confirmArrival: ({ params, body }, { caller, at }) =>
+      confirmArrival(store, params.id, body, caller, at),
+    arrivals: async ({ query }, { caller, at }) => {
+      const arrivals = await arrivalsFor(reads, caller, query, at);
+      return isRefusal(arrivals) ? arrivals : { items: [...arrivals.items] };
+    },
+  };
+};

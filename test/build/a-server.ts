@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import request from "supertest";
+import { createApp } from "../../server/app.ts";
+import { issueStatusList } from "../../server/commands/issue-status-lists.ts";
+import { makeRecorder } from "../../server/commands/record-scans.ts";
+import type { SetupToken } from "../../server/commands/set-up.ts";
+import { openSession } from "../../server/commands/sign-in.ts";
+import { parseFields, sayFields } from "../../server/http/field-errors.ts";
+import { type Allowances, usualAllowances } from "../../server/http/rate-limits.ts";
+import { type KeySet, openKeys } from "../../server/keys.ts";
+import { makeLog } from "../../server/log.ts";
+import { hashPassword } from "../../server/passwords.ts";
+import type { Account, Store } from "../../server/store/ports.ts";
+import { openSqlite } from "../../server/store/sqlite/open.ts";
+import { isRefusal } from "../../shared/contract/problems.ts";
+import type { Grant, Role, Scope } from "../../shared/domain/access-shape.ts";
+import { aDevice, type TestDevice } from "./a-device.ts";
+import { aCarrier, aCheckpoint, aCorridor, anArea, anEndpoint } from "./a-place.ts";
+import { putPlaces } from "./a-store.ts";
+import { at } from "./times.ts";
+
+export interface TestServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly http: Server;
+  readonly store: Store;
+  readonly keys: KeySet;
+  /** Folder of the database and the keys. */
+  readonly data: string;
+  /** The server's clock: 09:00 on the day of the tests until told otherwise. */
+  readonly clock: { now: number };
+  /** Lines of the log, as JSON. */
+  readonly logged: readonly string[];
+  /** A caller that nobody knows, from our own pages. */
+  readonly anyone: () => Agent;
+  /** A new person with a role over everything, or over a scope, signed in from our own pages. */
+  readonly as: (role: Role, scope?: Scope) => Promise<Agent>;
+  /** A person with these grants whose password is `passwordForTests`; not signed in. */
+  readonly person: (username: string, grants: readonly Grant[]) => Promise<Account>;
+  /** A tablet enrolled at a post. */
+  readonly tablet: (checkpoint?: string) => Promise<TestDevice>;
+  readonly close: () => Promise<void>;
+}
+export type Agent = ReturnType<typeof request.agent>;
+
+export const passwordForTests = "mật khẩu để thử";
+
+const plenty: Allowances = {
+  guess: { points: 1e6, duration: 60 },
+  password: usualAllowances.password,
+  open: { points: 1e6, duration: 60 },
+  scans: usualAllowances.scans,
+};
+
+export interface ServerOptions {
+  readonly allowances?: Partial<Allowances>;
+  readonly setupToken?: SetupToken | null;
+  readonly origins?: readonly string[];
+  readonly proxyHops?: number;
+  readonly clientDir?: string;
+  readonly lanCa?: string | null;
+}
+
+/** A second province with a post, a corridor, an endpoint and a carrier, for asking who sees what. */
+const putNeighbour = (store: Store): Promise<unknown> =>
+  store.write(async (tx) => {
+    await tx.putArea(anArea({ id: "dak-nong", name: "Đắk Nông" }));
+    await tx.putCheckpoint(
+      aCheckpoint({ id: "dak-r-lap", name: "Chốt Đắk R'Lấp", area: "dak-nong" }),
+    );
+    await tx.putEndpoint(
+      anEndpoint({ id: "cho-gia-nghia", code: 2, name: "Chợ Gia Nghĩa", area: "dak-nong" }),
+    );
+    await tx.putCorridor(
+      aCorridor({
+        id: "ql14-bac",
+        code: 2,
+        name: "QL14 bắc",
+        posts: [{ checkpoint: "dak-r-lap", km: 0 }],
+      }),
+    );
+    await tx.putCarrier(aCarrier({ id: "van-tai-gia-nghia", name: "Vận tải Gia Nghĩa" }));
+  });
+
+const listening = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+
+/** The real application on a free port with a real store in a folder of its own; replies are checked against the contract. */
+export const aServer = async (options: ServerOptions = {}): Promise<TestServer> => {
+  const data = mkdtempSync(join(tmpdir(), "greenlane-"));
+  const clock = { now: Date.parse(at()) };
+  const now = () => clock.now;
+  const keys = openKeys(join(data, "keys"), Date.parse(at("00:00", -1)));
+  const store = await openSqlite(join(data, "greenlane.db"));
+  await putPlaces(store);
+  await putNeighbour(store);
+  await store.write((tx) => issueStatusList(tx, keys, 0, now()));
+  const logged: string[] = [];
+  const server = createApp({
+    store,
+    keys,
+    recorder: makeRecorder({ store, keys: () => keys, now, wording: { parseFields, sayFields } }),
+    setupToken: options.setupToken ?? null,
+    now,
+    log: makeLog("debug", { write: (line) => void logged.push(line) }),
+    tls: null,
+    origins: options.origins ?? [],
+    proxyHops: options.proxyHops ?? 0,
+    clientDir: options.clientDir ?? join(data, "no-client"),
+    lanCa: options.lanCa ?? null,
+    allowances: { ...plenty, ...options.allowances },
+    checkReplies: true,
+  });
+  const url = await listening(server);
+  const passwordHash = await hashPassword(passwordForTests);
+  let people = 0;
+
+  const anyone = (): Agent => {
+    const agent = request.agent(url);
+    agent.set("origin", url);
+    return agent;
+  };
+
+  const person = async (username: string, grants: readonly Grant[]): Promise<Account> => {
+    people += 1;
+    const account: Account = {
+      id: `account-${people}`,
+      username,
+      displayName: username,
+      passwordHash,
+      grants: [...grants],
+      active: true,
+      createdAt: at("00:00", -1),
+    };
+    await store.write((tx) => tx.putAccount(account));
+    return account;
+  };
+
+  return {
+    url,
+    http: server,
+    store,
+    keys,
+    data,
+    clock,
+    logged,
+    anyone,
+    person,
+    as: async (role, scope = { kind: "all" }) => {
+      const account = await person(`${role}-${people + 1}`, [{ role, scope }]);
+      const session = await store.write((tx) => openSession(tx, account, now()));
+      if (isRefusal(session)) throw new Error("no session");
+      const agent = anyone();
+      agent.set("cookie", `greenlane=${session.cookie}`);
+      return agent;
+    },
+    tablet: async (checkpoint = "tan-lap") => {
+      const device = aDevice(checkpoint);
+      await store.write((tx) => tx.putDevice(device.row));
+      return device;
+    },
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await store.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+};
