@@ -40,9 +40,9 @@ export const passesPort = (db: Database): PassReads & PassWrites => {
     `INSERT INTO status_list (kid, list, seq, issued_at, token) VALUES (@kid, @list, @seq, @issuedAt, @token)
      ON CONFLICT (kid, list) DO UPDATE SET seq = excluded.seq, issued_at = excluded.issued_at, token = excluded.token`,
   );
-  const allocate = db.prepare<[number, number], { list: number; index: number }>(
-    `INSERT INTO pass_index (kid, list, next) VALUES (?, 0, 1)
-     ON CONFLICT (kid) DO UPDATE SET list = list + (next = ?2), next = CASE next WHEN ?2 THEN 1 ELSE next + 1 END
+  const allocate = db.prepare<{ kid: number; size: number }, { list: number; index: number }>(
+    `INSERT INTO pass_index (kid, list, next) VALUES (@kid, 0, 1)
+     ON CONFLICT (kid) DO UPDATE SET list = list + (next = @size), next = CASE next WHEN @size THEN 1 ELSE next + 1 END
      RETURNING list, next - 1 AS "index"`,
   );
   const taken = db.prepare<[string], number>("SELECT 1 FROM pass WHERE short_code = ?").pluck();
@@ -112,7 +112,7 @@ export const passesPort = (db: Database): PassReads & PassWrites => {
       return found;
     },
     statusLists: async () => lists.all(),
-    nextIndex: async (kid) => allocate.get(kid, statusListSize)!,
+    nextIndex: async (kid) => allocate.get({ kid, size: statusListSize })!,
     putPass: async (pass, searchText) => {
       const body = JSON.stringify(pass);
       const no = put.get({
