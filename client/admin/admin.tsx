@@ -1,4 +1,89 @@
-import { Page } from "../ui/page.tsx";
-export default function Section() {
-  return <Page title="admin">{null}</Page>;
+import { Link, Redirect, Route, Switch, useLocation } from "wouter";
+import type { Session } from "../../shared/contract/people.ts";
+import { adminWords } from "../../shared/text/admin.ts";
+import type { Words } from "../../shared/text/say.ts";
+import { useSession } from "../api/session.ts";
+import { useWords } from "../ui/language.tsx";
+import style from "./admin.module.css";
+import { EnrolTablet } from "./enrol-tablet.tsx";
+import { People } from "./people.tsx";
+import { ChangePerson, NewPerson } from "./person-pages.tsx";
+import { EditPlace, Places } from "./places.tsx";
+import { Tablets } from "./tablets.tsx";
+
+const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {
+  const may = new Set(session.may);
+  return [
+    ...(may.has("user.read") ? [{ path: "/admin/people", words: adminWords.people }] : []),
+    ...(may.has("device.read") ? [{ path: "/admin/tablets", words: adminWords.tablets }] : []),
+    ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.places }] : []),
+  ];
+};
+
+const Tabs = ({ session }: { readonly session: Session }) => {
+  const { t } = useWords();
+  const [at] = useLocation();
+  return (
+    <nav className={style.tabs} aria-label={t(adminWords.sections)}>
+      {parts(session).map((part) => (
+        <Link
+          key={part.path}
+          href={part.path}
+          aria-current={at.startsWith(part.path) ? "page" : undefined}
+          data-testid={`admin-${part.path.split("/").at(-1)}`}
+        >
+          {t(part.words)}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+/** The administrator's section: people, tablets and places. */
+export default function Admin() {
+  const { data: session } = useSession();
+  if (!session) return null;
+  const may = new Set(session.may);
+  const first = parts(session)[0]?.path;
+  return (
+    <>
+      <Tabs session={session} />
+      <Switch>
+        {may.has("user.manage") && (
+          <Route path="/admin/people/new">
+            <NewPerson />
+          </Route>
+        )}
+        {may.has("user.manage") && (
+          <Route path="/admin/people/:id">
+            {({ id }) => <ChangePerson key={id} id={id} self={session.person.id} />}
+          </Route>
+        )}
+        {may.has("user.read") && (
+          <Route path="/admin/people">
+            <People session={session} />
+          </Route>
+        )}
+        {may.has("device.manage") && (
+          <Route path="/admin/tablets/enrol">
+            <EnrolTablet />
+          </Route>
+        )}
+        {may.has("device.read") && (
+          <Route path="/admin/tablets">
+            <Tablets mayManage={may.has("device.manage")} />
+          </Route>
+        )}
+        {may.has("reference.write") && (
+          <Route path="/admin/places/:kind/:id">
+            {({ kind, id }) => <EditPlace key={`${kind}/${id}`} kind={kind} id={id} />}
+          </Route>
+        )}
+        {may.has("reference.write") && (
+          <Route path="/admin/places/:kind?">{({ kind }) => <Places kind={kind} />}</Route>
+        )}
+        <Route>{first !== undefined && <Redirect to={first} replace />}</Route>
+      </Switch>
+    </>
+  );
 }

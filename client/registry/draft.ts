@@ -1,7 +1,7 @@
 import { type NewPass, newPass } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
-import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
+import { type WrongInput, type WrongInputs, wrongInputs } from "../ui/field-issue.ts";
 import { endAfter, fromWallClock, toWallClock } from "./validity.ts";
 
 /** The form as typed: text everywhere, so that nothing half-finished is lost. */
@@ -76,15 +76,6 @@ export const draftLike = (pass: Pass, at: number): Draft => {
   };
 };
 
-export interface WrongInput {
-  readonly code: FieldCode;
-  readonly params?: Readonly<Record<string, number>>;
-}
-export type Wrong = Readonly<Partial<Record<DraftField, WrongInput>>>;
-
-const isFieldCode = (code: unknown): code is FieldCode =>
-  typeof code === "string" && Object.hasOwn(fieldWords, code);
-
 /** Most people a purpose allows under the rules, or null when the pass decides. */
 export const capOf = (rules: RuleSet | null, purpose: string): number | null =>
   rules?.purposes.find((one) => String(one.code) === purpose)?.occupantsMax ?? null;
@@ -96,7 +87,7 @@ export const capOf = (rules: RuleSet | null, purpose: string): number | null =>
 export const readDraft = (
   draft: Draft,
   rules: RuleSet | null,
-): { readonly asking: NewPass } | { readonly wrong: Wrong } => {
+): { readonly asking: NewPass } | { readonly wrong: WrongInputs } => {
   const parsed = newPass.safeParse({
     ...draft,
     trailerPlate: draft.trailerPlate.trim() === "" ? null : draft.trailerPlate,
@@ -106,22 +97,12 @@ export const readDraft = (
     validFrom: fromWallClock(draft.validFrom) ?? "",
     validTo: fromWallClock(draft.validTo) ?? "",
   });
-  const wrong: Partial<Record<DraftField, WrongInput>> = {};
-  for (const issue of parsed.error?.issues ?? []) {
-    const field = draftFields.find((one) => one === issue.path[0]);
-    if (!field || wrong[field]) continue;
-    const code = issue.code === "custom" ? issue.params?.code : undefined;
-    if (String(draft[field]).trim() === "") wrong[field] = { code: "required" };
-    else if (isFieldCode(code)) wrong[field] = { code };
-    else if (issue.code === "too_big")
-      wrong[field] =
-        issue.origin === "string"
-          ? { code: "too-long", params: { most: Number(issue.maximum) } }
-          : { code: "too-big", params: { most: Number(issue.maximum) } };
-    else if (issue.code === "too_small")
-      wrong[field] = { code: "too-small", params: { least: Number(issue.minimum) } };
-    else wrong[field] = { code: "format" };
-  }
+  const wrong: Record<string, WrongInput> = {
+    ...wrongInputs(
+      parsed.error,
+      (path) => path in draft && String(draft[path as DraftField]).trim() === "",
+    ),
+  };
   const cap = capOf(rules, draft.purpose);
   if (cap !== null && Number(draft.occupantsMax) > cap)
     wrong.occupantsMax ??= { code: "over-purpose-cap", params: { max: cap } };

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Draft } from "./draft.ts";
 import { emptyDraft } from "./draft.ts";
 
@@ -30,16 +30,18 @@ const keep = (username: string, draft: Draft | null): void => {
  */
 export const useKeptDraft = (username: string) => {
   const [draft, setDraft] = useState<Draft>(() => keptOf(username) ?? emptyDraft(Date.now()));
-  const put = (next: (before: Draft) => Draft): void =>
-    setDraft((before) => {
-      const after = next(before);
-      keep(username, after);
-      return after;
-    });
-  return {
-    draft,
-    change: (part: Partial<Draft>) => put((before) => ({ ...before, ...part })),
-    start: (fresh: Draft) => put(() => fresh),
-    drop: () => keep(username, null),
-  };
+  return useMemo(() => {
+    const put = (next: (before: Draft) => Draft): void =>
+      setDraft((before) => {
+        const after = next(before);
+        keep(username, after);
+        return after;
+      });
+    return {
+      draft,
+      change: (part: Partial<Draft>) => put((before) => ({ ...before, ...part })),
+      start: (fresh: Draft) => put(() => fresh),
+      drop: () => keep(username, null),
+    };
+  }, [draft, username]);
 };

@@ -1,0 +1,226 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "wouter";
+import { compareVi } from "../../shared/domain/search.ts";
+import { adminWords } from "../../shared/text/admin.ts";
+import { checkpointKindWords, everywhereWords } from "../../shared/text/everywhere.ts";
+import { registryWords } from "../../shared/text/registry.ts";
+import type { Words } from "../../shared/text/say.ts";
+import { nameOf, type Reference, useReference } from "../api/reference.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { useWords } from "../ui/language.tsx";
+import { Page } from "../ui/page.tsx";
+import { matches } from "../ui/search-text.ts";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import style from "./admin.module.css";
+import { CorridorForm } from "./corridor-form.tsx";
+import { EndpointForm } from "./endpoint-form.tsx";
+import { ImportFiles } from "./import-files.tsx";
+import { PostForm } from "./post-form.tsx";
+
+const kinds = ["posts", "corridors", "endpoints"] as const;
+type PlaceKind = (typeof kinds)[number];
+const kindOf = (text: string | undefined): PlaceKind =>
+  kinds.find((one) => one === text) ?? "posts";
+const kindWords = {
+  posts: adminWords.posts,
+  corridors: adminWords.corridors,
+  endpoints: adminWords.endpoints,
+} as const satisfies Record<PlaceKind, Words>;
+const addWords = {
+  posts: adminWords.addPost,
+  corridors: adminWords.addCorridor,
+  endpoints: adminWords.addEndpoint,
+} as const satisfies Record<PlaceKind, Words>;
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly second: string;
+  readonly detail: string;
+  readonly active: boolean;
+}
+
+const useListed = (kind: PlaceKind, reference: Reference): readonly Listed[] => {
+  const { t } = useWords();
+  if (kind === "posts")
+    return [...reference.checkpoints.values()].map((post) => ({
+      ...post,
+      second: t(checkpointKindWords[post.kind]),
+      detail: `${nameOf(reference.areas, post.area)} · ${post.basis.kind} ${post.basis.number}`,
+    }));
+  if (kind === "corridors")
+    return [...reference.corridors.values()].map((corridor) => ({
+      ...corridor,
+      second: t(registryWords.postsAlong, {
+        count: corridor.posts.length,
+        km: corridor.posts.at(-1)?.km ?? 0,
+      }),
+      detail: `${t(adminWords.code)}: ${corridor.code}`,
+    }));
+  return [...reference.endpoints.values()].map((endpoint) => ({
+    ...endpoint,
+    second: endpoint.address,
+    detail: `${nameOf(reference.areas, endpoint.area)} · ${t(adminWords.code)}: ${endpoint.code}`,
+  }));
+};
+
+const PlaceList = ({
+  kind,
+  reference,
+}: {
+  readonly kind: PlaceKind;
+  readonly reference: Reference;
+}) => {
+  const { t } = useWords();
+  const [query, setQuery] = useState("");
+  const listed = useListed(kind, reference);
+  if (listed.length === 0) return <EmptyState icon="place" title={t(adminWords.none)} />;
+  const found = listed
+    .filter((one) => matches(query, `${one.name} ${one.second} ${one.detail} ${one.id}`))
+    .sort((a, b) => compareVi(a.name, b.name));
+  return (
+    <>
+      <TextInput
+        type="search"
+        mb="md"
+        label={t(adminWords.find)}
+        leftSection={<Icon name="search" size={18} />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        data-testid="place-search"
+      />
+      {found.length === 0 ? (
+        <EmptyState icon="search" title={t(everywhereWords.nothingFound)} />
+      ) : (
+        <ul className={style.rows} data-testid="places">
+          {found.map((one) => (
+            <li key={one.id}>
+              <Link
+                href={`/admin/places/${kind}/${one.id}`}
+                className={`${style.row} ${one.active ? "" : style.off}`}
+                data-testid="place-row"
+              >
+                <span className={style.who}>
+                  <span className={style.name}>{one.name}</span>
+                  <span className={style.second}>{one.second}</span>
+                </span>
+                <span className={`${style.detail} ${style.second}`}>{one.detail}</span>
+                <span className={style.end}>
+                  {!one.active && <Badge tone="quiet">{t(adminWords.inactive)}</Badge>}
+                  <Icon name="next" size={18} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+/** Posts, corridors and endpoints; on an empty installation, how to fill it. */
+export const Places = ({ kind: text }: { readonly kind: string | undefined }) => {
+  const { t } = useWords();
+  const kind = kindOf(text);
+  const reference = useReference();
+  const [importing, setImporting] = useState(false);
+  const importButton = (testId: string) => (
+    <Button
+      variant="default"
+      leftSection={<Icon name="upload" />}
+      onClick={() => setImporting(true)}
+      data-testid={testId}
+    >
+      {t(adminWords.import)}
+    </Button>
+  );
+  const bare =
+    reference.areas.size + reference.checkpoints.size + reference.corridors.size === 0 &&
+    reference.endpoints.size === 0;
+  const content = () => {
+    if (reference.error) return <ErrorState error={reference.error} retry={reference.retry} />;
+    if (reference.loading) return <LoadingRows />;
+    if (bare)
+      return (
+        <EmptyState icon="place" title={t(adminWords.noPlaces)} text={t(adminWords.noPlacesHint)}>
+          {importButton("import-first")}
+        </EmptyState>
+      );
+    return (
+      <>
+        <nav className={style.kinds} aria-label={t(adminWords.places)}>
+          {kinds.map((one) => (
+            <Link
+              key={one}
+              href={`/admin/places/${one}`}
+              aria-current={one === kind ? "page" : undefined}
+              data-testid={`places-${one}`}
+            >
+              {t(kindWords[one])}
+            </Link>
+          ))}
+        </nav>
+        <PlaceList key={kind} kind={kind} reference={reference} />
+      </>
+    );
+  };
+  return (
+    <Page
+      title={t(adminWords.places)}
+      actions={
+        !reference.loading &&
+        !bare && (
+          <>
+            {importButton("import")}
+            <Button
+              component={Link}
+              href={`/admin/places/${kind}/new`}
+              leftSection={<Icon name="plus" />}
+              data-testid="place-new"
+            >
+              {t(addWords[kind])}
+            </Button>
+          </>
+        )
+      }
+    >
+      {content()}
+      <ImportFiles opened={importing} onClose={() => setImporting(false)} />
+    </Page>
+  );
+};
+
+/** One place's form; `new` makes another. */
+export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly id: string }) => {
+  const { t } = useWords();
+  const kind = kindOf(text);
+  const reference = useReference();
+  const fresh = id === "new";
+  const place = {
+    posts: reference.checkpoints.get(id),
+    corridors: reference.corridors.get(id),
+    endpoints: reference.endpoints.get(id),
+  }[kind];
+  const content = () => {
+    if (reference.error) return <ErrorState error={reference.error} retry={reference.retry} />;
+    if (reference.loading) return <LoadingRows rows={3} height={90} />;
+    if (!fresh && !place)
+      return <EmptyState icon="question" title={t(everywhereWords.nothingFound)} />;
+    if (kind === "posts")
+      return <PostForm post={reference.checkpoints.get(id)} reference={reference} />;
+    if (kind === "corridors")
+      return <CorridorForm corridor={reference.corridors.get(id)} reference={reference} />;
+    return <EndpointForm endpoint={reference.endpoints.get(id)} reference={reference} />;
+  };
+  return (
+    <Page
+      title={fresh || !place ? t(addWords[kind]) : t(adminWords.editPlace, { name: place.name })}
+      back={{ to: `/admin/places/${kind}`, label: t(adminWords.backToPlaces) }}
+      narrow
+    >
+      {content()}
+    </Page>
+  );
+};

@@ -1,0 +1,156 @@
+import { Select, TextInput } from "@mantine/core";
+import {
+  type Checkpoint,
+  checkpointKinds,
+  checkpoint as checkpointSchema,
+} from "../../shared/domain/place.ts";
+import { adminWords } from "../../shared/text/admin.ts";
+import { checkpointKindWords } from "../../shared/text/everywhere.ts";
+import { useAct } from "../api/queries.ts";
+import type { Reference } from "../api/reference.ts";
+import { useWords } from "../ui/language.tsx";
+import { Card } from "../ui/page.tsx";
+import { SearchSelect } from "../ui/search-select.tsx";
+import style from "./admin.module.css";
+import { numberOf, PlaceForm } from "./place-form.tsx";
+import { areaChoices } from "./scope-words.ts";
+
+/** Adds or changes a post. Every post rests on a written decision (DOMAIN §1, 4.1). */
+export const PostForm = ({
+  post,
+  reference,
+}: {
+  readonly post: Checkpoint | undefined;
+  readonly reference: Reference;
+}) => {
+  const { t } = useWords();
+  const put = useAct("putCheckpoints", ["checkpoints"]);
+  return (
+    <PlaceForm
+      start={{
+        id: post?.id ?? "",
+        name: post?.name ?? "",
+        active: post?.active ?? true,
+        kind: post?.kind ?? ("border" as Checkpoint["kind"]),
+        area: post?.area ?? "",
+        latitude: post ? String(post.latitude) : "",
+        longitude: post ? String(post.longitude) : "",
+        endpoint: post?.endpoint ?? "",
+        basis: post?.basis ?? { kind: "Quyết định", number: "", date: "", issuer: "" },
+      }}
+      fresh={!post}
+      taken={(id) => reference.checkpoints.has(id)}
+      schema={checkpointSchema}
+      toAsk={(draft) => ({
+        ...draft,
+        latitude: numberOf(draft.latitude),
+        longitude: numberOf(draft.longitude),
+        endpoint: draft.kind === "endpoint-gate" && draft.endpoint !== "" ? draft.endpoint : null,
+      })}
+      save={put}
+      listPath="/admin/places/posts"
+      shown={[
+        "kind",
+        "area",
+        "latitude",
+        "longitude",
+        "endpoint",
+        "basis.kind",
+        "basis.number",
+        "basis.date",
+        "basis.issuer",
+      ]}
+    >
+      {({ draft, change, wrong }) => (
+        <>
+          <Card>
+            <div className={style.pair}>
+              <Select
+                label={t(adminWords.kind)}
+                data={checkpointKinds.map((kind) => ({
+                  value: kind,
+                  label: t(checkpointKindWords[kind]),
+                }))}
+                value={draft.kind}
+                onChange={(kind) => kind && change({ kind: kind as Checkpoint["kind"] })}
+                error={wrong("kind")}
+                allowDeselect={false}
+                data-testid="place-kind"
+              />
+              {draft.kind === "endpoint-gate" && (
+                <SearchSelect
+                  label={t(adminWords.gateOf)}
+                  choices={[...reference.endpoints.values()].map((one) => ({
+                    value: one.id,
+                    label: one.name,
+                    detail: one.address,
+                  }))}
+                  value={draft.endpoint || null}
+                  onChange={(endpoint) => change({ endpoint: endpoint ?? "" })}
+                  error={wrong("endpoint")}
+                  withAsterisk
+                  data-testid="place-gate-of"
+                />
+              )}
+              <SearchSelect
+                label={t(adminWords.area)}
+                choices={areaChoices(reference)}
+                value={draft.area || null}
+                onChange={(area) => change({ area: area ?? "" })}
+                error={wrong("area")}
+                withAsterisk
+                data-testid="place-area"
+              />
+              <TextInput
+                label={t(adminWords.latitude)}
+                value={draft.latitude}
+                onChange={(event) => change({ latitude: event.currentTarget.value })}
+                error={wrong("latitude")}
+                inputMode="decimal"
+                placeholder="11.3865"
+                withAsterisk
+                data-testid="place-latitude"
+              />
+              <TextInput
+                label={t(adminWords.longitude)}
+                value={draft.longitude}
+                onChange={(event) => change({ longitude: event.currentTarget.value })}
+                error={wrong("longitude")}
+                inputMode="decimal"
+                placeholder="106.8378"
+                withAsterisk
+                data-testid="place-longitude"
+              />
+            </div>
+          </Card>
+          <Card title={t(adminWords.basis)}>
+            <div className={style.pair}>
+              {(
+                [
+                  ["kind", adminWords.basisKind, "text", 40],
+                  ["number", adminWords.basisNumber, "text", 60],
+                  ["date", adminWords.basisDate, "date", 10],
+                  ["issuer", adminWords.basisIssuer, "text", 120],
+                ] as const
+              ).map(([field, words, type, maxLength]) => (
+                <TextInput
+                  key={field}
+                  type={type}
+                  label={t(words)}
+                  value={draft.basis[field]}
+                  onChange={(event) =>
+                    change({ basis: { ...draft.basis, [field]: event.currentTarget.value } })
+                  }
+                  error={wrong(`basis.${field}`)}
+                  maxLength={maxLength}
+                  withAsterisk
+                  data-testid={`place-basis-${field}`}
+                />
+              ))}
+            </div>
+          </Card>
+        </>
+      )}
+    </PlaceForm>
+  );
+};

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import type { Reference } from "../api/reference.ts";
+import type { Draft, DraftField } from "./draft.ts";
+
+/** What a group of the form's inputs works on. */
+export interface DraftFieldsProps {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  /** The message beside an input, or nothing. */
+  readonly wrong: (field: DraftField) => ReactNode;
+  readonly reference: Reference;
+}

@@ -1,0 +1,78 @@
+import { Autocomplete } from "@mantine/core";
+import { useMemo } from "react";
+import { termWords } from "../../shared/text/everywhere.ts";
+import { registryWords } from "../../shared/text/registry.ts";
+import { useWords } from "../ui/language.tsx";
+import { Card } from "../ui/page.tsx";
+import { SearchSelect } from "../ui/search-select.tsx";
+import { matches } from "../ui/search-text.ts";
+import type { DraftFieldsProps } from "./draft-fields.ts";
+import style from "./register.module.css";
+
+const mostSuggested = 8;
+
+/** From where to which endpoint along which corridor. */
+export const JourneyFields = ({ draft, change, wrong, reference }: DraftFieldsProps) => {
+  const { t } = useWords();
+  // Communes share too many names to be suggested; provinces and districts make origins alike.
+  const places = useMemo(() => {
+    const wide = [...reference.areas.values()].filter((area) => area.kind !== "commune");
+    return [...new Set(wide.map((area) => area.name))];
+  }, [reference.areas]);
+  return (
+    <Card title={t(registryWords.journey)}>
+      <div className={style.pair}>
+        <Autocomplete
+          label={t(termWords.origin)}
+          placeholder={t(registryWords.originHint)}
+          data={places}
+          filter={({ options, search }) =>
+            search.trim() === ""
+              ? []
+              : options
+                  .filter((one) => "label" in one && matches(search, one.label))
+                  .slice(0, mostSuggested)
+          }
+          value={draft.origin}
+          onChange={(origin) => change({ origin })}
+          error={wrong("origin")}
+          maxLength={120}
+          withAsterisk
+          data-testid="register-origin"
+        />
+        <SearchSelect
+          label={t(termWords.endpoint)}
+          placeholder={t(registryWords.choose)}
+          choices={[...reference.endpoints.values()]
+            .filter((one) => one.active)
+            .map((one) => ({ value: one.id, label: one.name, detail: one.address }))}
+          value={draft.endpoint || null}
+          onChange={(endpoint) => change({ endpoint: endpoint ?? "" })}
+          error={wrong("endpoint")}
+          withAsterisk
+          data-testid="register-endpoint"
+        />
+      </div>
+      <SearchSelect
+        mt="md"
+        label={t(termWords.corridor)}
+        placeholder={t(registryWords.choose)}
+        choices={[...reference.corridors.values()]
+          .filter((one) => one.active)
+          .map((one) => ({
+            value: one.id,
+            label: one.name,
+            detail: t(registryWords.postsAlong, {
+              count: one.posts.length,
+              km: one.posts.at(-1)?.km ?? 0,
+            }),
+          }))}
+        value={draft.corridor || null}
+        onChange={(corridor) => change({ corridor: corridor ?? "" })}
+        error={wrong("corridor")}
+        withAsterisk
+        data-testid="register-corridor"
+      />
+    </Card>
+  );
+};
