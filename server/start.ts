@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createApp } from "./app.ts";
+import { createApp, isSecure } from "./app.ts";
 import { checkKeys } from "./check-keys.ts";
 import { renewStatusLists } from "./commands/issue-status-lists.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
@@ -10,8 +10,10 @@ import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up
 import type { Config } from "./config.ts";
 import { loadFirstRules } from "./first-rules.ts";
 import { parseFields, sayFields } from "./http/field-errors.ts";
+import { makeLiveCaller } from "./http/live-caller.ts";
 import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
+import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
 import { openSqlite } from "./store/sqlite/open.ts";
 
@@ -101,6 +103,10 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       clientDir: join(top, "dist/client"),
       lanCa: lanFiles(config.data).ca,
     });
+    const { reads } = store;
+    const secure = isSecure({ tls, origins: config.origins });
+    const authenticate = makeLiveCaller({ reads, secure, origins: config.origins, now });
+    const live = await startLive({ httpServer: server, store, keys, authenticate, now, log });
     const port = await listen(server, config.port, config.host);
     const renewing = setInterval(() => {
       renewStatusLists(store, keys, now()).catch((error: unknown) =>
@@ -115,7 +121,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       setupSecret: setup?.secret ?? null,
       stop: async () => {
         clearInterval(renewing);
-        await closeServer(server);
+        await Promise.all([live.close(), closeServer(server)]);
         await store.close();
       },
     };

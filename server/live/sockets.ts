@@ -27,6 +27,8 @@ export interface Handshake {
   readonly cookie?: string;
   readonly device?: string;
   readonly origin?: string;
+  /** Host and port the socket was opened to. */
+  readonly host?: string;
 }
 
 export interface LiveParts {
@@ -94,11 +96,12 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     toProblem(code, languageOf(socket.handshake.headers["accept-language"]), socket.id);
 
   const handshakeOf = ({ handshake }: Socket): Handshake => {
-    const { cookie, origin } = handshake.headers;
+    const { cookie, origin, host } = handshake.headers;
     const device: unknown = handshake.auth.device;
     return {
       ...(cookie === undefined ? {} : { cookie }),
       ...(origin === undefined ? {} : { origin }),
+      ...(host === undefined ? {} : { host }),
       ...(typeof device === "string" ? { device } : {}),
     };
   };

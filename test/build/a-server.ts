@@ -10,8 +10,10 @@ import { makeRecorder } from "../../server/commands/record-scans.ts";
 import type { SetupToken } from "../../server/commands/set-up.ts";
 import { openSession } from "../../server/commands/sign-in.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
+import { makeLiveCaller } from "../../server/http/live-caller.ts";
 import { type Allowances, usualAllowances } from "../../server/http/rate-limits.ts";
 import { type KeySet, openKeys } from "../../server/keys.ts";
+import { startLive } from "../../server/live/sockets.ts";
 import { makeLog } from "../../server/log.ts";
 import { hashPassword } from "../../server/passwords.ts";
 import type { Account, Store } from "../../server/store/ports.ts";
@@ -104,13 +106,14 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   await putNeighbour(store);
   await store.write((tx) => issueStatusList(tx, keys, 0, now()));
   const logged: string[] = [];
+  const log = makeLog("debug", { write: (line) => void logged.push(line) });
   const server = createApp({
     store,
     keys,
     recorder: makeRecorder({ store, keys: () => keys, now, wording: { parseFields, sayFields } }),
     setupToken: options.setupToken ?? null,
     now,
-    log: makeLog("debug", { write: (line) => void logged.push(line) }),
+    log,
     tls: null,
     origins: options.origins ?? [],
     proxyHops: options.proxyHops ?? 0,
@@ -118,6 +121,16 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     lanCa: options.lanCa ?? null,
     allowances: { ...plenty, ...options.allowances },
     checkReplies: true,
+  });
+  const { reads } = store;
+  const origins = options.origins ?? [];
+  const live = await startLive({
+    httpServer: server,
+    store,
+    keys,
+    authenticate: makeLiveCaller({ reads, secure: false, origins, now }),
+    now,
+    log,
   });
   const url = await listening(server);
   const passwordHash = await hashPassword(passwordForTests);
@@ -168,6 +181,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       return device;
     },
     close: async () => {
+      await live.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
