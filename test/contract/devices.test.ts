@@ -1,0 +1,175 @@
+import { generateKeyPairSync } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aDevice } from "../build/a-device.ts";
+import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+
+let server: TestServer;
+let admin: Agent;
+
+beforeAll(async () => {
+  server = await aServer();
+  admin = await server.as("administrator");
+});
+afterAll(() => server.close());
+
+const hour = 3_600_000;
+const makeCode = async (checkpoint = "tan-lap"): Promise<string> => {
+  const reply = await admin.post("/api/devices/codes").send({ checkpoint });
+  expect(reply.status).toBe(201);
+  return reply.body.code;
+};
+const enrol = (code: string, publicKey = aDevice().publicKey) =>
+  server.anyone().post("/api/devices/enrol").send({ code, name: "Máy bảng 1", publicKey });
+
+describe("[X12] a code enrols one tablet", () => {
+  it("at its post, shown as a link and a QR, typed in any spelling", async () => {
+    const reply = await admin.post("/api/devices/codes").send({ checkpoint: "dong-xoai" });
+    const { code, link, qrSvg, expiresAt } = reply.body;
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    expect(link).toBe(`${server.url}/checkpoint/#enrol=${code}`);
+    expect(qrSvg).toMatch(/^<svg/);
+    expect(Date.parse(expiresAt)).toBe(server.clock.now + hour);
+    const enrolled = await enrol(code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o"));
+    expect(enrolled.status).toBe(201);
+    expect(enrolled.body.device).toMatchObject({ checkpoint: "dong-xoai", lastSeq: 0 });
+  });
+
+  it("once: of two at the same moment, one", async () => {
+    const code = await makeCode();
+    const replies = await Promise.all([enrol(code), enrol(code), enrol(code)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect((await enrol(code)).body.code).toBe("code-used");
+  });
+
+  it("within the hour", async () => {
+    const code = await makeCode();
+    server.clock.now += hour;
+    expect((await enrol(code)).body.code).toBe("code-expired");
+    server.clock.now -= hour;
+    expect((await enrol(code)).status).toBe(201);
+  });
+
+  it("and not when it is another's, or for a post that is not there", async () => {
+    const wrong = await enrol("K7M2-9QXA-4TBD");
+    expect(wrong.body.errors[0].field).toBe("code");
+    const nowhere = await admin.post("/api/devices/codes").send({ checkpoint: "khong-co" });
+    expect([nowhere.status, nowhere.body.code]).toEqual([409, "unknown-reference"]);
+  });
+
+  it("with a public key that lies on P-256, and the code is good for another try", async () => {
+    const code = await makeCode();
+    const { x, y } = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export({
+      format: "jwk",
+    });
+    const point = Buffer.concat([
+      Buffer.of(4),
+      Buffer.from(x ?? "", "base64url"),
+      Buffer.from(y ?? "", "base64url"),
+    ]);
+    point[64]! ^= 1;
+    for (const bad of [point, Buffer.alloc(65), Buffer.alloc(65, 4)]) {
+      const reply = await enrol(code, bad.toString("base64url"));
+      expect([reply.status, reply.body.errors?.[0].field]).toEqual([400, "publicKey"]);
+    }
+    expect((await enrol(code)).status).toBe(201);
+  });
+
+  it("keeps neither the code in the clear nor shows the key", async () => {
+    const code = await makeCode();
+    const enrolled = await enrol(code);
+    const list = await admin.get("/api/devices");
+    expect(list.body.items.map((d: { id: string }) => d.id)).toContain(enrolled.body.device.id);
+    expect(list.text).not.toMatch(/publicKey|lastHash/);
+    const hash = await server.store.reads.enrolCode(code.replaceAll("-", ""));
+    expect(hash).toBeUndefined();
+  });
+});
+
+describe("[X8] a tablet is known by its own signature", () => {
+  const path = "/api/checkpoints?x=1";
+  const ask = (authorization: string, at = path) =>
+    server.anyone().get(at).set("authorization", authorization);
+
+  it("over method, path with query and time", async () => {
+    const tablet = await server.tablet();
+    const { now } = server.clock;
+    const five = 5 * 60_000;
+    expect((await ask(tablet.authorization("GET", path, now))).status).toBe(200);
+    expect((await ask(tablet.authorization("GET", path, now - five))).status).toBe(200);
+    const wrong = [
+      ask(tablet.authorization("GET", path, now - five - 1)),
+      ask(tablet.authorization("GET", path, now + five + 1)),
+      ask(tablet.authorization("POST", path, now)),
+      ask(tablet.authorization("GET", path, now), "/api/checkpoints?x=2"),
+      ask(tablet.authorization("GET", path, now).replace(/.$/, (c) => (c === "A" ? "Q" : "A"))),
+      ask(aDevice("tan-lap", tablet.id).authorization("GET", path, now)),
+      ask(aDevice().authorization("GET", path, now)),
+      ask("Greenlane-Device nonsense"),
+    ];
+    for (const reply of await Promise.all(wrong))
+      expect([reply.status, reply.body.code]).toEqual([401, "bad-signature"]);
+  });
+
+  it("uploads by the signature of the batch alone, whatever its clock says", async () => {
+    const tablet = await server.tablet();
+    const batch = tablet.batch([tablet.scan()]);
+    const post = (body: object) => server.anyone().post("/api/scans").send(body);
+    const reply = await post(batch);
+    expect([reply.status, reply.body.results[0].result]).toEqual([200, "recorded"]);
+    const forged = await post({
+      ...batch,
+      signature: aDevice("tan-lap", tablet.id).batch([]).signature,
+    });
+    expect([forged.status, forged.body.code]).toEqual([401, "bad-signature"]);
+    const stranger = await post({ ...batch, device: "khong-co" });
+    expect([stranger.status, stranger.body.code]).toEqual([401, "bad-signature"]);
+  });
+});
+
+describe("cutting a tablet off", () => {
+  it("refuses its calls but not its uploads, and tells its post", async () => {
+    const tablet = await server.tablet();
+    const before = await server.store.reads.latestSeq();
+    const reply = await admin.post(`/api/devices/${tablet.id}/cut-off`);
+    expect(reply.body.cutOffAt).toBe(new Date(server.clock.now).toISOString());
+    const path = "/api/snapshot";
+    const ask = await server
+      .anyone()
+      .get(path)
+      .set("authorization", tablet.authorization("GET", path, server.clock.now));
+    expect([ask.status, ask.body.code]).toEqual([403, "device-cut-off"]);
+    const upload = await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([tablet.scan()]));
+    expect(upload.body.results[0].result).toBe("recorded");
+    const [event] = await server.store.reads.events(before, 1);
+    expect(event).toMatchObject({
+      type: "device.cut-off",
+      topics: expect.arrayContaining(["post:tan-lap", "area:binh-phuoc"]),
+    });
+  });
+
+  it("twice changes nothing, and a tablet that is not there is not found", async () => {
+    const tablet = await server.tablet();
+    const first = await admin.post(`/api/devices/${tablet.id}/cut-off`);
+    server.clock.now += 1000;
+    const second = await admin.post(`/api/devices/${tablet.id}/cut-off`);
+    expect(second.body).toEqual(first.body);
+    expect((await admin.post("/api/devices/khong-co/cut-off")).status).toBe(404);
+  });
+});
+
+describe("[X2] tablets lie where their posts lie", () => {
+  it("an administrator of a province has those of that province", async () => {
+    const there = await server.tablet("dak-r-lap");
+    const here = await server.tablet("tan-lap");
+    const dakNong = await server.as("administrator", { kind: "area", id: "dak-nong" });
+    const { items } = (await dakNong.get("/api/devices")).body;
+    expect(items.map((d: { id: string }) => d.id)).toEqual([there.id]);
+    expect((await dakNong.post(`/api/devices/${here.id}/cut-off`)).status).toBe(404);
+    const code = (checkpoint: string) => dakNong.post("/api/devices/codes").send({ checkpoint });
+    expect((await code("tan-lap")).status).toBe(403);
+    expect((await code("dak-r-lap")).status).toBe(201);
+  });
+});

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "../build/a-place.ts";
+import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+
+let server: TestServer;
+let admin: Agent;
+
+beforeAll(async () => {
+  server = await aServer();
+  admin = await server.as("administrator");
+});
+afterAll(() => server.close());
+
+const put = (kind: string, ...items: object[]) => admin.post(`/api/${kind}`).send({ items });
+const list = async (kind: string) => (await admin.get(`/api/${kind}`)).body.items;
+
+describe("putting places", () => {
+  it("creates, changes, and leaves what is the same alone", async () => {
+    const one = anArea({
+      id: "chon-thanh",
+      name: "Chơn Thành",
+      kind: "district",
+      parent: "binh-phuoc",
+    });
+    const two = anArea({
+      id: "minh-hung",
+      name: "Minh Hưng",
+      kind: "commune",
+      parent: "chon-thanh",
+    });
+    expect((await put("areas", two, one)).body).toEqual({ created: 2, changed: 0, unchanged: 0 });
+    const before = await server.store.reads.latestSeq();
+    expect((await put("areas", one, two)).body).toEqual({ created: 0, changed: 0, unchanged: 2 });
+    expect(await server.store.reads.latestSeq()).toBe(before);
+    const renamed = { ...two, name: "Xã Minh Hưng" };
+    expect((await put("areas", one, renamed)).body).toEqual({
+      created: 0,
+      changed: 1,
+      unchanged: 1,
+    });
+    expect(await list("areas")).toContainEqual(renamed);
+    const [event] = await server.store.reads.events(before, 1);
+    expect(event).toMatchObject({
+      type: "reference.changed",
+      subject: { kind: "area", id: "minh-hung" },
+      topics: ["everyone"],
+    });
+  });
+
+  it("keeps text composed, however it was typed", async () => {
+    await put("areas", anArea({ id: "dong-xoai", name: "Đồng Xoài".normalize("NFD") }));
+    expect(await list("areas")).toContainEqual(anArea({ id: "dong-xoai", name: "Đồng Xoài" }));
+  });
+
+  it.each([
+    ["areas", "items.0.parent", "unknown-reference", [anArea({ id: "moi", parent: "khong-co" })]],
+    [
+      "areas",
+      "items.0.parent",
+      "invalid-input",
+      [anArea({ id: "binh-phuoc", parent: "binh-phuoc" })],
+    ],
+    [
+      "areas",
+      "items.1.parent",
+      "invalid-input",
+      [anArea({ id: "a", parent: "b" }), anArea({ id: "b", parent: "a" })],
+    ],
+    ["areas", "items.1.id", "invalid-input", [anArea({ id: "doi" }), anArea({ id: "doi" })]],
+    ["areas", "items.0.id", "invalid-input", [anArea({ id: "Có Dấu" })]],
+    [
+      "checkpoints",
+      "items.1.area",
+      "unknown-reference",
+      [aCheckpoint(), aCheckpoint({ id: "moi", area: "khong-co" })],
+    ],
+    [
+      "checkpoints",
+      "items.0.endpoint",
+      "unknown-reference",
+      [aGate({ id: "moi", endpoint: "khong-co" })],
+    ],
+    ["checkpoints", "items.0.endpoint", "invalid-input", [aGate({ id: "moi", endpoint: null })]],
+    [
+      "checkpoints",
+      "items.0.endpoint",
+      "invalid-input",
+      [aCheckpoint({ id: "moi", endpoint: "kcn-chon-thanh" })],
+    ],
+    [
+      "checkpoints",
+      "items.0.latitude",
+      "invalid-input",
+      [aCheckpoint({ id: "moi", latitude: 100 })],
+    ],
+    [
+      "corridors",
+      "items.0.posts.1.checkpoint",
+      "unknown-reference",
+      [
+        aCorridor({
+          id: "moi",
+          code: 9,
+          posts: [
+            { checkpoint: "tan-lap", km: 0 },
+            { checkpoint: "khong-co", km: 1 },
+          ],
+        }),
+      ],
+    ],
+    ["corridors", "items.0.code", "invalid-input", [aCorridor({ id: "moi" })]],
+    ["corridors", "items.0.code", "invalid-input", [aCorridor({ code: 77 })]],
+    [
+      "endpoints",
+      "items.0.area",
+      "unknown-reference",
+      [anEndpoint({ id: "moi", code: 9, area: "khong-co" })],
+    ],
+    [
+      "endpoints",
+      "items.1.code",
+      "invalid-input",
+      [anEndpoint({ id: "moi-1", code: 9 }), anEndpoint({ id: "moi-2", code: 9 })],
+    ],
+    ["carriers", "items.0.phone", "invalid-input", [aCarrier({ id: "moi", phone: "gọi tôi" })]],
+  ])("%s: %s is named as %s and nothing is written", async (kind, field, code, items) => {
+    const before = await list(kind);
+    const reply = await put(kind, ...items);
+    expect(reply.body.code).toBe(code);
+    expect(reply.body.errors.map((e: { field: string }) => e.field)).toContain(field);
+    expect(await list(kind)).toEqual(before);
+  });
+
+  it("ten thousand communes at once", async () => {
+    const communes = Array.from({ length: 10_000 }, (_, i) =>
+      anArea({ id: `xa-${i}`, name: `Xã ${i}`, kind: "commune", parent: "binh-phuoc" }),
+    );
+    expect((await put("areas", ...communes)).body.created).toBe(10_000);
+  });
+});
+
+describe("[X2] who puts places", () => {
+  it("only who has the whole installation", async () => {
+    const district = await server.as("administrator", { kind: "area", id: "binh-phuoc" });
+    const reply = await district.post("/api/areas").send({ items: [anArea()] });
+    expect([reply.status, reply.body.code]).toEqual([403, "not-allowed"]);
+  });
+
+  it("a registrar puts carriers", async () => {
+    const registrar = await server.as("registrar", { kind: "area", id: "binh-phuoc" });
+    const reply = await registrar.post("/api/carriers").send({ items: [aCarrier({ id: "moi" })] });
+    expect(reply.body).toMatchObject({ created: 1 });
+  });
+});
+
+it("the rules in force are those that ship", async () => {
+  const { body } = await admin.get("/api/rules");
+  expect(body.purposes.length).toBeGreaterThan(5);
+});
