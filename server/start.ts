@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createApp, isSecure } from "./app.ts";
 import { checkKeys } from "./check-keys.ts";
 import { renewStatusLists } from "./commands/issue-status-lists.ts";
+import { lapseTrips } from "./commands/lapse-trips.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import type { Config } from "./config.ts";
@@ -37,6 +38,8 @@ export interface StartParts {
 
 /** How often lists are looked at; they are signed again at half an hour. */
 const renewEveryMs = 5 * 60_000;
+/** How often trips are looked at that may be over by time alone. */
+const lapseEveryMs = 10 * 60_000;
 /** A call that is still under way this long after a stop is cut. */
 const patienceMs = 10_000;
 
@@ -113,6 +116,11 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         log.error({ err: error }, "the status lists could not be signed again"),
       );
     }, renewEveryMs);
+    const lapsing = setInterval(() => {
+      lapseTrips(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "trips past their time could not be closed"),
+      );
+    }, lapseEveryMs);
     const url =
       config.origins[0] ?? `${tls ? "https" : "http"}://${config.host ?? "localhost"}:${port}`;
     return {
@@ -121,7 +129,9 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       setupSecret: setup?.secret ?? null,
       stop: async () => {
         clearInterval(renewing);
-        await Promise.all([live.close(), closeServer(server)]);
+        clearInterval(lapsing);
+        live.close();
+        await closeServer(server);
         await store.close();
       },
     };

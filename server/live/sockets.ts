@@ -43,7 +43,7 @@ export interface LiveParts {
 }
 
 export interface Live {
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
   /** Sockets that follow now. */
   readonly count: () => number;
 }
@@ -266,11 +266,13 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
 
   return {
     count: () => [...rooms.values()].reduce((sum, { sockets }) => sum + sockets.size, 0),
-    close: async () => {
+    close: () => {
       clearInterval(checking);
       clearInterval(stillHere);
       feed.close();
-      await io.close();
+      // Not `io.close()`, which would close the HTTP server too: that is for whoever opened it.
+      io.disconnectSockets(true);
+      io.engine.close();
     },
   };
 };

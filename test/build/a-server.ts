@@ -13,7 +13,7 @@ import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { makeLiveCaller } from "../../server/http/live-caller.ts";
 import { type Allowances, usualAllowances } from "../../server/http/rate-limits.ts";
 import { type KeySet, openKeys } from "../../server/keys.ts";
-import { startLive } from "../../server/live/sockets.ts";
+import { type Live, startLive } from "../../server/live/sockets.ts";
 import { makeLog } from "../../server/log.ts";
 import { hashPassword } from "../../server/passwords.ts";
 import type { Account, Store } from "../../server/store/ports.ts";
@@ -43,6 +43,9 @@ export interface TestServer {
   readonly as: (role: Role, scope?: Scope) => Promise<Agent>;
   /** A person with these grants whose password is `passwordForTests`; not signed in. */
   readonly person: (username: string, grants: readonly Grant[]) => Promise<Account>;
+  /** The same person's `Cookie` header, for what is no HTTP call. */
+  readonly cookie: (role: Role, scope?: Scope) => Promise<string>;
+  readonly live: Live;
   /** A tablet enrolled at a post. */
   readonly tablet: (checkpoint?: string) => Promise<TestDevice>;
   readonly close: () => Promise<void>;
@@ -65,6 +68,8 @@ export interface ServerOptions {
   readonly proxyHops?: number;
   readonly clientDir?: string;
   readonly lanCa?: string | null;
+  /** Frames a socket may leave unread before it is dropped. */
+  readonly mostQueued?: number;
 }
 
 /** A second province with a post, a corridor, an endpoint and a carrier, for asking who sees what. */
@@ -131,6 +136,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     authenticate: makeLiveCaller({ reads, secure: false, origins, now }),
     now,
     log,
+    ...(options.mostQueued === undefined ? {} : { mostQueued: options.mostQueued }),
   });
   const url = await listening(server);
   const passwordHash = await hashPassword(passwordForTests);
@@ -157,6 +163,13 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     return account;
   };
 
+  const cookie = async (role: Role, scope: Scope = { kind: "all" }): Promise<string> => {
+    const account = await person(`${role}-${people + 1}`, [{ role, scope }]);
+    const session = await store.write((tx) => openSession(tx, account, now()));
+    if (isRefusal(session)) throw new Error("no session");
+    return `greenlane=${session.cookie}`;
+  };
+
   return {
     url,
     http: server,
@@ -167,12 +180,11 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     logged,
     anyone,
     person,
-    as: async (role, scope = { kind: "all" }) => {
-      const account = await person(`${role}-${people + 1}`, [{ role, scope }]);
-      const session = await store.write((tx) => openSession(tx, account, now()));
-      if (isRefusal(session)) throw new Error("no session");
+    live,
+    cookie,
+    as: async (role, scope) => {
       const agent = anyone();
-      agent.set("cookie", `greenlane=${session.cookie}`);
+      agent.set("cookie", await cookie(role, scope));
       return agent;
     },
     tablet: async (checkpoint = "tan-lap") => {
@@ -181,7 +193,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       return device;
     },
     close: async () => {
-      await live.close();
+      live.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
@@ -86,6 +87,14 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     return [...answers];
   };
 
+  /** What was set aside, as no port tells it yet. */
+  const evidence = () => {
+    const db = new Database(at0.file, { readonly: true });
+    const rows = db.prepare<[], { why: string; body: string }>("SELECT * FROM scan_evidence").all();
+    db.close();
+    return rows.map(({ why, body }) => ({ why, body: JSON.parse(body) as unknown }));
+  };
+
   const recent = () => at0.store.reads.recentScans(everywhere, 0, 100);
 
   it("[T1] opens a trip at a let-through, and [T2] closes it at the endpoint's gate", async () => {
@@ -133,16 +142,20 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await recent()).toHaveLength(1);
   });
 
-  it("[S4] sets a repeated id with other content aside and marks the scan on record", async () => {
+  it("[S3] [S4] keeps a repeated id with other content as evidence and marks the scan on record", async () => {
     await onFile();
     const scan = tanLap.scan();
     await upload(tanLap, [scan]);
-    const [other] = await upload(tanLap, [{ ...scan, occupantsSeen: 9 }]);
+    const changed = { ...scan, occupantsSeen: 9 };
+    const [other] = await upload(tanLap, [changed]);
     expect(other).toMatchObject({ result: "rejected", seq: null, errors: [{ field: "id" }] });
     expect(await recent()).toMatchObject([{ id: scan.id, occupantsSeen: 2, marks: ["fork"] }]);
+    expect(evidence()).toEqual([{ why: "other-content", body: changed }]);
+    await upload(tanLap, [changed]);
+    expect(evidence()).toHaveLength(1);
   });
 
-  it("names each wrong field of what is not a scan, keeps it as evidence, and goes on with the chain", async () => {
+  it("[S4] names each wrong field of what is not a scan, keeps it as evidence, and goes on with the chain", async () => {
     await onFile();
     const bad = tanLap.scan({ occupantsSeen: 500, direction: "sideways" as "in" });
     const good = tanLap.scan();
@@ -152,6 +165,7 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(answers[1]).toMatchObject({ result: "recorded" });
     expect(await recent()).toMatchObject([{ id: good.id, marks: [] }]);
     expect(await upload(tanLap, [bad])).toMatchObject([{ result: "rejected" }]);
+    expect(evidence()).toEqual([{ why: "rejected", body: bad }]);
   });
 
   it("rejects a scan for an unknown checkpoint or another post, in the caller's words", async () => {

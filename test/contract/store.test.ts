@@ -1,0 +1,293 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { NewEvent, RecordedScanRow, ScanGroupWrites } from "../../server/store/ports.ts";
+import { chainHash } from "../../server/store/sqlite/log.ts";
+import { openSqlite } from "../../server/store/sqlite/open.ts";
+import { refusal } from "../../shared/contract/problems.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { aPass } from "../build/a-pass.ts";
+import { aCheckpoint } from "../build/a-place.ts";
+import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
+import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { at } from "../build/times.ts";
+
+const now = ms(at());
+
+const anEvent = (n: number, change: Partial<NewEvent> = {}): NewEvent => ({
+  type: "checkpoint.put",
+  subject: { kind: "checkpoint", id: `post-${n}` },
+  payload: { n, name: "Chốt" },
+  topics: ["everyone", `post:post-${n}`],
+  ...change,
+});
+
+const noKeys = { ids: [], passes: [], vehicles: [], devices: [], deviceSeqs: [] };
+const noWrites: ScanGroupWrites = {
+  scans: [],
+  evidence: [],
+  trips: [],
+  droppedTrips: [],
+  devices: [],
+  marks: [],
+  spent: [],
+  events: [],
+};
+
+const aRow = (n: number): RecordedScanRow => {
+  const scan = aScan({ id: aScanId(n) });
+  return {
+    seen: {
+      id: scan.id,
+      checkpoint: scan.checkpoint,
+      direction: scan.direction,
+      at: scan.at,
+      receivedAt: scan.at,
+      how: scan.how,
+      pass: scan.pass,
+      plate: scan.plate,
+      occupantsSeen: scan.occupantsSeen,
+      outcome: scan.verdict.outcome,
+      reasons: [],
+      decision: scan.decision,
+      trip: null,
+      marks: [],
+    },
+    hash: "A".repeat(43),
+    device: null,
+    deviceSeq: null,
+    vehicle: scan.pass,
+    fact: aScanFact(n),
+    body: scan,
+  };
+};
+const scanEvent = (n: number): NewEvent =>
+  anEvent(n, { type: "scan.recorded", subject: { kind: "scan", id: aScanId(n) } });
+
+describe.each(Object.entries(stores))("a store on %s", (_, open) => {
+  let test: TestStore;
+  beforeEach(async () => {
+    test = await open();
+  });
+  afterEach(() => test.close());
+
+  it("[S1] writes rows and events together, or neither when the work is refused or throws", async () => {
+    const put = (id: string, end: () => unknown) =>
+      test.store.write(async (tx) => {
+        await tx.putCheckpoint(aCheckpoint({ id }));
+        await tx.append([anEvent(1)], now);
+        return end();
+      });
+    expect(await put("refused", () => refusal("not-allowed"))).toEqual({ refused: "not-allowed" });
+    await expect(
+      put("thrown", () => {
+        throw new Error("on purpose");
+      }),
+    ).rejects.toThrow("on purpose");
+    expect(await test.store.reads.latestSeq()).toBe(0);
+    expect((await test.store.reads.reference()).checkpoints).toEqual([]);
+    await put("kept", () => null);
+    expect(await test.store.reads.latestSeq()).toBe(1);
+    expect((await test.store.reads.reference()).checkpoints).toMatchObject([{ id: "kept" }]);
+  });
+
+  it("[S1] shows readers nothing of a transaction under way, and lets no other write in between", async () => {
+    const order: string[] = [];
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const first = test.store.write(async (tx) => {
+      await tx.append([anEvent(1)], now);
+      order.push("first begins");
+      await held;
+      order.push("first ends");
+    });
+    const second = test.store.write(async (tx) => {
+      order.push("second");
+      await tx.append([anEvent(2)], now);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await test.store.reads.latestSeq()).toBe(0);
+    release();
+    await Promise.all([first, second]);
+    expect(order).toEqual(["first begins", "first ends", "second"]);
+    expect(await test.store.reads.latestSeq()).toBe(2);
+  });
+
+  it("[S1] writes nothing of a group of scans when deciding it throws, and goes on", async () => {
+    const failing = test.store.recordScans(
+      noKeys,
+      () => {
+        throw new Error("on purpose");
+      },
+      now,
+    );
+    await expect(failing).rejects.toThrow("on purpose");
+    const done = await test.store.recordScans(
+      noKeys,
+      () => ({
+        writes: { ...noWrites, scans: [aRow(1)], events: [scanEvent(1)] },
+        result: "done",
+      }),
+      now,
+    );
+    expect(done).toEqual({ result: "done", seqs: [1] });
+  });
+
+  it("[S5] numbers events from every kind of write without gaps, in one chain of hashes", async () => {
+    await test.store.write((tx) => tx.append([anEvent(1), anEvent(2)], now));
+    await Promise.all([
+      test.store.recordScans(
+        noKeys,
+        () => ({
+          writes: {
+            ...noWrites,
+            scans: [aRow(1), aRow(2)],
+            events: [scanEvent(1), scanEvent(2)],
+          },
+          result: null,
+        }),
+        now + 5,
+      ),
+      test.store.write((tx) => tx.append([anEvent(3, { topics: ["a", "a"] })], now + 7)),
+    ]);
+    const events = await test.store.reads.events(0, 100);
+    expect(events.map((event) => event.seq)).toEqual([1, 2, 3, 4, 5]);
+    let head: Uint8Array = new Uint8Array(32);
+    for (const event of events) head = chainHash(head, event);
+    const db = new Database(test.file, { readonly: true });
+    const kept = db.prepare<[], { seq: number; hash: Buffer }>("SELECT * FROM log_head").get();
+    const hashes = db.prepare<[], Buffer>("SELECT hash FROM event ORDER BY seq").pluck().all();
+    db.close();
+    expect(kept).toMatchObject({ seq: 5 });
+    expect(Buffer.compare(kept!.hash, head)).toBe(0);
+    expect(new Set(hashes.map(String)).size).toBe(5);
+  });
+
+  it("[F1] pages through events by cursor, all or those of some topics", async () => {
+    const events = [1, 2, 3, 4, 5, 6].map((n) =>
+      anEvent(n, { topics: n % 2 ? ["odd", "all"] : ["even", "all"] }),
+    );
+    await test.store.write((tx) => tx.append(events, now));
+    const seqs = (found: readonly { seq: number }[]) => found.map(({ seq }) => seq);
+    expect(seqs(await test.store.reads.events(2, 3))).toEqual([3, 4, 5]);
+    expect(seqs(await test.store.reads.eventsOn(["odd"], 1, 10))).toEqual([3, 5]);
+    expect(seqs(await test.store.reads.eventsOn(["odd", "even", "all"], 0, 4))).toEqual([
+      1, 2, 3, 4,
+    ]);
+    expect(await test.store.reads.eventsOn(["none"], 0, 4)).toEqual([]);
+  });
+
+  it("tells of a commit with its newest event, and only of commits that have any", async () => {
+    const heard: number[] = [];
+    const stop = test.store.onCommit((seq) => heard.push(seq));
+    await test.store.write((tx) => tx.append([anEvent(1), anEvent(2)], now));
+    await test.store.write((tx) => tx.putCheckpoint(aCheckpoint()));
+    await test.store.write(async () => refusal("not-allowed"));
+    stop();
+    await test.store.write((tx) => tx.append([anEvent(3)], now));
+    expect(heard).toEqual([2]);
+  });
+
+  it("[S2] has after a restart everything that was written", async () => {
+    await putPlaces(test.store);
+    await test.store.write((tx) => tx.putPass(aPass(), ""));
+    await test.store.recordScans(
+      noKeys,
+      () => ({ writes: { ...noWrites, scans: [aRow(1)], events: [scanEvent(1)] }, result: null }),
+      now,
+    );
+    const again = await test.reopen();
+    expect(await again.reads.scanBody(aScanId(1))).toEqual(aScan({ id: aScanId(1) }));
+    expect(await again.reads.scansSeenByIds([aScanId(1)])).toMatchObject([{ seq: 1 }]);
+    expect(await again.reads.pass(aPass().id)).toEqual(aPass());
+    expect(await again.reads.latestSeq()).toBe(1);
+  });
+
+  it("loads of a vehicle's past the trip a moment lies in and all that came later, no more", async () => {
+    const trip = (n: number, openedAt: string) => ({
+      id: aScanId(n),
+      aliases: [],
+      pass: aPass().id,
+      plate: aPass().plate,
+      endpoint: "kcn-chon-thanh",
+      corridor: "dt741-ql14",
+      kind: 1,
+      occupantsMax: 2,
+      status: "arrived" as const,
+      openedAt,
+      closedAt: openedAt,
+      sightings: [],
+      occupantsAtEntry: null,
+      occupantsLast: null,
+      headCount: "unknown" as const,
+    });
+    const key = aPass().id;
+    const days = [-3, -2, -1];
+    await test.store.recordScans(
+      noKeys,
+      () => ({
+        writes: {
+          ...noWrites,
+          scans: days.map((day, n) => {
+            const row = aRow(n + 1);
+            const when = at("09:00", day);
+            return {
+              ...row,
+              seen: { ...row.seen, at: when },
+              fact: aScanFact(n + 1, { at: when }),
+            };
+          }),
+          trips: days.map((day, n) => ({ vehicle: key, trip: trip(n + 1, at("09:00", day)) })),
+          events: days.map((_day, n) => scanEvent(n + 1)),
+        },
+        result: null,
+      }),
+      now,
+    );
+    const { result } = await test.store.recordScans(
+      { ...noKeys, vehicles: [{ key, since: ms(at("12:00", -2)) }] },
+      (facts) => ({ writes: noWrites, result: facts.histories.get(key) }),
+      now,
+    );
+    expect(result?.trips.map(({ id }) => id)).toEqual([aScanId(2), aScanId(3)]);
+    expect(result?.scans.map(({ id }) => id)).toEqual([aScanId(2), aScanId(3)]);
+  });
+});
+
+describe("bringing a database forward", () => {
+  const shipped = join(import.meta.dirname, "../../server/store/migrations");
+  const aFolder = (): string => {
+    const dir = mkdtempSync(join(tmpdir(), "greenlane-"));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    return dir;
+  };
+
+  it("refuses a database that a newer version has used, and says what to do", async () => {
+    const dir = aFolder();
+    const newer = aFolder();
+    for (const file of readdirSync(shipped)) copyFileSync(join(shipped, file), join(newer, file));
+    writeFileSync(join(newer, "9999-later.sql"), "CREATE TABLE later (one INTEGER);");
+    const file = join(dir, "greenlane.db");
+    await (await openSqlite(file, { migrationsDir: newer })).close();
+    await expect(openSqlite(file)).rejects.toThrow(/newer version .*step 9999/);
+    await (await openSqlite(file, { migrationsDir: newer })).close();
+  });
+
+  it("leaves a database as it was when a step fails", async () => {
+    const dir = aFolder();
+    const broken = aFolder();
+    for (const file of readdirSync(shipped)) copyFileSync(join(shipped, file), join(broken, file));
+    const file = join(dir, "greenlane.db");
+    await (await openSqlite(file)).close();
+    writeFileSync(join(broken, "9999-broken.sql"), "CREATE TABLE half (one INTEGER); NOT SQL;");
+    await expect(openSqlite(file, { migrationsDir: broken })).rejects.toThrow();
+    const db = new Database(file, { readonly: true });
+    expect(db.prepare("SELECT name FROM sqlite_master WHERE name = 'half'").get()).toBeUndefined();
+    db.close();
+    await (await openSqlite(file)).close();
+  });
+});
