@@ -88,11 +88,14 @@ export const parseFields = (
 ): { readonly value: unknown } | { readonly errors: readonly FieldError[] } => {
   const parsed = schema.safeParse(given, { error: errorMaps[language] });
   if (parsed.success) return { value: parsed.data };
-  return {
-    errors: parsed.error.issues
-      .slice(0, mostErrors)
-      .map((issue) => ({ field: issue.path.join("."), message: issue.message })),
-  };
+  // The first that is wrong with a field is the one to mend.
+  const errors = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.join(".");
+    if (!errors.has(field)) errors.set(field, message);
+    if (errors.size === mostErrors) break;
+  }
+  return { errors: [...errors].map(([field, message]) => ({ field, message })) };
 };
 
 /** The fields of a refusal in a language. A code without words of its own is shown as it is. */

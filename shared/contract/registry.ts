@@ -23,12 +23,13 @@ export const newPass = z
     validFrom: isoTime,
     validTo: isoTime,
   })
-  .refine((p) => Date.parse(p.validTo) > Date.parse(p.validFrom), {
+  // Written so that a time that is none fails neither: it has been named already.
+  .refine((p) => !(Date.parse(p.validTo) <= Date.parse(p.validFrom)), {
     path: ["validTo"],
     params: { code: "after-valid-from" },
   })
   .refine(
-    (p) => Date.parse(p.validTo) - Date.parse(p.validFrom) <= longestValidityDays * 86_400_000,
+    (p) => !(Date.parse(p.validTo) - Date.parse(p.validFrom) > longestValidityDays * 86_400_000),
     { path: ["validTo"], params: { code: "at-most-a-year" } },
   )
   .refine((p) => p.trailerPlate === null || p.trailerPlate !== p.plate, {
