@@ -14,7 +14,8 @@ export class Refused extends Sorry {
   readonly problem: Problem;
   constructor(name: RouteName, said: Problem) {
     const fields = (said.errors ?? []).map((e) => `${e.field}: ${e.message}`).join("; ");
-    super(`${name} was refused (${said.code}): ${said.detail}${fields && ` — ${fields}`}`);
+    const more = [fields, said.requestId ?? ""].filter((part) => part !== "").join("; ");
+    super(`${name} was refused (${said.code}): ${said.detail}${more && ` — ${more}`}`);
     this.problem = said;
   }
 }
@@ -52,11 +53,15 @@ const read = async <N extends RouteName>(name: N, response: Response): Promise<R
   return route.reply.parse(await response.json()) as Reply<N>;
 };
 
+/** The `Authorization` of a call, by method and path with query. */
+export type Authorize = (method: string, path: string) => string;
+
 /**
  * A caller of the server at `origin` (`http://localhost:3000`). Rejects with `Refused` for a problem, `NoAnswer`
  * when nobody answers; a reply that breaks the contract is a defect and throws. Waits when told to slow down.
+ * A tablet signs its calls by `authorize`.
  */
-export const callsTo = (origin: string): Calls => {
+export const callsTo = (origin: string, authorize?: Authorize): Calls => {
   let cookie: string | null = null;
 
   const send = async (name: RouteName, asking: object): Promise<Response> => {
@@ -65,8 +70,10 @@ export const callsTo = (origin: string): Calls => {
     const headers = new Headers({ accept: "application/json", origin });
     if (cookie) headers.set("cookie", cookie);
     if (body !== undefined) headers.set("content-type", "application/json");
+    const path = addressOf(route.path, params, query);
+    if (authorize) headers.set("authorization", authorize(route.method, path));
     try {
-      return await fetch(origin + addressOf(route.path, params, query), {
+      return await fetch(origin + path, {
         method: route.method,
         headers,
         body: body === undefined ? null : JSON.stringify(body),

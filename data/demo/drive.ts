@@ -102,7 +102,7 @@ const play = async (
     .map((happening) => ({ happening, due: dueAt(happening, day, stage, began, speed) }))
     .sort((a, b) => a.due - b.due);
   for (const { happening, due } of inOrder) {
-    if (due > Date.now()) await wait(due - Date.now(), undefined, { signal });
+    await wait(Math.max(0, due - Date.now()), undefined, { signal });
     signal.throwIfAborted();
     tell(happening, await happen(happening), names);
   }

@@ -18,7 +18,7 @@ import { type IsoTime, ms } from "../../shared/domain/time.ts";
 import type { Knowledge } from "../../shared/domain/verdict.ts";
 import type { Calls } from "./call.ts";
 
-/** What the demo's tablets hold between them, kept fresh as theirs is: a snapshot, then changes by cursor. */
+/** What a tablet holds, kept fresh as tablets do: a snapshot, then changes by cursor. */
 export interface OnFile {
   /** Asks for what changed since the last time. */
   readonly refresh: () => Promise<void>;
@@ -45,7 +45,7 @@ const verifyEd25519 = async (
   return verify(null, message, key, signature);
 };
 
-/** Takes the snapshot with the calls of a person who may sync everything. */
+/** Takes the snapshot with the tablet's own calls. */
 export const openOnFile = async (calls: Calls): Promise<OnFile> => {
   const passes = new Map<string, PassOnFile>();
   const corridors = new Map<string, Corridor>();

@@ -17,7 +17,6 @@ import type { Tablet } from "./tablets.ts";
 export interface Stage {
   readonly registrar: Calls;
   readonly receiver: Calls;
-  readonly onFile: OnFile;
   readonly tablets: ReadonlyMap<string, Tablet>;
   /** By number of the demo pass; one that registers during the day is not there before. */
   readonly passes: Map<number, Pass>;
@@ -49,13 +48,18 @@ const stoppedShort: ReadonlySet<Decision> = new Set(["turn-back", "refer"]);
 
 /** Plays happenings one after the other, through the public API only. */
 export const makePlayer = (stage: Stage) => {
-  const { onFile } = stage;
   const drawKey = randomBytes(32);
   const trips = new Map<number, TripState>();
   /** Trips that went no further than this post: stopped for good, or waiting there. */
   const stuck = new Map<number, { readonly at: string; readonly forGood: boolean }>();
 
-  const judged = (deed: AtPost, identity: Identity, trip: number, at: IsoTime): Verdict => {
+  const judged = (
+    deed: AtPost,
+    identity: Identity,
+    onFile: OnFile,
+    trip: number,
+    at: IsoTime,
+  ): Verdict => {
     const { checkpoint, plateMatches, occupants } = deed;
     const who = identity.pass ?? identity.plate;
     const here = onFile.corridorsAt(checkpoint);
@@ -76,15 +80,16 @@ export const makePlayer = (stage: Stage) => {
   };
 
   const scan = async (deed: AtPost, trip: number): Promise<Told> => {
-    await onFile.refresh();
+    const tablet = stage.tablets.get(deed.checkpoint)!;
+    const onFile = await tablet.onFile();
     const { presented, ...identity } = await identify(deed.shown, onFile, stage.passes);
     const clock = Date.now();
     const offsetMs = onFile.offsetMs();
     const at = iso(clock + offsetMs);
-    const verdict = judged(deed, { presented, ...identity }, trip, at);
+    const verdict = judged(deed, { presented, ...identity }, onFile, trip, at);
     const passes = verdict.outcome === "go" || verdict.outcome === "inspect";
     const decision = passes ? deed.otherwise : deed.stopped;
-    const { id, answer } = await stage.tablets.get(deed.checkpoint)!.upload({
+    const { id, answer } = await tablet.upload({
       ...identity,
       checkpoint: deed.checkpoint,
       direction: deed.direction,

@@ -12,8 +12,7 @@ export type Use = "good" | "doomed";
  * for the same vehicle, endpoint and time (SPEC P11).
  */
 const serves = (found: Pass, wanted: DemoPass, use: Use, start: number): boolean => {
-  const { endpoint, corridor } = wanted.asks;
-  if (found.endpoint !== endpoint || found.corridor !== corridor) return false;
+  if (found.endpoint !== wanted.asks.endpoint) return false;
   const goodOrDoomed = found.status === "valid" || (use === "doomed" && found.status === "revoked");
   return goodOrDoomed && (wanted.validity === "ending" || ms(found.validTo) > start);
 };

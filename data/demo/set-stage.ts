@@ -1,7 +1,5 @@
 import type { Pass } from "../../shared/domain/pass.ts";
-import { callsTo } from "./call.ts";
 import type { DemoDay } from "./day.ts";
-import { openOnFile } from "./on-file.ts";
 import { type SignedIn, signIn, signInPeople } from "./people.ts";
 import type { Stage } from "./play.ts";
 import type { Reference } from "./reference.ts";
@@ -11,8 +9,6 @@ import { enrolTablets } from "./tablets.ts";
 export interface Ready {
   readonly stage: Stage;
   readonly people: ReadonlyMap<string, SignedIn>;
-  readonly issued: number;
-  readonly reused: number;
 }
 
 /** Passes that are revoked before they are ever shown; the day does not mind if they already are. */
@@ -51,7 +47,7 @@ export const setStage = async (
   );
 
   const people = await signInPeople(admin, origin);
-  const tablets = await enrolTablets(admin, callsTo(origin), origin, checkpoints, signal);
+  const tablets = await enrolTablets(admin, origin, checkpoints, signal);
   say(`${tablets.size} tablets, one at each post`);
 
   const registrar = people.get("registrar")!.calls;
@@ -79,12 +75,6 @@ export const setStage = async (
   }
   say(`${issued} passes issued, ${reused} found from an earlier run`);
 
-  const onFile = await openOnFile(people.get("commander")!.calls);
   const receiver = people.get("receiver")!.calls;
-  return {
-    stage: { registrar, receiver, onFile, tablets, passes, register },
-    people,
-    issued,
-    reused,
-  };
+  return { stage: { registrar, receiver, tablets, passes, register }, people };
 };

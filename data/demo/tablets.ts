@@ -13,8 +13,14 @@ import type { Asking } from "../../shared/contract/routes.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
-import { batchMessage, scanBytes } from "../../shared/domain/scan-chain.ts";
-import { type Calls, NoAnswer } from "./call.ts";
+import {
+  batchMessage,
+  callMessage,
+  deviceAuthorization,
+  scanBytes,
+} from "../../shared/domain/scan-chain.ts";
+import { type Calls, callsTo, NoAnswer, Refused } from "./call.ts";
+import { type OnFile, openOnFile } from "./on-file.ts";
 import { demoFolder, readPrivate, writePrivate } from "./private-file.ts";
 
 const keptTablet = z.object({
@@ -34,6 +40,8 @@ export type ScanDraft = Omit<Scan, "v" | "id" | "seq" | "prev">;
 
 /** One post's tablet: its own key, its own unbroken chain of scans. */
 export interface Tablet {
+  /** What it holds: the server's snapshot at first, brought up to date by cursor each time. */
+  readonly onFile: () => Promise<OnFile>;
   /** Chains, signs and uploads one scan; resolves with its id and what the server answered. */
   readonly upload: (draft: ScanDraft) => Promise<{ id: string; answer: ScanAnswer }>;
 }
@@ -75,9 +83,20 @@ const untilAnswered = async (
   }
 };
 
+/** A cursor that the server no longer serves means beginning anew. */
+const refreshed = async (file: OnFile, calls: Calls): Promise<OnFile> => {
+  try {
+    await file.refresh();
+    return file;
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === "resnapshot") return openOnFile(calls);
+    throw error;
+  }
+};
+
 const tabletOf = (
   start: KeptTablet,
-  calls: Calls,
+  origin: string,
   keep: (now: KeptTablet) => void,
   signal: AbortSignal,
 ): Tablet => {
@@ -86,8 +105,23 @@ const tabletOf = (
     format: "der",
     type: "pkcs8",
   });
+  const signed = (message: Uint8Array): string =>
+    sign("sha256", message, { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
+  const calls = callsTo(origin, (method, path) => {
+    const at = Date.now();
+    return deviceAuthorization(
+      start.device,
+      at,
+      signed(callMessage(start.device, method, path, at)),
+    );
+  });
   let head = start;
+  let file: OnFile | null = null;
   return {
+    onFile: async () => {
+      file = file ? await refreshed(file, calls) : await openOnFile(calls);
+      return file;
+    },
     upload: async (draft) => {
       const scan: Scan = {
         v: 1,
@@ -100,15 +134,8 @@ const tabletOf = (
       // Kept before it is sent: should this stop here, the server sees a gap, never a fork.
       head = { ...head, seq: scan.seq, prev: digest };
       keep(head);
-      const signature = sign("sha256", batchMessage(head.device, [digest]), {
-        key,
-        dsaEncoding: "ieee-p1363",
-      });
-      const body = {
-        device: head.device,
-        scans: [scan],
-        signature: signature.toString("base64url"),
-      };
+      const signature = signed(batchMessage(head.device, [digest]));
+      const body = { device: head.device, scans: [scan], signature };
       return { id: scan.id, answer: await untilAnswered(calls, body, signal) };
     },
   };
@@ -117,7 +144,6 @@ const tabletOf = (
 /** One tablet at each post: those of an earlier run where the server still knows them, else newly enrolled. */
 export const enrolTablets = async (
   administrator: Calls,
-  tabletCalls: Calls,
   origin: string,
   checkpoints: readonly Checkpoint[],
   signal: AbortSignal,
@@ -135,11 +161,11 @@ export const enrolTablets = async (
     const there = before && known.get(before.device);
     // A server that has seen more of the chain than we remember: going on from here would fork it.
     const usable = there && there.cutOffAt === null && there.lastSeq <= before.seq;
-    const tablet = usable ? before : await enrol(administrator, tabletCalls, checkpoint);
+    const tablet = usable ? before : await enrol(administrator, callsTo(origin), checkpoint);
     keep(checkpoint.id, tablet);
     tablets.set(
       checkpoint.id,
-      tabletOf(tablet, tabletCalls, (now) => keep(checkpoint.id, now), signal),
+      tabletOf(tablet, origin, (now) => keep(checkpoint.id, now), signal),
     );
   }
   return tablets;
