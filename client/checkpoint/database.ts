@@ -69,6 +69,8 @@ export interface RecentScan {
 
 export interface Meta {
   identity: Identity;
+  /** Made for an enrolment under way. */
+  pendingKeys: CryptoKeyPair;
   head: ChainHead;
   sync: SyncMark;
   offsetMs: number;

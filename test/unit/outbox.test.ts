@@ -15,18 +15,17 @@ const draft = (change: Partial<ScanDraft> = {}): ScanDraft => {
   return { ...rest, id: uuidv7(Date.now()), ...change };
 };
 
-const reply = (results: readonly ScanAnswer[]) =>
-  ({
-    kind: "reply",
-    value: { results: [...results], serverTime: "2026-11-22T02:00:00.000Z" },
-  }) as const;
+type Posted = Answer<{ results: ScanAnswer[]; serverTime: string }>;
+const reply = (results: readonly ScanAnswer[]): Posted => ({
+  kind: "reply",
+  value: { results: [...results], serverTime: "2026-11-22T02:00:00.000Z" },
+});
 const answerFor = (id: unknown, result: ScanAnswer["result"]): ScanAnswer => ({
   id: String(id),
   result,
   seq: 1,
   verdict: null,
 });
-type Posted = Answer<ReturnType<typeof reply>["value"]>;
 
 let db: Database;
 let name = 0;

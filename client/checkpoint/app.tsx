@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useState } from "react";
+import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
+import { useWords } from "../ui/language.tsx";
+import type { Clock } from "./clock.ts";
+import { type Database, type Identity, openDatabase, readMeta } from "./database.ts";
+import { CannotStart } from "./screens/cannot-start.tsx";
+import { EnrolScreen } from "./screens/enrol-screen.tsx";
+import { StationScreen } from "./screens/station-screen.tsx";
+import { openClock, openStation, type Station } from "./station.ts";
+import { StationContext } from "./station-context.ts";
+import { openVerify } from "./verify.ts";
+
+type Phase =
+  | { readonly kind: "opening" }
+  | { readonly kind: "cannot"; readonly why: "insecure" | "storage" }
+  | {
+      readonly kind: "enrol";
+      readonly db: Database;
+      readonly clock: Clock;
+      readonly again: boolean;
+    }
+  | { readonly kind: "work"; readonly station: Station };
+
+export const App = () => {
+  const { t, language } = useWords();
+  const [phase, setPhase] = useState<Phase>({ kind: "opening" });
+
+  const work = useCallback(async (db: Database, clock: Clock, identity: Identity) => {
+    try {
+      const station = await openStation(db, identity, clock, await openVerify());
+      setPhase({ kind: "work", station });
+    } catch {
+      setPhase({ kind: "cannot", why: "storage" });
+    }
+  }, []);
+
+  const start = useCallback(async () => {
+    if (!globalThis.isSecureContext || !crypto.subtle || !navigator.locks)
+      return setPhase({ kind: "cannot", why: "insecure" });
+    try {
+      const db = await openDatabase();
+      const [clock, identity] = [await openClock(db), await readMeta(db, "identity")];
+      if (identity) await work(db, clock, identity);
+      else setPhase({ kind: "enrol", db, clock, again: false });
+    } catch {
+      setPhase({ kind: "cannot", why: "storage" });
+    }
+  }, [work]);
+
+  useEffect(() => {
+    let stale = false;
+    // Strict mode mounts twice; the second mount is the one that stays.
+    queueMicrotask(() => {
+      if (!stale) void start();
+    });
+    return () => {
+      stale = true;
+    };
+  }, [start]);
+
+  useEffect(() => {
+    document.title = t(words.title);
+    document.documentElement.lang = language;
+  }, [t, language]);
+
+  switch (phase.kind) {
+    case "opening":
+      return <p className="opening">{t(words.opening)}</p>;
+    case "cannot":
+      return <CannotStart why={phase.why} />;
+    case "enrol":
+      return (
+        <EnrolScreen
+          db={phase.db}
+          clock={phase.clock}
+          onEnrolled={(identity) => void work(phase.db, phase.clock, identity)}
+          onCancel={phase.again ? () => location.reload() : null}
+        />
+      );
+    case "work":
+      return (
+        <StationContext value={phase.station}>
+          <StationScreen
+            onEnrolAgain={async () => {
+              phase.station.close();
+              const db = await openDatabase();
+              setPhase({ kind: "enrol", db, clock: await openClock(db), again: true });
+            }}
+          />
+        </StationContext>
+      );
+  }
+};

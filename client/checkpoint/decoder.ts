@@ -1,0 +1,38 @@
+export interface DecodeRequest {
+  readonly bitmap: ImageBitmap;
+}
+/** `unreadable`: a code is there, but damaged. `broken`: the reader itself did not start. */
+export type DecodeReply =
+  | { readonly kind: "ready" | "broken" | "nothing" | "unreadable" }
+  | { readonly kind: "text"; readonly text: string };
+
+export interface Decoder {
+  /** Decodes one frame; the bitmap is given away. One at a time. */
+  readonly decode: (bitmap: ImageBitmap) => Promise<DecodeReply>;
+  readonly close: () => void;
+}
+
+/** Starts the reader in its own thread, so that looking for codes never delays a tap. `onBroken`: it did not start. */
+export const openDecoder = (onBroken: () => void): Decoder => {
+  const worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
+  let pending: ((reply: DecodeReply) => void) | null = null;
+  worker.onmessage = ({ data }: MessageEvent<DecodeReply>) => {
+    if (data.kind === "broken") onBroken();
+    if (data.kind === "ready") return;
+    pending?.(data);
+    pending = null;
+  };
+  worker.onerror = () => {
+    onBroken();
+    pending?.({ kind: "broken" });
+    pending = null;
+  };
+  return {
+    decode: (bitmap) =>
+      new Promise((resolve) => {
+        pending = resolve;
+        worker.postMessage({ bitmap } satisfies DecodeRequest, [bitmap]);
+      }),
+    close: () => worker.terminate(),
+  };
+};

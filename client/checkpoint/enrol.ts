@@ -1,0 +1,84 @@
+import { enrolment } from "../../shared/contract/device.ts";
+import type { ProblemCode } from "../../shared/contract/problems.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { deviceCall } from "../api/device-call.ts";
+import type { Clock } from "./clock.ts";
+import { type Database, frameStores, type Identity, writeMeta } from "./database.ts";
+import { makeKeys, publicKeyOf } from "./identity.ts";
+
+/** Why enrolment did not happen. `not-ours`: what answered is not our server. `storage`: nothing can be kept here. */
+export type EnrolTrouble =
+  | ProblemCode
+  | "unreachable"
+  | "not-ours"
+  | "storage"
+  | "malformed-code"
+  | "scans-waiting";
+
+/** The code in an enrolment link's fragment, or the text itself; upper case, without separators. */
+export const codeIn = (text: string): string => {
+  const inLink = /#enrol=([^&\s]+)/i.exec(text)?.[1];
+  return decodeURIComponent(inLink ?? text)
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
+};
+
+/** A link for another server than the one this page came from: its code would be refused here. */
+export const otherServerIn = (text: string, ownOrigin: string): string | null => {
+  const link = /^https?:\/\/\S+#enrol=/i.test(text.trim()) && URL.canParse(text.trim());
+  const host = link ? new URL(text.trim()) : null;
+  return host && host.origin !== ownOrigin ? host.host : null;
+};
+
+/** A tablet enrolled anew is another device: its chain begins again and its data is fetched afresh. */
+const become = async (db: Database, identity: Identity): Promise<void> => {
+  const stores = [...frameStores, "recent"] as const;
+  const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+  const done = tx.done;
+  const meta = tx.objectStore("meta");
+  await Promise.all([
+    ...stores.filter((name) => name !== "meta").map((name) => tx.objectStore(name).clear()),
+    meta.delete("head"),
+    meta.delete("sync"),
+    meta.delete("pendingKeys"),
+    meta.put(identity, "identity"),
+  ]);
+  return done;
+};
+
+/**
+ * Makes this tablet's key, has the server take it against a one-time code, and keeps both. The key is stored
+ * before the code is spent, so that a tablet that cannot keep it wastes no code.
+ */
+export const enrol = async (
+  db: Database,
+  clock: Clock,
+  typed: string,
+  name: string,
+): Promise<Identity | EnrolTrouble> => {
+  const code = codeIn(typed);
+  const keys = await makeKeys();
+  const body = { code, name: name.trim(), publicKey: await publicKeyOf(keys) };
+  if (!enrolment.safeParse(body).success) return "malformed-code";
+  try {
+    // They are signed by the key this tablet has now.
+    if ((await db.count("outbox")) > 0) return "scans-waiting";
+    await writeMeta(db, "pendingKeys", keys);
+  } catch {
+    return "storage";
+  }
+  const sentAt = Date.now();
+  const answer = await deviceCall(null, "enrolDevice", { body });
+  if (answer.kind === "problem") return answer.problem.code;
+  if (answer.kind !== "reply") return answer.kind;
+  clock.learn(ms(answer.value.serverTime), sentAt, Date.now());
+  const identity: Identity = { device: answer.value.device, keys };
+  try {
+    await become(db, identity);
+  } catch {
+    return "storage";
+  }
+  // Asked for, not insisted on: without it the browser may clear storage when space runs out.
+  navigator.storage?.persist?.().catch(() => {});
+  return identity;
+};

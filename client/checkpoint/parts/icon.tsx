@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+const drawings = {
+  scan: <path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16" />,
+  typed: <path d="M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10" />,
+  walkUp: (
+    <path d="M2 6h11v10H2zM13 10h5l3 3v3h-8zM6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z" />
+  ),
+  coming: <path d="M8 3 5 21M16 3l3 18M12 4v3M12 11v3M12 18v3" />,
+  recent: <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3.500 2" />,
+  menu: <path d="M4 7h16M4 12h16M4 17h16" />,
+  close: <path d="M6 6l12 12M18 6 6 18" />,
+  back: <path d="M19 12H5m6-7-7 7 7 7" />,
+  erase: <path d="M9 5h12v14H9l-6-7zM12 9l6 6M18 9l-6 6" />,
+  torch: <path d="M13 2 5 14h6l-1 8 8-12h-6z" />,
+  check: <path d="m4.500 12.500 5 5 10-11" />,
+  send: <path d="M12 19V5m-6 6 6-6 6 6" />,
+  warn: <path d="M12 4 2.800 20h18.400zM12 10v4.500M12 17v.500" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  minus: <path d="M5 12h14" />,
+  next: <path d="m9 5 7 7-7 7" />,
+} as const satisfies Record<string, ReactNode>;
+export type IconName = keyof typeof drawings;
+
+/** Line icons in the colour of the text beside them. Decoration: words stand with them. */
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    {drawings[name]}
+  </svg>
+);

@@ -1,0 +1,56 @@
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { useWords } from "../../ui/language.tsx";
+import type { Observed } from "../vehicle-case.ts";
+import { Stepper } from "./stepper.tsx";
+
+interface Props {
+  /** People the pass permits; null where no pass is known, then only the plate can be noted. */
+  readonly permitted: number | null;
+  readonly observed: Observed;
+  readonly onObserved: (observed: Observed) => void;
+  readonly plateSeen: string;
+  readonly onPlateSeen: (text: string) => void;
+}
+
+/** What the officer sees where it differs from the pass: the verdict follows at once. */
+export const ObservedBar = ({ permitted, observed, onObserved, plateSeen, onPlateSeen }: Props) => {
+  const { t } = useWords();
+  const otherPlate = observed.plateMatches === false;
+  return (
+    <div className="observed">
+      {permitted !== null && (
+        <>
+          <Stepper
+            label={t(words.occupantsSeen)}
+            value={observed.occupants ?? permitted}
+            counted={observed.occupants !== null}
+            onChange={(occupants) => onObserved({ ...observed, occupants })}
+          />
+          <button
+            type="button"
+            className="toggle"
+            aria-pressed={otherPlate}
+            onClick={() => onObserved({ ...observed, plateMatches: otherPlate ? null : false })}
+            data-testid="other-plate"
+          >
+            {t(words.plateOther)}
+          </button>
+        </>
+      )}
+      {(permitted === null || otherPlate) && (
+        <label className="field plate-seen">
+          <span>{t(words.plateSeen)}</span>
+          <input
+            value={plateSeen}
+            maxLength={20}
+            onChange={(event) => onPlateSeen(event.target.value.toUpperCase())}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            data-testid="plate-seen"
+          />
+        </label>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+import { type FormEvent, useState } from "react";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { useWords } from "../../ui/language.tsx";
+import { Sheet } from "./sheet.tsx";
+
+const longest = 180;
+
+/** Letting through against a stop: why, and who answers for it. Both are required. */
+export const OverrideSheet = ({
+  onClose,
+  onConfirm,
+}: {
+  readonly onClose: () => void;
+  readonly onConfirm: (reason: string, superior: string) => void;
+}) => {
+  const { t } = useWords();
+  const [reason, setReason] = useState("");
+  const [superior, setSuperior] = useState("");
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const [why, who] = [reason.trim(), superior.trim()];
+    if (why && who) onConfirm(why, who);
+    else setMissing(true);
+  };
+  return (
+    <Sheet title={t(words.overrideTitle)} onClose={onClose} testId="override">
+      <form onSubmit={submit} className="stack">
+        <p className="soft">{t(words.overrideHint)}</p>
+        <label className="field">
+          <span>{t(words.overrideReason)}</span>
+          <textarea
+            rows={2}
+            maxLength={longest}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            data-testid="override-reason"
+          />
+        </label>
+        <label className="field">
+          <span>{t(words.overrideSuperior)}</span>
+          <input
+            maxLength={longest}
+            value={superior}
+            onChange={(event) => setSuperior(event.target.value)}
+            autoComplete="off"
+            data-testid="override-superior"
+          />
+        </label>
+        <div role="alert">{missing && <p className="problem">{t(words.overrideMissing)}</p>}</div>
+        <button type="submit" className="button danger big" data-testid="override-confirm">
+          {t(words.overrideConfirm)}
+        </button>
+        <button type="button" className="button big" onClick={onClose}>
+          {t(everywhereWords.cancel)}
+        </button>
+      </form>
+    </Sheet>
+  );
+};

@@ -1,0 +1,14 @@
+import { formatPlate, type Plate } from "../../../shared/domain/plate.ts";
+
+/** A plate as painted on the vehicle: black on white in any scheme, so that the eye compares like with like. */
+export const PlateSign = ({
+  value,
+  size = "medium",
+}: {
+  readonly value: Plate;
+  readonly size?: "small" | "medium" | "huge";
+}) => (
+  <span className={`plate plate-${size}`} data-testid="plate">
+    {formatPlate(value)}
+  </span>
+);

@@ -1,0 +1,99 @@
+import { useState } from "react";
+import type { Scan } from "../../../shared/domain/scan.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { directionWords, termWords } from "../../../shared/text/everywhere.ts";
+import { useWords } from "../../ui/language.tsx";
+import { applyScheme, rememberedScheme, type Scheme } from "../scheme.ts";
+import { useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+
+interface Option<T> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** A few choices side by side; exactly one holds. */
+export const Segments = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  testId,
+}: {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly Option<T>[];
+  readonly onChange: (value: T) => void;
+  readonly testId: string;
+}) => (
+  <fieldset className="segments" data-testid={testId}>
+    <legend className="hidden">{label}</legend>
+    {options.map((option) => (
+      <button
+        key={option.value}
+        type="button"
+        aria-pressed={option.value === value}
+        onClick={() => onChange(option.value)}
+        data-value={option.value}
+      >
+        {option.label}
+      </button>
+    ))}
+  </fieldset>
+);
+
+export const LanguageSwitch = () => {
+  const { t, language, setLanguage } = useWords();
+  return (
+    <Segments
+      testId="language"
+      label={t(termWords.language)}
+      value={language}
+      onChange={setLanguage}
+      options={[
+        { value: "vi", label: "Tiếng Việt" },
+        { value: "en", label: "English" },
+      ]}
+    />
+  );
+};
+
+export const SchemeSwitch = () => {
+  const { t } = useWords();
+  const [scheme, setScheme] = useState<Scheme>(rememberedScheme);
+  return (
+    <Segments
+      testId="scheme"
+      label={t(words.scheme)}
+      value={scheme}
+      onChange={(next) => {
+        setScheme(next);
+        applyScheme(next);
+      }}
+      options={[
+        { value: "auto", label: t(words.schemeAuto) },
+        { value: "light", label: t(words.schemeLight) },
+        { value: "dark", label: t(words.schemeDark) },
+      ]}
+    />
+  );
+};
+
+/** Into the province or out of it: what every scan is marked with. */
+export const DirectionSwitch = () => {
+  const { t } = useWords();
+  const station = useStation();
+  const direction = useStore(station.direction);
+  return (
+    <Segments<Scan["direction"]>
+      testId="direction"
+      label={t(words.direction)}
+      value={direction}
+      onChange={station.setDirection}
+      options={[
+        { value: "in", label: t(directionWords.in) },
+        { value: "out", label: t(directionWords.out) },
+      ]}
+    />
+  );
+};

@@ -1,0 +1,99 @@
+import { freshness } from "../../../shared/domain/freshness.ts";
+import { iso } from "../../../shared/domain/time.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { directionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
+import { ago, dayAndClock, shortly } from "../../../shared/text/when.ts";
+import { useWords } from "../../ui/language.tsx";
+import { useNow, useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+import { Icon } from "./icon.tsx";
+
+/** How old what is on file is, always in sight: green, amber, red. */
+export const DataAge = () => {
+  const { t, language } = useWords();
+  const station = useStation();
+  const { asOf, live, trouble } = useStore(station.sync);
+  const now = useNow();
+  if (asOf === null)
+    return (
+      <span className="chip red" data-testid="data-age" data-level="red">
+        {t(everywhereWords.neverSynced)}
+      </span>
+    );
+  const { level } = freshness(iso(asOf), now);
+  const connected = live === "live" && trouble === null;
+  return (
+    <span
+      className={`chip ${level}`}
+      data-testid="data-age"
+      data-level={level}
+      data-live={connected}
+      title={t(everywhereWords.dataAsOf, { time: dayAndClock(iso(asOf), language) })}
+    >
+      <i className={connected ? "dot beating" : "dot"} aria-hidden="true" />
+      <span>
+        {connected ? t(words.liveNow) : t(words.dataNow, { ago: ago(iso(asOf), now, language) })}
+      </span>
+    </span>
+  );
+};
+
+/** What this tablet still has to send, and since when. */
+export const OutboxChip = () => {
+  const { t, language } = useWords();
+  const station = useStation();
+  const { waiting, since, refused } = useStore(station.outbox);
+  const now = useNow();
+  const level = refused > 0 ? "red" : waiting > 0 ? "amber" : "quiet";
+  return (
+    <span
+      className={`chip ${level}`}
+      data-testid="outbox-count"
+      data-waiting={waiting}
+      data-refused={refused}
+    >
+      <Icon name={waiting > 0 ? "send" : refused > 0 ? "warn" : "check"} />
+      <span>
+        {waiting > 0 && since
+          ? t(words.waiting, { count: waiting, time: shortly(since, now, language) })
+          : refused > 0
+            ? t(words.refusedCount, { count: refused })
+            : t(words.allSent)}
+      </span>
+    </span>
+  );
+};
+
+export const TopBar = ({ onMenu }: { readonly onMenu: () => void }) => {
+  const { t } = useWords();
+  const station = useStation();
+  const onFile = useStore(station.onFile);
+  const officer = useStore(station.officer);
+  const direction = useStore(station.direction);
+  const post = station.checkpoint();
+  return (
+    <header className="top-bar">
+      <div className="post">
+        <h1 data-testid="post-name">{onFile.checkpoint.get(post)?.name ?? post}</h1>
+        <p data-testid="officer">
+          {t(directionWords[direction])}
+          {" · "}
+          {officer?.displayName ?? t(words.noOfficer)}
+        </p>
+      </div>
+      <div className="chips">
+        <DataAge />
+        <OutboxChip />
+      </div>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={onMenu}
+        aria-label={t(words.menu)}
+        data-testid="menu"
+      >
+        <Icon name="menu" />
+      </button>
+    </header>
+  );
+};

@@ -1,0 +1,128 @@
+import { useEffect, useState } from "react";
+import { formatShortCode } from "../../../shared/domain/short-code.ts";
+import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import {
+  decisionWords,
+  everywhereWords,
+  passUseWords,
+  termWords,
+} from "../../../shared/text/everywhere.ts";
+import { clock, dayAndClock, shortly } from "../../../shared/text/when.ts";
+import { useWords } from "../../ui/language.tsx";
+import type { RecentScan } from "../database.ts";
+import { useNames } from "../names.ts";
+import { seenLately } from "../seen-before.ts";
+import { useNow, useStation } from "../station-context.ts";
+import type { VehicleCase } from "../vehicle-case.ts";
+import { PlateSign } from "./plate-sign.tsx";
+
+interface Props {
+  readonly vehicleCase: VehicleCase;
+  readonly verdict: Verdict;
+}
+
+/** What the pass, or the officer's own entry, says of the vehicle: what to compare with what stands there. */
+export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
+  const { t, language } = useWords();
+  const station = useStation();
+  const names = useNames();
+  const now = useNow();
+  const { vehicle, trip } = vehicleCase;
+  const plate = vehicle?.plate ?? null;
+  const [before, setBefore] = useState<RecentScan | null>(null);
+
+  useEffect(() => {
+    if (plate) void seenLately(station.db, plate, station.clock.now()).then(setBefore);
+  }, [plate, station]);
+
+  if (!vehicle) return null;
+  const { occupantsMax } = verdict.facts;
+  const last = trip?.sightings.at(-1);
+  const people =
+    last?.occupants == null
+      ? t(words.notCounted)
+      : t(everywhereWords.people, { count: last.occupants });
+  return (
+    <div className="facts">
+      <div className="facts-lead">
+        <PlateSign value={vehicle.plate} size="huge" />
+        {occupantsMax !== null && (
+          <p className="permitted" data-testid="permitted">
+            <b>{occupantsMax}</b>
+            <span>{t(words.permitted)}</span>
+          </p>
+        )}
+      </div>
+      {vehicle.trailerPlate && (
+        <p className="trailer">
+          <span>{t(termWords.trailerPlate)}</span>
+          <PlateSign value={vehicle.trailerPlate} size="medium" />
+        </p>
+      )}
+      {trip && last && (
+        <p className="note-line" data-testid="trip-so-far">
+          {t(words.tripSoFar, {
+            people,
+            time: shortly(last.at, now, language),
+            post: names.checkpoint(last.checkpoint),
+          })}
+        </p>
+      )}
+      {before && (
+        <p className="note-line" data-testid="seen-here">
+          {t(words.seenHere, {
+            time: clock(before.at),
+            decision: t(decisionWords[before.decision]).toLowerCase(),
+          })}
+        </p>
+      )}
+      <dl>
+        <div className="wide">
+          <dt>{t(termWords.endpoint)}</dt>
+          <dd className="strong">{names.endpoint(vehicle.endpoint)}</dd>
+        </div>
+        <div className="wide">
+          <dt>{t(termWords.corridor)}</dt>
+          <dd>{names.corridor(vehicle.corridor)}</dd>
+        </div>
+        {vehicle.validFrom && vehicle.validTo && (
+          <div className="wide">
+            <dt>{t(words.validity)}</dt>
+            <dd>
+              {t(words.fromTo, {
+                from: dayAndClock(vehicle.validFrom, language),
+                to: dayAndClock(vehicle.validTo, language),
+              })}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t(termWords.vehicleKind)}</dt>
+          <dd>{names.vehicleKind(vehicle.kind)}</dd>
+        </div>
+        {vehicle.purpose !== null && (
+          <div>
+            <dt>{t(termWords.purpose)}</dt>
+            <dd>{names.purpose(vehicle.purpose)}</dd>
+          </div>
+        )}
+        {vehicle.carrier && (
+          <div>
+            <dt>{t(termWords.carrier)}</dt>
+            <dd>{names.carrier(vehicle.carrier)}</dd>
+          </div>
+        )}
+        {vehicle.shortCode && (
+          <div>
+            <dt>{t(termWords.shortCode)}</dt>
+            <dd>
+              {formatShortCode(vehicle.shortCode)}
+              {vehicle.use && ` · ${t(passUseWords[vehicle.use])}`}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+};

@@ -1,0 +1,50 @@
+import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { basisText, reasonText } from "../../../shared/text/verdict.ts";
+import { useWords } from "../../ui/language.tsx";
+import type { VehicleCase } from "../vehicle-case.ts";
+
+/** Why, in words, each with the act it rests on; and what somebody else's code says. */
+export const VerdictReasons = ({
+  verdict,
+  vehicleCase,
+}: {
+  readonly verdict: Verdict;
+  readonly vehicleCase: VehicleCase;
+}) => {
+  const { t, language } = useWords();
+  const { presented } = vehicleCase.input;
+  const foreign =
+    presented.by === "token" && presented.opened.kind === "other-qr" ? presented.opened.text : null;
+  return (
+    <>
+      {foreign && (
+        <div className="foreign">
+          <h3>{t(words.foreignText)}</h3>
+          {/* Shown as text, never as a link: nobody at a barrier should be led to somebody else's page. */}
+          <p data-testid="foreign-text">{foreign}</p>
+        </div>
+      )}
+      {verdict.reasons.length > 0 && (
+        <ul className="reasons" data-testid="reasons">
+          {verdict.reasons.map((reason, place) => {
+            const { title, action, why } = reasonText(reason, language);
+            return (
+              <li key={`${reason.code}-${reason.rule}`} data-reason={reason.code}>
+                {/* The first reason's title and what to do already stand at the top. */}
+                {place > 0 && (
+                  <>
+                    <h3>{title}</h3>
+                    <p>{action}</p>
+                  </>
+                )}
+                {why && <p className="why">{why}</p>}
+                {reason.basis && <p className="basis">{basisText(reason.basis, language)}</p>}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+};

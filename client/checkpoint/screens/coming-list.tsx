@@ -1,0 +1,67 @@
+import { useMemo } from "react";
+import { approaching } from "../../../shared/domain/approaching.ts";
+import type { Plate } from "../../../shared/domain/plate.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { ago } from "../../../shared/text/when.ts";
+import { useWords } from "../../ui/language.tsx";
+import { useNames } from "../names.ts";
+import { PlateSign } from "../parts/plate-sign.tsx";
+import { useNow, useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+
+/** What is on its way to this post, nearest first; changes as the posts before it let vehicles through. */
+export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void }) => {
+  const { t, language } = useWords();
+  const station = useStation();
+  const names = useNames();
+  const onFile = useStore(station.onFile);
+  const now = useNow(30_000);
+  const post = station.checkpoint();
+  const coming = useMemo(
+    () => approaching([...onFile.trip.values()], post, [...onFile.corridor.values()], now),
+    [onFile, post, now],
+  );
+  return (
+    <section className="list" data-testid="coming-view">
+      <h2>
+        {t(words.comingTitle)}
+        {coming.length > 0 && <span className="count">{coming.length}</span>}
+      </h2>
+      {coming.length === 0 ? (
+        <p className="empty">{t(words.comingEmpty)}</p>
+      ) : (
+        <ul>
+          {coming.map(({ trip, km }) => {
+            const last = trip.sightings.at(-1);
+            const people = trip.occupantsLast ?? trip.occupantsAtEntry;
+            return (
+              <li key={trip.id}>
+                <button
+                  type="button"
+                  onClick={() => onPick(trip.plate)}
+                  data-testid="approaching-item"
+                  data-plate={trip.plate}
+                >
+                  <span className="list-head">
+                    <PlateSign value={trip.plate} />
+                    <b>{km === null ? "" : t(words.comingKm, { km: Math.round(km) })}</b>
+                  </span>
+                  <span>{names.endpoint(trip.endpoint)}</span>
+                  <span className="soft">
+                    {trip.status === "held" && <mark>{t(words.held)}</mark>}
+                    {people === null
+                      ? t(words.notCounted)
+                      : t(everywhereWords.people, { count: people })}
+                    {last &&
+                      ` · ${names.checkpoint(last.checkpoint)}, ${ago(last.at, now, language)}`}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "react";
+import type { Plate } from "../../../shared/domain/plate.ts";
+import type { ReasonCode } from "../../../shared/domain/verdict-shape.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { decisionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
+import { outcomeWords, reasonWords } from "../../../shared/text/verdict.ts";
+import { clockWithSeconds, shortly } from "../../../shared/text/when.ts";
+import { useWords } from "../../ui/language.tsx";
+import type { RecentScan } from "../database.ts";
+import { PlateSign } from "../parts/plate-sign.tsx";
+import { useNow, useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+
+const shown = 40;
+const states = {
+  waiting: words.stateWaiting,
+  recorded: words.stateRecorded,
+  refused: words.stateRefused,
+} as const;
+
+/** This tablet's own scans, newest first, and what became of each. */
+export const RecentList = () => {
+  const { t, language } = useWords();
+  const station = useStation();
+  const changed = useStore(station.scansChanged);
+  const now = useNow(60_000);
+  const [scans, setScans] = useState<readonly RecentScan[]>([]);
+  const [refused, setRefused] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` counts the changes themselves.
+  useEffect(() => {
+    let stale = false;
+    const { db } = station;
+    void Promise.all([db.getAllFromIndex("recent", "seq"), db.count("refused")]).then(
+      ([all, refusals]) => {
+        if (stale) return;
+        setScans(all.reverse().slice(0, shown));
+        setRefused(refusals);
+      },
+      // Nothing to show: the storage's own trouble is told in the banner.
+      () => {},
+    );
+    return () => {
+      stale = true;
+    };
+  }, [changed, station]);
+
+  return (
+    <section className="list" data-testid="recent-view">
+      <h2>{t(words.recentTitle)}</h2>
+      {refused > 0 && <p className="problem">{t(words.refusedKept)}</p>}
+      {scans.length === 0 ? (
+        <p className="empty">{t(words.recentEmpty)}</p>
+      ) : (
+        <ul>
+          {scans.map((scan) => (
+            <li
+              key={scan.id}
+              className="recent-item"
+              data-testid="recent-item"
+              data-outcome={scan.outcome}
+              data-state={scan.state}
+            >
+              <span className="list-head">
+                {scan.plate ? <PlateSign value={scan.plate as Plate} /> : <i>{t(words.noPlate)}</i>}
+                <b>{t(decisionWords[scan.decision])}</b>
+              </span>
+              <span>
+                <i className={`outcome-dot ${scan.outcome}`} aria-hidden="true" />
+                {scan.reason && scan.outcome !== "go"
+                  ? t(reasonWords[scan.reason as ReasonCode].title)
+                  : t(outcomeWords[scan.outcome].title)}
+                {scan.occupantsSeen !== null &&
+                  ` · ${t(everywhereWords.people, { count: scan.occupantsSeen })}`}
+              </span>
+              <span className="soft">
+                {shortly(scan.at, now, language).length > 5
+                  ? shortly(scan.at, now, language)
+                  : clockWithSeconds(scan.at)}
+                {` · ${t(states[scan.state])}`}
+                {scan.serverOutcome && (
+                  <mark>
+                    {t(words.serverDiffers, { outcome: t(outcomeWords[scan.serverOutcome].title) })}
+                  </mark>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

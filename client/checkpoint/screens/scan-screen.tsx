@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from "react";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { useWords } from "../../ui/language.tsx";
+import { CameraTroubleCard } from "../parts/camera-trouble.tsx";
+import { CameraView } from "../parts/camera-view.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { DirectionSwitch } from "../parts/switches.tsx";
+import { makeSameCode } from "../same-code.ts";
+import { useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+
+interface Props {
+  readonly visible: boolean;
+  readonly looking: boolean;
+  readonly onCode: (text: string, shownAt: number) => void;
+  readonly onType: () => void;
+}
+
+type Hint = "aim" | "same" | "unreadable";
+/** Frames in a row in which a code was seen and not read before anything is said: one blurred frame is normal. */
+const unreadableFrames = 12;
+
+/** The camera, always ready: a code in view is judged at once. */
+export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
+  const { t } = useWords();
+  const station = useStation();
+  const hasRules = useStore(station.onFile).rules.size > 0;
+  const { trouble } = useStore(station.sync);
+  const [hint, setHint] = useState<Hint>("aim");
+  const [torchOn, setTorchOn] = useState(false);
+  const same = useRef(makeSameCode());
+  const unread = useRef(0);
+  const active = looking && hasRules;
+
+  useEffect(() => {
+    if (active) same.current.resume(performance.now());
+    setHint("aim");
+  }, [active]);
+
+  return (
+    <section className="scan" hidden={!visible} data-testid="scan-view" data-looking={active}>
+      <CameraView
+        looking={active}
+        onFrame={(reply, shownAt) => {
+          const now = performance.now();
+          if (reply.kind === "text") {
+            unread.current = 0;
+            if (same.current.offer(reply.text, now) === "new") onCode(reply.text, shownAt);
+            else setHint("same");
+            return;
+          }
+          const still = same.current.missed(now);
+          unread.current = reply.kind === "unreadable" ? unread.current + 1 : 0;
+          const unreadable = unread.current >= unreadableFrames;
+          setHint((before) =>
+            unreadable ? "unreadable" : before === "same" && still ? "same" : "aim",
+          );
+        }}
+      >
+        {({ state, torch, retry }) => (
+          <>
+            {state === "on" && <div className="aim" aria-hidden="true" />}
+            <div className="scan-top">
+              <DirectionSwitch />
+              {torch && (
+                <button
+                  type="button"
+                  className="icon-button over"
+                  aria-pressed={torchOn}
+                  aria-label={t(words.torch)}
+                  onClick={() => {
+                    torch(!torchOn).then(
+                      () => setTorchOn(!torchOn),
+                      () => setTorchOn(false),
+                    );
+                  }}
+                >
+                  <Icon name="torch" />
+                </button>
+              )}
+            </div>
+            {!hasRules ? (
+              <div className="camera-trouble" role="status" data-testid="nothing-on-file">
+                <h2>{t(words.nothingOnFileTitle)}</h2>
+                <p>{t(words.nothingOnFile)}</p>
+                <p className="soft">{t(trouble === null ? words.fetching : words.offlineNow)}</p>
+              </div>
+            ) : state === "on" || state === "starting" ? (
+              <div className="scan-hint" role="status" data-testid="scan-hint" data-hint={hint}>
+                <p>
+                  {state === "starting"
+                    ? t(words.cameraStarting)
+                    : t(
+                        hint === "same"
+                          ? words.sameCode
+                          : hint === "unreadable"
+                            ? words.unreadable
+                            : words.aim,
+                      )}
+                </p>
+                {hint === "same" && (
+                  <button
+                    type="button"
+                    className="button over"
+                    onClick={() => same.current.forget()}
+                    data-testid="scan-again"
+                  >
+                    {t(words.scanAgain)}
+                  </button>
+                )}
+              </div>
+            ) : (
+              <CameraTroubleCard trouble={state} onRetry={retry} onType={onType} />
+            )}
+          </>
+        )}
+      </CameraView>
+    </section>
+  );
+};

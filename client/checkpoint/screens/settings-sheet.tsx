@@ -1,0 +1,82 @@
+import { useEffect, useState } from "react";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { termWords } from "../../../shared/text/everywhere.ts";
+import { useWords } from "../../ui/language.tsx";
+import { readMeta } from "../database.ts";
+import { rulesAt } from "../on-file.ts";
+import { OnDuty } from "../parts/on-duty.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import { DirectionSwitch, LanguageSwitch, SchemeSwitch } from "../parts/switches.tsx";
+import { useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+
+export const SettingsSheet = ({
+  onClose,
+  onEnrolAgain,
+}: {
+  readonly onClose: () => void;
+  readonly onEnrolAgain: () => void;
+}) => {
+  const { t } = useWords();
+  const station = useStation();
+  const onFile = useStore(station.onFile);
+  const { waiting } = useStore(station.outbox);
+  const [passes, setPasses] = useState(0);
+  const [scans, setScans] = useState(0);
+
+  useEffect(() => {
+    const { db } = station;
+    void Promise.all([db.count("pass"), readMeta(db, "head")]).then(
+      ([count, head]) => {
+        setPasses(count);
+        setScans(head?.seq ?? 0);
+      },
+      () => {},
+    );
+  }, [station]);
+
+  const rules = rulesAt(onFile, station.clock.now());
+  return (
+    <Sheet title={t(words.settingsTitle)} onClose={onClose} testId="settings">
+      <div className="stack wide-gap">
+        <OnDuty />
+        <div className="stack">
+          <h3>{t(words.direction)}</h3>
+          <DirectionSwitch />
+        </div>
+        <div className="stack">
+          <h3>{t(termWords.language)}</h3>
+          <LanguageSwitch />
+        </div>
+        <div className="stack">
+          <h3>{t(words.scheme)}</h3>
+          <SchemeSwitch />
+        </div>
+        <div className="stack">
+          <h3>{t(words.device)}</h3>
+          <p className="soft">
+            {t(words.deviceLine, { name: station.identity.device.name, count: scans })}
+            <br />
+            {t(words.onFileLine, { passes, trips: onFile.trip.size })}
+            {rules && (
+              <>
+                <br />
+                {t(words.rulesLine, { version: rules.version })}
+              </>
+            )}
+          </p>
+          {waiting > 0 && <p className="soft">{t(words.enrolAgainBlocked, { count: waiting })}</p>}
+          <button
+            type="button"
+            className="button"
+            disabled={waiting > 0}
+            onClick={onEnrolAgain}
+            data-testid="enrol-again"
+          >
+            {t(words.enrolAgain)}
+          </button>
+        </div>
+      </div>
+    </Sheet>
+  );
+};

@@ -1,0 +1,184 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Plate } from "../../../shared/domain/plate.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { useWords } from "../../ui/language.tsx";
+import { Banners } from "../parts/banners.tsx";
+import { Icon, type IconName } from "../parts/icon.tsx";
+import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
+import { TopBar } from "../parts/top-bar.tsx";
+import { useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
+import { useWakeLock } from "../use-wake-lock.ts";
+import { useWide } from "../use-wide.ts";
+import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
+import { ComingList } from "./coming-list.tsx";
+import { RecentList } from "./recent-list.tsx";
+import { ScanScreen } from "./scan-screen.tsx";
+import { SettingsSheet } from "./settings-sheet.tsx";
+import { TypedScreen } from "./typed-screen.tsx";
+import { VerdictScreen } from "./verdict-screen.tsx";
+import { WalkUpScreen } from "./walk-up-screen.tsx";
+
+type View = "scan" | "typed" | "walkUp" | "coming" | "recent";
+interface Open {
+  readonly id: number;
+  readonly vehicleCase: VehicleCase;
+  /** `performance.now()` of the frame that showed it; null when typed. */
+  readonly shownAt: number | null;
+}
+/** What a walk-up entry starts from, when it follows another way in. */
+export interface WalkUpStart {
+  readonly plate: Plate | null;
+  readonly text: string | null;
+}
+const fromNothing: WalkUpStart = { plate: null, text: null };
+
+export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => void }) => {
+  const { t } = useWords();
+  const station = useStation();
+  const onFile = useStore(station.onFile);
+  const wide = useWide();
+  const [view, setView] = useState<View>("scan");
+  const [typed, setTyped] = useState("");
+  const [walkUpStart, setWalkUpStart] = useState(fromNothing);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const [settings, setSettings] = useState(false);
+  const opening = useRef(false);
+  const nextId = useRef(1);
+  useWakeLock();
+
+  const present = useCallback(
+    async (shown: Shown, shownAt: number | null) => {
+      if (opening.current) return;
+      opening.current = true;
+      const vehicleCase = await openCase(station.desk(), shown).catch(() => null);
+      if (vehicleCase) {
+        nextId.current += 1;
+        setDone(null);
+        setOpen({ id: nextId.current, vehicleCase, shownAt });
+      } else opening.current = false;
+    },
+    [station],
+  );
+
+  // What arrives while the officer looks may change the verdict: the newest truth wins.
+  const shown = open?.vehicleCase.shown;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onFile` is the news itself.
+  useEffect(() => {
+    if (!shown) return;
+    let stale = false;
+    void openCase(station.desk(), shown).then((vehicleCase) => {
+      if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase });
+    });
+    return () => {
+      stale = true;
+    };
+  }, [onFile, shown, station]);
+
+  const leave = useCallback((next: View, finished: Done | null) => {
+    opening.current = false;
+    setOpen(null);
+    setDone(finished);
+    setTyped("");
+    setWalkUpStart(fromNothing);
+    setView(next);
+  }, []);
+
+  // A key pressed on the scan screen begins a typed entry; a hand reader types the same way.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (open || settings || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLInputElement) return;
+      if (event.key === "Escape") setView("scan");
+      else if (view === "scan" && /^[a-z0-9]$/i.test(event.key)) {
+        event.preventDefault();
+        setTyped(event.key.toUpperCase());
+        setView("typed");
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [open, settings, view]);
+
+  const tabs: readonly (readonly [View, IconName])[] = [
+    ["scan", "scan"],
+    ["typed", "typed"],
+    ["walkUp", "walkUp"],
+    ...(wide
+      ? []
+      : ([
+          ["coming", "coming"],
+          ["recent", "recent"],
+        ] as const)),
+  ];
+  const showing: View = wide && (view === "coming" || view === "recent") ? "scan" : view;
+  const lookAt = (plate: Plate) => void present({ by: "plate", text: plate, plate }, null);
+
+  return (
+    <>
+      <div className="station" inert={open !== null} data-wide={wide}>
+        <TopBar onMenu={() => setSettings(true)} />
+        <Banners />
+        <main className="stage">
+          <ScanScreen
+            visible={showing === "scan"}
+            looking={showing === "scan" && open === null && !settings}
+            onCode={(text, shownAt) => void present({ by: "text", how: "camera", text }, shownAt)}
+            onType={() => setView("typed")}
+          />
+          {showing === "typed" && (
+            <TypedScreen
+              text={typed}
+              onText={setTyped}
+              onShown={(next) => void present(next, null)}
+            />
+          )}
+          {showing === "walkUp" && (
+            <WalkUpScreen start={walkUpStart} onShown={(next) => void present(next, null)} />
+          )}
+          {showing === "coming" && <ComingList onPick={lookAt} />}
+          {showing === "recent" && <RecentList />}
+        </main>
+        {wide && (
+          <aside className="beside">
+            <ComingList onPick={lookAt} />
+            <RecentList />
+          </aside>
+        )}
+        <nav className="tabs" aria-label={t(words.navigation)}>
+          {tabs.map(([name, icon]) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={showing === name ? "page" : undefined}
+              onClick={() => {
+                setWalkUpStart(fromNothing);
+                setView(name);
+              }}
+              data-testid={`tab-${name}`}
+            >
+              <Icon name={icon} />
+              <span>{t(words[name])}</span>
+            </button>
+          ))}
+        </nav>
+        <RecordedNote done={done} onGone={() => setDone(null)} />
+      </div>
+      {open && (
+        <VerdictScreen
+          key={open.id}
+          vehicleCase={open.vehicleCase}
+          shownAt={open.shownAt}
+          onDone={(finished) => leave("scan", finished)}
+          onType={(finished) => leave("typed", finished)}
+          onWalkUp={(start) => {
+            leave("walkUp", null);
+            setWalkUpStart(start);
+          }}
+        />
+      )}
+      {settings && <SettingsSheet onClose={() => setSettings(false)} onEnrolAgain={onEnrolAgain} />}
+    </>
+  );
+};

@@ -1,0 +1,176 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
+import type { Decision } from "../../../shared/domain/scan.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { say } from "../../../shared/text/say.ts";
+import { useWords } from "../../ui/language.tsx";
+import { draftScan } from "../draft.ts";
+import { faceOf, needsSuperior } from "../face.ts";
+import { DecideBar } from "../parts/decide-bar.tsx";
+import { ObservedBar } from "../parts/observed-bar.tsx";
+import { OverrideSheet } from "../parts/override-sheet.tsx";
+import type { Done } from "../parts/recorded-note.tsx";
+import { VehicleFacts } from "../parts/vehicle-facts.tsx";
+import { VerdictBand } from "../parts/verdict-band.tsx";
+import { VerdictReasons } from "../parts/verdict-reasons.tsx";
+import { sound } from "../sounds.ts";
+import { useStation } from "../station-context.ts";
+import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
+import { judgeCase, nothingObserved, type Observed, type VehicleCase } from "../vehicle-case.ts";
+import type { WalkUpStart } from "./station-screen.tsx";
+
+interface Props {
+  readonly vehicleCase: VehicleCase;
+  readonly shownAt: number | null;
+  readonly onDone: (done: Done) => void;
+  /** On to typing; this look-up is recorded first. */
+  readonly onType: (done: Done) => void;
+  /** On to a walk-up entry, which becomes the record of this vehicle. */
+  readonly onWalkUp: (start: WalkUpStart) => void;
+}
+type Saving = "no" | "busy" | "failed";
+
+const walkUpStart = ({ shown }: VehicleCase): WalkUpStart => ({
+  plate: shown.by === "plate" ? shown.plate : null,
+  text: shown.by === "text" ? shown.text : null,
+});
+
+/** The whole screen says what to do with the vehicle at the barrier; one tap where all is well. */
+export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }: Props) => {
+  const { language } = useWords();
+  const station = useStation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const counted = vehicleCase.shown.by === "walk-up" ? vehicleCase.shown.entry.occupants : null;
+  const [observed, setObserved] = useState<Observed>({ ...nothingObserved, occupants: counted });
+  const [plateSeen, setPlateSeen] = useState("");
+  const [overriding, setOverriding] = useState(false);
+  const [saving, setSaving] = useState<Saving>("no");
+  const again = useRef<(() => Promise<void>) | null>(null);
+  useFrameToVerdict(shownAt);
+
+  const verdict = useMemo(
+    () => judgeCase(vehicleCase, observed, station.clock.now()),
+    [vehicleCase, observed, station],
+  );
+  const face = faceOf(verdict);
+  const { outcome } = verdict;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new face is a new verdict to hear.
+  useEffect(() => {
+    sound(outcome);
+    heading.current?.focus({ preventScroll: true });
+  }, [outcome, face]);
+
+  const write = (
+    decision: Decision,
+    seen: Observed,
+    note: string | null,
+    then: (done: Done) => void,
+  ) => {
+    const plate = parsePlate(plateSeen);
+    const other =
+      plate && vehicleCase.vehicle
+        ? say(words.plateSeenNote, language, { plate: formatPlate(plate) })
+        : null;
+    const draft = draftScan(
+      vehicleCase,
+      judgeCase(vehicleCase, seen, station.clock.now()),
+      seen,
+      decision,
+      [note, other].filter(Boolean).join(" ") || null,
+      station.post(),
+    );
+    const whole = vehicleCase.vehicle || !plate ? draft : { ...draft, plate };
+    const attempt = async (): Promise<void> => {
+      setSaving("busy");
+      try {
+        await station.record(whole);
+        then({ id: whole.id, plate: whole.plate, decision });
+      } catch {
+        setSaving("failed");
+      }
+    };
+    again.current = attempt;
+    void attempt();
+  };
+
+  /** "All matches" means what it says: the plate was compared and as many were counted as are permitted. */
+  const asAnswered = (decision: Decision): Observed =>
+    decision === "let-through" && (outcome === "go" || outcome === "inspect")
+      ? {
+          plateMatches: counted === null ? (observed.plateMatches ?? true) : null,
+          occupants: observed.occupants ?? verdict.facts.occupantsMax,
+        }
+      : observed;
+
+  const decide = (decision: Decision): void => {
+    if (saving === "busy") return;
+    if (needsSuperior(verdict, decision)) setOverriding(true);
+    else write(decision, asAnswered(decision), null, onDone);
+  };
+
+  return (
+    <section
+      className={`verdict face-${face}`}
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby="verdict-headline"
+      data-testid="verdict"
+      data-outcome={outcome}
+      data-face={face}
+      data-reasons={verdict.reasons.map((reason) => reason.code).join(" ")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && saving === "no") decide("none");
+      }}
+    >
+      <VerdictBand
+        verdict={verdict}
+        face={face}
+        vehicle={vehicleCase.vehicle}
+        headingRef={heading}
+        onClose={() => decide("none")}
+      />
+      <div className="verdict-sheet">
+        {saving === "failed" && (
+          <div className="not-recorded" role="alert" data-testid="not-recorded">
+            <h3>{say(words.notRecordedTitle, language)}</h3>
+            <p>{say(words.notRecorded, language)}</p>
+          </div>
+        )}
+        <VehicleFacts vehicleCase={vehicleCase} verdict={verdict} />
+        <VerdictReasons verdict={verdict} vehicleCase={vehicleCase} />
+      </div>
+      <footer className="verdict-foot">
+        {counted === null && (
+          <ObservedBar
+            permitted={vehicleCase.vehicle ? verdict.facts.occupantsMax : null}
+            observed={observed}
+            onObserved={setObserved}
+            plateSeen={plateSeen}
+            onPlateSeen={setPlateSeen}
+          />
+        )}
+        <DecideBar
+          verdict={verdict}
+          observed={observed}
+          hasVehicle={vehicleCase.vehicle !== null}
+          busy={saving === "busy"}
+          onRetry={saving === "failed" ? () => void again.current?.() : null}
+          onDecide={decide}
+          onType={() => write("none", observed, null, onType)}
+          onWalkUp={() => onWalkUp(walkUpStart(vehicleCase))}
+        />
+      </footer>
+      {overriding && (
+        <OverrideSheet
+          onClose={() => setOverriding(false)}
+          onConfirm={(reason, superior) => {
+            setOverriding(false);
+            const note = say(words.overrideNote, language, { reason, superior });
+            write("let-through", observed, note, onDone);
+          }}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,31 @@
+import "@fontsource/be-vietnam-pro/latin-500.css";
+import "@fontsource/be-vietnam-pro/latin-700.css";
+import "@fontsource/be-vietnam-pro/latin-800.css";
+import "@fontsource/be-vietnam-pro/vietnamese-500.css";
+import "@fontsource/be-vietnam-pro/vietnamese-700.css";
+import "@fontsource/be-vietnam-pro/vietnamese-800.css";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/scan.css";
+import "./style/verdict.css";
+import "./style/entry.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { LanguageProvider } from "../ui/language.tsx";
+import { App } from "./app.tsx";
+import { applyScheme, rememberedScheme } from "./scheme.ts";
+import { allowSound } from "./sounds.ts";
+
+applyScheme(rememberedScheme());
+addEventListener("pointerdown", allowSound, { passive: true });
+addEventListener("keydown", allowSound, { passive: true });
+
+const root = document.getElementById("root");
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <App />
+      </LanguageProvider>
+    </StrictMode>,
+  );

@@ -1,0 +1,164 @@
+import type { Verify } from "../../shared/domain/cose.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { deviceCall } from "../api/device-call.ts";
+import { type Clock, makeClock } from "./clock.ts";
+import { type Database, type Identity, type Meta, readMeta, writeMeta } from "./database.ts";
+import type { Post } from "./draft.ts";
+import { deviceIdentity } from "./identity.ts";
+import { emptyOnFile, loadOnFile, type OnFile } from "./on-file.ts";
+import { recordScan, type ScanDraft } from "./outbox.ts";
+import { makeStore, type Store } from "./store.ts";
+import { type SyncState, startSync } from "./sync.ts";
+import { makeUploader, type OutboxState } from "./upload.ts";
+import type { Desk } from "./vehicle-case.ts";
+
+export type Officer = Meta["officer"];
+
+/** An enrolled tablet at work: what it knows, what it has to send, and what it can do. */
+export interface Station {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly onFile: Store<OnFile>;
+  readonly sync: Store<SyncState>;
+  readonly outbox: Store<OutboxState>;
+  /** Counts up whenever this tablet's own scans changed. */
+  readonly scansChanged: Store<number>;
+  readonly officer: Store<Officer | null>;
+  readonly direction: Store<Scan["direction"]>;
+  /** The post this tablet serves: where it was enrolled, or where the server has moved it since. */
+  readonly checkpoint: () => string;
+  readonly desk: () => Desk;
+  readonly post: () => Post;
+  /** [O1] Resolves when the scan is durable here; rejects when it is not recorded. */
+  readonly record: (draft: ScanDraft) => Promise<void>;
+  readonly setOfficer: (officer: Officer | null) => Promise<void>;
+  readonly setDirection: (direction: Scan["direction"]) => void;
+  readonly close: () => void;
+}
+
+/** Closed trips older than this are of no use at a barrier. */
+const tripsKeptMs = 48 * 3_600_000;
+
+const dropOldTrips = async (db: Database, now: number): Promise<void> => {
+  const tx = db.transaction("trip", "readwrite");
+  for (let cursor = await tx.store.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { closedAt } = cursor.value.value;
+    if (closedAt && ms(closedAt) < now - tripsKeptMs) await cursor.delete();
+  }
+  await tx.done;
+};
+
+export const openClock = async (db: Database): Promise<Clock> =>
+  makeClock((await readMeta(db, "offsetMs")) ?? 0, (offsetMs) => {
+    // Measured again at the next call if it cannot be kept.
+    writeMeta(db, "offsetMs", offsetMs).catch(() => {});
+  });
+
+/** Puts an enrolled tablet to work from what it holds; nothing here waits for the network. */
+export const openStation = async (
+  db: Database,
+  identity: Identity,
+  clock: Clock,
+  verify: Verify,
+): Promise<Station> => {
+  await dropOldTrips(db, clock.now()).catch(() => {});
+  const onFile = makeStore(await loadOnFile(db, verify).catch(() => emptyOnFile));
+  const sync = makeStore<SyncState>({ asOf: null, live: "down", trouble: null });
+  const outbox = makeStore<OutboxState>({
+    waiting: 0,
+    since: null,
+    refused: 0,
+    sending: false,
+    trouble: null,
+  });
+  const scansChanged = makeStore(0);
+  const officer = makeStore<Officer | null>((await readMeta(db, "officer")) ?? null);
+  const direction = makeStore<Scan["direction"]>((await readMeta(db, "direction")) ?? "in");
+
+  const device = deviceIdentity(identity, clock.now);
+  const own = () => onFile.get().device.get(identity.device.id) ?? identity.device;
+  const changed = () => scansChanged.update((count) => count + 1);
+  const uploader = makeUploader({
+    db,
+    device,
+    post: (body) =>
+      deviceCall(
+        device,
+        "recordScans",
+        { body },
+        { timeoutMs: 60_000, onDate: clock.learnRoughly },
+      ),
+    onState: outbox.set,
+    onAnswered: changed,
+  });
+  const syncing = await startSync({
+    db,
+    device,
+    clock,
+    verify,
+    onFile: onFile.get,
+    setOnFile: onFile.set,
+    onState: sync.set,
+    onReached: () => void uploader.flush(),
+  });
+  void uploader.flush();
+
+  const wake = (): void => {
+    if (document.visibilityState !== "visible") return;
+    syncing.wake();
+    void uploader.flush();
+  };
+  addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
+
+  return {
+    db,
+    clock,
+    identity,
+    onFile,
+    sync,
+    outbox,
+    scansChanged,
+    officer,
+    direction,
+    checkpoint: () => own().checkpoint,
+    desk: () => ({
+      db,
+      onFile: onFile.get(),
+      verify,
+      checkpoint: own().checkpoint,
+      now: clock.now(),
+      asOf: sync.get().asOf,
+    }),
+    post: () => ({
+      checkpoint: own().checkpoint,
+      direction: direction.get(),
+      officer: officer.get()?.id ?? null,
+      deviceNow: Date.now(),
+      offsetMs: clock.offsetMs(),
+    }),
+    record: async (draft) => {
+      await recordScan(db, draft);
+      changed();
+      void uploader.flush();
+    },
+    setOfficer: async (next) => {
+      officer.set(next);
+      if (next) await writeMeta(db, "officer", next);
+      else await db.delete("meta", "officer");
+    },
+    setDirection: (next) => {
+      direction.set(next);
+      writeMeta(db, "direction", next).catch(() => {});
+    },
+    close: () => {
+      removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", wake);
+      syncing.close();
+      uploader.close();
+      db.close();
+    },
+  };
+};

@@ -1,0 +1,203 @@
+import type { Verify } from "../../shared/domain/cose.ts";
+import { freshness } from "../../shared/domain/freshness.ts";
+import type { PassOnFile } from "../../shared/domain/pass.ts";
+import { type OpenedToken, openToken } from "../../shared/domain/pass-token.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
+import { iso } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import {
+  type JudgeInput,
+  judge,
+  type Knowledge,
+  type Presented,
+} from "../../shared/domain/verdict.ts";
+import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import type { Database } from "./database.ts";
+import { passByCode, passById, passForPlate } from "./find-pass.ts";
+import { listStatus, type OnFile, rulesAt } from "./on-file.ts";
+
+/** What an officer enters for a vehicle without our pass. */
+export interface WalkUpEntry {
+  readonly plate: Plate;
+  readonly kind: number;
+  readonly occupants: number;
+  readonly endpoint: string;
+  readonly corridor: string;
+}
+
+/** How a vehicle presented itself, before anything is looked up. */
+export type Shown =
+  | { readonly by: "text"; readonly how: "camera" | "reader"; readonly text: string }
+  | { readonly by: "code"; readonly text: string }
+  | { readonly by: "plate"; readonly text: string; readonly plate: Plate | null }
+  /** `text`: the foreign QR the vehicle showed instead, if any. */
+  | { readonly by: "walk-up"; readonly entry: WalkUpEntry; readonly text: string | null };
+
+/** What there is to show of a vehicle. Ids where on file, codes where only the token names them. */
+export interface Vehicle {
+  readonly plate: Plate;
+  readonly trailerPlate: Plate | null;
+  readonly kind: number;
+  readonly purpose: number | null;
+  readonly endpoint: string | number;
+  readonly corridor: string | number;
+  readonly carrier: string | null;
+  readonly use: PassOnFile["use"] | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly shortCode: PassOnFile["shortCode"] | null;
+}
+
+/** One vehicle at the barrier: all that a verdict needs but what the officer sees and the time. */
+export interface VehicleCase {
+  readonly shown: Shown;
+  readonly how: Scan["how"];
+  readonly vehicle: Vehicle | null;
+  readonly pass: Scan["pass"];
+  readonly trip: Trip | null;
+  readonly input: Omit<JudgeInput, "observed" | "at">;
+}
+
+export interface Desk {
+  readonly db: Database;
+  readonly onFile: OnFile;
+  readonly verify: Verify;
+  readonly checkpoint: string;
+  /** True time, ms. */
+  readonly now: number;
+  /** When the last sync was complete, true ms; null before the first. */
+  readonly asOf: number | null;
+}
+
+type Age = Pick<Knowledge, "asOf" | "staleAt" | "expiresAt">;
+
+/** [V12] [V13] The newer of the last sync and the status list that covers the pass says how old the answer is. */
+const ageOf = (asOf: number | null, list: ReturnType<typeof listStatus>["list"]): Age => {
+  if (list && Date.parse(list.issuedAt) > (asOf ?? 0)) {
+    const staleAt = iso(Date.parse(list.issuedAt) + list.ttlSeconds * 1000);
+    return { asOf: list.issuedAt, staleAt, expiresAt: list.expiresAt };
+  }
+  if (asOf === null) return { asOf: null, staleAt: null, expiresAt: null };
+  const { staleAt, expiresAt } = freshness(iso(asOf), iso(asOf));
+  return { asOf: iso(asOf), staleAt, expiresAt };
+};
+
+const knowledgeOf = (
+  desk: Desk,
+  pass: PassOnFile | null,
+  id: PassOnFile["id"] | null,
+): Knowledge => {
+  const { list, status } = id ? listStatus(desk.onFile, id) : { list: null, status: null };
+  const { asOf, now } = desk;
+  const keysFresh = asOf !== null && freshness(iso(asOf), iso(now)).level === "green";
+  return { pass, status, ...ageOf(asOf, list), keysFresh };
+};
+
+/** The open trip of this vehicle, if one is on file. */
+const openTrip = ({ onFile }: Desk, pass: string | null, plate: Plate | null): Trip | null => {
+  for (const trip of onFile.trip.values()) {
+    const open = trip.status === "on-the-road" || trip.status === "held";
+    const same = trip.pass !== null ? trip.pass === pass : plate !== null && trip.plate === plate;
+    if (open && same) return trip;
+  }
+  return null;
+};
+
+const fromToken = (token: Extract<OpenedToken, { kind: "pass" }>): Vehicle => ({
+  plate: token.plate,
+  trailerPlate: null,
+  kind: token.vehicleKind,
+  purpose: token.purpose,
+  endpoint: token.endpointCode,
+  corridor: token.corridorCode,
+  carrier: null,
+  use: null,
+  validFrom: token.validFrom,
+  validTo: token.validTo,
+  shortCode: null,
+});
+
+const fromEntry = (entry: WalkUpEntry): Vehicle => ({
+  plate: entry.plate,
+  trailerPlate: null,
+  kind: entry.kind,
+  purpose: null,
+  endpoint: entry.endpoint,
+  corridor: entry.corridor,
+  carrier: null,
+  use: null,
+  validFrom: null,
+  validTo: null,
+  shortCode: null,
+});
+
+interface Found {
+  readonly presented: Presented;
+  readonly pass: PassOnFile | null;
+  readonly token: Extract<OpenedToken, { kind: "pass" }> | null;
+}
+
+const find = async (desk: Desk, shown: Shown): Promise<Found> => {
+  switch (shown.by) {
+    case "text": {
+      const opened = await openToken(shown.text, desk.onFile.verifyingKeys, desk.verify);
+      const token = opened.kind === "pass" ? opened : null;
+      const pass = token && (await passById(desk.db, token.id));
+      return { presented: { by: "token", opened }, pass, token };
+    }
+    case "code":
+    case "plate": {
+      const pass =
+        shown.by === "code"
+          ? await passByCode(desk.db, shown.text)
+          : shown.plate && (await passForPlate(desk.db, shown.plate, desk.now));
+      return { presented: { by: "lookup", key: shown.by, text: shown.text }, pass, token: null };
+    }
+    case "walk-up":
+      return { presented: { by: "walk-up" }, pass: null, token: null };
+  }
+};
+
+/**
+ * Gathers what this tablet knows of a vehicle that has shown itself. Null while there are no rules on file:
+ * then nothing can be judged. Never asks the server.
+ */
+export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | null> => {
+  const rules: RuleSet | null = rulesAt(desk.onFile, desk.now);
+  if (!rules) return null;
+  const { presented, pass, token } = await find(desk, shown);
+  // [V7] What judges is what is shown: the higher revision, at the same revision what is on file.
+  const newest = pass && !(token && token.rev > pass.rev) ? pass : null;
+  const entry = shown.by === "walk-up" ? fromEntry(shown.entry) : null;
+  const vehicle: Vehicle | null = newest ?? (token && fromToken(token)) ?? entry;
+  const id = token?.id ?? pass?.id ?? null;
+  const here = [...desk.onFile.corridor.values()].filter((c) =>
+    c.posts.some((post) => post.checkpoint === desk.checkpoint),
+  );
+  const trip = openTrip(desk, id, vehicle?.plate ?? null);
+  return {
+    shown,
+    trip,
+    how: shown.by === "text" ? shown.how : shown.by,
+    vehicle,
+    pass: id,
+    input: {
+      presented,
+      knowledge: knowledgeOf(desk, pass, id),
+      rules,
+      corridorsHere: here.map((c) => c.id),
+      corridorCodesHere: here.map((c) => c.code),
+      draw: null,
+      tripBegan: trip?.openedAt ?? null,
+    },
+  };
+};
+
+export type Observed = JudgeInput["observed"];
+export const nothingObserved: Observed = { plateMatches: null, occupants: null };
+
+/** The verdict on a case as the officer now sees it. `at`: true time, ms. */
+export const judgeCase = (vehicleCase: VehicleCase, observed: Observed, at: number): Verdict =>
+  judge({ ...vehicleCase.input, observed, at: iso(at) });

@@ -1,0 +1,311 @@
+import type { Words } from "./say.ts";
+
+/** The tablet at the barrier. Short: read in sun, at night, with gloves on. */
+export const checkpointWords = {
+  title: { vi: "Chốt kiểm soát · Luồng xanh", en: "Checkpoint · Greenlane" },
+  opening: { vi: "Đang mở…", en: "Opening…" },
+  navigation: { vi: "Việc ở chốt", en: "Work at the post" },
+
+  // The ways in
+  scan: { vi: "Quét", en: "Scan" },
+  typed: { vi: "Nhập tay", en: "Type" },
+  walkUp: { vi: "Không mã", en: "No code" },
+  coming: { vi: "Sắp tới", en: "Coming" },
+  recent: { vi: "Vừa quét", en: "Recent" },
+  menu: { vi: "Cài đặt và người trực", en: "Settings and who is on duty" },
+
+  // Camera
+  aim: { vi: "Đưa mã QR trên giấy vào khung hình", en: "Bring the QR of the pass into view" },
+  cameraStarting: { vi: "Đang mở camera…", en: "Opening the camera…" },
+  sameCode: {
+    vi: "Mã này vừa xử lý xong. Đưa mã khác vào khung hình.",
+    en: "This code has just been dealt with. Bring the next one.",
+  },
+  scanAgain: { vi: "Quét lại mã này", en: "Scan this code again" },
+  unreadable: {
+    vi: "Thấy mã nhưng không đọc được. Lau sạch, đổi góc, hoặc nhập biển số.",
+    en: "A code is there but cannot be read. Wipe it, change the angle, or type the plate.",
+  },
+  torch: { vi: "Đèn", en: "Torch" },
+  cameraRefusedTitle: { vi: "Camera bị chặn", en: "The camera is blocked" },
+  cameraRefused: {
+    vi: "Trình duyệt không cho dùng camera. Bấm biểu tượng ổ khóa cạnh địa chỉ, cho phép camera rồi thử lại.",
+    en: "The browser does not allow the camera. Use the padlock beside the address, allow the camera, then try again.",
+  },
+  cameraTakenTitle: { vi: "Camera đang bận", en: "The camera is in use" },
+  cameraTaken: {
+    vi: "Một ứng dụng khác đang dùng camera. Đóng ứng dụng đó rồi thử lại.",
+    en: "Another app holds the camera. Close it, then try again.",
+  },
+  cameraNoneTitle: { vi: "Máy không có camera", en: "There is no camera" },
+  cameraNone: {
+    vi: "Nhập biển số hoặc mã ngắn in trên giấy; kết luận vẫn như khi quét.",
+    en: "Type the plate or the short code printed on the pass; the verdict is the same.",
+  },
+  cameraInsecureTitle: { vi: "Trang chưa an toàn", en: "The page is not secure" },
+  cameraInsecure: {
+    vi: "Camera chỉ dùng được khi mở bằng địa chỉ https://. Hỏi quản trị viên địa chỉ đúng.",
+    en: "The camera works only at an https:// address. Ask the administrator for it.",
+  },
+  cameraFailedTitle: { vi: "Không mở được camera", en: "The camera did not open" },
+  cameraFailed: {
+    vi: "Thử lại. Nếu vẫn không được, khởi động lại máy; trong lúc đó hãy nhập biển số.",
+    en: "Try again. If it fails, restart the tablet; meanwhile type the plate.",
+  },
+  readerBroken: {
+    vi: "Bộ đọc mã không khởi động được. Tải lại trang khi có mạng; trong lúc đó hãy nhập biển số.",
+    en: "The code reader did not start. Reload the page with network; meanwhile type the plate.",
+  },
+  typeInstead: { vi: "Nhập biển số", en: "Type the plate" },
+
+  // Nothing on file
+  nothingOnFileTitle: { vi: "Máy chưa có dữ liệu", en: "Nothing on file yet" },
+  nothingOnFile: {
+    vi: "Cần nối mạng một lần để tải dữ liệu. Sau đó máy làm việc được khi mất mạng.",
+    en: "The tablet needs the network once to fetch its data. After that it works without.",
+  },
+  fetching: { vi: "Đang tải dữ liệu…", en: "Fetching data…" },
+
+  // Header
+  data: { vi: "Dữ liệu", en: "Data" },
+  dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
+  offlineNow: { vi: "Không có mạng", en: "No network" },
+  liveNow: { vi: "Trực tiếp", en: "Live" },
+  allSent: { vi: "Đã gửi hết", en: "All sent" },
+  waiting: { vi: "{count} chờ gửi từ {time}", en: "{count} to send since {time}" },
+  refusedCount: { vi: "{count} bị từ chối", en: "{count} refused" },
+  sending: { vi: "Đang gửi…", en: "Sending…" },
+  noOfficer: { vi: "Chưa ghi tên người trực", en: "Nobody signed on" },
+
+  // Banners
+  cutOff: {
+    vi: "Máy này đã bị ngắt. Dữ liệu không còn được cập nhật; các lượt quét đã lưu vẫn được gửi. Liên hệ quản trị viên.",
+    en: "This tablet has been cut off. Its data is no longer updated; stored scans are still sent. Ask the administrator.",
+  },
+  notRecognised: {
+    vi: "Máy chủ không nhận ra máy này. Kiểm tra ngày giờ của máy; nếu vẫn vậy, ghi danh lại.",
+    en: "The server does not recognise this tablet. Check its date and time; if that is right, enrol it again.",
+  },
+  notOurs: {
+    vi: "Nơi khác trả lời thay máy chủ, có thể là trang đăng nhập Wi-Fi. Chưa gửi được gì.",
+    en: "Something else answers in the server's place, perhaps a Wi-Fi sign-in page. Nothing was sent.",
+  },
+  storageTrouble: {
+    vi: "Máy không ghi được dữ liệu mới. Giải phóng bộ nhớ rồi tải lại trang.",
+    en: "The tablet cannot store new data. Free some space, then reload the page.",
+  },
+
+  // Verdict
+  permitted: { vi: "Số người cho phép", en: "People permitted" },
+  permittedPeople: { vi: "tối đa {count} người", en: "{count} {count|person|people} at most" },
+  spoken: {
+    vi: "{headline}. Biển số {plate}, tối đa {count} người.",
+    en: "{headline}. Plate {plate}, {count} people at most.",
+  },
+  spokenPlain: { vi: "{headline}. {action}", en: "{headline}. {action}" },
+  validity: { vi: "Hiệu lực", en: "Validity" },
+  fromTo: { vi: "{from} đến {to}", en: "{from} to {to}" },
+  codeNumber: { vi: "Mã số {code}, máy chưa có tên", en: "Number {code}, name not on file" },
+  onFileUnknown: { vi: "Chưa có trên máy", en: "Not on file" },
+  seenHere: {
+    vi: "Máy này đã ghi xe lúc {time}: {decision}.",
+    en: "This tablet recorded the vehicle at {time}: {decision}.",
+  },
+  tripSoFar: {
+    vi: "Đang trên đường: {people} lúc {time}, {post}.",
+    en: "On the road: {people} at {time}, {post}.",
+  },
+  notCounted: { vi: "chưa đếm người", en: "people not counted" },
+  foreignText: { vi: "Nội dung mã", en: "What the code says" },
+  occupantsSeen: { vi: "Số người trên xe", en: "People on board" },
+  fewer: { vi: "Bớt một người", en: "One person fewer" },
+  moreOne: { vi: "Thêm một người", en: "One person more" },
+  plateSame: { vi: "Đúng biển số", en: "Plate matches" },
+  plateOther: { vi: "Biển số khác", en: "Other plate" },
+  plateQuestion: { vi: "Biển số trên xe", en: "Plate on the vehicle" },
+  plateSeen: { vi: "Biển số thực tế (nếu đọc được)", en: "Plate on the vehicle (if legible)" },
+  plateSeenNote: { vi: "Biển số thực tế: {plate}.", en: "Plate on the vehicle: {plate}." },
+  allMatches: { vi: "Khớp hết, cho qua", en: "All matches, let through" },
+  withPeople: {
+    vi: "Cho qua với {count} người",
+    en: "Let through with {count} {count|person|people}",
+  },
+  checkedLetThrough: { vi: "Đã kiểm tra, cho qua", en: "Checked, let through" },
+  letThroughAnyway: { vi: "Vẫn cho qua…", en: "Let through anyway…" },
+  recommended: { vi: "Nên chọn", en: "Recommended" },
+  decisions: { vi: "Quyết định xử lý", en: "Decision" },
+  closeUndecided: { vi: "Đóng, chưa xử lý", en: "Close without deciding" },
+  refer: { vi: "Chuyển y tế", en: "Refer to health" },
+  enterWalkUp: { vi: "Ghi xe không có mã", en: "Enter without a code" },
+  details: { vi: "Chi tiết", en: "Details" },
+
+  // Override
+  overrideTitle: { vi: "Cho qua trái kết luận", en: "Let through against the verdict" },
+  overrideHint: {
+    vi: "Việc này được lưu lại và báo lên trung tâm chỉ huy.",
+    en: "This is kept on record and reported to the command centre.",
+  },
+  overrideReason: { vi: "Lý do", en: "Reason" },
+  overrideSuperior: { vi: "Người cho phép (họ tên, chức vụ)", en: "Who permits it (name, rank)" },
+  overrideConfirm: { vi: "Cho qua và ghi lại", en: "Let through and record" },
+  overrideNote: {
+    vi: "Lý do: {reason}. Người cho phép: {superior}.",
+    en: "Reason: {reason}. Permitted by: {superior}.",
+  },
+  overrideMissing: {
+    vi: "Ghi cả lý do và người cho phép.",
+    en: "Give both the reason and the name.",
+  },
+
+  // Recording
+  recording: { vi: "Đang ghi…", en: "Recording…" },
+  recorded: { vi: "Đã ghi", en: "Recorded" },
+  notRecordedTitle: { vi: "CHƯA GHI ĐƯỢC", en: "NOT RECORDED" },
+  notRecorded: {
+    vi: "Máy không lưu được lượt quét này. Thông tin còn nguyên trên màn hình: thử lại, hoặc chép ra giấy.",
+    en: "The tablet could not store this scan. Everything is still on the screen: try again, or write it down.",
+  },
+
+  // Typed
+  typedTitle: { vi: "Biển số hoặc mã ngắn", en: "Plate or short code" },
+  typedPlaceholder: { vi: "93C-123.45 hoặc K7M2-9QXD", en: "93C-123.45 or K7M2-9QXD" },
+  readsAsPlate: { vi: "Biển số", en: "Plate" },
+  readsAsCode: { vi: "Mã ngắn", en: "Short code" },
+  lookUp: { vi: "Tra", en: "Look up" },
+  candidates: { vi: "Có trên máy", en: "On file" },
+  noCandidates: { vi: "Không có xe nào như vậy trên máy.", en: "No such vehicle on file." },
+  typeThree: {
+    vi: "Gõ ít nhất 3 ký tự để xem gợi ý.",
+    en: "Type three characters for suggestions.",
+  },
+  erase: { vi: "Xóa một ký tự", en: "Erase one character" },
+  eraseAll: { vi: "Xóa hết", en: "Erase all" },
+  letters: { vi: "Chữ", en: "ABC" },
+  digits: { vi: "Số", en: "123" },
+  keypad: { vi: "Bàn phím", en: "Keypad" },
+
+  // Walk-up
+  walkUpTitle: { vi: "Xe không có mã", en: "Vehicle without a code" },
+  walkUpKeptText: {
+    vi: "Giữ lại nội dung mã xe đã đưa ra.",
+    en: "What the vehicle's own code says is kept.",
+  },
+  walkUpNext: { vi: "Xem kết luận", en: "See the verdict" },
+  choose: { vi: "Chọn", en: "Choose" },
+  walkUpMissing: {
+    vi: "Chọn đủ loại phương tiện, điểm cuối và tuyến.",
+    en: "Choose the vehicle kind, the endpoint and the corridor.",
+  },
+  plateWrong: { vi: "Chưa thành biển số.", en: "Not a plate yet." },
+  hereFirst: { vi: "Tuyến qua chốt này", en: "Corridors through this post" },
+  others: { vi: "Tuyến khác", en: "Other corridors" },
+  lately: { vi: "Vừa dùng", en: "Lately used" },
+
+  // Coming
+  comingTitle: { vi: "Xe sắp tới chốt", en: "Vehicles on their way here" },
+  comingEmpty: { vi: "Chưa có xe nào đang tới chốt này.", en: "No vehicle is on its way here." },
+  comingKm: { vi: "còn {km} km", en: "{km} km to go" },
+  comingKmUnknown: { vi: "chưa rõ còn bao xa", en: "distance unknown" },
+  comingLast: { vi: "{post}, {ago}", en: "{post}, {ago}" },
+  held: { vi: "Đang tạm giữ", en: "Held" },
+
+  // Recent
+  recentTitle: { vi: "Máy này vừa quét", en: "Scanned on this tablet" },
+  recentEmpty: { vi: "Chưa có lượt quét nào trên máy này.", en: "No scan on this tablet yet." },
+  noPlate: { vi: "Không rõ biển số", en: "Plate unknown" },
+  stateWaiting: { vi: "Chờ gửi", en: "To be sent" },
+  stateRecorded: { vi: "Máy chủ đã nhận", en: "Received" },
+  stateRefused: { vi: "Máy chủ từ chối", en: "Refused by the server" },
+  serverDiffers: { vi: "Máy chủ kết luận: {outcome}", en: "The server says: {outcome}" },
+  refusedKept: {
+    vi: "Lượt quét bị từ chối vẫn giữ trên máy và làm bằng chứng trên máy chủ. Báo quản trị viên.",
+    en: "Refused scans are kept here and as evidence on the server. Tell the administrator.",
+  },
+
+  // Settings
+  settingsTitle: { vi: "Cài đặt", en: "Settings" },
+  onDuty: { vi: "Người trực", en: "On duty" },
+  onDutySince: { vi: "{name}, từ {time}", en: "{name}, since {time}" },
+  onDutyHint: {
+    vi: "Đăng nhập một lần khi nhận ca để lượt quét mang tên bạn. Cần có mạng; mất mạng vẫn quét được.",
+    en: "Sign on once at the start of the shift so that scans carry your name. Needs network; scanning works without.",
+  },
+  signOn: { vi: "Nhận ca", en: "Sign on" },
+  signOff: { vi: "Hết ca", en: "Sign off" },
+  signOnOffline: {
+    vi: "Không kết nối được máy chủ. Vẫn quét được; lượt quét chưa mang tên.",
+    en: "The server cannot be reached. Scanning works; scans carry no name yet.",
+  },
+  direction: { vi: "Chiều xe", en: "Direction" },
+  device: { vi: "Máy này", en: "This tablet" },
+  deviceLine: { vi: "{name} · {count} lượt quét", en: "{name} · {count} {count|scan|scans}" },
+  rulesLine: { vi: "Bộ quy tắc số {version}", en: "Rule set {version}" },
+  onFileLine: {
+    vi: "Trên máy: {passes} giấy, {trips} chuyến",
+    en: "On file: {passes} {passes|pass|passes}, {trips} {trips|trip|trips}",
+  },
+  enrolAgain: { vi: "Ghi danh lại máy", en: "Enrol this tablet again" },
+  enrolAgainBlocked: {
+    vi: "Còn {count} lượt quét chưa gửi. Gửi hết rồi mới ghi danh lại được.",
+    en: "{count} {count|scan is|scans are} still to be sent. Enrol again after that.",
+  },
+  scheme: { vi: "Giao diện", en: "Appearance" },
+  schemeAuto: { vi: "Theo máy", en: "System" },
+  schemeLight: { vi: "Sáng", en: "Light" },
+  schemeDark: { vi: "Tối", en: "Dark" },
+
+  // Enrolment
+  enrolTitle: { vi: "Ghi danh máy tính bảng", en: "Enrol this tablet" },
+  enrolLead: {
+    vi: "Mỗi máy được ghi danh một lần cho một chốt. Quản trị viên đưa mã dùng một lần, hoặc mã QR để quét.",
+    en: "A tablet is enrolled once, for one post. The administrator gives a one-time code, or shows it as a QR.",
+  },
+  enrolCode: { vi: "Mã ghi danh", en: "Enrolment code" },
+  enrolName: { vi: "Tên máy", en: "Name of this tablet" },
+  enrolNameDefault: { vi: "Máy bảng 1", en: "Tablet 1" },
+  enrolSubmit: { vi: "Ghi danh", en: "Enrol" },
+  enrolScan: { vi: "Quét mã QR ghi danh", en: "Scan the enrolment QR" },
+  enrolStopScan: { vi: "Thôi quét", en: "Stop scanning" },
+  enrolling: { vi: "Đang ghi danh…", en: "Enrolling…" },
+  enrolMalformed: {
+    vi: "Mã có 12 chữ và số, ví dụ K7M2-9QXA-4TBD. Kiểm tra lại từng ký tự.",
+    en: "A code has 12 letters and digits, for example K7M2-9QXA-4TBD. Check each character.",
+  },
+  enrolUnknown: {
+    vi: "Máy chủ không biết mã này. Kiểm tra lại từng ký tự, hoặc xin mã mới.",
+    en: "The server does not know this code. Check each character, or ask for a new one.",
+  },
+  enrolNotOurs: {
+    vi: "Nơi trả lời không phải máy chủ luồng xanh: sai địa chỉ, hoặc trang đăng nhập Wi-Fi. Mã chưa bị dùng.",
+    en: "What answered is not the Greenlane server: a wrong address, or a Wi-Fi sign-in page. The code is still good.",
+  },
+  enrolUnreachable: {
+    vi: "Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại; nếu mã báo đã dùng, xin mã mới.",
+    en: "The server cannot be reached. Check the network and try again; if the code is then used, ask for a new one.",
+  },
+  enrolOtherServer: {
+    vi: "Mã này của máy chủ khác ({host}). Mở trang chốt của máy chủ đó rồi ghi danh.",
+    en: "This code is for another server ({host}). Open that server's checkpoint page and enrol there.",
+  },
+  enrolStorage: {
+    vi: "Máy không lưu được khóa. Tắt chế độ ẩn danh, giải phóng bộ nhớ rồi thử lại.",
+    en: "The tablet cannot keep its key. Leave private mode, free some space, then try again.",
+  },
+  enrolScansWaiting: {
+    vi: "Còn lượt quét chưa gửi bằng khóa cũ. Gửi hết rồi mới ghi danh lại được.",
+    en: "Scans signed with the old key are still to be sent. Enrol again after that.",
+  },
+
+  // Cannot start
+  insecureTitle: { vi: "Cần địa chỉ an toàn", en: "A secure address is needed" },
+  insecure: {
+    vi: "Mở trang này bằng https:// (hoặc localhost). Không có nó, máy không giữ được khóa và không mở được camera.",
+    en: "Open this page at https:// (or localhost). Without it the tablet can keep no key and open no camera.",
+  },
+  storageTitle: { vi: "Máy không lưu được dữ liệu", en: "This browser stores nothing" },
+  storage: {
+    vi: "Tắt chế độ ẩn danh hoặc giải phóng bộ nhớ, rồi tải lại trang. Chốt không làm việc được nếu không lưu được lượt quét.",
+    en: "Leave private mode or free some space, then reload. A post cannot work without storing its scans.",
+  },
+  reload: { vi: "Tải lại trang", en: "Reload" },
+} as const satisfies Record<string, Words>;
