@@ -4,7 +4,7 @@ import type { Verify } from "../../shared/domain/cose.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device-call.ts";
-import { type Live, type LiveState, openLive } from "../api/live.ts";
+import type { Live, LiveState } from "../api/live.ts";
 import { applyItems } from "./apply-items.ts";
 import type { Clock } from "./clock.ts";
 import { type Database, frameStores, itemStores, readMeta, type SyncMark } from "./database.ts";
@@ -135,8 +135,12 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     }
   };
 
-  const goLive = (): void => {
-    live ??= openLive({
+  /** The socket only brings things sooner, so its code is fetched after everything a verdict needs. */
+  const goLive = async (): Promise<void> => {
+    if (live) return;
+    const { openLive } = await import("../api/live.ts");
+    if (live || closed) return;
+    live = openLive({
       auth: async () => {
         const at = Math.round(clock.now());
         const signature = await device.sign(callMessage(device.id, "GET", "/live", at));
@@ -170,7 +174,8 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       timer = setTimeout(() => void catchUp(), wait * (0.75 + Math.random() / 2));
       tell();
       if (trouble !== null) return;
-      goLive();
+      // Tried again with the next round where the code cannot be had now.
+      await goLive().catch(() => {});
       if (liveState === "resnapshot" || liveState === "refused") live?.rejoin();
       if (before !== null) onReached();
     });
