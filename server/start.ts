@@ -55,23 +55,30 @@ const readTls = (tls: Config["tls"]) => {
   return { cert: read(tls.cert), key: read(tls.key) };
 };
 
+const taken = (port: number): Error =>
+  new Error(`Port ${port} is taken. Stop what uses it, or set GREENLANE_PORT.`);
+
 const listen = (server: http.Server, port: number, host: string | undefined): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once("error", reject);
+    const failed = (error: NodeJS.ErrnoException): void =>
+      reject(error.code === "EADDRINUSE" ? taken(port) : error);
+    server.once("error", failed);
     server.listen({ port, ...(host ? { host } : {}) }, () => {
-      server.off("error", reject);
+      server.off("error", failed);
       resolve((server.address() as AddressInfo).port);
     });
   });
 
+/** Stops accepting; each connection goes as soon as its answer is given, all of them when patience ends. */
 const closeServer = (server: http.Server): Promise<void> =>
   new Promise((resolve) => {
+    const letGo = setInterval(() => server.closeIdleConnections(), 50);
     const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
     server.close(() => {
+      clearInterval(letGo);
       clearTimeout(impatient);
       resolve();
     });
-    server.closeIdleConnections();
   });
 
 /** Opens keys and store, brings both up to date, and serves. Throws a plain sentence when it cannot. */
@@ -110,7 +117,10 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const secure = isSecure({ tls, origins: config.origins });
     const authenticate = makeLiveCaller({ reads, secure, origins: config.origins, now });
     const live = await startLive({ httpServer: server, store, keys, authenticate, now, log });
-    const port = await listen(server, config.port, config.host);
+    const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
+      await live.close();
+      throw error;
+    });
     const renewing = setInterval(() => {
       renewStatusLists(store, keys, now()).catch((error: unknown) =>
         log.error({ err: error }, "the status lists could not be signed again"),
