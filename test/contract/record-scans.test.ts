@@ -185,7 +185,7 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     ]);
   });
 
-  it("[O] marks gaps and forks of a tablet's chain and records what they are on", async () => {
+  it("marks gaps and forks of a tablet's chain and records what they are on", async () => {
     await onFile();
     const first = tanLap.scan();
     tanLap.scan();
