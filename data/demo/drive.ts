@@ -9,10 +9,11 @@ import { type DemoDay, makeDay } from "./day.ts";
 import type { Happening } from "./happening.ts";
 import { keptPassword, type SignedIn } from "./people.ts";
 import { makePlayer, type Stage } from "./play.ts";
+import { demoFolder } from "./private-file.ts";
 import { type Reference, readReference, readRules } from "./reference.ts";
 import { setStage } from "./set-stage.ts";
 import { Sorry } from "./sorry.ts";
-import { answers, type OwnServer, startServer } from "./start-server.ts";
+import { answers, type OwnServer, ownData, startServer } from "./start-server.ts";
 import { print, tell } from "./tell.ts";
 
 const help = `One believable day in Bình Phước, driven live through the public API.
@@ -123,14 +124,14 @@ const main = async (signal: AbortSignal): Promise<void> => {
       options.password ??
       own?.password ??
       process.env.GREENLANE_ADMIN_PASSWORD ??
-      keptPassword("data/var/demo", "admin");
+      keptPassword(demoFolder, ownData, "admin");
     if (!password)
       throw new Sorry("give the administrator's password: --password or GREENLANE_ADMIN_PASSWORD");
     const admin = { username: options.user, password };
     const reference = readReference();
     const start = Date.now();
     const day = makeDay(reference, readRules(), start, options.seed);
-    const to = { say: print, signal };
+    const to = { folder: demoFolder, say: print, signal };
     const { stage, people } = await setStage(origin, admin, reference, day, start, to);
     introduce(origin, admin, people);
     await play(day, stage, reference, speed, signal);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Grant, Role } from "../../shared/domain/access-shape.ts";
 import { type Calls, callsTo, Refused } from "./call.ts";
-import { demoFolder, readPrivate, writePrivate } from "./private-file.ts";
+import { readPrivate, writePrivate } from "./private-file.ts";
 
 export interface DemoPerson {
   readonly username: string;
@@ -33,14 +33,20 @@ export const makePassword = (): string =>
 
 /** Passwords by server and user name. */
 const kept = z.record(z.string(), z.record(z.string(), z.string()));
-const path = join(demoFolder, "demo-people.json");
+const fileIn = (folder: string): string => join(folder, "demo-people.json");
 
-export const keptPassword = (origin: string, username: string): string | null =>
-  readPrivate(path, kept)?.[origin]?.[username] ?? null;
+/** Of an earlier run; `server` is its address. */
+export const keptPassword = (folder: string, server: string, username: string): string | null =>
+  readPrivate(fileIn(folder), kept)?.[server]?.[username] ?? null;
 
-export const keepPassword = (origin: string, username: string, password: string): void => {
-  const all = readPrivate(path, kept) ?? {};
-  writePrivate(path, { ...all, [origin]: { ...all[origin], [username]: password } });
+export const keepPassword = (
+  folder: string,
+  server: string,
+  username: string,
+  password: string,
+): void => {
+  const all = readPrivate(fileIn(folder), kept) ?? {};
+  writePrivate(fileIn(folder), { ...all, [server]: { ...all[server], [username]: password } });
 };
 
 /** A person's calls. Rejects with `Refused` for a wrong password. */
@@ -54,8 +60,12 @@ export const signIn = async (
 };
 
 /** Signs in with the password kept from an earlier run; null when there is none or it is no longer right. */
-const signInAsBefore = async (origin: string, username: string): Promise<Calls | null> => {
-  const password = keptPassword(origin, username);
+const signInAsBefore = async (
+  folder: string,
+  origin: string,
+  username: string,
+): Promise<Calls | null> => {
+  const password = keptPassword(folder, origin, username);
   if (password === null) return null;
   try {
     return await signIn(origin, { username, password });
@@ -71,15 +81,16 @@ export interface SignedIn {
   readonly password: string;
 }
 
-/** Makes sure each person exists with a password we know, and signs each in. */
+/** Makes sure each person exists with a password we know, kept in `folder`, and signs each in. */
 export const signInPeople = async (
   administrator: Calls,
   origin: string,
+  folder: string,
 ): Promise<ReadonlyMap<string, SignedIn>> => {
   const there = (await administrator.call("users", {})).items;
   const signedIn = new Map<string, SignedIn>();
   for (const { username, displayName, grants } of people) {
-    let calls = await signInAsBefore(origin, username);
+    let calls = await signInAsBefore(folder, origin, username);
     if (!calls) {
       const password = makePassword();
       const before = there.find((person) => person.username === username);
@@ -89,10 +100,10 @@ export const signInPeople = async (
         await administrator.call("createUser", {
           body: { username, displayName, password, grants: [...grants] },
         });
-      keepPassword(origin, username, password);
+      keepPassword(folder, origin, username, password);
       calls = await signIn(origin, { username, password });
     }
-    signedIn.set(username, { calls, username, password: keptPassword(origin, username)! });
+    signedIn.set(username, { calls, username, password: keptPassword(folder, origin, username)! });
   }
   return signedIn;
 };

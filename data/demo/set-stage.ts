@@ -32,8 +32,14 @@ export const setStage = async (
   reference: Reference,
   day: DemoDay,
   at: number,
-  { say, signal }: { readonly say: (line: string) => void; readonly signal: AbortSignal },
+  options: {
+    /** Where passwords and tablets' keys are kept for the next run. */
+    readonly folder: string;
+    readonly say: (line: string) => void;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Ready> => {
+  const { folder, say, signal } = options;
   const admin = await signIn(origin, administrator);
   await admin.call("putAreas", { body: { items: reference.areas } });
   await admin.call("putEndpoints", { body: { items: reference.endpoints } });
@@ -46,8 +52,8 @@ export const setStage = async (
       `${endpoints.length} endpoints, ${carriers.length} carriers`,
   );
 
-  const people = await signInPeople(admin, origin);
-  const tablets = await enrolTablets(admin, origin, checkpoints, signal);
+  const people = await signInPeople(admin, origin, folder);
+  const tablets = await enrolTablets(admin, origin, checkpoints, options);
   say(`${tablets.size} tablets, one at each post`);
 
   const registrar = people.get("registrar")!.calls;

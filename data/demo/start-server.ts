@@ -12,7 +12,7 @@ const top = fileURLToPath(new URL("../..", import.meta.url));
 const dataFolder = join(demoFolder, "demo");
 const logFile = join(demoFolder, "demo-server.log");
 /** Under this name its administrator's password is kept: it belongs to the data folder, not to an address. */
-const own = "data/var/demo";
+export const ownData = "data/var/demo";
 
 export interface OwnServer {
   readonly password: string;
@@ -54,8 +54,8 @@ const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 export const startServer = async (origin: string, signal: AbortSignal): Promise<OwnServer> => {
   const built = spawnSync(process.execPath, ["client/build.ts"], { cwd: top, stdio: "inherit" });
   if (built.status !== 0) throw new Sorry("the pages could not be built");
-  const password = keptPassword(own, "admin") ?? makePassword();
-  keepPassword(own, "admin", password);
+  const password = keptPassword(demoFolder, ownData, "admin") ?? makePassword();
+  keepPassword(demoFolder, ownData, "admin", password);
   mkdirSync(dataFolder, { recursive: true });
   const log = openSync(logFile, "w", 0o600);
   const server = spawn(process.execPath, ["server/main.ts"], {

@@ -21,7 +21,7 @@ import {
 } from "../../shared/domain/scan-chain.ts";
 import { type Calls, callsTo, NoAnswer, Refused } from "./call.ts";
 import { type OnFile, openOnFile } from "./on-file.ts";
-import { demoFolder, readPrivate, writePrivate } from "./private-file.ts";
+import { readPrivate, writePrivate } from "./private-file.ts";
 
 const keptTablet = z.object({
   device: z.string(),
@@ -33,7 +33,6 @@ const keptTablet = z.object({
 type KeptTablet = z.infer<typeof keptTablet>;
 /** By server, then by checkpoint. */
 const kept = z.record(z.string(), z.record(z.string(), keptTablet));
-const path = join(demoFolder, "demo-devices.json");
 
 /** A scan but for its id and its place in the tablet's chain. */
 export type ScanDraft = Omit<Scan, "v" | "id" | "seq" | "prev">;
@@ -141,13 +140,17 @@ const tabletOf = (
   };
 };
 
-/** One tablet at each post: those of an earlier run where the server still knows them, else newly enrolled. */
+/**
+ * One tablet at each post: those of an earlier run where the server still knows them, else newly enrolled.
+ * Their keys and the heads of their chains are kept in `folder`.
+ */
 export const enrolTablets = async (
   administrator: Calls,
   origin: string,
   checkpoints: readonly Checkpoint[],
-  signal: AbortSignal,
+  { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<string, Tablet>> => {
+  const path = join(folder, "demo-devices.json");
   const all = readPrivate(path, kept) ?? {};
   const mine = { ...all[origin] };
   const known = new Map((await administrator.call("devices", {})).items.map((d) => [d.id, d]));
