@@ -44,9 +44,10 @@ const permissions = "camera=(self), microphone=(), geolocation=(), payment=(), u
 const notBuilt =
   "The pages have not been built. Run `npm run build`, or start with `npm start`, which builds them.\n";
 
+/** A browser that opens an address names HTML; scripts, pictures and programs accept anything, and get no page for it. */
 const wantsPage = (request: Request): boolean =>
   (request.method === "GET" || request.method === "HEAD") &&
-  request.accepts(["html", "json"]) === "html";
+  (request.headers.accept?.includes("text/html") ?? false);
 
 const sendPage = (response: Response, file: string): void => {
   if (existsSync(file)) response.sendFile(file, { headers: { "cache-control": "no-cache" } });
