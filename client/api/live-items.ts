@@ -150,3 +150,7 @@ export const useServerNow = (offsetMs: number, everyMs = 10_000): number => {
   }, [offsetMs, everyMs]);
   return now;
 };
+
+/** The name of where a vehicle was seen: a post, or the endpoint that confirmed it; the id where unknown. */
+export const placeName = (items: LiveItems, id: string): string =>
+  items.of("checkpoint").get(id)?.name ?? items.of("endpoint").get(id)?.name ?? id;

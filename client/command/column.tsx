@@ -11,20 +11,20 @@ export const Column = <T,>({
   title,
   rows,
   empty,
-  testId,
+  id,
   children,
 }: {
   readonly title: string;
   readonly rows: readonly T[];
   readonly empty: ReactNode;
-  readonly testId: string;
+  readonly id: string;
   readonly children: (row: T) => ReactNode;
 }) => {
   const { t } = useWords();
   const [shown, setShown] = useState(pageSize);
   const hidden = rows.length - shown;
   return (
-    <section className={style.column} aria-label={title} data-testid={testId}>
+    <section className={style.column} id={id} aria-label={title} data-testid={`column-${id}`}>
       <h2>
         {title} <span>{rows.length.toLocaleString("vi-VN")}</span>
       </h2>

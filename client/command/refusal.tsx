@@ -5,8 +5,7 @@ import { commandWords as words } from "../../shared/text/command.ts";
 import { decisionWords } from "../../shared/text/everywhere.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { ago } from "../../shared/text/when.ts";
-import type { LiveItems } from "../api/live-items.ts";
-import { nameOf } from "../api/reference.ts";
+import { type LiveItems, placeName } from "../api/live-items.ts";
 import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Plate } from "../ui/plate.tsx";
@@ -46,7 +45,7 @@ export const Refusal = ({
       </span>
       <span className={style.when}>
         {t(words.lastSeen, {
-          post: nameOf(items.of("checkpoint"), scan.checkpoint),
+          post: placeName(items, scan.checkpoint),
           ago: ago(scan.at, iso(now), language),
         })}
       </span>

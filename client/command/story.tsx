@@ -4,7 +4,7 @@ import { decisionWords, headCountWords, tripStatusWords } from "../../shared/tex
 import { outcomeWords } from "../../shared/text/verdict.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
-import type { LiveItems } from "../api/live-items.ts";
+import { type LiveItems, placeName } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
@@ -97,7 +97,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
         <ol className={style.steps} data-testid="sightings">
           {trip.sightings.map((seen) => (
             <li key={seen.scan}>
-              <span className={style.post}>{nameOf(items.of("checkpoint"), seen.checkpoint)}</span>
+              <span className={style.post}>{placeName(items, seen.checkpoint)}</span>
               <time dateTime={seen.at}>{dayAndClock(seen.at, language)}</time>
               <span className={style.marks}>
                 <Badge tone={outcomeTone[seen.outcome]}>

@@ -4,7 +4,7 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { ago } from "../../shared/text/when.ts";
-import type { LiveItems } from "../api/live-items.ts";
+import { type LiveItems, placeName } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -12,14 +12,14 @@ import { Plate } from "../ui/plate.tsx";
 import style from "./wall.module.css";
 
 /** People aboard: the last count, beside what the pass permits. */
-export const usePeople = () => {
+const usePeople = () => {
   const { t } = useWords();
   return ({ occupantsLast: last, occupantsMax: max }: Trip): string =>
     last === null
       ? t(words.peopleUnknown)
       : max === null
         ? t(words.people, { count: last })
-        : `${last}/${max}`;
+        : t(words.peopleOf, { count: last, max });
 };
 
 /** A trip on the wall; opens its story. */
@@ -64,7 +64,7 @@ export const Vehicle = ({
         <span className={style.when}>
           {last &&
             t(words.lastSeen, {
-              post: nameOf(items.of("checkpoint"), last.checkpoint),
+              post: placeName(items, last.checkpoint),
               ago: ago(last.at, iso(now), language),
             })}
         </span>

@@ -29,13 +29,13 @@ const Figure = ({
   readonly icon: IconName;
   readonly tone: string | undefined;
 }) => (
-  <div className={`${style.figure} ${tone}`}>
+  <a href={`#${name}`} className={`${style.figure} ${tone}`}>
     <Icon name={icon} size={26} />
-    <dt>
-      {label} <span>{when}</span>
-    </dt>
-    <dd data-testid={`count-${name}`}>{count.toLocaleString("vi-VN")}</dd>
-  </div>
+    <span>
+      <b>{label}</b> {when}
+    </span>
+    <strong data-testid={`count-${name}`}>{count.toLocaleString("vi-VN")}</strong>
+  </a>
 );
 
 /** On the road, held, arrived, refused: live. */
@@ -73,7 +73,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
   const emptyText = (text: string) => (filtered ? t(words.noneFound) : text);
   return (
     <Page title={t(words.title)} actions={<LiveState items={items} />}>
-      <dl className={style.figures}>
+      <nav className={style.figures} aria-label={t(words.title)}>
         <Figure
           name="on-the-road"
           count={everything.onTheRoad.length}
@@ -106,7 +106,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           icon="warn"
           tone={style.refused}
         />
-      </dl>
+      </nav>
       <search className={style.filters}>
         <TextInput
           aria-label={t(words.search)}
@@ -127,25 +127,25 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
       </search>
       <div className={style.columns}>
         <Column
-          title={t(words.onTheRoad)}
+          title={t(words.moving)}
+          id="on-the-road"
           rows={[...board.held, ...board.onTheRoad]}
-          testId="column-on-the-road"
           empty={<EmptyState icon="lorry" title={emptyText(t(words.noneOnTheRoad))} />}
         >
           {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
         </Column>
         <Column
           title={t(words.arrived)}
+          id="arrived"
           rows={board.arrived}
-          testId="column-arrived"
           empty={<EmptyState icon="flag" title={emptyText(t(words.noneArrived))} />}
         >
           {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
         </Column>
         <Column
           title={t(words.refused)}
+          id="refused"
           rows={board.refused}
-          testId="column-refused"
           empty={<EmptyState icon="check" title={emptyText(t(words.noneRefused))} />}
         >
           {(scan) => <Refusal key={scan.id} scan={scan} items={items} now={now} />}

@@ -5,7 +5,7 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { ago } from "../../shared/text/when.ts";
-import { type LiveItems, useLiveItems, useServerNow } from "../api/live-items.ts";
+import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -141,6 +141,9 @@ const Row = ({
             </Badge>
           )}
         </div>
+        {items.of("endpoint").size > 1 && (
+          <strong>{nameOf(items.of("endpoint"), trip.endpoint)}</strong>
+        )}
         <span>
           {trip.occupantsLast === null
             ? t(words.countNever)
@@ -150,7 +153,7 @@ const Row = ({
         <span className={style.faint}>
           {last &&
             t(words.lastSeen, {
-              post: nameOf(items.of("checkpoint"), last.checkpoint),
+              post: placeName(items, last.checkpoint),
               ago: ago(last.at, iso(now), language),
             })}
         </span>
