@@ -7,6 +7,9 @@ import helmet from "helmet";
 /** Assets carry a hash of their content in their names, so a browser may keep them for ever. */
 const yearSeconds = 31_536_000;
 
+/** A browser told to keep to HTTPS on localhost would do so for every other server on that machine. */
+const loopback = /^(localhost|127\.|\[::1\])/;
+
 /** The host a call was sent to, unless it could break out of the policy it is written into. */
 const ownHost = ({ headers: { host = "" } }: IncomingMessage): string =>
   /^[\w.:[\]-]{1,260}$/.test(host) ? host : "localhost";
@@ -69,11 +72,13 @@ export const serveClient = ({ dir, lanCa, secure }: ClientParts): Router => {
     policy,
     helmet({
       contentSecurityPolicy: false,
-      strictTransportSecurity: secure ? { maxAge: yearSeconds, includeSubDomains: false } : false,
+      strictTransportSecurity: false,
       crossOriginEmbedderPolicy: false,
     }),
-    (_request, response, next) => {
+    (request, response, next) => {
       response.setHeader("permissions-policy", permissions);
+      if (secure && !loopback.test(request.headers.host ?? ""))
+        response.setHeader("strict-transport-security", `max-age=${yearSeconds}`);
       next();
     },
   );

@@ -93,11 +93,15 @@ describe("what pages may do", () => {
     expect(headers["x-powered-by"]).toBeUndefined();
   });
 
-  it("under HTTPS browsers are told to stay there", async () => {
+  it("under HTTPS browsers are told to stay there, but not for every server on localhost", async () => {
     const secure = await aServer({ clientDir: dir, origins: ["https://luongxanh.example"] });
     try {
-      const { headers } = await secure.anyone().get("/").set("accept", "text/html");
-      expect(headers["strict-transport-security"]).toMatch(/^max-age=\d+/);
+      const hsts = async (host: string) => {
+        const { headers } = await secure.anyone().get("/").set("host", host);
+        return headers["strict-transport-security"];
+      };
+      expect(await hsts("luongxanh.example")).toMatch(/^max-age=\d+/);
+      expect(await hsts("localhost:3000")).toBeUndefined();
     } finally {
       await secure.close();
     }
