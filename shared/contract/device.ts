@@ -45,6 +45,5 @@ export const issuingKey = z.object({
   validFrom: isoTime,
   validTo: isoTime,
 });
-export type IssuingKey = z.infer<typeof issuingKey>;
 export const keyBundle = z.object({ keys: z.array(issuingKey), issuedAt: isoTime });
 export type KeyBundle = z.infer<typeof keyBundle>;
