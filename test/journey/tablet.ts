@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { toBuffer } from "qrcode";
+import { expect } from "vitest";
+import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
+import type { Stage } from "./stage.ts";
+import { layWire, type Wire } from "./wire.ts";
+
+/** What lies before the camera while no vehicle is there: a leaf of paper without a code. */
+const nothing = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** One post's tablet: a browser of its own, a camera of its own, a network that can be cut. */
+export interface Tablet {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly wire: Wire;
+  /** Holds a picture (PNG) or a code's text before the camera, which is seen at once. */
+  readonly show: (code: string | Uint8Array) => Promise<void>;
+  readonly takeAway: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The tablet sleeps and wakes, and so takes its camera anew. Playwright keeps every page visible, so the page is told
+ * what a browser would tell it.
+ */
+const sleepAndWake = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const tell = () => document.dispatchEvent(new Event("visibilitychange"));
+    Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
+    tell();
+    Reflect.deleteProperty(document, "visibilityState");
+    tell();
+  });
+
+/** A tablet fresh from its box, on the page where tablets begin. */
+export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> => {
+  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`));
+  const wire = await layWire(stage.origin);
+  const browser = await launch({ camera });
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${wire.origin}/checkpoint/`);
+  const see = async (picture: Uint8Array): Promise<void> => {
+    await swapVideo(camera, [picture]);
+    await sleepAndWake(page);
+  };
+  return {
+    page,
+    browser,
+    wire,
+    show: async (code) =>
+      see(
+        typeof code === "string"
+          ? await toBuffer(code, { errorCorrectionLevel: "Q", scale: 8 })
+          : code,
+      ),
+    takeAway: () => see(nothing),
+    close: async () => {
+      await browser.close();
+      wire.close();
+    },
+  };
+};
+
+/** Types the one-time code; resolves when the tablet has its data and is live. */
+export const enrolWith = async ({ page }: Tablet, code: string, name: string): Promise<void> => {
+  await page.getByTestId("enrol-code").fill(code);
+  await page.getByTestId("enrol-name").fill(name);
+  await page.getByTestId("enrol-submit").click();
+  await ready({ page });
+};
+
+/** The tablet holds its data and hears of news at once. */
+export const ready = async ({ page }: Pick<Tablet, "page">): Promise<void> => {
+  await page.locator("[data-testid=data-age][data-live=true]").waitFor();
+};
+
+/** Waits for the verdict and answers with what it looks like and says. */
+export const verdictOn = async (page: Page) => {
+  const screen = page.getByTestId("verdict");
+  await screen.waitFor();
+  return {
+    outcome: await screen.getAttribute("data-outcome"),
+    face: await screen.getAttribute("data-face"),
+    reasons: await screen.getAttribute("data-reasons"),
+    headline: (await page.getByTestId("verdict-outcome").textContent())?.trim() ?? "",
+    icon: await screen.locator(".face-icon").innerHTML(),
+    colour: await page
+      .locator(".verdict-band")
+      .evaluate((band) => getComputedStyle(band).backgroundColor),
+  };
+};
+
+/** One tap, after which the tablet says the scan is recorded. */
+export const decide = async (page: Page, decision: string): Promise<void> => {
+  await page.getByTestId(`decide-${decision}`).click();
+  await page.locator(`[data-testid=recorded][data-decision=${decision}]`).waitFor();
+};
+
+/** Looks a plate up by hand until the tablet has it on file: what was registered just now is on its way. */
+export const holds = async (page: Page, plate: string): Promise<void> => {
+  await page.getByTestId("tab-typed").click();
+  const field = page.getByTestId("typed-field");
+  await expect
+    .poll(
+      async () => {
+        await field.fill("");
+        await field.fill(plate);
+        return page.getByTestId("suggestion").count();
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(1);
+  await field.fill("");
+  await page.getByTestId("tab-scan").click();
+};
+
+/** The second way in: types a plate or a short code. */
+export const typeIn = async (page: Page, text: string): Promise<void> => {
+  await page.getByTestId("tab-typed").click();
+  await page.getByTestId("typed-field").fill(text);
+  await page.getByTestId("typed-submit").click();
+};
+
+/** Scans this tablet has still to send, as its screen says. */
+export const waitingIs = (page: Page, count: number): Promise<void> =>
+  expect
+    .poll(() => page.getByTestId("outbox-count").first().getAttribute("data-waiting"), {
+      timeout: 30_000,
+    })
+    .toBe(String(count));
