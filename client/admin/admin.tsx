@@ -16,7 +16,7 @@ const parts = (session: Session): readonly { readonly path: string; readonly wor
   return [
     ...(may.has("user.read") ? [{ path: "/admin/people", words: adminWords.people }] : []),
     ...(may.has("device.read") ? [{ path: "/admin/tablets", words: adminWords.tablets }] : []),
-    ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.places }] : []),
+    ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.placesTab }] : []),
   ];
 };
 

@@ -54,7 +54,6 @@ const Stops = ({
             error={wrong(`posts.${index}.checkpoint`)}
           />
           <TextInput
-            className={style.stopKm ?? ""}
             label={t(adminWords.kmFromFirst)}
             value={stop.km}
             onChange={(event) => put(stop.key, { km: event.currentTarget.value })}
@@ -160,7 +159,7 @@ export const CorridorForm = ({
               onChange={(event) => change({ code: event.currentTarget.value })}
               error={wrong("code")}
               inputMode="numeric"
-              disabled={corridor !== undefined}
+              readOnly={corridor !== undefined}
               data-testid="place-code"
             />
           </Card>

@@ -96,7 +96,7 @@ export const EndpointForm = ({
               onChange={(event) => change({ code: event.currentTarget.value })}
               error={wrong("code")}
               inputMode="numeric"
-              disabled={endpoint !== undefined}
+              readOnly={endpoint !== undefined}
               data-testid="place-code"
             />
           </div>

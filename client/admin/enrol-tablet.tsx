@@ -144,7 +144,6 @@ const Choose = ({ reference }: { readonly reference: Reference }) => {
             value={post || null}
             onChange={(id) => setPost(id ?? "")}
             error={fieldsOf(make.error).checkpoint}
-            autoFocus
             data-testid="enrol-post"
           />
           <FormProblem error={make.error} shown={["checkpoint"]} />

@@ -53,7 +53,7 @@ const PersonRow = ({
             component={Link}
             href={`/admin/people/${person.id}`}
             variant="default"
-            aria-label={t(adminWords.editPerson, { name: person.displayName })}
+            aria-label={`${t(everywhereWords.edit)}: ${person.displayName}`}
             data-testid="person-edit"
           >
             {t(everywhereWords.edit)}

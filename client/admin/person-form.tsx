@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { z } from "zod";
 import { newPerson, personChange } from "../../shared/contract/people.ts";
@@ -10,6 +10,7 @@ import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
 import { useWrong } from "../ui/use-wrong.ts";
 import style from "./admin.module.css";
 import { type GrantDraft, GrantsField } from "./grants-field.tsx";
@@ -96,7 +97,7 @@ export const PersonForm = <Fresh extends boolean>({
               value={draft.username}
               onChange={(event) => change({ username: event.currentTarget.value })}
               error={wrong("username")}
-              disabled={!fresh}
+              readOnly={!fresh}
               maxLength={40}
               autoComplete="off"
               autoCapitalize="none"
@@ -104,13 +105,12 @@ export const PersonForm = <Fresh extends boolean>({
               withAsterisk={fresh}
               data-testid="person-username"
             />
-            <PasswordInput
+            <PasswordField
               label={t(fresh ? everywhereWords.password : adminWords.newPassword)}
               description={t(fresh ? adminWords.firstPasswordHint : adminWords.newPasswordHint)}
               value={draft.password}
               onChange={(event) => change({ password: event.currentTarget.value })}
               error={wrong("password")}
-              maxLength={200}
               autoComplete="new-password"
               withAsterisk={fresh}
               data-testid="person-password"

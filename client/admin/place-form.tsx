@@ -133,7 +133,7 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
                 change({ id: event.currentTarget.value } as Partial<D>);
               }}
               error={clash ? t(adminWords.idTaken) : wrong("id")}
-              disabled={!fresh}
+              readOnly={!fresh}
               maxLength={40}
               spellCheck={false}
               autoCapitalize="none"

@@ -12,6 +12,7 @@ import { dayAndClock } from "../../shared/text/when.ts";
 import { useLiveChanges } from "../api/live-changes.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf, useReference } from "../api/reference.ts";
+import { useMay } from "../api/session.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -26,6 +27,9 @@ import { Revoke } from "./revoke.tsx";
 const PassFacts = ({ pass }: { readonly pass: Pass }) => {
   const { t, language } = useWords();
   const reference = useReference();
+  // Passes name the account; only those who may see people learn whose it is.
+  const users = useCall("users", {}, { enabled: useMay()("user.read"), staleTime: 300_000 });
+  const issuer = users.data?.items.find((person) => person.id === pass.issuedBy);
   return (
     <Facts>
       <Fact name={t(termWords.occupantsMax)}>
@@ -48,7 +52,7 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
       <Fact name={t(termWords.validFrom)}>{dayAndClock(pass.validFrom, language)}</Fact>
       <Fact name={t(termWords.validTo)}>{dayAndClock(pass.validTo, language)}</Fact>
       <Fact name={t(registryWords.issuedAt)}>{dayAndClock(pass.issuedAt, language)}</Fact>
-      <Fact name={t(registryWords.issuedBy)}>{pass.issuedBy}</Fact>
+      {issuer && <Fact name={t(registryWords.issuedBy)}>{issuer.displayName}</Fact>}
       <Fact name={t(registryWords.passNumber)}>{pass.id}</Fact>
     </Facts>
   );
@@ -85,6 +89,8 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
   return (
     <Page
       title={formatPlate(pass.plate)}
+      heading={<Plate value={pass.plate} size="xl" />}
+      lead={<PassStatusBadge pass={pass} />}
       back={{ to: "/registry", label: t(registryWords.backToList) }}
       actions={
         <>
@@ -115,10 +121,6 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
           {t(registryWords.issuedHint)}
         </Alert>
       )}
-      <div className={style.head}>
-        <Plate value={pass.plate} size="xl" />
-        <PassStatusBadge pass={pass} />
-      </div>
       {pass.statusReason !== null && (
         <Alert color="red" mb="md" icon={<Icon name="warn" />} data-testid="status-reason">
           {t(termWords.reason)}: {pass.statusReason}

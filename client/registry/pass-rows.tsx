@@ -1,7 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { Link, useLocation } from "wouter";
 import type { Pass } from "../../shared/domain/pass.ts";
-import { formatPlate } from "../../shared/domain/plate.ts";
 import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { everywhereWords, termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
@@ -32,7 +31,7 @@ const Wide = ({ passes, reference }: Rows) => {
             <th scope="col">{t(termWords.carrier)}</th>
             <th scope="col">{t(registryWords.kindAndPurpose)}</th>
             <th scope="col" className={style.number}>
-              {t(termWords.occupantsMax)}
+              {t(registryWords.people)}
             </th>
             <th scope="col">{t(termWords.endpoint)}</th>
             <th scope="col">{t(registryWords.validity)}</th>
@@ -50,11 +49,11 @@ const Wide = ({ passes, reference }: Rows) => {
                   onClick={(event) => event.stopPropagation()}
                 >
                   <Plate value={pass.plate} size="sm" />
+                  <span className={style.second}>{formatShortCode(pass.shortCode)}</span>
                 </Link>
               </td>
               <td>
                 <span className={style.main}>{nameOf(reference.carriers, pass.carrier)}</span>
-                <span className={style.second}>{formatShortCode(pass.shortCode)}</span>
               </td>
               <td>
                 <span className={style.main}>
@@ -90,22 +89,15 @@ const Narrow = ({ passes, reference }: Rows) => {
     <ul className={style.cards} aria-label={t(registryWords.listName)} data-testid="pass-list">
       {passes.map((pass) => (
         <li key={pass.id}>
-          <Link
-            href={pageOf(pass)}
-            className={style.card}
-            aria-label={formatPlate(pass.plate)}
-            data-testid="pass-row"
-          >
+          <Link href={pageOf(pass)} className={style.card} data-testid="pass-row">
             <span className={style.cardTop}>
               <Plate value={pass.plate} />
               <PassStatusBadge pass={pass} />
             </span>
             <span className={style.main}>{nameOf(reference.endpoints, pass.endpoint)}</span>
+            <span className={style.second}>{nameOf(reference.carriers, pass.carrier)}</span>
             <span className={style.second}>
-              {nameOf(reference.carriers, pass.carrier)} ·{" "}
-              {t(everywhereWords.people, { count: pass.occupantsMax })}
-            </span>
-            <span className={style.second}>
+              {t(everywhereWords.people, { count: pass.occupantsMax })} ·{" "}
               {t(registryWords.until, { time: dayAndClock(pass.validTo, language) })}
             </span>
           </Link>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
@@ -8,7 +8,7 @@ import { useSetUp } from "../api/session.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
-import { EmptyState } from "../ui/states.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
 import style from "./gate.module.css";
 
 /** The token of a link `/setup#<token>` or `/setup#token=<token>`. */
@@ -37,11 +37,13 @@ export const SetUp = () => {
   if (state.data?.needed === false)
     return (
       <div className={style.gate}>
-        <EmptyState title={t(shellWords.setupDone)} icon="check">
-          <Button component={Link} href="/sign-in">
+        <div className={style.card}>
+          <h1>{t(shellWords.setupTitle)}</h1>
+          <p className={style.tagline}>{t(shellWords.setupDone)}</p>
+          <Button component={Link} href="/sign-in" data-testid="setup-to-sign-in">
             {t(shellWords.toSignIn)}
           </Button>
-        </EmptyState>
+        </div>
       </div>
     );
   return (
@@ -99,7 +101,7 @@ export const SetUp = () => {
               maxLength={40}
               data-testid="setup-username"
             />
-            <PasswordInput
+            <PasswordField
               label={t(everywhereWords.password)}
               description={t(shellWords.passwordHint)}
               value={password}
@@ -109,7 +111,6 @@ export const SetUp = () => {
               required
               withAsterisk={false}
               minLength={10}
-              maxLength={200}
               data-testid="setup-password"
             />
             <FormProblem

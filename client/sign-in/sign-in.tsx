@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { shellWords } from "../../shared/text/shell.ts";
@@ -7,6 +7,7 @@ import { useSignIn } from "../api/session.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
+import { PasswordField } from "../ui/password-field.tsx";
 import style from "./gate.module.css";
 
 /** Sign-in. Whoever was on a page when the session ended is back on it afterwards. */
@@ -49,7 +50,7 @@ export const SignIn = () => {
               maxLength={60}
               data-testid="sign-in-username"
             />
-            <PasswordInput
+            <PasswordField
               label={t(everywhereWords.password)}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
@@ -57,7 +58,6 @@ export const SignIn = () => {
               autoComplete="current-password"
               required
               withAsterisk={false}
-              maxLength={200}
               data-testid="sign-in-password"
             />
             <FormProblem error={signIn.error} shown={["username", "password"]} />

@@ -38,7 +38,6 @@ export const Confirm = ({
       onClose={onClose}
       title={title}
       closeButtonProps={{ "aria-label": t(everywhereWords.close) }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.0625rem" } }}
     >
       <form
         onSubmit={(event) => {

@@ -7,6 +7,7 @@ import { usePageTitle } from "./page-title.ts";
 /** A page of the desk: its one heading, what can be done on it, and its content. */
 export const Page = ({
   title,
+  heading,
   lead,
   back,
   actions,
@@ -14,6 +15,8 @@ export const Page = ({
   children,
 }: {
   readonly title: string;
+  /** What stands for the title in the heading, e.g. a plate; the title still names the tab. */
+  readonly heading?: ReactNode;
   /** One sentence under the title. */
   readonly lead?: ReactNode;
   readonly back?: { readonly to: string; readonly label: string };
@@ -33,7 +36,7 @@ export const Page = ({
       )}
       <div className={style.head}>
         <div className={style.words}>
-          <h1>{title}</h1>
+          <h1>{heading ?? title}</h1>
           {lead !== undefined && <p className={style.lead}>{lead}</p>}
         </div>
         {actions !== undefined && <div className={style.actions}>{actions}</div>}

@@ -131,7 +131,11 @@ export const Shell = ({
               <button
                 type="button"
                 className={`${style.tool} ${style.wide}`}
-                aria-label={t(shellWords.account)}
+                aria-label={
+                  session
+                    ? `${session.person.displayName}: ${t(shellWords.account)}`
+                    : t(shellWords.account)
+                }
                 data-testid="account"
               >
                 <Icon name={session ? "user" : "sun"} />

@@ -58,6 +58,11 @@ const red: MantineColorsTuple = [
   "#6f140e",
 ];
 
+const choices = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 300, overflowY: "auto" } },
+} as const;
+
 const controlHeight = "44px";
 
 export const theme = createTheme({
@@ -90,7 +95,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "md" }, styles: { root: { height: controlHeight } } },
     ActionIcon: { defaultProps: { size: 44, variant: "subtle", color: "gray" } },
-    CloseButton: { defaultProps: { size: 44 } },
+    CloseButton: { defaultProps: { size: 44, iconSize: 20 } },
+    SegmentedControl: { styles: { label: { minHeight: 38, lineHeight: "30px" } } },
     // Fields are as tall as a fingertip; multi-line ones grow from there.
     Input: Input.extend({
       defaultProps: { size: "md" },
@@ -99,11 +105,24 @@ export const theme = createTheme({
       }),
     }),
     InputWrapper: {
-      defaultProps: { size: "sm" },
-      styles: { label: { marginBottom: 4, fontWeight: 600 } },
+      defaultProps: { size: "sm", inputWrapperOrder: ["label", "input", "error", "description"] },
+      styles: {
+        label: { marginBottom: 4, fontWeight: 600 },
+        description: { marginTop: 4 },
+        error: { marginTop: 4 },
+      },
     },
+    // The list of choices scrolls itself, so that it is known as the popup of its input.
+    Select: choices,
+    Autocomplete: choices,
     Modal: {
-      defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        padding: "lg",
+        overlayProps: { backgroundOpacity: 0.45 },
+      },
+      styles: { title: { fontWeight: 650, fontSize: "1.125rem" } },
     },
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
     Menu: { defaultProps: { radius: "md", shadow: "lg" }, styles: { item: { minHeight: 44 } } },

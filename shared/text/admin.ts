@@ -8,6 +8,8 @@ export const adminWords = {
   tablets: { vi: "Máy tính bảng", en: "Tablets" },
   places: { vi: "Địa điểm và tuyến", en: "Places and corridors" },
 
+  placesTab: { vi: "Địa điểm", en: "Places" },
+
   addPerson: { vi: "Thêm người", en: "Add a person" },
   editPerson: { vi: "Sửa tài khoản {name}", en: "Change {name}" },
   backToPeople: { vi: "Danh sách người dùng", en: "All people" },

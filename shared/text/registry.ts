@@ -18,6 +18,7 @@ export const registryWords = {
   loadMore: { vi: "Xem thêm", en: "Show more" },
   validity: { vi: "Hiệu lực", en: "Validity" },
   kindAndPurpose: { vi: "Loại xe, mục đích", en: "Kind and purpose" },
+  people: { vi: "Số người", en: "People" },
   listName: { vi: "Danh sách giấy đã cấp", en: "Passes issued" },
   until: { vi: "đến {time}", en: "until {time}" },
   noPasses: { vi: "Chưa cấp giấy nào", en: "No pass has been issued yet" },

@@ -26,6 +26,7 @@ export const shellWords = {
   account: { vi: "Tài khoản và giao diện", en: "Account and appearance" },
 
   signInTitle: { vi: "Đăng nhập", en: "Sign in" },
+  showPassword: { vi: "Hiện hoặc ẩn mật khẩu", en: "Show or hide the password" },
   signInHint: {
     vi: "Tài khoản do quản trị viên cấp. Máy tính bảng ở chốt không cần đăng nhập ở đây.",
     en: "Accounts are given by the administrator. Tablets at posts do not sign in here.",
