@@ -46,6 +46,9 @@ export interface AppParts {
 export const isSecure = ({ tls, origins }: Pick<AppParts, "tls" | "origins">): boolean =>
   tls !== null || (origins[0]?.startsWith("https:") ?? false);
 
+/** Longer than proxies and browsers keep a quiet connection, so that it is never we who close it under their next call. */
+const keepAliveMs = 75_000;
+
 type Constructor<T> = new (...args: never[]) => T;
 
 /**
@@ -113,7 +116,9 @@ export const createApp = (parts: AppParts): http.Server => {
     IncomingMessage: born(http.IncomingMessage, app.request),
     ServerResponse: born(http.ServerResponse, app.response),
   } as unknown as http.ServerOptions;
-  return tls
+  const server = tls
     ? https.createServer({ ...classes, cert: tls.cert, key: tls.key }, app)
     : http.createServer(classes, app);
+  server.keepAliveTimeout = keepAliveMs;
+  return server;
 };
