@@ -29,7 +29,9 @@ const readBytes = (request: IncomingMessage, limit: number): Promise<Buffer> =>
     });
     request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on("error", reject);
-    request.on("close", () => reject(new ProblemError("malformed-json")));
+    request.on("close", () => {
+      if (!request.complete) reject(new ProblemError("malformed-json"));
+    });
   });
 
 const composed = (_key: string, value: unknown): unknown =>
