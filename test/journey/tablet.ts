@@ -95,10 +95,12 @@ export const verdictOn = async (page: Page) => {
   };
 };
 
-/** One tap, after which the tablet says the scan is recorded. */
-export const decide = async (page: Page, decision: string): Promise<void> => {
+/** One tap; answers with the words that say it is recorded, which stay on screen for a moment only. */
+export const decide = async (page: Page, decision: string): Promise<string> => {
   await page.getByTestId(`decide-${decision}`).click();
-  await page.locator(`[data-testid=recorded][data-decision=${decision}]`).waitFor();
+  return (
+    (await page.locator(`[data-testid=recorded][data-decision=${decision}]`).textContent()) ?? ""
+  );
 };
 
 /** Looks a plate up by hand until the tablet has it on file: what was registered just now is on its way. */
