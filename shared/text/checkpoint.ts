@@ -70,7 +70,7 @@ export const checkpointWords = {
   data: { vi: "Dữ liệu", en: "Data" },
   dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
   offlineNow: { vi: "Không có mạng", en: "No network" },
-  liveNow: { vi: "Trực tiếp", en: "Live" },
+  offlineData: { vi: "Mất mạng · dữ liệu {ago}", en: "Offline · data {ago}" },
   allSent: { vi: "Đã gửi hết", en: "All sent" },
   waiting: { vi: "{count} chờ gửi từ {time}", en: "{count} to send since {time}" },
   refusedCount: { vi: "{count} bị từ chối", en: "{count} refused" },

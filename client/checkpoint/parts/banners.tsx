@@ -14,12 +14,14 @@ const told: Partial<Record<Trouble, Words>> = {
 };
 
 /** What is wrong with the connection beyond simply having none. */
-export const Banners = () => {
+export const Banners = ({ failed }: { readonly failed: boolean }) => {
   const { t } = useWords();
   const station = useStation();
   const { trouble: syncing } = useStore(station.sync);
   const { trouble: sending } = useStore(station.outbox);
-  const trouble = [syncing, sending].find((one) => one && told[one]);
+  const trouble = [failed ? ("storage" as const) : null, syncing, sending].find(
+    (one) => one && told[one],
+  );
   const said = trouble && told[trouble];
   return (
     <div role="status" className="banners">

@@ -86,6 +86,7 @@ export const Picker = ({
                       <li key={pick.value}>
                         <button
                           type="button"
+                          className="pick"
                           aria-pressed={pick.value === value}
                           onClick={() => choose(pick)}
                           data-value={pick.value}

@@ -32,7 +32,9 @@ export const DataAge = () => {
     >
       <i className={connected ? "dot beating" : "dot"} aria-hidden="true" />
       <span>
-        {connected ? t(words.liveNow) : t(words.dataNow, { ago: ago(iso(asOf), now, language) })}
+        {t(trouble === "unreachable" ? words.offlineData : words.dataNow, {
+          ago: ago(iso(asOf), now, language),
+        })}
       </span>
     </span>
   );

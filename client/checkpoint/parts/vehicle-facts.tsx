@@ -47,6 +47,12 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
     <div className="facts">
       <div className="facts-lead">
         <PlateSign value={vehicle.plate} size="huge" />
+        {vehicleCase.shown.by === "walk-up" && (
+          <p className="permitted" data-testid="counted">
+            <b>{vehicleCase.shown.entry.occupants}</b>
+            <span>{t(words.occupantsSeen)}</span>
+          </p>
+        )}
         {occupantsMax !== null && (
           <p className="permitted" data-testid="permitted">
             <b>{occupantsMax}</b>

@@ -52,16 +52,18 @@ export const VerdictBand = ({ verdict, face, vehicle, headingRef, onClose }: Pro
           <Icon name="close" />
         </button>
       </div>
-      <div className="verdict-words">
-        <FaceIcon face={face} />
-        <div>
-          {over && <p className="verdict-over">{over}</p>}
-          <h2 id="verdict-headline" ref={headingRef} tabIndex={-1} data-testid="verdict-outcome">
-            {headline}
-          </h2>
+      <div className="verdict-said">
+        <div className="verdict-words">
+          <FaceIcon face={face} />
+          <div>
+            {over && <p className="verdict-over">{over}</p>}
+            <h2 id="verdict-headline" ref={headingRef} tabIndex={-1} data-testid="verdict-outcome">
+              {headline}
+            </h2>
+          </div>
         </div>
+        <p className="verdict-action">{action}</p>
       </div>
-      <p className="verdict-action">{action}</p>
       <p className="hidden" aria-live="assertive" role="alert">
         {spoken}
       </p>

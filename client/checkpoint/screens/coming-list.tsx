@@ -39,6 +39,7 @@ export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void
               <li key={trip.id}>
                 <button
                   type="button"
+                  className="list-item"
                   onClick={() => onPick(trip.plate)}
                   data-testid="approaching-item"
                   data-plate={trip.plate}

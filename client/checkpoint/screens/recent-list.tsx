@@ -8,6 +8,7 @@ import { clockWithSeconds, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { RecentScan } from "../database.ts";
 import { PlateSign } from "../parts/plate-sign.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 
@@ -46,7 +47,7 @@ export const RecentList = () => {
   }, [changed, station]);
 
   return (
-    <section className="list" data-testid="recent-view">
+    <Scroller className="list" label={t(words.recentTitle)} testId="recent-view">
       <h2>{t(words.recentTitle)}</h2>
       {refused > 0 && <p className="problem">{t(words.refusedKept)}</p>}
       {scans.length === 0 ? (
@@ -56,7 +57,7 @@ export const RecentList = () => {
           {scans.map((scan) => (
             <li
               key={scan.id}
-              className="recent-item"
+              className="list-item own"
               data-testid="recent-item"
               data-outcome={scan.outcome}
               data-state={scan.state}
@@ -88,6 +89,6 @@ export const RecentList = () => {
           ))}
         </ul>
       )}
-    </section>
+    </Scroller>
   );
 };

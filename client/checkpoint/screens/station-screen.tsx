@@ -44,6 +44,8 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const [settings, setSettings] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const stage = useRef<HTMLElement>(null);
   const opening = useRef(false);
   const nextId = useRef(1);
   useWakeLock();
@@ -52,12 +54,20 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     async (shown: Shown, shownAt: number | null) => {
       if (opening.current) return;
       opening.current = true;
-      const vehicleCase = await openCase(station.desk(), shown).catch(() => null);
-      if (vehicleCase) {
-        nextId.current += 1;
+      try {
+        const vehicleCase = await openCase(station.desk(), shown);
+        setFailed(false);
         setDone(null);
-        setOpen({ id: nextId.current, vehicleCase, shownAt });
-      } else opening.current = false;
+        if (!vehicleCase) opening.current = false;
+        else {
+          nextId.current += 1;
+          setOpen({ id: nextId.current, vehicleCase, shownAt });
+        }
+      } catch {
+        // What is on file cannot be read: said out loud, and the next code is tried again.
+        opening.current = false;
+        setFailed(true);
+      }
     },
     [station],
   );
@@ -68,9 +78,13 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   useEffect(() => {
     if (!shown) return;
     let stale = false;
-    void openCase(station.desk(), shown).then((vehicleCase) => {
-      if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase });
-    });
+    openCase(station.desk(), shown).then(
+      (vehicleCase) => {
+        if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase });
+      },
+      // The verdict stays as it was.
+      () => {},
+    );
     return () => {
       stale = true;
     };
@@ -83,7 +97,9 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     setTyped("");
     setWalkUpStart(fromNothing);
     setView(next);
+    if (next === "scan") requestAnimationFrame(() => stage.current?.focus());
   }, []);
+  const forgetDone = useCallback(() => setDone(null), []);
 
   // A key pressed on the scan screen begins a typed entry; a hand reader types the same way.
   useEffect(() => {
@@ -119,14 +135,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     <>
       <div className="station" inert={open !== null} data-wide={wide}>
         <TopBar onMenu={() => setSettings(true)} />
-        <Banners />
-        <main className="stage">
+        <Banners failed={failed} />
+        <main className="stage" ref={stage} tabIndex={-1}>
           <ScanScreen
             visible={showing === "scan"}
             looking={showing === "scan" && open === null && !settings}
             onCode={(text, shownAt) => void present({ by: "text", how: "camera", text }, shownAt)}
             onType={() => setView("typed")}
           />
+          {showing === "scan" && <RecordedNote done={done} onGone={forgetDone} />}
           {showing === "typed" && (
             <TypedScreen
               text={typed}
@@ -151,9 +168,11 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
             <button
               key={name}
               type="button"
+              className="tab"
               aria-current={showing === name ? "page" : undefined}
               onClick={() => {
                 setWalkUpStart(fromNothing);
+                setDone(null);
                 setView(name);
               }}
               data-testid={`tab-${name}`}
@@ -163,7 +182,6 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
             </button>
           ))}
         </nav>
-        <RecordedNote done={done} onGone={() => setDone(null)} />
       </div>
       {open && (
         <VerdictScreen

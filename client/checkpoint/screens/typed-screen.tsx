@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { PassOnFile } from "../../../shared/domain/pass.ts";
-import { barePlate } from "../../../shared/domain/plate.ts";
+import { barePlate, formatPlate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { passByCode, passesLike, passForPlate } from "../find-pass.ts";
 import { useNames } from "../names.ts";
@@ -99,7 +100,11 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
             <li key={pass.id}>
               <button type="button" onClick={() => pick(pass)} data-testid="suggestion">
                 <PlateSign value={pass.plate} />
-                <span>{names.endpoint(pass.endpoint)}</span>
+                <span>
+                  {names.endpoint(pass.endpoint)}
+                  {pass.trailerPlate &&
+                    ` · ${t(termWords.trailerPlate)} ${formatPlate(pass.trailerPlate)}`}
+                </span>
               </button>
             </li>
           ))}

@@ -10,6 +10,7 @@ import { DecideBar } from "../parts/decide-bar.tsx";
 import { ObservedBar } from "../parts/observed-bar.tsx";
 import { OverrideSheet } from "../parts/override-sheet.tsx";
 import type { Done } from "../parts/recorded-note.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { VehicleFacts } from "../parts/vehicle-facts.tsx";
 import { VerdictBand } from "../parts/verdict-band.tsx";
 import { VerdictReasons } from "../parts/verdict-reasons.tsx";
@@ -118,6 +119,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
       data-testid="verdict"
       data-outcome={outcome}
       data-face={face}
+      data-vehicle={vehicleCase.vehicle !== null}
       data-reasons={verdict.reasons.map((reason) => reason.code).join(" ")}
       onKeyDown={(event) => {
         if (event.key === "Escape" && saving === "no") decide("none");
@@ -130,7 +132,11 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
         headingRef={heading}
         onClose={() => decide("none")}
       />
-      <div className="verdict-sheet">
+      <Scroller
+        className="verdict-sheet"
+        label={say(words.details, language)}
+        testId="verdict-details"
+      >
         {saving === "failed" && (
           <div className="not-recorded" role="alert" data-testid="not-recorded">
             <h3>{say(words.notRecordedTitle, language)}</h3>
@@ -139,7 +145,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
         )}
         <VehicleFacts vehicleCase={vehicleCase} verdict={verdict} />
         <VerdictReasons verdict={verdict} vehicleCase={vehicleCase} />
-      </div>
+      </Scroller>
       <footer className="verdict-foot">
         {counted === null && (
           <ObservedBar
