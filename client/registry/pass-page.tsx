@@ -46,7 +46,10 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
       </Fact>
       <Fact name={t(termWords.carrier)}>{nameOf(reference.carriers, pass.carrier)}</Fact>
       <Fact name={t(termWords.origin)}>{pass.origin}</Fact>
-      <Fact name={t(termWords.endpoint)}>{nameOf(reference.endpoints, pass.endpoint)}</Fact>
+      <Fact name={t(termWords.endpoint)}>
+        {nameOf(reference.endpoints, pass.endpoint)}
+        <span className={style.address}>{reference.endpoints.get(pass.endpoint)?.address}</span>
+      </Fact>
       <Fact name={t(termWords.corridor)}>{nameOf(reference.corridors, pass.corridor)}</Fact>
       <Fact name={t(registryWords.trips)}>{t(passUseWords[pass.use])}</Fact>
       <Fact name={t(termWords.validFrom)}>{dayAndClock(pass.validFrom, language)}</Fact>

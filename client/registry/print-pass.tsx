@@ -77,6 +77,7 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
         <div className={style.whole}>
           <dt>{termWords.endpoint.vi}</dt>
           <dd>{nameOf(reference.endpoints, pass.endpoint)}</dd>
+          <dd className={style.address}>{reference.endpoints.get(pass.endpoint)?.address}</dd>
         </div>
         <div>
           <dt>{termWords.corridor.vi}</dt>

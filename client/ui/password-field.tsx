@@ -13,7 +13,11 @@ export const PasswordField = (props: PasswordInputProps) => {
         "aria-label": t(shellWords.showPassword),
         tabIndex: 0,
       }}
-      styles={{ visibilityToggle: { width: 42, height: 42 } }}
+      styles={{
+        input: { height: 46 },
+        innerInput: { height: 44 },
+        visibilityToggle: { width: 44, height: 44 },
+      }}
       {...props}
     />
   );
