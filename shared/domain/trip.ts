@@ -38,11 +38,14 @@ export type FoldTrips = (
 ) => readonly Trip[];
 
 interface Leg {
-  readonly scans: readonly ScanFact[];
+  readonly scans: ScanFact[];
   /** Scans of the key that come after. */
-  readonly later: readonly ScanFact[];
-  readonly status: Trip["status"];
-  readonly closedAt: IsoTime | null;
+  later: () => readonly ScanFact[];
+  status: Trip["status"];
+  closedAt: IsoTime | null;
+  /** Newest known by its own scans; kept along so that a long trip is not searched at every scan. */
+  endpoint: string | null;
+  validTo: IsoTime | null;
 }
 
 const hour = 3_600_000;
@@ -62,17 +65,17 @@ const newest = <K extends keyof ScanFact>(scans: readonly ScanFact[], key: K): S
   scans.findLast((s) => s[key] !== null)?.[key] ?? null;
 
 /** [T6] What a trip's own scans cannot tell is borrowed from the next scan of the vehicle that can. */
-const told = <K extends keyof ScanFact>(
-  leg: Pick<Leg, "scans" | "later">,
-  key: K,
-): ScanFact[K] | null =>
-  newest(leg.scans, key) ?? leg.later.find((s) => s[key] !== null)?.[key] ?? null;
+const told = <K extends keyof ScanFact>(leg: Leg, key: K): ScanFact[K] | null =>
+  newest(leg.scans, key) ?? leg.later().find((s) => s[key] !== null)?.[key] ?? null;
 
-/** [T2] 24 h after the validity last known, or after opening where that is later or none is known. */
-const lapsesAt = (scans: readonly ScanFact[]): number => {
-  const opened = ms(scans[0]!.at);
-  const validTo = newest(scans, "validTo");
-  return Math.max(opened, validTo === null ? opened : ms(validTo)) + lapseHours * hour;
+/** For each scan the endpoint that it or the next one able to tell names, so that no scan looks far ahead. */
+const endpointsToldFrom = (scans: readonly ScanFact[]): (string | null)[] => {
+  const told: (string | null)[] = [];
+  for (let place = scans.length - 1, next: string | null = null; place >= 0; place -= 1) {
+    next = scans[place]!.endpoint ?? next;
+    told[place] = next;
+  }
+  return told;
 };
 
 /** [T2] [T3] What a scan makes of an open trip. */
@@ -99,8 +102,8 @@ const statusAfter = (
  * [T9] Let through once more at the gate where it has just arrived: the gate and the receiver both confirmed,
  * or somebody scanned twice. A second arrival would be counted that never was.
  */
-const repeatsArrival = (last: Leg | undefined, scan: ScanFact): last is Leg =>
-  last?.status === "arrived" &&
+const repeatsArrival = (last: Leg, scan: ScanFact): boolean =>
+  last.status === "arrived" &&
   last.closedAt !== null &&
   scan.decision === "let-through" &&
   scan.confirms !== null &&
@@ -109,41 +112,56 @@ const repeatsArrival = (last: Leg | undefined, scan: ScanFact): last is Leg =>
 
 const isOpen = (status: Leg["status"]): boolean => status === "on-the-road" || status === "held";
 
-const lapsed = (leg: Leg, at: number): Leg => ({
-  ...leg,
-  status: "lapsed",
-  closedAt: iso(at),
-});
+/** [T2] 24 h after the validity last known, or after opening where that is later or none is known. */
+const lapsesAt = ({ scans, validTo }: Pick<Leg, "scans" | "validTo">): number => {
+  const opened = ms(scans[0]!.at);
+  return Math.max(opened, validTo === null ? opened : ms(validTo)) + lapseHours * hour;
+};
+
+const lapse = (leg: Leg, at: number): void => {
+  leg.status = "lapsed";
+  leg.closedAt = iso(at);
+};
 
 /** Splits one vehicle's scans, in order, into its trips. */
 const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
-  const closed: Leg[] = [];
-  let open: Leg | null = null;
+  const legs: Leg[] = [];
+  const endpoints = endpointsToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
-    if (open) {
+    let leg = legs.at(-1);
+    const later = () => scans.slice(place + 1);
+    if (leg && isOpen(leg.status)) {
       // A scan may itself tell that the pass was extended, so it is asked before its trip is given up.
-      const lapse = lapsesAt([...open.scans, scan]);
-      if (ms(scan.at) >= lapse) {
-        closed.push(lapsed(open, lapse));
-        open = null;
-      }
+      const end = lapsesAt({ scans: leg.scans, validTo: scan.validTo ?? leg.validTo });
+      if (ms(scan.at) >= end) lapse(leg, end);
     }
-    const last = closed.at(-1);
-    if (!open && repeatsArrival(last, scan)) {
-      closed[closed.length - 1] = { ...last, scans: [...last.scans, scan] };
+    if (leg && repeatsArrival(leg, scan)) {
+      leg.scans.push(scan);
       continue;
     }
-    // [T1] Only a let-through opens a trip.
-    if (!open && scan.decision !== "let-through") continue;
-    const seen = { scans: [...(open?.scans ?? []), scan], later: scans.slice(place + 1) };
-    const status = statusAfter(open?.status ?? "on-the-road", scan, told(seen, "endpoint"));
-    const leg: Leg = { ...seen, status, closedAt: isOpen(status) ? null : scan.at };
-    open = leg.closedAt === null ? leg : null;
-    if (!open) closed.push(leg);
+    if (!leg || !isOpen(leg.status)) {
+      // [T1] Only a let-through opens a trip.
+      if (scan.decision !== "let-through") continue;
+      leg = {
+        scans: [],
+        later,
+        status: "on-the-road",
+        closedAt: null,
+        endpoint: null,
+        validTo: null,
+      };
+      legs.push(leg);
+    }
+    leg.scans.push(scan);
+    leg.later = later;
+    leg.endpoint = scan.endpoint ?? leg.endpoint;
+    leg.validTo = scan.validTo ?? leg.validTo;
+    leg.status = statusAfter(leg.status, scan, leg.endpoint ?? endpoints[place] ?? null);
+    leg.closedAt = isOpen(leg.status) ? null : scan.at;
   }
-  if (!open) return closed;
-  const lapse = lapsesAt(open.scans);
-  return [...closed, asOf >= lapse ? lapsed(open, lapse) : open];
+  const last = legs.at(-1);
+  if (last && isOpen(last.status) && asOf >= lapsesAt(last)) lapse(last, lapsesAt(last));
+  return legs;
 };
 
 const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
