@@ -19,10 +19,20 @@ export interface Bound {
 const areaTopics = (areas: readonly string[] | undefined): string[] =>
   (areas ?? []).map((id) => `area:${id}`);
 
-const boundTopics = (bound: Bound): string[] => [
+/**
+ * Who is told of a trip. Trips and scans are nearly all of the log and leave areas out: whoever reaches an area reaches
+ * the posts, corridors and endpoints in it.
+ */
+export const tripTopics = (bound: Bound): string[] => [
   `corridor:${bound.corridor}`,
   `endpoint:${bound.endpoint}`,
   ...(bound.carrier === undefined ? [] : [`carrier:${bound.carrier}`]),
+];
+
+/** Who is told of a scan: its post, and where the vehicle is bound when that is known. */
+export const scanTopics = (checkpoint: string, bound: Bound | null): string[] => [
+  `post:${checkpoint}`,
+  ...(bound ? tripTopics(bound) : []),
 ];
 
 /** Who is told of a pass: its corridor, endpoint and carrier, and every area it drives through or to. */
@@ -30,33 +40,18 @@ export const passTopics = (pass: Bound, reference: Reference): string[] => {
   const places = placesOf(reference);
   return [
     ...new Set([
-      ...boundTopics(pass),
+      ...tripTopics(pass),
       ...areaTopics(places.endpoints.get(pass.endpoint)),
       ...areaTopics(places.corridors.get(pass.corridor)),
     ]),
   ];
 };
 
-/** Who is told of a scan: its post and area, and where the vehicle is bound when that is known. */
-export const scanTopics = (
-  checkpoint: string,
-  bound: Bound | null,
-  reference: Reference,
-): string[] => {
-  const places = placesOf(reference);
-  return [
-    ...new Set([
-      `post:${checkpoint}`,
-      ...areaTopics(places.checkpoints.get(checkpoint)),
-      ...(bound ? boundTopics(bound) : []),
-      ...(bound ? areaTopics(places.endpoints.get(bound.endpoint)) : []),
-    ]),
-  ];
-};
-
 /** Who is told of something that belongs to one post, such as its tablet. */
-export const postTopics = (checkpoint: string, reference: Reference): string[] =>
-  scanTopics(checkpoint, null, reference);
+export const postTopics = (checkpoint: string, reference: Reference): string[] => [
+  `post:${checkpoint}`,
+  ...areaTopics(placesOf(reference).checkpoints.get(checkpoint)),
+];
 
 /** Who is told of a changed place: everybody keeps reference data, so everybody. */
 export const placeTopics = (): string[] => [everyone];

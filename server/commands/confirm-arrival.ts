@@ -118,7 +118,7 @@ const decideArrival = (
     type: "arrival.confirmed",
     subject: { kind: "scan", id: arrival.id },
     payload: { checkpoint: gate, outcome: fact.outcome, decision: fact.decision, hash },
-    topics: scanTopics(gate, { endpoint, corridor, ...(carrier ? { carrier } : {}) }, reference),
+    topics: scanTopics(gate, { endpoint, corridor, ...(carrier ? { carrier } : {}) }),
   };
   const { events, ...folded } = fold.result();
   const writes = { ...nothing, ...folded, scans: [scan], events: [recorded, ...events] };

@@ -188,7 +188,7 @@ export const decideScans = (
         decision: seen.decision,
         hash,
       },
-      topics: scanTopics(seen.checkpoint, bound, reference),
+      topics: scanTopics(seen.checkpoint, bound),
     };
   };
 

@@ -3,7 +3,7 @@ import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { NewEvent, Reference, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
-import { passTopics } from "../topics.ts";
+import { passTopics, tripTopics } from "../topics.ts";
 
 /** The vehicles of one group of scans, whose trips are folded anew as scans are added. */
 export interface VehicleFold {
@@ -24,23 +24,16 @@ interface Vehicle {
   changed: boolean;
 }
 
-const tripEvent = (
-  trip: Trip,
-  carrier: string | undefined,
-  was: Trip | undefined,
-  reference: Reference,
-): NewEvent => {
-  const told = (of: Trip): string[] =>
-    passTopics(
-      { endpoint: of.endpoint, corridor: of.corridor, ...(carrier ? { carrier } : {}) },
-      reference,
-    );
+const tripEvent = (trip: Trip, carrier: string | undefined, was: Trip | undefined): NewEvent => {
+  const told = ({ endpoint, corridor }: Trip): string[] =>
+    tripTopics({ endpoint, corridor, ...(carrier ? { carrier } : {}) });
+  const moved = was && (was.endpoint !== trip.endpoint || was.corridor !== trip.corridor);
   return {
     type: "trip.changed",
     subject: { kind: "trip", id: trip.id },
     payload: { status: trip.status },
     // Those it was bound for before must hear that it no longer is.
-    topics: was ? [...told(trip), ...told(was)] : told(trip),
+    topics: moved ? [...told(trip), ...told(was)] : told(trip),
   };
 };
 
@@ -100,7 +93,7 @@ export const foldVehicles = (
           if (!differs(was, trip)) continue;
           const pass = passAt(trip.pass);
           trips.push({ vehicle: key, trip });
-          events.push(tripEvent(trip, pass?.carrier, was, reference));
+          events.push(tripEvent(trip, pass?.carrier, was));
           // A single-trip pass has served once its vehicle arrived.
           if (trip.status !== "arrived" || pass?.use !== "single" || pass.status !== "valid")
             continue;
@@ -114,7 +107,7 @@ export const foldVehicles = (
         }
         for (const gone of before.values()) {
           droppedTrips.push(gone.id);
-          events.push(tripEvent(gone, passAt(gone.pass)?.carrier, undefined, reference));
+          events.push(tripEvent(gone, passAt(gone.pass)?.carrier, undefined));
         }
       }
       return { trips, droppedTrips, spent, events };

@@ -13,6 +13,8 @@ export interface FeedParts {
   readonly store: Store;
   readonly sources: Sources;
   readonly now: () => number;
+  /** Is anybody there at all? If not, nothing is read. */
+  readonly anyone: () => boolean;
   /** Looked at for every batch of events, before they are sent on. */
   readonly onEvents: (events: readonly LoggedEvent[]) => Promise<void>;
   /** Who listens now, each audience once. */
@@ -78,7 +80,8 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
 
   const stop = store.onCommit((seq) => {
     newest = Math.max(newest, seq);
-    if (timer === undefined && !busy) void run();
+    if (!parts.anyone() && !busy) position = newest;
+    else if (timer === undefined && !busy) void run();
   });
 
   return {

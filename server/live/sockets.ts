@@ -180,6 +180,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     store,
     sources,
     now,
+    anyone: () => io.of("/").sockets.size > 0,
     onEvents: async (events) => {
       if (events.some((event) => concernsPeople(event) || concernsPlaces(event))) await check();
     },
