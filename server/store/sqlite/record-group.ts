@@ -73,7 +73,8 @@ export const makeGroupWriter = (
         row.deviceSeq,
         row.vehicle === null ? null : numberOf(row.vehicle),
         seen.checkpoint,
-        ms(seen.at),
+        // The time its trips are folded by, never that of a clock running ahead: histories are read by it.
+        ms(row.fact?.at ?? seen.at),
         at,
         hashBytes(row.hash),
         row.fact && JSON.stringify(row.fact),
