@@ -54,7 +54,7 @@ const followChains = (facts: ScanGroupFacts) => {
     /** What the chain has to say of a scan that is new, and moves its head on. A rejected scan is a link too. */
     follow: ({ device, seq, hash, raw }: ReceivedScan): Mark | null => {
       const head = heads.get(device);
-      if (!head || seq === null || seq < 1) return null;
+      if (!head || seq === null) return null;
       const key = `${device} ${seq}`;
       const there = inGroup.get(key) ?? facts.deviceSeqs.get(key);
       inGroup.set(key, hash);

@@ -1,6 +1,7 @@
 import { hash as digest } from "node:crypto";
 import type { z } from "zod";
 import type { WrongField } from "../../shared/contract/problems.ts";
+import { deepest } from "../../shared/domain/cbor.ts";
 import type { OpenedToken } from "../../shared/domain/pass-token.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import { type Scan, scan as scanSchema } from "../../shared/domain/scan.ts";
@@ -51,14 +52,33 @@ export interface ReceivedScan {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** [S3] The hash of a scan as uploaded; of its JSON where it has no canonical form (numbers beyond a double). */
-export const scanHash = (raw: RawScan): string => {
+/** Does a value reach below the depth that canonical CBOR goes to [P10]? Looks no deeper: a stack has an end. */
+const tooDeep = (value: unknown, depth: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (depth >= deepest || Object.values(value).some((inner) => tooDeep(inner, depth + 1)));
+
+export interface HashedScan {
+  /** As uploaded; a field nested too deeply is null. */
+  readonly raw: RawScan;
+  /** Base64url SHA-256 of `scanBytes(raw)`; of its JSON where it has no canonical form. */
+  readonly hash: string;
+  /** The fields that were nested too deeply. */
+  readonly nested: readonly string[];
+}
+
+/** [S3] Hashes a scan as uploaded. One without canonical form (numbers beyond a double, deep nesting) has a hash too. */
+export const hashScan = (given: RawScan): HashedScan => {
   try {
-    return digest("sha256", scanBytes(raw), "base64url");
+    return { raw: given, hash: digest("sha256", scanBytes(given), "base64url"), nested: [] };
   } catch {
-    return digest("sha256", JSON.stringify(raw), "base64url");
+    const nested = Object.keys(given).filter((field) => tooDeep(given[field], 1));
+    const raw = { ...given, ...Object.fromEntries(nested.map((field) => [field, null])) };
+    return { raw, hash: digest("sha256", JSON.stringify(raw), "base64url"), nested };
   }
 };
+
+export const scanHash = (raw: RawScan): string => hashScan(raw).hash;
 
 /** A tablet scans for its own post; a patrol's tablet wherever it is (DOMAIN §1, 1.3). */
 const wrongPost = (
@@ -79,24 +99,27 @@ const wrongPost = (
 
 /** Reads one raw scan; `opened` is filled in later by `withToken`, as that takes a signature check. */
 export const readScan = (
-  raw: RawScan,
-  hash: string,
+  { raw, hash, nested }: HashedScan,
   device: DeviceRow,
   checkpoints: ReadonlyMap<string, Checkpoint>,
   language: Language,
   wording: Wording,
 ): ReceivedScan => {
   const parsed = scanSchema.safeParse(raw);
-  const errors = parsed.success
-    ? wrongPost(parsed.data, device, checkpoints, language, wording)
-    : readErrors(raw, language, wording);
+  const tooNested = Object.fromEntries(nested.map((field) => [field, "too-nested"]));
+  const errors =
+    nested.length > 0
+      ? wording.sayFields(tooNested, language)
+      : parsed.success
+        ? wrongPost(parsed.data, device, checkpoints, language, wording)
+        : readErrors(raw, language, wording);
   const { id, seq } = raw;
   return {
     device: device.id,
     raw,
     hash,
     id: typeof id === "string" && uuid.test(id) ? id.toLowerCase() : null,
-    seq: Number.isInteger(seq) ? Number(seq) : null,
+    seq: scanSchema.shape.seq.safeParse(seq).data ?? null,
     scan: parsed.success && errors.length === 0 ? parsed.data : null,
     errors,
     opened: null,

@@ -11,10 +11,10 @@ import { decideScans, type PendingAnswer } from "./decide-scans.ts";
 import { makeTokenOpener } from "./open-tokens.ts";
 import { placesAtHand } from "./places-at-hand.ts";
 import {
+  hashScan,
   passOf,
   type ReceivedScan,
   readScan,
-  scanHash,
   trueTime,
   vehicleOf,
   type Wording,
@@ -151,14 +151,15 @@ export const makeRecorder = ({ store, keys, now, wording }: RecorderParts): Reco
 
   return {
     record: async ({ scans, signature }, device, { language }) => {
-      const hashes = scans.map(scanHash);
-      const message = batchMessage(device.id, hashes);
+      const hashed = scans.map(hashScan);
+      const message = batchMessage(
+        device.id,
+        hashed.map(({ hash }) => hash),
+      );
       if (!(await verifyDevice(device.publicKey, message, signature)))
         return refusal("bad-signature");
       const { checkpoints } = placesAtHand(await store.reads.reference());
-      const read = scans.map((raw, i) =>
-        readScan(raw, hashes[i]!, device, checkpoints, language, wording),
-      );
+      const read = hashed.map((scan) => readScan(scan, device, checkpoints, language, wording));
       return enqueue(await Promise.all(read.map(withToken)));
     },
   };

@@ -228,6 +228,7 @@ export const fieldWords = {
     vi: "Mã lượt quét này đã được ghi với nội dung khác",
     en: "A scan with this id is on record with other content",
   },
+  "too-nested": { vi: "Dữ liệu lồng nhau quá sâu", en: "This is nested too deeply" },
 
   required: { vi: "Cần điền mục này", en: "This is required" },
   "too-short": {

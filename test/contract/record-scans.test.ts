@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { scanHash } from "../../server/commands/read-scan.ts";
 import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import type { KeySet } from "../../server/keys.ts";
@@ -168,6 +169,24 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(evidence()).toEqual([{ why: "rejected", body: bad }]);
   });
 
+  it.each([33, 1_000_000])(
+    "[S4] rejects a scan with a field nested %i deep by that field's name, and records the rest of the upload",
+    async (depth) => {
+      await onFile();
+      const nested: unknown = JSON.parse("[".repeat(depth) + "]".repeat(depth));
+      const bad = { ...tanLap.scan(), nested };
+      const good = tanLap.scan({ seq: 2, prev: null });
+      const [first, second] = await upload(tanLap, [bad, good]);
+      expect(first).toMatchObject({
+        id: bad.id,
+        result: "rejected",
+        errors: [{ field: "nested", message: /nested/ }],
+      });
+      expect(second).toMatchObject({ result: "recorded" });
+      expect(evidence()).toMatchObject([{ why: "rejected", body: { id: bad.id, nested: null } }]);
+    },
+  );
+
   it("rejects a scan for an unknown checkpoint or another post, in the caller's words", async () => {
     const [unknown, other] = await upload(tanLap, [
       tanLap.scan({ checkpoint: "nowhere" }),
@@ -200,6 +219,16 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await at0.store.reads.device(tanLap.id)).toMatchObject({ lastSeq: 3 });
   });
 
+  it("moves a tablet's chain by no number that a chain cannot have", async () => {
+    await onFile();
+    const first = tanLap.scan();
+    await upload(tanLap, [first, { ...tanLap.scan(), seq: 1e300 }]);
+    expect(await at0.store.reads.device(tanLap.id)).toMatchObject({ lastSeq: 1 });
+    const next = tanLap.scan({ seq: 2, prev: scanHash(first) });
+    await upload(tanLap, [next]);
+    expect((await recent()).find((scan) => scan.id === next.id)?.marks).toEqual([]);
+  });
+
   it("records a scan that fills a gap late without calling it a fork", async () => {
     await onFile();
     const [first, second, third] = [tanLap.scan(), tanLap.scan(), tanLap.scan()];
@@ -214,6 +243,27 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await upload(tanLap, [scan])).toMatchObject([{ result: "recorded" }]);
     expect(await recent()).toMatchObject([{ marks: expect.arrayContaining(["future"]) }]);
     expect(await at0.store.reads.trip(scan.id)).toMatchObject({ openedAt: at("09:00") });
+  });
+
+  it("[T5] leaves a trip that is over alone, though a clock far ahead opened it", async () => {
+    const pass = await onFile({ use: "multi" });
+    const gate = await enrolled("cong-kcn-chon-thanh");
+    const text = tokenOf(pass);
+    const ahead = tanLap.scan({ text, at: at("09:00", 30) });
+    await upload(tanLap, [ahead]);
+    clock = ms(at("09:30"));
+    await upload(gate, [gate.scan({ text, at: at("09:30") })]);
+    clock = ms(at("13:00"));
+    const second = tanLap.scan({ text, at: at("13:00") });
+    await upload(tanLap, [second]);
+    clock = ms(at("13:30"));
+    const dongXoai = await enrolled("dong-xoai");
+    await upload(dongXoai, [dongXoai.scan({ text, at: at("13:30") })]);
+    const { reads } = at0.store;
+    expect(await reads.trip(ahead.id)).toMatchObject({ status: "arrived", closedAt: at("09:30") });
+    expect(await reads.openTrips(everywhere)).toMatchObject([
+      { id: second.id, sightings: { length: 2 } },
+    ]);
   });
 
   it("marks what a cut-off tablet still uploads as suspect", async () => {
