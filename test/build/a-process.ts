@@ -31,8 +31,9 @@ const gone = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 export const aProcess = async (
   script: string,
   env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
 ): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [join(top, script)], {
+  const child = spawn(process.execPath, [join(top, script), ...args], {
     cwd: top,
     env: { PATH: process.env.PATH ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -45,7 +46,10 @@ export const aProcess = async (
       if (found?.[1]) resolve(found[1]);
     };
     child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
+    child.stderr.on("data", (chunk: Buffer) => {
+      hear(chunk);
+      process.stderr.write(chunk);
+    });
     child.once("exit", (code) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
   });
   return {
@@ -57,8 +61,12 @@ export const aProcess = async (
 };
 
 /** The product on a free port, its first administrator made, its data in `data`. */
-export const aServerProcess = (data: string): Promise<ServerProcess> =>
+export const aServerProcess = (
+  data: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> =>
   aProcess("server/main.ts", {
+    ...env,
     GREENLANE_DATA: data,
     GREENLANE_HOST: "127.0.0.1",
     GREENLANE_PORT: "0",

@@ -132,7 +132,10 @@ describe("what callers are sent", () => {
   it("[F3] steps over what the caller may not see, however long it is", async () => {
     const far = await tablet("dak-r-lap");
     const before = await server.store.reads.latestSeq();
-    for (let n = 0; n < 5; n += 1) await upload(tanLap);
+    for (let n = 0; n < 5; n += 1) {
+      server.clock.now += 1_000;
+      await upload(tanLap);
+    }
     const latest = await server.store.reads.latestSeq();
     expect(latest).toBe(before + 10);
     const page = await changes(far, before, 2);
