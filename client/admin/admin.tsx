@@ -5,10 +5,11 @@ import type { Words } from "../../shared/text/say.ts";
 import { useSession } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
 import style from "./admin.module.css";
+import { EditPlace } from "./edit-place.tsx";
 import { EnrolTablet } from "./enrol-tablet.tsx";
 import { People } from "./people.tsx";
 import { ChangePerson, NewPerson } from "./person-pages.tsx";
-import { EditPlace, Places } from "./places.tsx";
+import { Places } from "./places.tsx";
 import { Tablets } from "./tablets.tsx";
 
 const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {

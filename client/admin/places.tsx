@@ -5,7 +5,6 @@ import { compareVi } from "../../shared/domain/search.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { checkpointKindWords, everywhereWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
-import type { Words } from "../../shared/text/say.ts";
 import { nameOf, type Reference, useReference } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -14,25 +13,8 @@ import { Page } from "../ui/page.tsx";
 import { matches } from "../ui/search-text.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import style from "./admin.module.css";
-import { CorridorForm } from "./corridor-form.tsx";
-import { EndpointForm } from "./endpoint-form.tsx";
 import { ImportFiles } from "./import-files.tsx";
-import { PostForm } from "./post-form.tsx";
-
-const kinds = ["posts", "corridors", "endpoints"] as const;
-type PlaceKind = (typeof kinds)[number];
-const kindOf = (text: string | undefined): PlaceKind =>
-  kinds.find((one) => one === text) ?? "posts";
-const kindWords = {
-  posts: adminWords.posts,
-  corridors: adminWords.corridors,
-  endpoints: adminWords.endpoints,
-} as const satisfies Record<PlaceKind, Words>;
-const addWords = {
-  posts: adminWords.addPost,
-  corridors: adminWords.addCorridor,
-  endpoints: adminWords.addEndpoint,
-} as const satisfies Record<PlaceKind, Words>;
+import { addWords, kindOf, kindWords, type PlaceKind, placeKinds } from "./place-kinds.ts";
 
 interface Listed {
   readonly id: string;
@@ -151,7 +133,7 @@ export const Places = ({ kind: text }: { readonly kind: string | undefined }) =>
     return (
       <>
         <nav className={style.kinds} aria-label={t(adminWords.places)}>
-          {kinds.map((one) => (
+          {placeKinds.map((one) => (
             <Link
               key={one}
               href={`/admin/places/${one}`}
@@ -188,39 +170,6 @@ export const Places = ({ kind: text }: { readonly kind: string | undefined }) =>
     >
       {content()}
       <ImportFiles opened={importing} onClose={() => setImporting(false)} />
-    </Page>
-  );
-};
-
-/** One place's form; `new` makes another. */
-export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly id: string }) => {
-  const { t } = useWords();
-  const kind = kindOf(text);
-  const reference = useReference();
-  const fresh = id === "new";
-  const place = {
-    posts: reference.checkpoints.get(id),
-    corridors: reference.corridors.get(id),
-    endpoints: reference.endpoints.get(id),
-  }[kind];
-  const content = () => {
-    if (reference.error) return <ErrorState error={reference.error} retry={reference.retry} />;
-    if (reference.loading) return <LoadingRows rows={3} height={90} />;
-    if (!fresh && !place)
-      return <EmptyState icon="question" title={t(everywhereWords.nothingFound)} />;
-    if (kind === "posts")
-      return <PostForm post={reference.checkpoints.get(id)} reference={reference} />;
-    if (kind === "corridors")
-      return <CorridorForm corridor={reference.corridors.get(id)} reference={reference} />;
-    return <EndpointForm endpoint={reference.endpoints.get(id)} reference={reference} />;
-  };
-  return (
-    <Page
-      title={fresh || !place ? t(addWords[kind]) : t(adminWords.editPlace, { name: place.name })}
-      back={{ to: `/admin/places/${kind}`, label: t(adminWords.backToPlaces) }}
-      narrow
-    >
-      {content()}
     </Page>
   );
 };

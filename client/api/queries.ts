@@ -53,9 +53,8 @@ export const useAct = <N extends RouteName>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: (asking: Asking<N>) => call(name, asking),
-    onSuccess: () => {
-      for (const other of refresh) void client.invalidateQueries({ queryKey: [other] });
-    },
+    onSuccess: () =>
+      Promise.all(refresh.map((other) => client.invalidateQueries({ queryKey: [other] }))),
   });
 };
 

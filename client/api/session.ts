@@ -5,6 +5,8 @@ import type { Action } from "../../shared/domain/access.ts";
 import { call, ProblemError } from "./call.ts";
 
 const key = ["session"] as const;
+/** Set when a session ended by itself, so that the sign-in can say why it is shown. */
+const endedKey = ["session", "ended"] as const;
 
 const signedOut = (error: unknown): boolean =>
   error instanceof ProblemError && error.code === "not-signed-in";
@@ -30,6 +32,7 @@ export const useMay = (): ((action: Action) => boolean) => {
 
 const begin = (client: QueryClient, session: Session): void => {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
+  client.setQueryData(endedKey, false);
   client.setQueryData(key, session);
 };
 
@@ -61,10 +64,16 @@ export const useSignOut = () => {
   });
 };
 
+/** Did a session end by itself before this sign-in? */
+export const useSessionEnded = (): boolean =>
+  useQueryClient().getQueryData<boolean>(endedKey) ?? false;
+
 /** When any call finds the session gone, the page learns it at once and shows the sign-in. */
 export const watchForSignOut = (client: QueryClient): void => {
   const noticed = (error: unknown): void => {
-    if (signedOut(error)) client.setQueryData(key, null);
+    if (!signedOut(error)) return;
+    if (client.getQueryData(key)) client.setQueryData(endedKey, true);
+    client.setQueryData(key, null);
   };
   client.getQueryCache().subscribe((event) => {
     if (event.type === "updated" && event.action.type === "error") noticed(event.action.error);

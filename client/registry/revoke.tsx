@@ -1,4 +1,5 @@
 import { Button, Group, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { revocation } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -43,7 +44,15 @@ export const Revoke = ({
       onConfirm={() => {
         setTried(true);
         if (!tooShort)
-          revoke.mutate({ params: { id: pass.id }, body: { reason } }, { onSuccess: onClose });
+          revoke.mutate(
+            { params: { id: pass.id }, body: { reason } },
+            {
+              onSuccess: () => {
+                notifications.show({ message: t(registryWords.revoked) });
+                onClose();
+              },
+            },
+          );
       }}
     >
       <Text size="sm">{t(registryWords.revokeHint)}</Text>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { shellWords } from "../../shared/text/shell.ts";
 import { fieldsOf, useCall } from "../api/queries.ts";
-import { useSignIn } from "../api/session.ts";
+import { useSessionEnded, useSignIn } from "../api/session.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
@@ -15,6 +15,7 @@ export const SignIn = () => {
   const { t } = useWords();
   const setup = useCall("setupState", {});
   const signIn = useSignIn();
+  const ended = useSessionEnded();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   usePageTitle(t(shellWords.signInTitle));
@@ -34,6 +35,11 @@ export const SignIn = () => {
             {setup.data?.needed && (
               <Alert color="yellow" data-testid="setup-needed">
                 {t(shellWords.setupNeeded)}
+              </Alert>
+            )}
+            {ended && (
+              <Alert color="yellow" role="status" data-testid="session-ended">
+                {t(shellWords.signedOutMeanwhile)}
               </Alert>
             )}
             <TextInput

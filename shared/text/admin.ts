@@ -2,7 +2,6 @@ import type { Words } from "./say.ts";
 
 /** The administrator's desk: people, tablets, and the places the work happens at. */
 export const adminWords = {
-  title: { vi: "Quản trị", en: "Administration" },
   sections: { vi: "Các mục quản trị", en: "Parts of administration" },
   people: { vi: "Người dùng", en: "People" },
   tablets: { vi: "Máy tính bảng", en: "Tablets" },
@@ -40,7 +39,6 @@ export const adminWords = {
     vi: "Ít nhất 10 ký tự. Đưa tận tay cho người dùng.",
     en: "At least 10 characters. Hand it over in person.",
   },
-  active: { vi: "Đang dùng", en: "Active" },
   inactive: { vi: "Đã ngừng", en: "Inactive" },
   deactivate: { vi: "Ngừng tài khoản", en: "Deactivate" },
   activate: { vi: "Dùng lại tài khoản", en: "Activate again" },
@@ -76,7 +74,6 @@ export const adminWords = {
     en: "A post needs at least one enrolled tablet to scan passes.",
   },
   noPosts: { vi: "Chưa có chốt nào để đăng ký máy", en: "There is no post to enrol a tablet for" },
-  tablet: { vi: "Máy", en: "Tablet" },
   lastSeen: { vi: "Liên lạc gần nhất", en: "Last seen" },
   neverSeen: { vi: "chưa lần nào", en: "never" },
   scansSent: { vi: "Lượt quét đã gửi", en: "Scans sent" },
@@ -141,8 +138,6 @@ export const adminWords = {
   moveUp: { vi: "Chuyển lên", en: "Move up" },
   moveDown: { vi: "Chuyển xuống", en: "Move down" },
   removePost: { vi: "Bỏ chốt này", en: "Remove this post" },
-  length: { vi: "Dài", en: "Length" },
-  postCount: { vi: "{count} chốt", en: "{count} {count|post|posts}" },
   saved: { vi: "Đã lưu", en: "Saved" },
 
   import: { vi: "Nhập từ tệp", en: "Import files" },

@@ -121,10 +121,8 @@ export const registryWords = {
   print: { vi: "In giấy", en: "Print" },
   qrAlt: { vi: "Mã QR của giấy {code}", en: "QR of pass {code}" },
   facts: { vi: "Thông tin trên giấy", en: "On the pass" },
-  revision: { vi: "Lần sửa", en: "Revision" },
   issuedAt: { vi: "Cấp lúc", en: "Issued" },
   issuedBy: { vi: "Người cấp", en: "Issued by" },
-  changedAt: { vi: "Thay đổi gần nhất", en: "Last change" },
   none: { vi: "không có", en: "none" },
   passNumber: { vi: "Số hiệu giấy", en: "Pass number" },
 

@@ -13,7 +13,6 @@ export const shellWords = {
   command: { vi: "Chỉ huy", en: "Command" },
   endpoint: { vi: "Điểm cuối", en: "Endpoint" },
   admin: { vi: "Quản trị", en: "Administration" },
-  checkpoint: { vi: "Chốt kiểm soát", en: "Checkpoint" },
   offlineLong: {
     vi: "Mất kết nối với máy chủ. Đang thử lại; những gì bạn đã nhập vẫn còn nguyên.",
     en: "The server does not answer. Trying again; what you typed is kept.",
@@ -22,7 +21,6 @@ export const shellWords = {
   schemeAuto: { vi: "Theo máy", en: "System" },
   schemeLight: { vi: "Sáng", en: "Light" },
   schemeDark: { vi: "Tối", en: "Dark" },
-  signedInAs: { vi: "Đang đăng nhập: {name}", en: "Signed in as {name}" },
   account: { vi: "Tài khoản và giao diện", en: "Account and appearance" },
 
   signInTitle: { vi: "Đăng nhập", en: "Sign in" },
@@ -84,7 +82,5 @@ export const shellWords = {
     en: "The software failed. Reload the page; if it fails again, tell the administrator.",
   },
   requestId: { vi: "Mã yêu cầu: {id}", en: "Request: {id}" },
-  reload: { vi: "Tải lại trang", en: "Reload" },
   otherErrors: { vi: "Còn điều chưa đúng", en: "Something else is not right" },
-  required: { vi: "Bắt buộc nhập", en: "Required" },
 } as const satisfies Record<string, Words>;

@@ -1,0 +1,43 @@
+import { adminWords } from "../../shared/text/admin.ts";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { useReference } from "../api/reference.ts";
+import { useWords } from "../ui/language.tsx";
+import { Page } from "../ui/page.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { CorridorForm } from "./corridor-form.tsx";
+import { EndpointForm } from "./endpoint-form.tsx";
+import { addWords, kindOf } from "./place-kinds.ts";
+import { PostForm } from "./post-form.tsx";
+
+/** One place's form; `new` makes another. */
+export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly id: string }) => {
+  const { t } = useWords();
+  const kind = kindOf(text);
+  const reference = useReference();
+  const fresh = id === "new";
+  const place = {
+    posts: reference.checkpoints.get(id),
+    corridors: reference.corridors.get(id),
+    endpoints: reference.endpoints.get(id),
+  }[kind];
+  const content = () => {
+    if (reference.error) return <ErrorState error={reference.error} retry={reference.retry} />;
+    if (reference.loading) return <LoadingRows rows={3} height={90} />;
+    if (!fresh && !place)
+      return <EmptyState icon="question" title={t(everywhereWords.nothingFound)} />;
+    if (kind === "posts")
+      return <PostForm post={reference.checkpoints.get(id)} reference={reference} />;
+    if (kind === "corridors")
+      return <CorridorForm corridor={reference.corridors.get(id)} reference={reference} />;
+    return <EndpointForm endpoint={reference.endpoints.get(id)} reference={reference} />;
+  };
+  return (
+    <Page
+      title={fresh || !place ? t(addWords[kind]) : t(adminWords.editPlace, { name: place.name })}
+      back={{ to: `/admin/places/${kind}`, label: t(adminWords.backToPlaces) }}
+      narrow
+    >
+      {content()}
+    </Page>
+  );
+};
