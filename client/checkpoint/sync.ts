@@ -135,10 +135,15 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     }
   };
 
-  /** The socket only brings things sooner, so its code is fetched after everything a verdict needs. */
+  /** The socket only brings things sooner, so its code comes after everything a verdict needs. */
+  let liveCode = import("../api/live.ts");
+  liveCode.catch(() => {});
   const goLive = async (): Promise<void> => {
     if (live) return;
-    const { openLive } = await import("../api/live.ts");
+    const { openLive } = await liveCode.catch(() => {
+      liveCode = import("../api/live.ts");
+      return liveCode;
+    });
     if (live || closed) return;
     live = openLive({
       auth: async () => {

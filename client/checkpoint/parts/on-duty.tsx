@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { iso } from "../../../shared/domain/time.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { problemTitles } from "../../../shared/text/problems.ts";
 import { shortly } from "../../../shared/text/when.ts";
 import { call, ProblemError } from "../../api/call.ts";
 import { useWords } from "../../ui/language.tsx";
@@ -30,7 +31,11 @@ export const OnDuty = () => {
       await station.setOfficer({ id: person.id, displayName: person.displayName, since });
       setUsername("");
     } catch (error) {
-      setProblem(error instanceof ProblemError ? error.detail : t(words.signOnOffline));
+      setProblem(
+        error instanceof ProblemError
+          ? `${t(problemTitles[error.code])}. ${error.detail}`
+          : t(words.signOnOffline),
+      );
     } finally {
       setPassword("");
       setBusy(false);

@@ -21,6 +21,7 @@ export const DataAge = () => {
       </span>
     );
   const { level } = freshness(iso(asOf), now);
+  const offline = trouble === "unreachable" || (live === "down" && !navigator.onLine);
   const connected = live === "live" && trouble === null;
   return (
     <span
@@ -32,7 +33,7 @@ export const DataAge = () => {
     >
       <i className={connected ? "dot beating" : "dot"} aria-hidden="true" />
       <span>
-        {t(trouble === "unreachable" ? words.offlineData : words.dataNow, {
+        {t(offline ? words.offlineData : words.dataNow, {
           ago: ago(iso(asOf), now, language),
         })}
       </span>

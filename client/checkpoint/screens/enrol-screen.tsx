@@ -20,7 +20,8 @@ interface Props {
 
 const own: Partial<Record<EnrolTrouble, Words>> = {
   "malformed-code": words.enrolMalformed,
-  "invalid-input": words.enrolMalformed,
+  // What is malformed never leaves the tablet: this is a code the server does not know.
+  "invalid-input": words.enrolUnknown,
   "not-found": words.enrolUnknown,
   "unknown-reference": words.enrolUnknown,
   "not-ours": words.enrolNotOurs,
@@ -60,6 +61,7 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
     (text: string) => {
       const host = otherServerIn(text, location.origin);
       setOtherHost(host);
+      setTrouble(null);
       setCode(host ? "" : grouped(text));
       if (!host && codeIn(text).length === 12) void submit(text);
     },

@@ -19,6 +19,7 @@ interface Props {
 type Hint = "aim" | "same" | "unreadable";
 /** Frames in a row in which a code was seen and not read before anything is said: one blurred frame is normal. */
 const unreadableFrames = 12;
+const ownEnrolment = `${location.origin}${location.pathname}#enrol=`;
 
 /** The camera, always ready: a code in view is judged at once. */
 export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
@@ -43,6 +44,8 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
         looking={active}
         onFrame={(reply, shownAt) => {
           const now = performance.now();
+          // The code this tablet was enrolled with may still be held before it: no vehicle.
+          if (reply.kind === "text" && reply.text.startsWith(ownEnrolment)) return;
           if (reply.kind === "text") {
             unread.current = 0;
             if (same.current.offer(reply.text, now) === "new") onCode(reply.text, shownAt);
