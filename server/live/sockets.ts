@@ -2,12 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { type Socket as AnySocket, Server } from "socket.io";
 import { z } from "zod";
 import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
-import {
-  isRefusal,
-  type ProblemCode,
-  type Refusal,
-  refusal,
-} from "../../shared/contract/problems.ts";
+import { isRefusal, type ProblemCode, type Refusal } from "../../shared/contract/problems.ts";
 import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
@@ -48,10 +43,21 @@ export interface Live {
   readonly count: () => number;
 }
 
+type Joined = { readonly ok: true } | ProblemCode | null;
+
+interface Join {
+  readonly after: number;
+  readonly answer: (joined: Joined) => void;
+}
+
 interface SocketData {
   caller: Caller;
-  /** Raised by every join, so that an earlier one under way gives up. */
+  /** Raised by every join and drop, so that a join under way gives up. */
   joins: number;
+  /** The join that comes next: one is under way at a time, however often it is asked for. */
+  waiting: Join | null;
+  joining: boolean;
+  /** Whom it was as when its join began, and as whom it follows since; null where it does neither. */
   audience: Audience | null;
 }
 type Socket = AnySocket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
@@ -108,11 +114,10 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
 
   const leave = (socket: Socket): void => {
     const { audience } = socket.data;
-    if (audience) {
-      const room = rooms.get(roomOf(audience));
-      room?.sockets.delete(socket);
-      if (room?.sockets.size === 0) rooms.delete(roomOf(audience));
-      void socket.leave(roomOf(audience));
+    const room = audience && rooms.get(roomOf(audience));
+    if (room?.sockets.delete(socket)) {
+      if (room.sockets.size === 0) rooms.delete(roomOf(audience!));
+      void socket.leave(roomOf(audience!));
     }
     socket.data.audience = null;
     socket.data.joins += 1;
@@ -189,21 +194,20 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     onError: (error) => log.error({ err: error }, "the live feed failed"),
   });
 
-  const catchUp = async (
-    socket: Socket,
-    after: number,
-  ): Promise<{ readonly ok: true } | ProblemCode | null> => {
+  const catchUp = async (socket: Socket, after: number): Promise<Joined> => {
     leave(socket);
     const mine = socket.data.joins;
-    const audience = audienceOf(socket.data.caller, await store.reads.reference());
+    const reference = await store.reads.reference();
+    const audience = audienceOf(socket.data.caller, reference);
     if (!audience) return "not-allowed";
+    socket.data.audience = audience;
     let cursor = after;
     for (;;) {
       const page = await changesOf(sources, audience, { after: cursor, limit: pageLimit }, now());
       if (isRefusal(page)) return page.refused;
       if (!socket.connected) return null;
-      // Another join, or a drop, came between and has the say.
-      if (socket.data.joins !== mine) return { ok: true };
+      // Another join came between and has the say, or what it reaches has changed.
+      if (socket.data.joins !== mine) return socket.data.waiting ? { ok: true } : "resnapshot";
       if (page.items.length > 0) socket.emit("changes", page);
       cursor = page.next;
       // [F1] Cut over: from this look at the feed to following it nothing is awaited, so no event falls between.
@@ -218,41 +222,58 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     }
   };
 
-  io.use((socket, next) => {
-    authenticate(handshakeOf(socket))
-      .catch((error: unknown): Refusal => {
-        log.error({ err: error }, "a socket's caller could not be found out");
-        return refusal("internal");
-      })
-      .then(async (caller) => {
-        const audience = isRefusal(caller)
-          ? null
-          : audienceOf(caller, await store.reads.reference());
-        const code = isRefusal(caller)
-          ? caller.refused
-          : caller.kind === "anyone"
-            ? "not-signed-in"
-            : "not-allowed";
-        if (isRefusal(caller) || !audience)
-          return next(Object.assign(new Error(code), { data: problemFor(socket, code) }));
-        socket.data = { caller, joins: 0, audience: null };
-        next();
+  /** One at a time: a socket that asks a thousand times over is caught up for the first and the last. */
+  const join = async (socket: Socket, wanted: Join): Promise<void> => {
+    const { data } = socket;
+    data.waiting?.answer({ ok: true });
+    data.waiting = wanted;
+    data.joins += 1;
+    if (data.joining) return;
+    data.joining = true;
+    while (data.waiting) {
+      const { after, answer } = data.waiting;
+      data.waiting = null;
+      const joined = await catchUp(socket, after).catch((error: unknown): ProblemCode => {
+        log.error({ err: error }, "a socket could not be brought up to date");
+        return "internal";
       });
+      if (typeof joined === "string") leave(socket);
+      answer(joined);
+    }
+    data.joining = false;
+  };
+
+  /** Finds out who opens a socket; the reason where it is nobody who may follow. */
+  const welcome = async (socket: Socket): Promise<ProblemCode | null> => {
+    const caller = await authenticate(handshakeOf(socket));
+    if (isRefusal(caller)) return caller.refused;
+    if (!audienceOf(caller, await store.reads.reference()))
+      return caller.kind === "anyone" ? "not-signed-in" : "not-allowed";
+    socket.data = { caller, joins: 0, waiting: null, joining: false, audience: null };
+    return null;
+  };
+
+  io.use((socket, next) => {
+    welcome(socket)
+      .catch((error: unknown): ProblemCode => {
+        log.error({ err: error }, "a socket's caller could not be found out");
+        return "internal";
+      })
+      .then((code) =>
+        next(code ? Object.assign(new Error(code), { data: problemFor(socket, code) }) : undefined),
+      );
   });
 
   io.on("connection", (socket) => {
     socket.on("join", (request: unknown, ack: unknown) => {
-      const answer = typeof ack === "function" ? ack : () => undefined;
+      const say = typeof ack === "function" ? ack : () => undefined;
       const parsed = joinRequest.safeParse(request);
-      if (!parsed.success) return answer(problemFor(socket, "invalid-input"));
-      catchUp(socket, parsed.data.after).then(
-        (result) =>
-          result && answer(typeof result === "string" ? problemFor(socket, result) : result),
-        (error: unknown) => {
-          log.error({ err: error }, "a socket could not be brought up to date");
-          answer(problemFor(socket, "internal"));
-        },
-      );
+      if (!parsed.success) return say(problemFor(socket, "invalid-input"));
+      void join(socket, {
+        after: parsed.data.after,
+        answer: (joined) =>
+          joined && say(typeof joined === "string" ? problemFor(socket, joined) : joined),
+      });
     });
     socket.on("disconnect", () => leave(socket));
   });

@@ -1,7 +1,8 @@
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openSession } from "../../server/commands/sign-in.ts";
 import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
-import type { Problem } from "../../shared/contract/problems.ts";
+import { isRefusal, type Problem } from "../../shared/contract/problems.ts";
 import { type Changes, changes as changesSchema, type Item } from "../../shared/contract/sync.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
@@ -226,6 +227,69 @@ describe("following live", () => {
     });
     await until(() => follower.dropped.includes("signed-out"), "it is told");
     await until(() => !follower.socket.connected, "it is let go");
+    expect(server.live.count()).toBe(0);
+  });
+
+  /** The first page of events waits until told, as it does when the store is slow; the feed goes on. */
+  const holdEvents = () => {
+    const reads = server.store.reads as { events: TestServer["store"]["reads"]["events"] };
+    const { events } = reads;
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const held = { asked: 0, release };
+    reads.events = async (after, limit) => {
+      const page = await events(after, limit);
+      if (after > 0) return page;
+      held.asked += 1;
+      await released;
+      return page;
+    };
+    return held;
+  };
+
+  it("brings a socket that asks a hundred times at once up to date for the first and the last time it asked", async () => {
+    const wall = await asCommander();
+    await upload();
+    const held = holdEvents();
+    const joins = Array.from({ length: 100 }, () => wall.join(0));
+    await until(() => held.asked > 0, "the first is under way");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    held.release();
+    expect(new Set((await Promise.all(joins)).map((answer) => "ok" in answer))).toEqual(
+      new Set([true]),
+    );
+    expect(held.asked).toBeLessThan(5);
+    const scan = await upload();
+    await until(() => wall.items.has(`scan ${scan.id}`), "it follows");
+  });
+
+  it("[X6] tells whose grants change while it catches up to begin anew, and sends it nothing", async () => {
+    const account = await server.person("chi-huy", [{ role: "commander", scope: { kind: "all" } }]);
+    const session = await server.store.write((tx) => openSession(tx, account, server.clock.now));
+    if (isRefusal(session)) throw new Error("no session");
+    const extraHeaders = { cookie: `greenlane=${session.cookie}` };
+    const wall = await connected(connect({ extraHeaders }));
+    const held = holdEvents();
+    const joined = wall.join(0);
+    await until(() => held.asked > 0, "it is catching up");
+    await server.store.write((tx) =>
+      tx.putAccount({
+        ...account,
+        grants: [{ role: "commander", scope: { kind: "area", id: "dak-nong" } }],
+      }),
+    );
+    const subject = { kind: "person", id: account.id } as const;
+    await server.store.write((tx) =>
+      tx.append([{ type: "person.changed", subject, payload: {}, topics: [] }], ms(at())),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    held.release();
+    expect(await joined).toMatchObject({ code: "resnapshot" });
+    const scan = await upload();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(wall.items.has(`scan ${scan.id}`)).toBe(false);
     expect(server.live.count()).toBe(0);
   });
 
