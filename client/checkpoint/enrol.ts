@@ -18,9 +18,7 @@ export type EnrolTrouble =
 /** The code in an enrolment link's fragment, or the text itself; upper case, without separators. */
 export const codeIn = (text: string): string => {
   const inLink = /#enrol=([^&\s]+)/i.exec(text)?.[1];
-  return decodeURIComponent(inLink ?? text)
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "");
+  return (inLink ?? text).toUpperCase().replace(/[^0-9A-Z]/g, "");
 };
 
 /** A link for another server than the one this page came from: its code would be refused here. */

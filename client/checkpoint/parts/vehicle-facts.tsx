@@ -67,7 +67,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
         </p>
       )}
       {trip && last && (
-        <p className="note-line" data-testid="trip-so-far">
+        <p className="note-line calm" data-testid="trip-so-far">
           {t(words.tripSoFar, {
             people,
             time: shortly(last.at, now, language),

@@ -147,7 +147,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
         <VerdictReasons verdict={verdict} vehicleCase={vehicleCase} />
       </Scroller>
       <footer className="verdict-foot">
-        {counted === null && (
+        {counted === null && saving !== "failed" && (
           <ObservedBar
             permitted={vehicleCase.vehicle ? verdict.facts.occupantsMax : null}
             observed={observed}

@@ -1,0 +1,288 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyItems, isOnFile } from "../../client/checkpoint/apply-items.ts";
+import { type Database, frameStores, openDatabase } from "../../client/checkpoint/database.ts";
+import { draftScan } from "../../client/checkpoint/draft.ts";
+import { bestPass, passesLike } from "../../client/checkpoint/find-pass.ts";
+import { emptyOnFile, loadOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
+import {
+  type Desk,
+  judgeCase,
+  nothingObserved,
+  openCase,
+  type Shown,
+} from "../../client/checkpoint/vehicle-case.ts";
+import type { Item } from "../../shared/contract/sync.ts";
+import { toPassId } from "../../shared/domain/pass.ts";
+import { scan as scanSchema } from "../../shared/domain/scan.ts";
+import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { aPassOnFile } from "../build/a-pass.ts";
+import { aCorridor } from "../build/a-place.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { deflateByNode, someFields, testIssuer, verifyByNode } from "../build/issuing-key.ts";
+import { rulesForTests } from "../build/rules-for-tests.ts";
+import { at } from "../build/times.ts";
+
+const issuer = testIssuer("tablet");
+const now = ms(at());
+const pass = aPassOnFile();
+const keys: Item = {
+  kind: "keys",
+  id: "issuing",
+  value: {
+    issuedAt: at("08:00", -9),
+    keys: [
+      {
+        kid: issuer.kid,
+        alg: "EdDSA",
+        publicKey: Buffer.from(issuer.publicKey).toString("base64url"),
+        realm: issuer.realm,
+        validFrom: issuer.validFrom,
+        validTo: issuer.validTo,
+      },
+    ],
+  },
+};
+const rules: Item = { kind: "rules", id: "1", value: rulesForTests() };
+const corridor: Item = { kind: "corridor", id: aCorridor().id, value: aCorridor() };
+const passItem = (value = pass): Item => ({ kind: "pass", id: value.id, value });
+
+const statusList = (seq: number, revoked: readonly number[]): Item => {
+  const bits = packStatuses(
+    64,
+    revoked.map((index) => [index, "revoked"] as const),
+  );
+  const fields = {
+    list: 0,
+    seq,
+    size: 64,
+    issuedAt: at("08:50"),
+    ttlSeconds: 3_600,
+    expiresAt: at("08:50", 3),
+  };
+  const payload = encodeStatusList(fields, deflateByNode(bits));
+  const token = sealStatusList(issuer.kid, payload, issuer.sign(payload, "GL1-status"));
+  const value = { kid: issuer.kid, list: 0, token: Buffer.from(token).toString("base64url") };
+  return { kind: "status-list", id: `${issuer.kid}-0`, value };
+};
+
+const tokenFor = (change: Parameters<typeof someFields>[0] = {}) =>
+  issuer.token(
+    someFields({
+      list: 0,
+      index: 7,
+      plate: pass.plate,
+      occupantsMax: 2,
+      vehicleKind: 1,
+      purpose: 1,
+      corridorCode: aCorridor().code,
+      validFrom: pass.validFrom,
+      validTo: pass.validTo,
+      ...change,
+    }),
+  );
+
+let db: Database;
+let count = 0;
+beforeEach(async () => {
+  count += 1;
+  db = await openDatabase(`judging-${count}`);
+});
+afterEach(() => db.close());
+
+const put = async (items: readonly Item[], before: OnFile = emptyOnFile): Promise<OnFile> => {
+  const taken = await takeIn(before, items, verifyByNode);
+  const tx = db.transaction(frameStores, "readwrite");
+  await applyItems(tx, taken.worthKeeping);
+  await tx.done;
+  return taken.onFile;
+};
+const deskWith = (onFile: OnFile, asOf: number | null = now - 60_000): Desk => ({
+  db,
+  onFile,
+  verify: verifyByNode,
+  checkpoint: "tan-lap",
+  now,
+  asOf,
+});
+const camera = (text: string): Shown => ({ by: "text", how: "camera", text });
+const verdictOf = async (desk: Desk, shown: Shown) => {
+  const vehicleCase = await openCase(desk, shown);
+  if (!vehicleCase) throw new Error("no rules on file");
+  return judgeCase(vehicleCase, nothingObserved, now);
+};
+
+describe("judging from what is on file", () => {
+  it("[V7] a pass on file goes, and is shown as the file has it", async () => {
+    const desk = deskWith(
+      await put([keys, rules, corridor, passItem({ ...pass, occupantsMax: 3 })]),
+    );
+    const vehicleCase = await openCase(desk, camera(tokenFor()));
+    expect(vehicleCase?.vehicle).toMatchObject({ plate: pass.plate, endpoint: pass.endpoint });
+    const verdict = await verdictOf(desk, camera(tokenFor()));
+    expect(verdict).toMatchObject({ outcome: "go", facts: { occupantsMax: 3, source: "both" } });
+  });
+
+  it("[V7] a token of a higher revision than the file's is what judges and what is shown", async () => {
+    const desk = deskWith(await put([keys, rules, corridor, passItem()]));
+    const text = tokenFor({ rev: 2, occupantsMax: 1 });
+    const vehicleCase = await openCase(desk, camera(text));
+    expect(vehicleCase?.vehicle?.endpoint).toBe(12);
+    expect(await verdictOf(desk, camera(text))).toMatchObject({
+      facts: { occupantsMax: 1, rev: 2 },
+    });
+  });
+
+  it("[V4] a pass not on file that the status list revokes is stopped", async () => {
+    const desk = deskWith(await put([keys, rules, corridor, statusList(2, [7])]));
+    expect(await verdictOf(desk, camera(tokenFor()))).toMatchObject({
+      outcome: "stop",
+      reasons: [{ code: "revoked" }],
+    });
+    expect(await verdictOf(desk, camera(tokenFor({ index: 8 })))).toMatchObject({ outcome: "go" });
+  });
+
+  it("[P9] an older status list played back undoes no revocation, nor does one that was altered", async () => {
+    const first = await put([keys, rules, corridor, statusList(5, [7])]);
+    const altered = statusList(6, []);
+    const [value] = [(altered as Extract<Item, { kind: "status-list" }>).value!];
+    const broken: Item = {
+      ...altered,
+      kind: "status-list",
+      value: { ...value, token: `${value.token.slice(0, -4)}AAAA` },
+    };
+    await put([statusList(4, [])], first);
+    await put([broken], first);
+    const desk = deskWith(await loadOnFile(db, verifyByNode));
+    expect(await verdictOf(desk, camera(tokenFor()))).toMatchObject({ outcome: "stop" });
+  });
+
+  it("[V13] nothing ever synced is cannot-check, and so is data older than three days", async () => {
+    const onFile = await put([keys, rules, corridor, passItem()]);
+    expect(await verdictOf(deskWith(onFile, null), camera(tokenFor()))).toMatchObject({
+      outcome: "cannot-check",
+    });
+    expect(
+      await verdictOf(deskWith(onFile, now - 73 * 3_600_000), camera(tokenFor())),
+    ).toMatchObject({ outcome: "cannot-check" });
+    expect(
+      await verdictOf(deskWith(onFile, now - 2 * 3_600_000), camera(tokenFor())),
+    ).toMatchObject({
+      outcome: "inspect",
+      reasons: [{ code: "status-stale" }],
+    });
+  });
+
+  it("[V5] a forged code names no vehicle", async () => {
+    const desk = deskWith(await put([keys, rules, corridor, passItem()]));
+    const forged = testIssuer("somebody else").token(someFields({ list: 0, index: 7 }));
+    expect((await openCase(desk, camera(forged)))?.vehicle).toBeNull();
+    expect(await verdictOf(desk, camera(forged))).toMatchObject({
+      outcome: "stop",
+      reasons: [{ code: "forged" }],
+    });
+  });
+
+  it("[V14] a typed plate or code finds the pass; one nobody holds is cannot-check", async () => {
+    const desk = deskWith(await put([keys, rules, corridor, passItem()]));
+    const typed = (plate: string): Shown => ({ by: "plate", text: plate, plate: aPlate(plate) });
+    expect(await verdictOf(desk, typed(pass.plate))).toMatchObject({ outcome: "go" });
+    expect(await verdictOf(desk, { by: "code", text: pass.shortCode })).toMatchObject({
+      outcome: "go",
+    });
+    expect(await verdictOf(desk, typed("99Z-999.99"))).toMatchObject({
+      outcome: "cannot-check",
+      reasons: [{ code: "unknown-plate" }],
+    });
+  });
+
+  it("without rules on file nothing is judged", async () => {
+    expect(await openCase(deskWith(await put([keys, passItem()])), camera(tokenFor()))).toBeNull();
+  });
+
+  it("[F2] applying items twice is harmless, and what the server removed is gone", async () => {
+    await put([rules, passItem()]);
+    await put([rules, passItem()]);
+    expect(await db.count("pass")).toBe(1);
+    await put([{ kind: "pass", id: pass.id, value: null }]);
+    expect(await db.count("pass")).toBe(0);
+    expect([rules, passItem()].every(isOnFile)).toBe(true);
+  });
+});
+
+describe("finding", () => {
+  const other = aPassOnFile({
+    id: toPassId(1, 0, 8),
+    plate: aPlate("51C-812.34"),
+    trailerPlate: aPlate("51R-012.34"),
+  });
+
+  it("[P2] any part of a plate finds it, look-alikes and trailers too, exact spellings first", async () => {
+    await put([passItem(aPassOnFile({ plate: aPlate("93C-123.45") })), passItem(other)]);
+    const plates = async (typed: string) => (await passesLike(db, typed, 6)).map((p) => p.plate);
+    expect(await plates("23.4")).toEqual(["51C81234", "93C12345"]);
+    expect(await plates("C-B12")).toEqual(["51C81234"]);
+    expect(await plates("r012")).toEqual(["51C81234"]);
+    expect(await plates("93")).toEqual([]);
+  });
+
+  it("of several passes of a vehicle the valid one counts, then the one that lasts longest", () => {
+    const revoked = aPassOnFile({
+      id: toPassId(1, 0, 1),
+      status: "revoked",
+      validTo: at("00:00", 9),
+    });
+    const short = aPassOnFile({ id: toPassId(1, 0, 2) });
+    const long = aPassOnFile({ id: toPassId(1, 0, 3), validTo: at("00:00", 5) });
+    expect(bestPass([revoked, short, long], now)?.id).toBe(long.id);
+    expect(bestPass([revoked], now)?.id).toBe(revoked.id);
+    expect(bestPass([], now)).toBeNull();
+  });
+});
+
+describe("the scan of a case", () => {
+  const post = {
+    checkpoint: "tan-lap",
+    direction: "in",
+    officer: null,
+    deviceNow: now,
+    offsetMs: 5,
+  } as const;
+
+  it("is a whole scan, whatever the code said", async () => {
+    const desk = deskWith(await put([keys, rules, corridor]));
+    const vehicleCase = await openCase(
+      desk,
+      camera(`https://x.example/${"\ud83d\ude9a".repeat(500)}\ud83d`),
+    );
+    const verdict = judgeCase(vehicleCase!, nothingObserved, now);
+    const draft = draftScan(vehicleCase!, verdict, nothingObserved, "none", "  ", post);
+    const scan = scanSchema.parse({ v: 1, seq: 1, prev: null, ...draft });
+    expect(scan).toMatchObject({ decision: "none", note: null, pass: null, plate: null });
+    expect(scan.text?.isWellFormed()).toBe(true);
+  });
+
+  it("[V16] of a walk-up keeps the entry and the text of the vehicle's own code", async () => {
+    const desk = deskWith(await put([keys, rules, corridor]));
+    const entry = {
+      plate: aPlate(),
+      kind: 1,
+      occupants: 4,
+      endpoint: "kcn-chon-thanh",
+      corridor: "dt741-ql14",
+    };
+    const vehicleCase = await openCase(desk, { by: "walk-up", entry, text: "HC1:ABC" });
+    const seen = { plateMatches: null, occupants: 4 };
+    const verdict = judgeCase(vehicleCase!, seen, now);
+    expect(verdict.outcome).toBe("inspect");
+    const draft = draftScan(vehicleCase!, verdict, seen, "let-through", null, post);
+    expect(scanSchema.parse({ v: 1, seq: 1, prev: null, ...draft })).toMatchObject({
+      how: "walk-up",
+      text: "HC1:ABC",
+      occupantsSeen: 4,
+      plate: entry.plate,
+      walkUp: { kind: 1, endpoint: entry.endpoint, corridor: entry.corridor },
+    });
+  });
+});
