@@ -13,6 +13,10 @@ export interface Audience {
   readonly kind: "person" | "device";
   /** Where things of a kind are seen; null: that kind is not for this caller. */
   readonly reach: (kind: ItemKind) => Reach | null;
+  /** Does it reach some things and not others? What lies where then decides what it receives. */
+  readonly bounded: boolean;
+  /** Equal for two audiences exactly when they receive the same. */
+  readonly extent: string;
   /** Topics that can carry anything for this caller; null: any topic can. */
   readonly topics: readonly string[] | null;
   readonly sees: (event: Pick<NewEvent, "subject" | "topics">) => boolean;
@@ -61,10 +65,13 @@ const makeAudience = (
     ]),
   );
   const all = [...topicsOf.values()].some((topics) => topics === null);
+  const extents = [...topicsOf].map(([of, topics]) => `${of} ${topics ? [...topics] : "all"}`);
   return {
     key,
     kind,
     reach: (of) => reaches.get(of) ?? null,
+    bounded: [...reaches].some(([of, reach]) => placed.includes(of) && !reach.all),
+    extent: `${key}\n${extents.join("\n")}`,
     topics: all ? null : [...new Set([...topicsOf.values()].flatMap((topics) => [...topics!]))],
     sees: ({ subject, topics }) => {
       if (subject.kind === "person") return false;

@@ -123,10 +123,29 @@ const puts: {
   carrier: (tx, place) => tx.putCarrier(place),
 };
 
-const changed = (kind: ReferenceKind, id: string): NewEvent => ({
+/** What lies where: changed, somebody comes to reach what is on record already. Names and the like move nothing. */
+const layout: { readonly [K in ReferenceKind]: (place: PlaceOf[K]) => unknown } = {
+  area: ({ parent }) => parent,
+  checkpoint: ({ area, kind, endpoint }) => [area, kind, endpoint],
+  corridor: ({ posts }) => posts.map(({ checkpoint }) => checkpoint),
+  endpoint: ({ area }) => area,
+  carrier: () => null,
+};
+
+/** Does a place now lie elsewhere? A new one moves nothing, but that a new gate brings its endpoint within reach. */
+const moves = <K extends ReferenceKind>(kind: K, was: PlaceOf[K] | undefined, is: PlaceOf[K]) =>
+  was
+    ? !isDeepStrictEqual(layout[kind](was), layout[kind](is))
+    : "endpoint" in is && is.endpoint !== null;
+
+const changed = <K extends ReferenceKind>(
+  kind: K,
+  was: PlaceOf[K] | undefined,
+  is: PlaceOf[K],
+): NewEvent => ({
   type: "reference.changed",
-  subject: { kind, id },
-  payload: {},
+  subject: { kind, id: is.id },
+  payload: moves(kind, was, is) ? { moved: true } : {},
   topics: placeTopics(),
 });
 
@@ -134,20 +153,25 @@ const decide = <K extends ReferenceKind>(
   kind: K,
   items: readonly PlaceOf[K][],
   reference: Reference,
-): { readonly rows: readonly PlaceOf[K][]; readonly counts: PutCounts } | Refusal => {
+):
+  | {
+      readonly rows: readonly PlaceOf[K][];
+      readonly events: readonly NewEvent[];
+      readonly counts: PutCounts;
+    }
+  | Refusal => {
   const twice = givenTwice(items);
   if (Object.keys(twice).length > 0) return refusal("invalid-input", twice);
   const wrong = wrongs[kind](items, reference);
   if (Object.values(wrong).some((code) => code === "unknown-place"))
     return refusal("unknown-reference", wrong);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
-  const known = new Map<string, { readonly id: string }>(
-    reference[listOf[kind]].map((place) => [place.id, place]),
-  );
+  const places = reference[listOf[kind]] as readonly PlaceOf[K][];
+  const known = new Map(places.map((place) => [place.id, place]));
   const rows = items.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
   const created = rows.filter(({ id }) => !known.has(id)).length;
   const counts = { created, changed: rows.length - created, unchanged: items.length - rows.length };
-  return { rows, counts };
+  return { rows, events: rows.map((row) => changed(kind, known.get(row.id), row)), counts };
 };
 
 /**
@@ -164,9 +188,6 @@ export const putReference = <K extends ReferenceKind>(
     const decided = decide(kind, items, await tx.reference());
     if ("refused" in decided) return decided;
     for (const row of decided.rows) await puts[kind](tx, row);
-    await tx.append(
-      decided.rows.map(({ id }) => changed(kind, id)),
-      at,
-    );
+    await tx.append(decided.events, at);
     return decided.counts;
   });

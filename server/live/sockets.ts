@@ -74,7 +74,7 @@ const roomOf = (audience: Audience): string => `audience ${audience.key}`;
 
 /** Audiences are made anew when places change; they are the same while what they reach is. */
 const sameReach = (a: Audience | null, b: Audience | null): boolean =>
-  a === b || (a !== null && b !== null && a.key === b.key && String(a.topics) === String(b.topics));
+  a === b || (a !== null && b !== null && a.extent === b.extent);
 
 /**
  * The live side: sockets at `/live`, fed from the log (DESIGN §7). A caller joins after a cursor, is sent what it

@@ -3,10 +3,15 @@ import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
+import type { LoggedEvent } from "../store/ports.ts";
 import { itemsOf, type Sources } from "./items.ts";
 
 /** Beyond this many events it is quicker for everybody to begin again from a snapshot. */
 const farthestBehind = 200_000;
+
+/** Where places moved, a caller may have come to reach what is no news and so in no event. */
+const reachMayHaveChanged = (events: readonly LoggedEvent[], audience: Audience): boolean =>
+  audience.bounded && events.some(({ payload }) => payload.moved === true);
 
 export interface ChangesAsked {
   /** The cursor held. */
@@ -17,7 +22,8 @@ export interface ChangesAsked {
 
 /**
  * [F1] What an audience has missed since a cursor, as it now stands, and the cursor to ask with next. [F3] `next`
- * steps over what they may not see. Refuses `resnapshot` where the cursor is not of this store or too far behind.
+ * steps over what they may not see. Refuses `resnapshot` where the cursor is not of this store or too far behind, or
+ * what they reach may be another now.
  */
 export const changesOf = async (
   sources: Sources,
@@ -33,6 +39,7 @@ export const changesOf = async (
   const events = topics
     ? await reads.eventsOn(topics, after, limit)
     : await reads.events(after, limit);
+  if (reachMayHaveChanged(events, audience)) return refusal("resnapshot");
   const last = events.at(-1)?.seq ?? after;
   const more = events.length === limit && last < latest;
   const items = (await itemsOf(events, sources, at))(audience);

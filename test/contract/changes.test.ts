@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Caller } from "../../server/caller.ts";
 import { confirmArrival } from "../../server/commands/confirm-arrival.ts";
 import { lapseTrips } from "../../server/commands/lapse-trips.ts";
+import { putReference } from "../../server/commands/put-reference.ts";
 import { makeRecorder } from "../../server/commands/record-scans.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { arrivalsFor } from "../../server/queries/arrivals.ts";
@@ -16,6 +17,7 @@ import type { Scan } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
+import { aGate } from "../build/a-place.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { at } from "../build/times.ts";
 
@@ -127,6 +129,35 @@ describe("what callers are sent", () => {
     expect(await changesFor(sources(), person("commander"), asked, now())).toEqual({
       refused: "resnapshot",
     });
+  });
+
+  it("[F1] asks for a new snapshot whoever was away when a corridor came to run past, not for a new name", async () => {
+    const { store } = server;
+    const far = await tablet("dak-r-lap");
+    const { cursor } = await snapshot(far);
+    const [corridor] = (await store.reads.reference()).corridors;
+    const put = async (change: object) =>
+      orThrow(await putReference(store, "corridor", [{ ...corridor!, ...change }], now()));
+    await put({ name: "ĐT741" });
+    expect(idsOf((await changes(far, cursor)).items, "corridor")).toEqual([corridor?.id]);
+    await put({ posts: [...corridor!.posts, { checkpoint: "dak-r-lap", km: 120 }] });
+    const asked = { after: cursor, limit: 500 };
+    expect(await changesFor(sources(), far, asked, now())).toEqual({ refused: "resnapshot" });
+    // Whoever reaches everything has missed nothing.
+    expect(idsOf((await changes(person("commander"), cursor)).items, "corridor")).toHaveLength(1);
+    const fresh = await snapshot(far);
+    expect(idsOf(fresh.items, "pass")).toEqual([pass.id]);
+    expect((await changes(far, fresh.cursor)).items).toEqual([]);
+  });
+
+  it("[F1] asks for a new snapshot whoever was away when a post came to be the gate of an endpoint", async () => {
+    const { store } = server;
+    const receiver = person("receiver", { kind: "checkpoint", id: "tan-lap" });
+    const { cursor } = await snapshot(receiver);
+    const gate = aGate({ id: "cong-sau", area: "dak-nong" });
+    orThrow(await putReference(store, "checkpoint", [gate], now()));
+    const asked = { after: cursor, limit: 500 };
+    expect(await changesFor(sources(), receiver, asked, now())).toEqual({ refused: "resnapshot" });
   });
 
   it("[F3] steps over what the caller may not see, however long it is", async () => {
