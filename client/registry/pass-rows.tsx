@@ -7,8 +7,8 @@ import { registryWords } from "../../shared/text/registry.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { nameOf, type Reference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
+import { PassStatusBadge } from "../ui/pass-status.tsx";
 import { Plate } from "../ui/plate.tsx";
-import { PassStatusBadge } from "../ui/state-badges.tsx";
 import { codedName } from "./coded-name.ts";
 import style from "./pass-list.module.css";
 

@@ -1,14 +1,17 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { setup as setupSchema } from "../../shared/contract/people.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { shellWords } from "../../shared/text/shell.ts";
-import { fieldsOf, useCall } from "../api/queries.ts";
+import { useCall } from "../api/queries.ts";
 import { useSetUp } from "../api/session.ts";
+import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
 import { PasswordField } from "../ui/password-field.tsx";
+import { useWrong } from "../ui/use-wrong.ts";
 import style from "./gate.module.css";
 
 /** The token of a link `/setup#<token>` or `/setup#token=<token>`. */
@@ -33,7 +36,13 @@ export const SetUp = () => {
   useEffect(() => {
     if (location.hash !== "") history.replaceState(history.state, "", location.pathname);
   }, []);
-  const wrong = fieldsOf(setUp.error);
+  const typed = { token, username, displayName, password };
+  const parsed = setupSchema.safeParse(typed);
+  const { wrong, mark } = useWrong({
+    here: wrongInputs(parsed.error, (path) => typed[path as keyof typeof typed] === ""),
+    error: setUp.error,
+    valueAt: (path) => typed[path as keyof typeof typed],
+  });
   if (state.data?.needed === false)
     return (
       <div className={style.gate}>
@@ -52,22 +61,22 @@ export const SetUp = () => {
         <h1>{t(shellWords.setupTitle)}</h1>
         <p className={style.tagline}>{t(shellWords.setupHint)}</p>
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            setUp.mutate(
-              { body: { token, username, displayName, password } },
-              { onSuccess: () => go("/", { replace: true }) },
-            );
+            mark();
+            if (parsed.success)
+              setUp.mutate({ body: parsed.data }, { onSuccess: () => go("/", { replace: true }) });
           }}
         >
           <Stack>
-            {(!cameWithToken || wrong.token !== undefined) && (
+            {(!cameWithToken || wrong("token") !== undefined) && (
               <TextInput
                 label={t(shellWords.setupToken)}
                 description={t(shellWords.setupTokenHint)}
                 value={token}
                 onChange={(event) => setToken(event.currentTarget.value)}
-                error={wrong.token}
+                error={wrong("token")}
                 autoComplete="off"
                 spellCheck={false}
                 required
@@ -79,7 +88,7 @@ export const SetUp = () => {
               label={t(shellWords.displayName)}
               value={displayName}
               onChange={(event) => setDisplayName(event.currentTarget.value)}
-              error={wrong.displayName}
+              error={wrong("displayName")}
               autoComplete="name"
               autoFocus
               required
@@ -92,7 +101,7 @@ export const SetUp = () => {
               description={t(shellWords.usernameHint)}
               value={username}
               onChange={(event) => setUsername(event.currentTarget.value)}
-              error={wrong.username}
+              error={wrong("username")}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
@@ -106,7 +115,7 @@ export const SetUp = () => {
               description={t(shellWords.passwordHint)}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
-              error={wrong.password}
+              error={wrong("password")}
               autoComplete="new-password"
               required
               withAsterisk={false}

@@ -1,13 +1,16 @@
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { credentials } from "../../shared/contract/people.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { shellWords } from "../../shared/text/shell.ts";
-import { fieldsOf, useCall } from "../api/queries.ts";
+import { useCall } from "../api/queries.ts";
 import { useSessionEnded, useSignIn } from "../api/session.ts";
+import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
 import { PasswordField } from "../ui/password-field.tsx";
+import { useWrong } from "../ui/use-wrong.ts";
 import style from "./gate.module.css";
 
 /** Sign-in. Whoever was on a page when the session ended is back on it afterwards. */
@@ -19,16 +22,24 @@ export const SignIn = () => {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   usePageTitle(t(shellWords.signInTitle));
-  const wrong = fieldsOf(signIn.error);
+  const typed = { username, password };
+  const parsed = credentials.safeParse(typed);
+  const { wrong, mark } = useWrong({
+    here: wrongInputs(parsed.error, (path) => typed[path as keyof typeof typed] === ""),
+    error: signIn.error,
+    valueAt: (path) => typed[path as keyof typeof typed],
+  });
   return (
     <div className={style.gate}>
       <div className={style.card}>
         <h1>{t(shellWords.signInTitle)}</h1>
         <p className={style.tagline}>{t(shellWords.tagline)}</p>
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            signIn.mutate({ body: { username, password } });
+            mark();
+            if (parsed.success) signIn.mutate({ body: typed });
           }}
         >
           <Stack>
@@ -46,7 +57,7 @@ export const SignIn = () => {
               label={t(everywhereWords.username)}
               value={username}
               onChange={(event) => setUsername(event.currentTarget.value)}
-              error={wrong.username}
+              error={wrong("username")}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
@@ -60,7 +71,7 @@ export const SignIn = () => {
               label={t(everywhereWords.password)}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
-              error={wrong.password}
+              error={wrong("password")}
               autoComplete="current-password"
               required
               withAsterisk={false}
