@@ -70,11 +70,22 @@ const wrongFields = (
   };
 };
 
+/** Who registers: the account's id, and whether the parties, once found, lie within the person's reach. */
+export interface Issuer {
+  readonly account: string;
+  readonly mayIssue: (input: NewPass, reference: Reference) => boolean;
+}
+
 /**
- * [P11] Whether this registration may become a pass: parties in use, kind and purpose known to the rules in force,
- * no second pass that is good for the same vehicle, endpoint and time.
+ * [P11] Whether this registration may become a pass: parties in use and within the issuer's reach, kind and purpose
+ * known to the rules in force, no second pass that is good for the same vehicle, endpoint and time.
  */
-const decide = (input: NewPass, facts: Facts, at: number): Parties | Refusal => {
+const decide = (
+  input: NewPass,
+  facts: Facts,
+  { mayIssue }: Issuer,
+  at: number,
+): Parties | Refusal => {
   const { reference } = facts;
   const carrier = inUse(reference.carriers, input.carrier);
   const endpoint = inUse(reference.endpoints, input.endpoint);
@@ -85,6 +96,8 @@ const decide = (input: NewPass, facts: Facts, at: number): Parties | Refusal => 
       ...(endpoint ? {} : { endpoint: "unknown-place" }),
       ...(corridor ? {} : { corridor: "unknown-place" }),
     });
+  // Before anything is said of passes there are.
+  if (!mayIssue(input, reference)) return refusal("not-allowed");
   const wrong = wrongFields(input, facts, at);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
   const { from, to } = wholeMinutes(input);
@@ -141,13 +154,7 @@ export const passEvent = (
   topics: passTopics(pass, reference),
 });
 
-/** Who registers: the account's id, and whether the parties, once found, lie within the person's reach. */
-export interface Issuer {
-  readonly account: string;
-  readonly mayIssue: (input: NewPass, reference: Reference) => boolean;
-}
-
-/** Registers a vehicle and signs its pass. Refuses what `decide` refuses, and `not-allowed`. */
+/** Registers a vehicle and signs its pass. Refuses what `decide` refuses. */
 export const issuePass = (
   store: Store,
   keys: KeySet,
@@ -160,9 +167,8 @@ export const issuePass = (
     const rules = await tx.rulesAt(at);
     const ofPlate = await tx.passesOfPlate(input.plate);
     const keyValidTo = keys.bundle(at).keys.find(({ kid }) => kid === keys.kid)?.validTo ?? iso(at);
-    const decided = decide(input, { reference, rules, ofPlate, keyValidTo }, at);
+    const decided = decide(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
     if ("refused" in decided) return decided;
-    if (!issuer.mayIssue(input, reference)) return refusal("not-allowed");
 
     const { list, index } = await tx.nextIndex(keys.kid);
     const { from, to } = wholeMinutes(input);

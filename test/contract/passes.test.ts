@@ -169,6 +169,14 @@ describe("issuing", () => {
     expect((await register({ ...there, corridor: "dt741-ql14" }, dakNong)).status).toBe(201);
     expect((await register(there, dakNong)).status).toBe(201);
   });
+
+  it("[X2] a registrar without reach is not told which passes there are", async () => {
+    const pass = await issued();
+    const dakNong = await server.as("registrar", { kind: "area", id: "dak-nong" });
+    const reply = await register({ plate: pass.plate }, dakNong);
+    expect([reply.status, reply.body.code]).toEqual([403, "not-allowed"]);
+    expect(reply.text).not.toContain(pass.shortCode.slice(0, 4));
+  });
 });
 
 describe("the QR", () => {
