@@ -67,14 +67,12 @@ export const checkpointWords = {
   fetching: { vi: "Đang tải dữ liệu…", en: "Fetching data…" },
 
   // Header
-  data: { vi: "Dữ liệu", en: "Data" },
   dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
   offlineNow: { vi: "Không có mạng", en: "No network" },
   offlineData: { vi: "Mất mạng · dữ liệu {ago}", en: "Offline · data {ago}" },
   allSent: { vi: "Đã gửi hết", en: "All sent" },
   waiting: { vi: "{count} chờ gửi từ {time}", en: "{count} to send since {time}" },
   refusedCount: { vi: "{count} bị từ chối", en: "{count} refused" },
-  sending: { vi: "Đang gửi…", en: "Sending…" },
   noOfficer: { vi: "Chưa ghi tên người trực", en: "Nobody signed on" },
 
   // Banners
@@ -97,7 +95,6 @@ export const checkpointWords = {
 
   // Verdict
   permitted: { vi: "Số người cho phép", en: "People permitted" },
-  permittedPeople: { vi: "tối đa {count} người", en: "{count} {count|person|people} at most" },
   spoken: {
     vi: "{headline}. Biển số {plate}, tối đa {count} người.",
     en: "{headline}. Plate {plate}, {count} people at most.",
@@ -106,7 +103,6 @@ export const checkpointWords = {
   validity: { vi: "Hiệu lực", en: "Validity" },
   fromTo: { vi: "{from} đến {to}", en: "{from} to {to}" },
   codeNumber: { vi: "Mã số {code}, máy chưa có tên", en: "Number {code}, name not on file" },
-  onFileUnknown: { vi: "Chưa có trên máy", en: "Not on file" },
   seenHere: {
     vi: "Máy này đã ghi xe lúc {time}: {decision}.",
     en: "This tablet recorded the vehicle at {time}: {decision}.",
@@ -120,9 +116,7 @@ export const checkpointWords = {
   occupantsSeen: { vi: "Số người trên xe", en: "People on board" },
   fewer: { vi: "Bớt một người", en: "One person fewer" },
   moreOne: { vi: "Thêm một người", en: "One person more" },
-  plateSame: { vi: "Đúng biển số", en: "Plate matches" },
   plateOther: { vi: "Biển số khác", en: "Other plate" },
-  plateQuestion: { vi: "Biển số trên xe", en: "Plate on the vehicle" },
   plateSeen: { vi: "Biển số thực tế (nếu đọc được)", en: "Plate on the vehicle (if legible)" },
   plateSeenNote: { vi: "Biển số thực tế: {plate}.", en: "Plate on the vehicle: {plate}." },
   allMatches: { vi: "Khớp hết, cho qua", en: "All matches, let through" },
@@ -132,7 +126,6 @@ export const checkpointWords = {
   },
   checkedLetThrough: { vi: "Đã kiểm tra, cho qua", en: "Checked, let through" },
   letThroughAnyway: { vi: "Vẫn cho qua…", en: "Let through anyway…" },
-  recommended: { vi: "Nên chọn", en: "Recommended" },
   decisions: { vi: "Quyết định xử lý", en: "Decision" },
   closeUndecided: { vi: "Đóng, chưa xử lý", en: "Close without deciding" },
   refer: { vi: "Chuyển y tế", en: "Refer to health" },
@@ -168,7 +161,7 @@ export const checkpointWords = {
 
   // Typed
   typedTitle: { vi: "Biển số hoặc mã ngắn", en: "Plate or short code" },
-  typedPlaceholder: { vi: "93C-123.45 hoặc K7M2-9QXD", en: "93C-123.45 or K7M2-9QXD" },
+  typedPlaceholder: { vi: "93C-123.45", en: "93C-123.45" },
   readsAsPlate: { vi: "Biển số", en: "Plate" },
   readsAsCode: { vi: "Mã ngắn", en: "Short code" },
   lookUp: { vi: "Tra", en: "Look up" },
@@ -179,7 +172,6 @@ export const checkpointWords = {
     en: "Type three characters for suggestions.",
   },
   erase: { vi: "Xóa một ký tự", en: "Erase one character" },
-  eraseAll: { vi: "Xóa hết", en: "Erase all" },
   letters: { vi: "Chữ", en: "ABC" },
   digits: { vi: "Số", en: "123" },
   keypad: { vi: "Bàn phím", en: "Keypad" },
@@ -199,14 +191,12 @@ export const checkpointWords = {
   plateWrong: { vi: "Chưa thành biển số.", en: "Not a plate yet." },
   hereFirst: { vi: "Tuyến qua chốt này", en: "Corridors through this post" },
   others: { vi: "Tuyến khác", en: "Other corridors" },
-  lately: { vi: "Vừa dùng", en: "Lately used" },
 
   // Coming
   comingTitle: { vi: "Xe sắp tới chốt", en: "Vehicles on their way here" },
   comingEmpty: { vi: "Chưa có xe nào đang tới chốt này.", en: "No vehicle is on its way here." },
   comingKm: { vi: "còn {km} km", en: "{km} km to go" },
   comingKmUnknown: { vi: "chưa rõ còn bao xa", en: "distance unknown" },
-  comingLast: { vi: "{post}, {ago}", en: "{post}, {ago}" },
   held: { vi: "Đang tạm giữ", en: "Held" },
 
   // Recent

@@ -43,8 +43,8 @@ export const problemTitles = {
 /** What to do about it. */
 export const problemDetails = {
   "invalid-input": {
-    vi: "Xem từng mục được ghi bên dưới, sửa rồi gửi lại.",
-    en: "Correct the fields named below and send it again.",
+    vi: "Sửa các mục chưa đúng rồi gửi lại.",
+    en: "Correct the fields that are wrong and send it again.",
   },
   "malformed-json": { vi: "Nội dung phải là JSON hợp lệ.", en: "The body must be valid JSON." },
   "not-signed-in": {
@@ -80,8 +80,8 @@ export const problemDetails = {
     en: "The Allow header lists the methods served.",
   },
   "already-exists": {
-    vi: "Xem mục được ghi bên dưới.",
-    en: "See the field named below.",
+    vi: "Đổi mục bị trùng rồi gửi lại.",
+    en: "Change the field that is taken and send it again.",
   },
   "already-revoked": {
     vi: "Giấy này đã bị thu hồi trước đó, không cần làm gì thêm.",
@@ -104,8 +104,8 @@ export const problemDetails = {
     en: "Sign in with the administrator's account.",
   },
   "unknown-reference": {
-    vi: "Chọn lại mục được ghi bên dưới.",
-    en: "Choose another value for the field named below.",
+    vi: "Chọn lại mục không còn trong danh sách.",
+    en: "Choose again for the field that names something unknown.",
   },
   resnapshot: {
     vi: "Dữ liệu đang giữ đã quá cũ so với máy chủ.",

@@ -10,8 +10,8 @@ export const registryWords = {
   register: { vi: "Đăng ký xe", en: "Register a vehicle" },
   searchLabel: { vi: "Tìm giấy", en: "Find a pass" },
   searchHint: {
-    vi: "Biển số, mã ngắn, đơn vị, nơi đi, điểm cuối",
-    en: "Plate, short code, carrier, origin, endpoint",
+    vi: "Biển số, mã ngắn, tên…",
+    en: "Plate, short code, name…",
   },
   count: { vi: "{count} giấy", en: "{count} {count|pass|passes}" },
   countMore: { vi: "Hơn 1.000 giấy", en: "More than 1,000 passes" },
