@@ -1,6 +1,6 @@
 import type { Device, KeyBundle } from "../../shared/contract/device.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
-import type { Reach } from "../../shared/domain/expand-scope.ts";
+import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
@@ -34,9 +34,17 @@ export const toListItem = ({ kid, list, token }: StatusListRow) => ({ kid, list,
 const bound = (reach: Reach, to: { endpoint: string; corridor: string }): boolean =>
   reach.all || reach.corridors.has(to.corridor) || reach.endpoints.has(to.endpoint);
 
-/** Carriers' phone numbers stay with those who work with carriers. */
+const nothing = reachOf([], { areas: [], checkpoints: [], endpoints: [], corridors: [] });
+
+/** Carriers' phone numbers stay with those who work with carriers: who works for one has no need of another's. */
+export const phoneWithin = (reach: Reach | null, carrier: Carrier): Carrier => {
+  const { all, areas, checkpoints, corridors, endpoints, carriers } = reach ?? nothing;
+  const ofPlaces = all || [areas, checkpoints, corridors, endpoints].some(({ size }) => size > 0);
+  return ofPlaces || carriers.has(carrier.id) ? carrier : { ...carrier, phone: null };
+};
+
 export const carrierFor = (audience: Audience, carrier: Carrier): Carrier =>
-  audience.kind === "person" && audience.reach("pass") ? carrier : { ...carrier, phone: null };
+  phoneWithin(audience.kind === "person" ? audience.reach("pass") : null, carrier);
 
 type Subjects = ReadonlyMap<ItemKind, ReadonlySet<string>>;
 

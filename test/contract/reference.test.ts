@@ -151,6 +151,38 @@ describe("[X2] who puts places", () => {
     const reply = await registrar.post("/api/carriers").send({ items: [aCarrier({ id: "moi" })] });
     expect(reply.body).toMatchObject({ created: 1 });
   });
+
+  it("who works for one carrier changes no other", async () => {
+    const scope = { kind: "carrier", id: "van-tai-gia-nghia" } as const;
+    const registrar = await server.as("registrar", scope);
+    const putBy = (id: string) =>
+      registrar.post("/api/carriers").send({ items: [aCarrier({ id, active: false })] });
+    for (const id of ["van-tai-phuoc-long", "con-moi"])
+      expect((await putBy(id)).body.code).toBe("not-allowed");
+    expect((await putBy(scope.id)).body).toMatchObject({ changed: 1 });
+  });
+});
+
+it("[X2] who works for one carrier is told no other's telephone number", async () => {
+  const phone = "0271 3888 999";
+  await put(
+    "carriers",
+    aCarrier({ id: "mot", phone }),
+    aCarrier({ id: "hai", phone: "0271 3888 111" }),
+  );
+  const scope = { kind: "carrier", id: "mot" } as const;
+  const told = (carriers: { id: string; phone: string | null }[]) =>
+    carriers.filter((carrier) => carrier.phone !== null).map(({ id }) => id);
+  const reply = await (await server.as("carrier", scope)).get("/api/carriers");
+  expect(told(reply.body.items)).toEqual(["mot"]);
+  const snapshot = await (await server.as("registrar", scope)).get("/api/snapshot");
+  const items: { kind: string; value: { id: string; phone: string | null } }[] =
+    snapshot.body.items;
+  expect(told(items.filter(({ kind }) => kind === "carrier").map(({ value }) => value))).toEqual([
+    "mot",
+  ]);
+  const district = await server.as("registrar", { kind: "area", id: "binh-phuoc" });
+  expect(told((await district.get("/api/carriers")).body.items)).toEqual(["hai", "mot"]);
 });
 
 it("the rules in force are those that ship", async () => {

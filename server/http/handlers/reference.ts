@@ -1,8 +1,21 @@
 import { refusal } from "../../../shared/contract/problems.ts";
-import { may } from "../../../shared/domain/access.ts";
+import { may, scopesFor } from "../../../shared/domain/access.ts";
+import { reachOf } from "../../../shared/domain/expand-scope.ts";
+import type { Caller } from "../../caller.ts";
 import { putReference } from "../../commands/put-reference.ts";
+import { phoneWithin } from "../../queries/items.ts";
 import type { ReferenceKind, Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
+
+/**
+ * A carrier belongs to no place: whoever issues passes anywhere registers and changes one, but who issues for certain
+ * carriers only those.
+ */
+const mayPutCarrier = (caller: Caller, id: string): boolean => {
+  if (caller.kind !== "person") return false;
+  const scopes = scopesFor(caller.grants, "pass.issue");
+  return scopes.some((scope) => scope.kind !== "carrier" || scope.id === id);
+};
 
 export const referenceHandlers = (
   store: Store,
@@ -20,9 +33,9 @@ export const referenceHandlers = (
   | "putCarriers"
   | "rules"
 > => {
-  const list = async <K extends "areas" | "checkpoints" | "corridors" | "endpoints" | "carriers">(
-    kind: K,
-  ) => ({ items: [...(await store.reads.reference())[kind]] });
+  const list = async <K extends "areas" | "checkpoints" | "corridors" | "endpoints">(kind: K) => ({
+    items: [...(await store.reads.reference())[kind]],
+  });
 
   /** [X2] Places make up the installation: only a grant over all of it changes them. */
   const put = async <K extends Exclude<ReferenceKind, "carrier">>(
@@ -39,13 +52,20 @@ export const referenceHandlers = (
     checkpoints: () => list("checkpoints"),
     corridors: () => list("corridors"),
     endpoints: () => list("endpoints"),
-    carriers: () => list("carriers"),
+    carriers: async (_, { caller }) => {
+      if (caller.kind !== "person") return refusal("not-allowed");
+      const reference = await store.reads.reference();
+      const reach = reachOf(scopesFor(caller.grants, "pass.read"), reference);
+      return { items: reference.carriers.map((carrier) => phoneWithin(reach, carrier)) };
+    },
     putAreas: ({ body }, context) => put("area", body.items, context),
     putCheckpoints: ({ body }, context) => put("checkpoint", body.items, context),
     putCorridors: ({ body }, context) => put("corridor", body.items, context),
     putEndpoints: ({ body }, context) => put("endpoint", body.items, context),
-    // A carrier belongs to no place: whoever issues passes anywhere may register one.
-    putCarriers: ({ body }, { at }) => putReference(store, "carrier", body.items, at),
+    putCarriers: async ({ body }, { caller, at }) =>
+      body.items.every(({ id }) => mayPutCarrier(caller, id))
+        ? putReference(store, "carrier", body.items, at)
+        : refusal("not-allowed"),
     rules: async (_, { at }) => (await store.reads.rulesAt(at)) ?? refusal("not-ready"),
   };
 };
