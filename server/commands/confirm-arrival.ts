@@ -10,7 +10,6 @@ import { arrivalSubject } from "../queries/trips.ts";
 import type {
   NewEvent,
   RecordedScanRow,
-  Reference,
   ScanGroupFacts,
   ScanGroupWrites,
   Store,
@@ -66,13 +65,12 @@ interface Confirming {
   readonly arrival: Arrival;
   readonly account: string;
   readonly gate: string;
-  readonly reference: Reference;
   readonly at: number;
 }
 
 const decideArrival = (
   facts: ScanGroupFacts,
-  { trip, arrival, account, gate, reference, at }: Confirming,
+  { trip, arrival, account, gate, at }: Confirming,
 ): { readonly writes: ScanGroupWrites; readonly result: Trip | Refusal } => {
   const key = vehicleOfTrip(trip);
   const trips = facts.histories.get(key)?.trips ?? [];
@@ -83,7 +81,7 @@ const decideArrival = (
   if (now.status === "arrived") return { writes: nothing, result: refusal("already-arrived") };
 
   const fact = factOf(now, arrival, gate, at);
-  const fold = foldVehicles(facts, reference, at);
+  const fold = foldVehicles(facts, at);
   fold.add(key, fact);
   const arrived = fold.trips(key).find((t) => t.sightings.some(({ scan }) => scan === arrival.id));
   const body = { v: 1, how: "confirmation", trip: now.id, officer: account, ...arrival };
@@ -148,7 +146,6 @@ export const confirmArrival = async (
     account: caller.account,
     // Where no gate has a post of its own, the endpoint's id stands for the place.
     gate: placesAtHand(reference).gates.get(trip.endpoint)?.id ?? trip.endpoint,
-    reference,
     at,
   };
   const { result } = await store.recordScans(

@@ -1,5 +1,4 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
@@ -14,8 +13,15 @@ import type {
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import { judgeAgain } from "./judge-again.ts";
-import type { PlacesAtHand } from "./places-at-hand.ts";
-import { passOf, type ReceivedScan, trueTime, vehicleOf, type Wording } from "./read-scan.ts";
+import { placesAtHand } from "./places-at-hand.ts";
+import {
+  passOf,
+  type ReceivedScan,
+  trueTime,
+  vehicleOf,
+  type Wording,
+  wrongPost,
+} from "./read-scan.ts";
 import { factOf } from "./scan-fact.ts";
 
 /** An answer whose place in the log is known only once the group is written. */
@@ -30,9 +36,6 @@ export interface ScansDecided {
 }
 
 export interface Standing {
-  readonly places: PlacesAtHand;
-  /** The rules in force at a time, ms. */
-  readonly rulesAt: (at: number) => RuleSet | undefined;
   /** The server's time, ms. */
   readonly at: number;
   readonly wording: Wording;
@@ -78,11 +81,12 @@ const followChains = (facts: ScanGroupFacts) => {
 export const decideScans = (
   facts: ScanGroupFacts,
   group: readonly ReceivedScan[],
-  { places, rulesAt, at, wording }: Standing,
+  { at, wording }: Standing,
 ): ScansDecided => {
-  const { reference } = places;
+  const { rulesAt } = facts;
+  const places = placesAtHand(facts.reference);
   const chains = followChains(facts);
-  const fold = foldVehicles(facts, reference, at);
+  const fold = foldVehicles(facts, at);
   const rows: Row[] = [];
   const evidence: EvidenceRow[] = [];
   const scanEvents: NewEvent[] = [];
@@ -130,6 +134,8 @@ export const decideScans = (
   const record = (received: ReceivedScan): PendingAnswer => {
     const { scan, id, hash, device } = received;
     if (!scan || id === null) return reject(received);
+    const errors = wrongPost(received, facts.devices.get(device), places.checkpoints, wording);
+    if (errors.length > 0) return reject({ ...received, errors });
     const passId = passOf(received);
     const pass = (passId && facts.passes.get(passId)) ?? null;
     const fact = factOf(received, pass, places, at);

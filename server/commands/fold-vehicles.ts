@@ -2,7 +2,7 @@ import type { PassId } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
-import type { NewEvent, Reference, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
+import type { NewEvent, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
 import { passTopics, tripTopics } from "../topics.ts";
 
 /** The vehicles of one group of scans, whose trips are folded anew as scans are added. */
@@ -42,8 +42,7 @@ const differs = (a: Trip | undefined, b: Trip): boolean =>
 
 /** [T5] Trips are always the fold of all the scans there are; `at` is the server's time, ms. */
 export const foldVehicles = (
-  { histories, passes }: Pick<ScanGroupFacts, "histories" | "passes">,
-  reference: Reference,
+  { histories, passes, reference }: Pick<ScanGroupFacts, "histories" | "passes" | "reference">,
   at: number,
 ): VehicleFold => {
   const vehicles = new Map<string, Vehicle>();

@@ -22,7 +22,7 @@ export const lapseTrips = async (store: Store, at: number): Promise<number> => {
       deviceSeqs: [],
     },
     (facts) => {
-      const fold = foldVehicles(facts, reference, at);
+      const fold = foldVehicles(facts, at);
       for (const key of facts.histories.keys()) fold.touch(key);
       const { events, ...folded } = fold.result();
       return { writes: { ...nothing, ...folded, events }, result: folded.trips.length };

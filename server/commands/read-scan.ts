@@ -41,7 +41,7 @@ export interface ReceivedScan {
   /** In lower case: however it is spelt, it is one id. */
   readonly id: string | null;
   readonly seq: number | null;
-  /** Null when it is not a scan we can read or not one this tablet may make; `errors` then say why. */
+  /** Null when it is not a scan we can read; `errors` then say why. */
   readonly scan: Scan | null;
   readonly errors: readonly FieldError[];
   /** What the text it carries turned out to be; null where it carries none. */
@@ -81,13 +81,13 @@ export const hashScan = (given: RawScan): HashedScan => {
 export const scanHash = (raw: RawScan): string => hashScan(raw).hash;
 
 /** A tablet scans for its own post; a patrol's tablet wherever it is (DOMAIN §1, 1.3). */
-const wrongPost = (
-  scan: Scan,
-  device: DeviceRow,
+export const wrongPost = (
+  { scan, language }: ReceivedScan,
+  device: DeviceRow | undefined,
   checkpoints: ReadonlyMap<string, Checkpoint>,
-  language: Language,
   { sayFields }: Wording,
 ): readonly FieldError[] => {
+  if (!scan || !device) return [];
   if (!checkpoints.has(scan.checkpoint))
     return sayFields({ checkpoint: "unknown-checkpoint" }, language);
   if (scan.checkpoint === device.checkpoint) return [];
@@ -100,8 +100,7 @@ const wrongPost = (
 /** Reads one raw scan; `opened` is filled in later by `withToken`, as that takes a signature check. */
 export const readScan = (
   { raw, hash, nested }: HashedScan,
-  device: DeviceRow,
-  checkpoints: ReadonlyMap<string, Checkpoint>,
+  device: string,
   language: Language,
   wording: Wording,
 ): ReceivedScan => {
@@ -111,11 +110,11 @@ export const readScan = (
     nested.length > 0
       ? wording.sayFields(tooNested, language)
       : parsed.success
-        ? wrongPost(parsed.data, device, checkpoints, language, wording)
+        ? []
         : readErrors(raw, language, wording);
   const { id, seq } = raw;
   return {
-    device: device.id,
+    device,
     raw,
     hash,
     id: typeof id === "string" && uuid.test(id) ? id.toLowerCase() : null,

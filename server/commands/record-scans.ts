@@ -1,15 +1,12 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
-import { ms } from "../../shared/domain/time.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
 import { type KeySet, verifyEd25519 } from "../keys.ts";
 import type { DeviceRow, ScanGroupKeys, Store } from "../store/ports.ts";
 import { decideScans, type PendingAnswer } from "./decide-scans.ts";
 import { makeTokenOpener } from "./open-tokens.ts";
-import { placesAtHand } from "./places-at-hand.ts";
 import {
   hashScan,
   passOf,
@@ -24,10 +21,11 @@ export interface Recorder {
   /**
    * Records one upload. [S2] Resolves after its transaction has reached the disk; one answer a scan, in order.
    * Refuses the whole call, `bad-signature`, when the signature is not the tablet's: it may not be from it at all.
+   * Of `device` only its id and key count, which never change; the rest is read anew in the transaction.
    */
   record(
     batch: ScanBatch,
-    device: DeviceRow,
+    device: Pick<DeviceRow, "id" | "publicKey">,
     context: { readonly language: Language },
   ): Promise<readonly ScanAnswer[] | Refusal>;
 }
@@ -81,31 +79,13 @@ export const makeRecorder = ({ store, keys, now, wording }: RecorderParts): Reco
   const waiting: Waiting[] = [];
   let underWay = false;
 
-  /** Scans of days ago are judged by the rules of their day; nearly all are of now. */
-  const rulesFor = async (
-    group: readonly ReceivedScan[],
-    at: number,
-  ): Promise<(when: number) => RuleSet | undefined> => {
-    const current = await store.reads.rulesAt(at);
-    const since = current ? ms(current.effectiveFrom) : 0;
-    const older = new Map<number, RuleSet | undefined>();
-    for (const { scan } of group) {
-      const when = scan ? trueTime(scan) : at;
-      if (when < since && !older.has(when)) older.set(when, await store.reads.rulesAt(when));
-    }
-    return (when) => older.get(when) ?? current;
-  };
-
   const write = async (uploads: readonly Waiting[]): Promise<void> => {
     try {
       const at = now();
       const group = uploads.flatMap(({ scans }) => scans);
-      const places = placesAtHand(await store.reads.reference());
-      const rulesAt = await rulesFor(group, at);
-      const standing = { places, rulesAt, at, wording };
       const { result, seqs } = await store.recordScans(
         keysOf(group, at),
-        (facts) => decideScans(facts, group, standing),
+        (facts) => decideScans(facts, group, { at, wording }),
         at,
       );
       let from = 0;
@@ -158,8 +138,7 @@ export const makeRecorder = ({ store, keys, now, wording }: RecorderParts): Reco
       );
       if (!(await verifyDevice(device.publicKey, message, signature)))
         return refusal("bad-signature");
-      const { checkpoints } = placesAtHand(await store.reads.reference());
-      const read = hashed.map((scan) => readScan(scan, device, checkpoints, language, wording));
+      const read = hashed.map((scan) => readScan(scan, device.id, language, wording));
       return enqueue(await Promise.all(read.map(withToken)));
     },
   };

@@ -211,6 +211,9 @@ export type Writes = PeopleWrites & DeviceWrites & ReferenceWrites & PassWrites 
 
 /** Facts the scan path needs of the store for one group of scans, loaded in one go. */
 export interface ScanGroupFacts {
+  readonly reference: Reference;
+  /** The rule set in force at a time (ms) up to the group's own. */
+  readonly rulesAt: (at: number) => RuleSet | undefined;
   /** Hash, number and topics of each scan id of the group that is on record. */
   readonly known: ReadonlyMap<
     string,

@@ -1,10 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { type PassId, type PassOnFile, passOnFile } from "../../../shared/domain/pass.ts";
+import { ms } from "../../../shared/domain/time.ts";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
 import { hashText, uuidBytes } from "./bytes.ts";
 import { deviceReader } from "./devices.ts";
+import { referenceReader } from "./reference.ts";
 
 const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
 
@@ -19,12 +21,16 @@ const passOnFileReader = (db: Database): ((id: PassId) => PassOnFile | undefined
 };
 
 /** Loads what one group of scans needs to be decided. To be called inside the transaction that writes it. */
-export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGroupFacts) => {
+export const makeGroupLoader = (
+  db: Database,
+): ((keys: ScanGroupKeys, at: number) => ScanGroupFacts) => {
   const device = deviceReader(db);
   const passAt = passOnFileReader(db);
-  const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer; topics: string }>(
-    "SELECT scan.seq, scan.hash, event.topics FROM scan JOIN event USING (seq) WHERE scan.id = ?",
+  const { reference, rulesAt } = referenceReader(db);
+  const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer }>(
+    "SELECT seq, hash FROM scan WHERE id = ?",
   );
+  const topicsAt = db.prepare<[number], string>("SELECT topics FROM event WHERE seq = ?").pluck();
   const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
   const lastOpening = db
     .prepare<[number, number], number | null>(
@@ -37,9 +43,7 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
     )
     .pluck();
   const tripsSince = db
-    .prepare<[number, number], string>(
-      "SELECT body FROM trip WHERE vehicle = ? AND opened_at >= ? ORDER BY opened_at",
-    )
+    .prepare<[number, number], string>("SELECT body FROM trip WHERE vehicle = ? AND opened_at >= ?")
     .pluck();
   const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
   const hashAtSeq = db
@@ -52,7 +56,10 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
     const start = lastOpening.get(no, since) ?? Number.MIN_SAFE_INTEGER;
     return {
       scans: factsSince.all(no, start).map((fact) => JSON.parse(fact) as ScanFact),
-      trips: tripsSince.all(no, start).map((body) => JSON.parse(body) as Trip),
+      trips: tripsSince
+        .all(no, start)
+        .map((body) => JSON.parse(body) as Trip)
+        .sort((a, b) => ms(a.openedAt) - ms(b.openedAt)),
     };
   };
 
@@ -65,7 +72,14 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
     return map;
   };
 
-  return (keys) => {
+  /** The rules in force now serve nearly every scan; those of days ago are judged by the rules of their day. */
+  const rulesBefore = (at: number): ScanGroupFacts["rulesAt"] => {
+    const current = rulesAt(at);
+    const since = current ? ms(current.effectiveFrom) : Number.POSITIVE_INFINITY;
+    return (when) => (when >= since ? current : rulesAt(when));
+  };
+
+  return (keys, at) => {
     const devices = found(keys.devices, device);
     const deviceSeqs = new Map<string, string>();
     for (const { device: id, seq } of keys.deviceSeqs) {
@@ -74,10 +88,13 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
       if (hash) deviceSeqs.set(`${id} ${seq}`, hashText(hash));
     }
     return {
+      reference: reference(),
+      rulesAt: rulesBefore(at),
       known: found(keys.ids, (id) => {
         const row = scanById.get(uuidBytes(id));
         if (!row) return undefined;
-        return { seq: row.seq, hash: hashText(row.hash), topics: JSON.parse(row.topics) };
+        const topics = JSON.parse(topicsAt.get(row.seq) ?? "[]") as string[];
+        return { seq: row.seq, hash: hashText(row.hash), topics };
       }),
       passes: found(keys.passes, passAt),
       histories: new Map(keys.vehicles.map(({ key, since }) => [key, history(key, since)])),

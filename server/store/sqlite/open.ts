@@ -107,7 +107,7 @@ export const openSqlite = async (
     write,
     recordScans: async (keys, decide, at) => {
       const record = writer.transaction(() => {
-        const { writes, result } = decide(loadGroup(keys));
+        const { writes, result } = decide(loadGroup(keys, at));
         return { result, seqs: writeGroup(writes, at) };
       });
       const done = await queue(() => record.immediate());

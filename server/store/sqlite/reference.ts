@@ -11,29 +11,27 @@ const lists = {
   carrier: "carriers",
 } as const satisfies Record<ReferenceKind, keyof Reference>;
 
+export interface ReferenceNow {
+  reference(): Reference;
+  /** The rule set in force at a time, ms. */
+  rulesAt(at: number): RuleSet | undefined;
+}
+
 /**
- * Places, carriers and rule sets over one connection whose schema is in place. All of it is kept in memory under
- * the random stamp that every write renews, so that any connection or process sees a change at its next read
+ * Places, carriers and rule sets read at once, for the scan path inside its transaction. All of it is kept in memory
+ * under the random stamp that every write renews, so that any connection or process sees a change at its next read
  * and a rolled-back change is never kept.
  */
-export const referencePort = (db: Database): ReferenceReads & ReferenceWrites => {
+export const referenceReader = (db: Database): ReferenceNow => {
   const stampNow = db.prepare<[], string>("SELECT stamp FROM reference_stamp").pluck();
-  const renew = db.prepare("UPDATE reference_stamp SET stamp = hex(randomblob(8))");
   const all = db.prepare<[], { kind: ReferenceKind; body: string }>(
     "SELECT kind, body FROM reference ORDER BY kind, id",
-  );
-  const put = db.prepare<[string, string, string]>(
-    "INSERT INTO reference (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
   );
   const rules = db
     .prepare<[number], string>(
       "SELECT body FROM rule_set WHERE effective_from <= ? ORDER BY effective_from DESC, version DESC LIMIT 1",
     )
     .pluck();
-  const putRules = db.prepare<[number, number, string]>(
-    `INSERT INTO rule_set (version, effective_from, body) VALUES (?, ?, ?)
-     ON CONFLICT (version) DO UPDATE SET effective_from = excluded.effective_from, body = excluded.body`,
-  );
 
   let kept: { readonly stamp: string | undefined; readonly reference: Reference } | undefined;
   let rulesRead: { readonly body: string; readonly rules: RuleSet } | undefined;
@@ -50,6 +48,33 @@ export const referencePort = (db: Database): ReferenceReads & ReferenceWrites =>
     return found as unknown as Reference;
   };
 
+  return {
+    reference: () => {
+      const stamp = stampNow.get();
+      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: load() };
+      return kept.reference;
+    },
+    rulesAt: (at) => {
+      const body = rules.get(at);
+      if (body === undefined) return undefined;
+      if (rulesRead?.body !== body) rulesRead = { body, rules: JSON.parse(body) as RuleSet };
+      return rulesRead.rules;
+    },
+  };
+};
+
+/** Places, carriers and rule sets over one connection whose schema is in place. */
+export const referencePort = (db: Database): ReferenceReads & ReferenceWrites => {
+  const now = referenceReader(db);
+  const renew = db.prepare("UPDATE reference_stamp SET stamp = hex(randomblob(8))");
+  const put = db.prepare<[string, string, string]>(
+    "INSERT INTO reference (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+  );
+  const putRules = db.prepare<[number, number, string]>(
+    `INSERT INTO rule_set (version, effective_from, body) VALUES (?, ?, ?)
+     ON CONFLICT (version) DO UPDATE SET effective_from = excluded.effective_from, body = excluded.body`,
+  );
+
   const putPlace =
     (kind: ReferenceKind) =>
     async (place: { readonly id: string }): Promise<void> => {
@@ -58,17 +83,8 @@ export const referencePort = (db: Database): ReferenceReads & ReferenceWrites =>
     };
 
   return {
-    reference: async () => {
-      const stamp = stampNow.get();
-      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: load() };
-      return kept.reference;
-    },
-    rulesAt: async (at) => {
-      const body = rules.get(at);
-      if (body === undefined) return undefined;
-      if (rulesRead?.body !== body) rulesRead = { body, rules: JSON.parse(body) as RuleSet };
-      return rulesRead.rules;
-    },
+    reference: async () => now.reference(),
+    rulesAt: async (at) => now.rulesAt(at),
     putArea: putPlace("area"),
     putCheckpoint: putPlace("checkpoint"),
     putCorridor: putPlace("corridor"),
