@@ -1,5 +1,5 @@
 import type { Decision } from "../../shared/domain/scan.ts";
-import type { Reason, ReasonCode, Verdict } from "../../shared/domain/verdict-shape.ts";
+import type { ReasonCode, Verdict } from "../../shared/domain/verdict-shape.ts";
 
 /** How a verdict looks and sounds. Reasons that call for other conduct have faces of their own. */
 export const faces = [
@@ -80,6 +80,3 @@ export const recommended = ({ outcome, reasons }: Verdict): Exclude<Decision, "n
 /** Letting through against a stop takes a reason and the name of whoever answers for it (DESIGN §5). */
 export const needsSuperior = (verdict: Verdict, decision: Decision): boolean =>
   verdict.outcome === "stop" && decision === "let-through";
-
-/** Reasons besides the one that names the face. */
-export const furtherReasons = ({ reasons }: Verdict): readonly Reason[] => reasons.slice(1);

@@ -46,7 +46,11 @@ export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void
                 >
                   <span className="list-head">
                     <PlateSign value={trip.plate} />
-                    <b>{km === null ? "" : t(words.comingKm, { km: Math.round(km) })}</b>
+                    <b>
+                      {km === null
+                        ? t(words.comingKmUnknown)
+                        : t(words.comingKm, { km: Math.round(km) })}
+                    </b>
                   </span>
                   <span>{names.endpoint(trip.endpoint)}</span>
                   <span className="soft">

@@ -45,6 +45,10 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
   const [found, setFound] = useState<readonly PassOnFile[]>([]);
   const recognised = recognise(text);
   const ready = recognised.token ?? recognised.code ?? recognised.plate;
+  const readsAs =
+    recognised.code && !recognised.plateShaped
+      ? words.readsAsCode
+      : recognised.plate && words.readsAsPlate;
   const long = barePlate(text).length >= 3;
 
   useEffect(() => field.current?.focus(), []);
@@ -67,7 +71,15 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
     <section className="entry typed" data-testid="typed-view">
       <form className="typed-line" onSubmit={submit}>
         <label>
-          <span className="label">{t(words.typedTitle)}</span>
+          <span className="label">
+            {t(words.typedTitle)}
+            {readsAs && (
+              <b data-testid="reads-as">
+                {" → "}
+                {t(readsAs)}
+              </b>
+            )}
+          </span>
           {/* The keypad below is the keyboard; a real one works as well. */}
           <input
             ref={field}
