@@ -1,14 +1,14 @@
 import { Alert, Button, FileButton, List, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Asking, Reply } from "../../shared/contract/routes.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import type { Words } from "../../shared/text/say.ts";
-import { call, ProblemError } from "../api/call.ts";
+import { ProblemError } from "../api/call.ts";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { useFailureText } from "../ui/states.tsx";
+import { putPlaces } from "./put-places.ts";
 import { type ImportKind, importKinds, type Recognised, recognise } from "./recognise.ts";
 
 const kindWords = {
@@ -18,20 +18,6 @@ const kindWords = {
   corridors: adminWords.importCorridors,
   carriers: adminWords.importCarriers,
 } as const satisfies Record<ImportKind, Words>;
-
-const routeOf = {
-  areas: "putAreas",
-  endpoints: "putEndpoints",
-  checkpoints: "putCheckpoints",
-  corridors: "putCorridors",
-  carriers: "putCarriers",
-} as const;
-
-type PutRoute = (typeof routeOf)[ImportKind];
-
-/** The server reads the items by the contract and says what is wrong with which. */
-const put = ({ kind, items }: Recognised): Promise<Reply<PutRoute>> =>
-  call(routeOf[kind], { body: { items } } as Asking<PutRoute>);
 
 interface Outcome {
   readonly file: string;
@@ -85,7 +71,7 @@ export const ImportFiles = ({
         continue;
       }
       try {
-        const counts = await put(found);
+        const counts = await putPlaces(found);
         const what = t(kindWords[found.kind]);
         tell({
           file,

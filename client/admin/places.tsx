@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import style from "./admin.module.css";
 import { ImportFiles } from "./import-files.tsx";
 import { addWords, kindOf, kindWords, type PlaceKind, placeKinds } from "./place-kinds.ts";
+import { StarterPlaces } from "./starter-places.tsx";
 
 interface Listed {
   readonly id: string;
@@ -127,7 +128,7 @@ export const Places = ({ kind: text }: { readonly kind: string | undefined }) =>
     if (bare)
       return (
         <EmptyState icon="place" title={t(adminWords.noPlaces)} text={t(adminWords.noPlacesHint)}>
-          {importButton("import-first")}
+          <StarterPlaces>{importButton("import-first")}</StarterPlaces>
         </EmptyState>
       );
     return (

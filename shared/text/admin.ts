@@ -100,9 +100,10 @@ export const adminWords = {
     en: "There are no areas, posts or corridors yet",
   },
   noPlacesHint: {
-    vi: "Nhập các tệp JSON trong thư mục data/binh-phuoc, hoặc chạy “npm run demo” trên máy chủ để có sẵn một ngày hoạt động mẫu.",
-    en: "Import the JSON files of data/binh-phuoc, or run “npm run demo” on the server for a whole sample day.",
+    vi: "Bắt đầu với các chốt, tuyến và điểm cuối của Bình Phước có sẵn, hoặc nhập tệp JSON của địa phương mình. Sau đó sửa lại tùy ý.",
+    en: "Start with the posts, corridors and endpoints of Bình Phước that come along, or import your own JSON files. Everything can be edited afterwards.",
   },
+  starterPlaces: { vi: "Dùng dữ liệu Bình Phước", en: "Use Bình Phước’s places" },
   none: { vi: "Chưa có mục nào", en: "Nothing here yet" },
   name: { vi: "Tên", en: "Name" },
   id: { vi: "Mã tham chiếu", en: "Reference id" },
