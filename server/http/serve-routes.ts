@@ -8,6 +8,7 @@ import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
 import type { Logger } from "../log.ts";
 import type { DeviceReads, PeopleReads } from "../store/ports.ts";
+import { addressKey } from "./address.ts";
 import { parseFields, sayFields } from "./field-errors.ts";
 import type { CallContext, Handlers } from "./handler.ts";
 import { languageOf } from "./language.ts";
@@ -51,6 +52,8 @@ interface Call {
   readonly requestId: string;
 }
 
+const addressOf = (request: Request): string => addressKey(request.ip ?? "");
+
 const changes = (route: Route): boolean => route.method !== "GET";
 
 const orThrow = <T extends object>(result: T | Refusal, language: Language): T => {
@@ -64,7 +67,7 @@ const orThrow = <T extends object>(result: T | Refusal, language: Language): T =
 
 const limitRate = async ({ route, request }: Call, { limits }: ServeDeps): Promise<void> => {
   if (route.who !== "anyone") return;
-  const refused = await limits.take(changes(route) ? "guess" : "open", request.ip ?? "");
+  const refused = await limits.take(changes(route) ? "guess" : "open", addressOf(request));
   if (refused) throw new ProblemError("rate-limited", refused);
 };
 
@@ -152,7 +155,7 @@ const answer = async (call: Call, deps: Serving): Promise<void> => {
     at,
     language,
     requestId,
-    address: request.ip ?? "",
+    address: addressOf(request),
     origin: deps.origins[0] ?? originOf(request),
     sessionCookie,
     setSession: (value) => response.setHeader("set-cookie", deps.cookie.write(value)),

@@ -218,6 +218,34 @@ describe("what is said", () => {
   });
 });
 
+describe("who is counted when calls are too many", () => {
+  const guesses = async (proxyHops: number, from: readonly string[]): Promise<number[]> => {
+    const guess = { points: 2, duration: 60 };
+    const strict = await aServer({ allowances: { guess }, proxyHops });
+    try {
+      const statuses: number[] = [];
+      for (const address of from) {
+        const call = strict.anyone().post("/api/session").set("x-forwarded-for", address);
+        statuses.push((await call.send(credentials)).status);
+      }
+      return statuses;
+    } finally {
+      await strict.close();
+    }
+  };
+
+  it("each address behind a proxy for itself, and an IPv6 network as one", async () => {
+    const many = ["2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8:0:1::1", "203.0.113.9"];
+    expect(await guesses(1, many)).toEqual([401, 401, 429, 401, 401]);
+  });
+
+  it("nobody by an address of their own telling where no proxy is set up", async () => {
+    expect(await guesses(0, ["203.0.113.1", "203.0.113.2", "203.0.113.3"])).toEqual([
+      401, 401, 429,
+    ]);
+  });
+});
+
 describe("for operators", () => {
   it("the process runs, the store answers, and there are metrics", async () => {
     const anyone = server.anyone();
