@@ -6,6 +6,7 @@ import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { uuidv7 } from "../../shared/domain/uuid.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { Unreachable } from "../api/call.ts";
 import { useAct } from "../api/queries.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
@@ -53,7 +54,13 @@ export const ConfirmArrival = ({
     );
 
   return (
-    <Modal opened onClose={onClose} title={t(words.confirmTitle, { plate })} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(words.confirmTitle, { plate })}
+      centered
+      closeButtonProps={{ "aria-label": t(everywhereWords.close) }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -112,13 +119,16 @@ export const ConfirmArrival = ({
             <FormProblem error={confirm.error} />
           )}
           <Group grow>
-            <Button variant="default" size="lg" onClick={onClose}>
+            <Button variant="default" size="lg" h={56} onClick={onClose}>
               {t(words.cancel)}
             </Button>
           </Group>
           <Button
             type="submit"
             size="xl"
+            h="auto"
+            mih={64}
+            py="xs"
             loading={confirm.isPending}
             disabled={differs && note.trim() === ""}
             data-testid="arrival-send"

@@ -147,7 +147,9 @@ const Row = ({
         <span>
           {trip.occupantsLast === null
             ? t(words.countNever)
-            : t(words.countBefore, { count: trip.occupantsLast })}
+            : t(trip.status === "arrived" ? words.countArrived : words.countBefore, {
+                count: trip.occupantsLast,
+              })}
           {trip.occupantsMax !== null && ` · ${t(words.permitted, { count: trip.occupantsMax })}`}
         </span>
         <span className={style.faint}>

@@ -76,9 +76,12 @@ export const Revoke = ({
           <Button
             key={usual.vi}
             variant="default"
-            h={44}
+            h="auto"
+            mih={44}
             px="sm"
+            py={6}
             fw={400}
+            styles={{ label: { whiteSpace: "normal" } }}
             onClick={() => setReason(t(usual))}
           >
             {t(usual)}

@@ -19,6 +19,10 @@ export const endpointWords = {
     vi: "Chốt trước đếm {count} người",
     en: "The last post counted {count} {count|person|people}",
   },
+  countArrived: {
+    vi: "Đến nơi {count} người",
+    en: "{count} {count|person|people} on arrival",
+  },
   countNever: { vi: "Chưa chốt nào đếm số người", en: "No post has counted yet" },
   fewer: {
     vi: "Ít hơn {count} người so với lần đếm trước. Hãy hỏi lái xe và ghi lý do.",

@@ -77,7 +77,7 @@ export const registryWords = {
   choose: { vi: "Chọn hoặc gõ để tìm", en: "Choose or type to find" },
   originHint: {
     vi: "Huyện, tỉnh hoặc địa chỉ xuất phát",
-    en: "District, province or address it leaves from",
+    en: "District, province or address",
   },
   postsAlong: {
     vi: "{count} chốt, {km} km",
