@@ -78,11 +78,17 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let trouble: Trouble | null = null;
   let closed = false;
   let failures = 0;
+  /** The socket says that what follows our cursor cannot be told any more. */
+  let placeLost = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<unknown> = Promise.resolve();
 
   const tell = (): void => {
     if (!closed) onState({ asOf: mark?.asOf ?? null, live: liveState, trouble });
+  };
+  const soon = (delay: number): void => {
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(() => void catchUp(), delay * (0.75 + Math.random() / 2));
   };
   const callOptions: CallOptions = { onDate: clock.learnRoughly };
 
@@ -116,13 +122,14 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     const next = { cursor, asOf: ms(serverTime) };
     await writeFrame(db, next, taken.worthKeeping, true);
     mark = next;
+    placeLost = false;
     setOnFile(taken.onFile);
     return null;
   };
 
   const takeChanges = async (): Promise<Trouble | null> => {
     for (;;) {
-      if (!mark) return takeSnapshot();
+      if (!mark || placeLost) return takeSnapshot();
       const sentAt = Date.now();
       const query = { after: mark.cursor };
       const answer = await deviceCall(device, "changes", { query }, callOptions);
@@ -156,9 +163,15 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       onState: (state) => {
         liveState = state;
         tell();
-        if (state === "live") onReached();
-        // Ask by HTTP, which knows what to do about a refusal or a lost place.
-        if (state === "resnapshot" || state === "refused") void catchUp();
+        if (state === "live") {
+          onReached();
+          if (trouble !== null) soon(0);
+        }
+        // By HTTP, and not at once: a socket that is turned away again and again must not knock in a loop.
+        if (state === "resnapshot") {
+          placeLost = true;
+          soon(1_000);
+        } else if (state === "refused") soon(everyMs / 2);
       },
     });
   };
@@ -176,7 +189,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       failures = trouble === null ? 0 : failures + 1;
       const delay = Math.min(longestDelay, 1_000 * 2 ** Math.min(failures, 6));
       const wait = trouble === null ? everyMs : clockWasWrong ? 0 : delay;
-      timer = setTimeout(() => void catchUp(), wait * (0.75 + Math.random() / 2));
+      soon(wait);
       tell();
       if (trouble !== null) return;
       // Tried again with the next round where the code cannot be had now.

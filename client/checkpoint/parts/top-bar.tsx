@@ -21,7 +21,7 @@ export const DataAge = () => {
       </span>
     );
   const { level } = freshness(iso(asOf), now);
-  const offline = trouble === "unreachable" || (live === "down" && !navigator.onLine);
+  const offline = trouble === "unreachable" || !navigator.onLine;
   const connected = live === "live" && trouble === null;
   return (
     <span
