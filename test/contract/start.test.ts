@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +58,13 @@ describe("a first start", () => {
     const { seq } = await (await fetch(`${server.url}/readyz`)).json();
     expect(seq).toBe(3);
     expect(server.setupSecret).toBeNull();
+  });
+
+  it("makes a database, with password hashes in it, that only its owner can read, in a folder everybody can", async () => {
+    chmodSync(data, 0o755);
+    await begin({ GREENLANE_ADMIN_PASSWORD: "0123456789" });
+    for (const file of readdirSync(data).filter((name) => name.startsWith("greenlane.db")))
+      expect([file, statSync(join(data, file)).mode & 0o777]).toEqual([file, 0o600]);
   });
 
   it("without a password gives a new one-time link at every start until it is used", async () => {

@@ -117,6 +117,28 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
     expect(await test.store.reads.latestSeq()).toBe(2);
   });
 
+  it("[S6] lets scans past registrations that wait, one at a time, so that each side goes on", async () => {
+    const order: string[] = [];
+    const register = (n: number) =>
+      test.store.write(async (tx) => {
+        await tx.append([anEvent(n)], now);
+        order.push("write");
+      });
+    const scan = () =>
+      test.store.recordScans(
+        noKeys,
+        () => {
+          order.push("scan");
+          return { writes: noWrites, result: null };
+        },
+        now,
+      );
+    const writes = Array.from({ length: 20 }, (_, n) => register(n));
+    await Promise.all([...writes, scan(), scan(), scan()]);
+    expect(order.slice(0, 6)).toEqual(["write", "scan", "write", "scan", "write", "scan"]);
+    expect(order).toHaveLength(23);
+  });
+
   it("[S1] writes nothing of a group of scans when deciding it throws, and goes on", async () => {
     const failing = test.store.recordScans(
       noKeys,

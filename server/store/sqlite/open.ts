@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
@@ -13,8 +13,16 @@ import { makeGroupWriter } from "./record-group.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
+import { makeWriteQueue } from "./write-queue.ts";
 
 const migrationsHere = join(import.meta.dirname, "..", "migrations");
+
+/** Password hashes and telephone numbers are nobody else's on this machine. Files that SQLite adds take the mode of this. */
+const keepPrivate = (file: string): void => {
+  closeSync(openSync(file, "a", 0o600));
+  for (const part of [file, `${file}-wal`, `${file}-shm`])
+    if (existsSync(part) && (statSync(part).mode & 0o077) !== 0) chmodSync(part, 0o600);
+};
 
 const connect = (file: string): Database.Database => {
   const db = new Database(file);
@@ -27,16 +35,6 @@ const connect = (file: string): Database.Database => {
   // Pages written again and again go back into the database once in 32 MB, not once in 4.
   db.pragma("wal_autocheckpoint = 8000");
   return db;
-};
-
-/** Runs one thing after another: SQLite has one writer, and an async transaction must not let another in. */
-const makeQueue = (): (<T>(work: () => Promise<T> | T) => Promise<T>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 };
 
 export interface OpenOptions {
@@ -54,7 +52,8 @@ export const openSqlite = async (
   file: string,
   { migrationsDir = migrationsHere, now = Date.now }: OpenOptions = {},
 ): Promise<Store> => {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  keepPrivate(file);
   const writer = connect(file);
   try {
     migrate(writer, migrationsDir, now());
@@ -65,7 +64,7 @@ export const openSqlite = async (
   const reader = connect(file);
   reader.pragma("query_only = ON");
 
-  const queue = makeQueue();
+  const queue = makeWriteQueue();
   const listeners = new Set<(seq: number) => void>();
   const headSeq = writer.prepare<[], number>("SELECT seq FROM log_head").pluck();
   let announced = headSeq.get()!;
@@ -86,21 +85,23 @@ export const openSqlite = async (
   const writeGroup = makeGroupWriter(writer, log);
 
   const write = <T>(work: (tx: Reads & Writes) => Promise<T | Refusal>): Promise<T | Refusal> =>
-    queue(async () => {
-      begin.run();
-      try {
-        const result = await work(tx);
-        if (isRefusal(result)) rollBack.run();
-        else commit.run();
+    queue
+      .others(async () => {
+        begin.run();
+        try {
+          const result = await work(tx);
+          if (isRefusal(result)) rollBack.run();
+          else commit.run();
+          return result;
+        } catch (error) {
+          if (writer.inTransaction) rollBack.run();
+          throw error;
+        }
+      })
+      .then((result) => {
+        announce();
         return result;
-      } catch (error) {
-        if (writer.inTransaction) rollBack.run();
-        throw error;
-      }
-    }).then((result) => {
-      announce();
-      return result;
-    });
+      });
 
   return {
     reads: { ...portsOf(reader), ...logPort(reader) },
@@ -110,7 +111,7 @@ export const openSqlite = async (
         const { writes, result } = decide(loadGroup(keys, at));
         return { result, seqs: writeGroup(writes, at) };
       });
-      const done = await queue(() => record.immediate());
+      const done = await queue.scans(() => record.immediate());
       announce();
       return done;
     },
@@ -119,7 +120,7 @@ export const openSqlite = async (
       return () => listeners.delete(listener);
     },
     close: () =>
-      queue(() => {
+      queue.last(() => {
         listeners.clear();
         reader.close();
         writer.close();
