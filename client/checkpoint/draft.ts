@@ -1,8 +1,8 @@
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { uuidv7 } from "../../shared/domain/uuid.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { ScanDraft } from "./outbox.ts";
-import { uuidv7 } from "./uuid.ts";
 import type { Observed, VehicleCase } from "./vehicle-case.ts";
 
 const longestText = 600;
@@ -37,7 +37,7 @@ export const draftScan = (
   const text = shown.by === "text" || shown.by === "walk-up" ? shown.text : null;
   const entry = shown.by === "walk-up" ? shown.entry : null;
   return {
-    id: uuidv7(post.deviceNow + post.offsetMs),
+    id: uuidv7(post.deviceNow + post.offsetMs, crypto.getRandomValues(new Uint8Array(10))),
     checkpoint: post.checkpoint,
     direction: post.direction,
     officer: post.officer,

@@ -4,6 +4,7 @@ import type { DeviceRow } from "../../server/store/ports.ts";
 import type { ScanBatch } from "../../shared/contract/scanning.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { batchMessage, callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
+import { uuidv7 } from "../../shared/domain/uuid.ts";
 import { aScan } from "./a-scan.ts";
 import { at } from "./times.ts";
 
@@ -24,19 +25,7 @@ export interface TestDevice {
 }
 
 /** A UUIDv7 of a moment (ms) with random rest. */
-export const uuidV7 = (now: number): string => {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = bytes.toString("hex");
-  return [8, 4, 4, 4, 12]
-    .reduce<[string[], number]>(
-      ([parts, from], length) => [[...parts, hex.slice(from, from + length)], from + length],
-      [[], 0],
-    )[0]
-    .join("-");
-};
+export const uuidV7 = (now: number): string => uuidv7(now, randomBytes(10));
 
 const pointOf = (key: KeyObject): string => {
   const { x, y } = key.export({ format: "jwk" });

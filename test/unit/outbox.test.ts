@@ -4,15 +4,15 @@ import type { Answer } from "../../client/api/device-call.ts";
 import { type Database, openDatabase, readMeta } from "../../client/checkpoint/database.ts";
 import { recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
 import { makeUploader, type OutboxState } from "../../client/checkpoint/upload.ts";
-import { uuidv7 } from "../../client/checkpoint/uuid.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
 import { scan as scanSchema } from "../../shared/domain/scan.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { aScan } from "../build/a-scan.ts";
 
 const draft = (change: Partial<ScanDraft> = {}): ScanDraft => {
   const { v: _v, seq: _seq, prev: _prev, ...rest } = aScan();
-  return { ...rest, id: uuidv7(Date.now()), ...change };
+  return { ...rest, id: uuidV7(Date.now()), ...change };
 };
 
 type Posted = Answer<{ results: ScanAnswer[]; serverTime: string }>;
@@ -138,7 +138,7 @@ describe("uploading", () => {
   it.each<[string, Posted]>([
     ["a captive portal's page", { kind: "not-ours" }],
     ["no answer", { kind: "unreachable" }],
-    ["an answer about other scans", reply([answerFor(uuidv7(1), "recorded")])],
+    ["an answer about other scans", reply([answerFor(uuidV7(1), "recorded")])],
     ["an empty answer", reply([])],
   ])("[O3] %s acknowledges nothing, and the state says so", async (_what, answer) => {
     await recordScan(db, draft());
