@@ -10,6 +10,8 @@ export interface Places {
   readonly corridors: ReadonlyMap<string, readonly string[]>;
   /** The posts along a corridor. */
   readonly posts: ReadonlyMap<string, readonly string[]>;
+  /** The posts that are an endpoint's gates. */
+  readonly gates: ReadonlyMap<string, readonly string[]>;
 }
 
 /** [X9] Itself first; ends at an unknown parent and at a loop. */
@@ -43,29 +45,40 @@ export const placesOf = (reference: Reference): Places => {
       [...new Set(along.flatMap((post) => checkpoints.get(post) ?? []))],
     ]),
   );
-  const places = { checkpoints, endpoints: lying(reference.endpoints), corridors, posts };
+  const gates = new Map<string, string[]>();
+  for (const { id, endpoint } of reference.checkpoints)
+    if (endpoint !== null) gates.set(endpoint, [...(gates.get(endpoint) ?? []), id]);
+  const places = { checkpoints, endpoints: lying(reference.endpoints), corridors, posts, gates };
   known.set(reference, places);
   return places;
 };
 
-interface Parties {
+interface Bound {
   readonly endpoint: string;
   readonly corridor: string;
+}
+interface Parties extends Bound {
   readonly carrier: string;
 }
 
-/** [X10] Where a pass lies for those who read or revoke it: all along its corridor, and at its endpoint. */
-export const passSubject = (pass: Parties, reference: Reference): Subject => {
+/** [X10] Where a pass or a trip lies for those who read or revoke it: all along its corridor, at its endpoint and gates. */
+export const passSubject = (
+  pass: Bound & { readonly carrier?: string | undefined },
+  reference: Reference,
+): Subject => {
   const places = placesOf(reference);
   return {
     areas: [
       ...(places.endpoints.get(pass.endpoint) ?? []),
       ...(places.corridors.get(pass.corridor) ?? []),
     ],
-    checkpoints: places.posts.get(pass.corridor) ?? [],
+    checkpoints: [
+      ...(places.posts.get(pass.corridor) ?? []),
+      ...(places.gates.get(pass.endpoint) ?? []),
+    ],
     endpoint: pass.endpoint,
     corridors: [pass.corridor],
-    carrier: pass.carrier,
+    ...(pass.carrier === undefined ? {} : { carrier: pass.carrier }),
   };
 };
 

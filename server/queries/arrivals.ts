@@ -20,14 +20,18 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
     return checkpoint ? checkpoint === own?.id : own?.endpoint === endpoint;
   }
   const places = placesOf(reference);
-  const areas = checkpoint
-    ? places.checkpoints.get(checkpoint)
-    : places.endpoints.get(endpoint ?? "");
-  return may(caller.grants, "trip.read", {
-    areas: areas ?? [],
-    ...(checkpoint ? { checkpoints: [checkpoint] } : {}),
-    ...(endpoint ? { endpoint } : {}),
-  });
+  const id = endpoint ?? "";
+  return may(
+    caller.grants,
+    "trip.read",
+    checkpoint
+      ? { areas: places.checkpoints.get(checkpoint) ?? [], checkpoints: [checkpoint] }
+      : {
+          areas: places.endpoints.get(id) ?? [],
+          checkpoints: places.gates.get(id) ?? [],
+          endpoint: id,
+        },
+  );
 };
 
 /** What is coming to a checkpoint [T7] or an endpoint [T8], nearest first. `not-found` where the caller has no reach. */
@@ -47,7 +51,7 @@ export const arrivalsFor = async (
     return { items: approaching(trips, checkpoint, reference.corridors, iso(at)) };
   }
   const id = endpoint ?? "";
-  const gates = reference.checkpoints.filter((post) => post.endpoint === id).map((post) => post.id);
+  const gates = placesOf(reference).gates.get(id) ?? [];
   const trips = await reads.openTrips(reachOf([{ kind: "endpoint", id }], reference));
   return { items: dueAt(trips, id, reference.corridors, gates) };
 };

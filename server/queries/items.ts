@@ -107,6 +107,15 @@ const load = async (
   };
 };
 
+/** Trips of carriers within reach: a trip does not name its carrier, what is said of it goes to the carrier's topic. */
+const carriedBy = (reach: Reach | null, events: readonly LoggedEvent[]): ReadonlySet<string> => {
+  const topics = [...(reach?.carriers ?? [])].map((id) => `carrier:${id}`);
+  const theirs = topics.length === 0 ? [] : events.filter((e) => e.subject.kind === "trip");
+  return new Set(
+    theirs.filter((e) => topics.some((t) => e.topics.includes(t))).map((e) => e.subject.id),
+  );
+};
+
 /** One thing for one audience; a tombstone where it is gone or no longer theirs to see. */
 const present = (
   kind: ItemKind,
@@ -114,6 +123,7 @@ const present = (
   reach: Reach,
   audience: Audience,
   things: Things,
+  carried: ReadonlySet<string>,
   at: number,
 ): Item => {
   const onTablet = audience.kind === "device";
@@ -127,7 +137,8 @@ const present = (
     case "trip": {
       const trip = things.trips.get(id);
       const over = trip && onTablet && trip.closedAt !== null;
-      return { kind, id, value: trip && bound(reach, trip) && !over ? trip : null };
+      const theirs = trip && (bound(reach, trip) || carried.has(id));
+      return { kind, id, value: theirs && !over ? trip : null };
     }
     case "scan":
       return { kind, id, value: things.scans.get(id) ?? null };
@@ -179,9 +190,12 @@ export const itemsOf = async (
   const things = await load(subjectsOf(events), sources, at);
   return (audience) => {
     const seen = subjectsOf(events.filter(audience.sees));
+    const carried = carriedBy(audience.reach("trip"), events);
     return [...seen].flatMap(([kind, ids]) => {
       const reach = audience.reach(kind);
-      return reach ? [...ids].map((id) => present(kind, id, reach, audience, things, at)) : [];
+      return reach
+        ? [...ids].map((id) => present(kind, id, reach, audience, things, carried, at))
+        : [];
     });
   };
 };

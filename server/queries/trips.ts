@@ -1,44 +1,25 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
-import { type Action, may, type Subject, scopesFor } from "../../shared/domain/access.ts";
+import { may, type Subject, scopesFor } from "../../shared/domain/access.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Caller } from "../caller.ts";
-import { placesOf } from "../places.ts";
+import { passSubject, placesOf } from "../places.ts";
 import type { Page, Reads, Reference } from "../store/ports.ts";
 
-const gatesOf = (endpoint: string, reference: Reference): readonly string[] =>
-  reference.checkpoints.filter((post) => post.endpoint === endpoint).map(({ id }) => id);
-
-/** Where a trip lies: all along its corridor and at its endpoint. */
-export const tripSubject = ({ endpoint, corridor }: Trip, reference: Reference): Subject => {
-  const places = placesOf(reference);
+/** Where an arrival is confirmed: at the endpoint, not along the way. */
+export const arrivalSubject = ({ endpoint, corridor }: Trip, reference: Reference): Subject => {
+  const { endpoints, gates } = placesOf(reference);
   return {
-    areas: [...(places.endpoints.get(endpoint) ?? []), ...(places.corridors.get(corridor) ?? [])],
-    checkpoints: [...(places.posts.get(corridor) ?? []), ...gatesOf(endpoint, reference)],
+    areas: endpoints.get(endpoint) ?? [],
+    checkpoints: gates.get(endpoint) ?? [],
     endpoint,
     corridors: [corridor],
   };
 };
 
-/** Where an arrival is confirmed: at the endpoint, not along the way. */
-export const arrivalSubject = ({ endpoint, corridor }: Trip, reference: Reference): Subject => ({
-  areas: placesOf(reference).endpoints.get(endpoint) ?? [],
-  checkpoints: gatesOf(endpoint, reference),
-  endpoint,
-  corridors: [corridor],
-});
-
 const grantsOf = (caller: Caller): readonly Grant[] =>
   caller.kind === "person" ? caller.grants : [];
-
-export const mayTrip = (
-  caller: Caller,
-  action: Action,
-  trip: Trip,
-  reference: Reference,
-  subject = tripSubject,
-): boolean => may(grantsOf(caller), action, subject(trip, reference));
 
 export interface TripsAsked {
   readonly status?: Trip["status"] | undefined;
@@ -64,7 +45,8 @@ export const tripFor = async (
   id: string,
 ): Promise<Trip | Refusal> => {
   const trip = await reads.trip(id);
-  if (!trip || !mayTrip(caller, "trip.read", trip, await reads.reference()))
-    return refusal("not-found");
-  return trip;
+  if (!trip) return refusal("not-found");
+  const pass = trip.pass === null ? undefined : await reads.pass(trip.pass);
+  const lies = passSubject({ ...trip, carrier: pass?.carrier }, await reads.reference());
+  return may(grantsOf(caller), "trip.read", lies) ? trip : refusal("not-found");
 };

@@ -262,6 +262,30 @@ describe("what callers are sent", () => {
     });
   });
 
+  it("[X10] tells whoever is posted at its gate what an endpoint is due", async () => {
+    const scan = await upload(tanLap);
+    const guard = person("receiver", { kind: "checkpoint", id: "cong-kcn-chon-thanh" });
+    const asked = { endpoint: "kcn-chon-thanh" };
+    const due = orThrow(await arrivalsFor(server.store.reads, guard, asked, now()));
+    expect(due.items).toMatchObject([{ trip: { id: scan.id } }]);
+  });
+
+  it("[X2] shows a carrier's trips to whoever works for it, in the snapshot, as they change and each alone", async () => {
+    const { id } = await upload(tanLap);
+    const own = person("registrar", { kind: "carrier", id: pass.carrier });
+    const other = person("registrar", { kind: "carrier", id: "van-tai-gia-nghia" });
+    const { reads } = server.store;
+    for (const [caller, shown] of [
+      [own, [id]],
+      [other, []],
+    ] as const) {
+      expect(idsOf((await snapshot(caller)).items, "trip")).toEqual(shown);
+      const told = (await changes(caller, 0)).items.filter(({ kind }) => kind === "trip");
+      expect(told.filter(({ value }) => value !== null).map((item) => item.id)).toEqual(shown);
+      expect(isRefusal(await tripFor(reads, caller, id))).toBe(shown.length === 0);
+    }
+  });
+
   it("[X3] shows a trip to those who reach it and to nobody else", async () => {
     const scan = await upload(tanLap);
     const { reads } = server.store;

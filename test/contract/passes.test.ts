@@ -319,6 +319,14 @@ describe("finding", () => {
   });
 });
 
+it("[X10] the gate of an endpoint opens the passes to it that it lists", async () => {
+  const pass = await issued();
+  const gate = await server.as("commander", { kind: "checkpoint", id: "cong-kcn-chon-thanh" });
+  const { body } = await gate.get("/api/passes?limit=200");
+  expect(body.items.map(({ id }: Pass) => id)).toContain(pass.id);
+  expect((await gate.get(`/api/passes/${pass.id}`)).status).toBe(200);
+});
+
 describe("revoking", () => {
   const listOf = async (of: TestServer, list = 0): Promise<StatusList> => {
     const row = (await of.store.reads.statusLists()).find((r) => r.list === list);
