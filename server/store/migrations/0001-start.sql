@@ -137,7 +137,8 @@ CREATE TABLE scan_evidence (
 );
 
 CREATE TABLE trip (
-  id TEXT PRIMARY KEY,
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   vehicle INTEGER NOT NULL REFERENCES vehicle (no),
   plate TEXT NOT NULL,
   endpoint TEXT NOT NULL,
@@ -146,7 +147,7 @@ CREATE TABLE trip (
   opened_at INTEGER NOT NULL,
   closed_at INTEGER,
   body TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX trip_vehicle ON trip (vehicle, opened_at);
 -- Open trips are those without one.
 CREATE INDEX trip_closed ON trip (closed_at);
