@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { commandWords as words } from "../../shared/text/command.ts";
+import { markWords, commandWords as words } from "../../shared/text/command.ts";
 import { decisionWords } from "../../shared/text/everywhere.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { ago } from "../../shared/text/when.ts";
@@ -39,7 +39,7 @@ export const Refusal = ({
         {t(first === undefined ? outcomeWords[scan.outcome].title : reasonWords[first].title)}
         {scan.marks.map((mark) => (
           <Badge key={mark} tone="inspect" icon="warn">
-            {t(words[`mark${mark}`])}
+            {t(markWords[mark])}
           </Badge>
         ))}
       </span>

@@ -1,3 +1,4 @@
+import type { ScanSeen } from "../domain/scan.ts";
 import type { Words } from "./say.ts";
 
 /** The command wall. */
@@ -44,10 +45,14 @@ export const commandWords = {
     vi: "Mất kết nối. Số liệu lúc {time}; đang nối lại.",
     en: "Connection lost. Figures as of {time}; reconnecting.",
   },
-  markfuture: { vi: "giờ máy đi trước", en: "device clock ahead" },
-  markgap: { vi: "thiếu lượt quét trước", en: "an earlier scan is missing" },
-  markfork: { vi: "chuỗi lượt quét bị tách", en: "scan chain forked" },
-  marksuspect: { vi: "máy đã bị cắt", en: "tablet was cut off" },
-  "markverdict-differs": { vi: "máy chủ kết luận khác", en: "server judged otherwise" },
-  "markother-post": { vi: "chốt khác", en: "another post" },
 } as const satisfies Record<string, Words>;
+
+/** What the server noted about a scan beside its verdict. */
+export const markWords = {
+  future: { vi: "giờ máy đi trước", en: "device clock ahead" },
+  gap: { vi: "thiếu lượt quét trước", en: "an earlier scan is missing" },
+  fork: { vi: "chuỗi lượt quét bị tách", en: "scan chain forked" },
+  suspect: { vi: "máy đã bị ngắt", en: "tablet was cut off" },
+  "verdict-differs": { vi: "máy chủ kết luận khác", en: "server judged otherwise" },
+  "other-post": { vi: "chốt khác", en: "another post" },
+} as const satisfies Record<ScanSeen["marks"][number], Words>;

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { problemCodes } from "../../shared/contract/problems.ts";
 import { roles } from "../../shared/domain/access-shape.ts";
@@ -37,6 +37,28 @@ const everyWords = (
   )
 ).flat();
 
+/** Every use of a word by its name, as `set.key`, whatever the set is called where it is used. */
+const wordsUsed = (): ReadonlySet<string> => {
+  const root = new URL("../../", import.meta.url);
+  const sources = ["client", "server", "shared"].flatMap((part) =>
+    readdirSync(new URL(part, root), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(new URL(`${part}/${name}`, root), "utf8")),
+  );
+  return new Set(
+    sources.flatMap((source) =>
+      [...source.matchAll(/\b(\w+Words)(?: as (\w+))?\b/g)].flatMap(([, set, alias]) =>
+        [...source.matchAll(new RegExp(`\\b${alias ?? set}\\.(\\w+)`, "g"))].map(
+          ([, key]) => `${set}.${key}`,
+        ),
+      ),
+    ),
+  );
+};
+
+/** Sets whose keys are ours to choose; the keys of all others are the contract's, held by the compiler. */
+const freeSets = /\.(admin|checkpoint|command|endpoint|everywhere|registry|shell|term)Words\./;
+
 /** Names filled in a text; a plural form alone also names its number. */
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map((found) => found[1]!))].sort();
@@ -44,6 +66,14 @@ const placeholders = (text: string): string[] =>
 describe("all words", () => {
   test("there are many, from every file that holds some", () => {
     expect(everyWords.length).toBeGreaterThan(200);
+  });
+
+  test("each is used: what no screen says any more is deleted", () => {
+    const free = everyWords.flatMap(([path]) => (freeSets.test(path) ? [path] : []));
+    expect(free.length).toBeGreaterThan(200);
+    const used = wordsUsed();
+    const unused = free.filter((path) => !used.has(path.split(".").slice(2).join(".")));
+    expect(unused).toEqual([]);
   });
 
   test.each(everyWords)("%s says the same in both languages", (_, { vi, en }) => {

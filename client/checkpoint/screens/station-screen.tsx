@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Banners } from "../parts/banners.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -117,15 +118,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     return () => removeEventListener("keydown", onKey);
   }, [open, settings, view]);
 
-  const tabs: readonly (readonly [View, IconName])[] = [
-    ["scan", "scan"],
-    ["typed", "typed"],
-    ["walkUp", "walkUp"],
+  const tabs: readonly (readonly [View, IconName, Words])[] = [
+    ["scan", "scan", words.scan],
+    ["typed", "typed", words.typed],
+    ["walkUp", "walkUp", words.walkUp],
     ...(wide
       ? []
       : ([
-          ["coming", "coming"],
-          ["recent", "recent"],
+          ["coming", "coming", words.coming],
+          ["recent", "recent", words.recent],
         ] as const)),
   ];
   const showing: View = wide && (view === "coming" || view === "recent") ? "scan" : view;
@@ -164,7 +165,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           </aside>
         )}
         <nav className="tabs" aria-label={t(words.navigation)}>
-          {tabs.map(([name, icon]) => (
+          {tabs.map(([name, icon, label]) => (
             <button
               key={name}
               type="button"
@@ -178,7 +179,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
               data-testid={`tab-${name}`}
             >
               <Icon name={icon} />
-              <span>{t(words[name])}</span>
+              <span>{t(label)}</span>
             </button>
           ))}
         </nav>
