@@ -6,23 +6,27 @@ interface Allowance {
   readonly points: number;
   readonly duration: number;
 }
-export type LimitName = "guess" | "password" | "open" | "scans";
+export type LimitName = "guess" | "password" | "open" | "scans" | "stranger";
 export type Allowances = Readonly<Record<LimitName, Allowance>>;
 
 /**
  * `guess`: sign-in, setup and enrolment by address. `password`: failed sign-ins by user name and address.
- * `open`: what anyone may read, by address. `scans`: uploads by tablet.
+ * `open`: what anyone may read, by address. `scans`: uploads by tablet. `stranger`: uploads by address that turned out
+ * to be no tablet's, for reading four million bytes to find that out is dear.
  */
 export const usualAllowances: Allowances = {
   guess: { points: 60, duration: 60 },
   password: { points: 8, duration: 300 },
   open: { points: 1_200, duration: 60 },
   scans: { points: 30_000, duration: 10 },
+  stranger: { points: 30, duration: 60 },
 };
 
 export interface RateLimits {
   /** Takes one; answers with the seconds to wait when there is none left. */
   readonly take: (limit: LimitName, key: string) => Promise<ProblemMore | undefined>;
+  /** As `take`, and takes none. */
+  readonly look: (limit: LimitName, key: string) => Promise<ProblemMore | undefined>;
   /** Forgets what a key has taken. */
   readonly forgive: (limit: LimitName, key: string) => Promise<void>;
 }
@@ -35,15 +39,23 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
     password: limiter("password"),
     open: limiter("open"),
     scans: limiter("scans"),
+    stranger: limiter("stranger"),
   };
+  const wait = ({ msBeforeNext }: RateLimiterRes): ProblemMore => ({
+    retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
   return {
+    look: async (limit, key) => {
+      const taken = await limiters[limit].get(key);
+      return taken && taken.remainingPoints <= 0 ? wait(taken) : undefined;
+    },
     take: async (limit, key) => {
       try {
         await limiters[limit].consume(key);
         return undefined;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
-        return { retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
+        return wait(refused);
       }
     },
     forgive: async (limit, key) => {

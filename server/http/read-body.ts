@@ -28,7 +28,8 @@ const readBytes = (request: IncomingMessage, limit: number): Promise<Buffer> =>
       else reject(new ProblemError("too-large"));
     });
     request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on("error", reject);
+    // Broken off: nobody is there to be answered, and nothing of ours has failed.
+    request.on("error", () => reject(new ProblemError("malformed-json")));
     request.on("close", () => {
       if (!request.complete) reject(new ProblemError("malformed-json"));
     });

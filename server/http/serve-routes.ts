@@ -65,9 +65,12 @@ const orThrow = <T extends object>(result: T | Refusal, language: Language): T =
   });
 };
 
-const limitRate = async ({ route, request }: Call, { limits }: ServeDeps): Promise<void> => {
-  if (route.who !== "anyone") return;
-  const refused = await limits.take(changes(route) ? "guess" : "open", addressOf(request));
+const limitRate = async ({ name, route, request }: Call, { limits }: ServeDeps): Promise<void> => {
+  const address = addressOf(request);
+  const refused =
+    name === "recordScans"
+      ? await limits.look("stranger", address)
+      : route.who === "anyone" && (await limits.take(changes(route) ? "guess" : "open", address));
   if (refused) throw new ProblemError("rate-limited", refused);
 };
 
@@ -165,6 +168,12 @@ const answer = async (call: Call, deps: Serving): Promise<void> => {
   sendReply(response, route, value);
 };
 
+/** An upload that came whole and is wrong as a whole: a tablet of ours did not send it. */
+const isStrange = (error: unknown, { complete }: Request): boolean =>
+  complete &&
+  error instanceof ProblemError &&
+  ["malformed-json", "invalid-input", "bad-signature"].includes(error.code);
+
 const serveRoute =
   (name: RouteName, deps: Serving) =>
   async (request: Request, response: Response): Promise<void> => {
@@ -176,6 +185,8 @@ const serveRoute =
       const at = deps.now();
       await answer({ name, route, request, response, at, language, requestId }, deps);
     } catch (error) {
+      if (name === "recordScans" && isStrange(error, request))
+        await deps.limits.take("stranger", addressOf(request));
       if (error instanceof ProblemError)
         sendProblem(response, error.code, language, requestId, error.more);
       else {

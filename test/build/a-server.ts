@@ -59,6 +59,7 @@ const plenty: Allowances = {
   password: usualAllowances.password,
   open: { points: 1e6, duration: 60 },
   scans: usualAllowances.scans,
+  stranger: { points: 1e6, duration: 60 },
 };
 
 export interface ServerOptions {

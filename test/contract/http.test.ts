@@ -30,6 +30,18 @@ const raw = (
     call.end();
   });
 
+/** An upload whose connection breaks off half way. */
+const breakOff = (url: string, headers: Record<string, string>): Promise<void> =>
+  new Promise((resolve) => {
+    const call = send(`${url}/api/scans`, {
+      method: "POST",
+      headers: { ...headers, ...json, "content-length": "1000" },
+    });
+    call.on("error", () => undefined);
+    call.on("close", () => setTimeout(resolve, 20));
+    call.write('{"device":', () => setTimeout(() => call.destroy(), 20));
+  });
+
 const json = { "content-type": "application/json" };
 const credentials = { username: "nobody", password: "x" };
 
@@ -243,6 +255,32 @@ describe("who is counted when calls are too many", () => {
     expect(await guesses(0, ["203.0.113.1", "203.0.113.2", "203.0.113.3"])).toEqual([
       401, 401, 429,
     ]);
+  });
+});
+
+describe("uploads that are no tablet's", () => {
+  it("are soon refused unread from where they come, and cost no tablet elsewhere anything", async () => {
+    const stranger = { points: 2, duration: 60 };
+    const strict = await aServer({ allowances: { stranger }, proxyHops: 1 });
+    try {
+      const upload = async (body: string | object, address: string) => {
+        const call = strict.anyone().post("/api/scans").set("x-forwarded-for", address);
+        return (await call.set("content-type", "application/json").send(body)).status;
+      };
+      const tablet = await strict.tablet();
+      const [here, there] = ["203.0.113.1", "203.0.113.2"];
+      expect(await upload(tablet.batch([tablet.scan()]), here)).toBe(200);
+      expect(await upload("[", here)).toBe(400);
+      expect(await upload({ ...tablet.batch([tablet.scan()]), device: "?" }, here)).toBe(401);
+      expect(await upload("[", here)).toBe(429);
+      expect(await upload(tablet.batch([tablet.scan()]), there)).toBe(200);
+      // A connection that breaks off says nothing against whoever it was.
+      for (let n = 0; n < 3; n += 1) await breakOff(strict.url, { "x-forwarded-for": there });
+      expect(strict.logged.join("")).not.toContain("a call failed");
+      expect(await upload(tablet.batch([tablet.scan()]), there)).toBe(200);
+    } finally {
+      await strict.close();
+    }
   });
 });
 
