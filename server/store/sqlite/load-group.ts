@@ -8,15 +8,27 @@ import { hashText, uuidBytes } from "./bytes.ts";
 import { deviceReader } from "./devices.ts";
 import { referenceReader } from "./reference.ts";
 
+/** Far enough back to find the trip under way; only where there is none so late is all of the past looked at. */
+const latelyMs = 7 * 24 * 3_600_000;
+
 const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
 
+/** A vehicle is scanned at every post it passes: its pass is taken apart once for as long as it stays the same. */
+const mostPasses = 20_000;
+
 const passOnFileReader = (db: Database): ((id: PassId) => PassOnFile | undefined) => {
-  const body = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const bodyOf = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const kept = new Map<PassId, { readonly body: string; readonly pass: PassOnFile }>();
   return (id) => {
-    const found = body.get(id);
-    if (found === undefined) return undefined;
-    const pass = JSON.parse(found) as PassOnFile;
-    return Object.fromEntries(fieldsOnFile.map((key) => [key, pass[key]])) as PassOnFile;
+    const body = bodyOf.get(id);
+    if (body === undefined) return undefined;
+    const before = kept.get(id);
+    if (before?.body === body) return before.pass;
+    const whole = JSON.parse(body) as PassOnFile;
+    const pass = Object.fromEntries(fieldsOnFile.map((key) => [key, whole[key]])) as PassOnFile;
+    if (kept.size >= mostPasses) kept.clear();
+    kept.set(id, { body, pass });
+    return pass;
   };
 };
 
@@ -32,9 +44,10 @@ export const makeGroupLoader = (
   );
   const topicsAt = db.prepare<[number], string>("SELECT topics FROM event WHERE seq = ?").pluck();
   const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
-  const lastOpening = db
-    .prepare<[number, number], number | null>(
-      "SELECT max(opened_at) FROM trip WHERE vehicle = ? AND opened_at <= ?",
+  // Not `max` or ORDER BY: beside a bound column either makes SQLite prepare the statement anew at each run.
+  const openings = db
+    .prepare<[number, number, number], number>(
+      "SELECT opened_at FROM trip WHERE vehicle = ? AND opened_at <= ? AND opened_at >= ?",
     )
     .pluck();
   const factsSince = db
@@ -53,7 +66,9 @@ export const makeGroupLoader = (
   const history = (key: string, since: number) => {
     const no = vehicleNo.get(key);
     if (no === undefined) return { scans: [], trips: [] };
-    const start = lastOpening.get(no, since) ?? Number.MIN_SAFE_INTEGER;
+    const lately = openings.all(no, since, since - latelyMs);
+    const found = lately.length > 0 ? lately : openings.all(no, since, Number.MIN_SAFE_INTEGER);
+    const start = found.reduce((a, b) => Math.max(a, b), Number.MIN_SAFE_INTEGER);
     return {
       scans: factsSince.all(no, start).map((fact) => JSON.parse(fact) as ScanFact),
       trips: tripsSince

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { encodeCanonical } from "../../../shared/domain/cbor.ts";
 import type { LoggedEvent, LogReads, LogWrites, NewEvent } from "../ports.ts";
@@ -23,20 +23,11 @@ const toEvent = (row: EventRow): LoggedEvent => ({
 });
 
 /** [S5] SHA-256(previous hash ‖ canonical CBOR of seq, at, type, subject, payload, topics). */
-export const chainHash = (previous: Uint8Array, event: LoggedEvent): Buffer =>
-  createHash("sha256")
-    .update(previous)
-    .update(
-      encodeCanonical([
-        event.seq,
-        event.at,
-        event.type,
-        event.subject,
-        event.payload,
-        event.topics,
-      ]),
-    )
-    .digest();
+export const chainHash = (previous: Uint8Array, event: LoggedEvent): Buffer => {
+  const { seq, at, type, subject, payload, topics } = event;
+  const bytes = encodeCanonical([seq, at, type, subject, payload, topics]);
+  return hash("sha256", Buffer.concat([previous, bytes]), "buffer");
+};
 
 const columns = "seq, at, type, subject_kind, subject_id, payload, topics";
 
@@ -61,11 +52,11 @@ export const logPort = (
   // [S5] The head is read and moved in the same transaction as the rows, so numbers have no gaps.
   const appendNow = (events: readonly NewEvent[], at: number): number => {
     const start = head.get()!;
-    let { seq, hash } = start;
+    let { seq, hash: chained } = start;
     for (const event of events) {
       seq += 1;
       const topics = [...new Set(event.topics)];
-      hash = chainHash(hash, { ...event, topics, seq, at });
+      chained = chainHash(chained, { ...event, topics, seq, at });
       const { kind, id } = event.subject;
       insert.run(
         seq,
@@ -75,11 +66,11 @@ export const logPort = (
         id,
         JSON.stringify(event.payload),
         JSON.stringify(topics),
-        hash,
+        chained,
       );
       for (const topic of topics) insertTopic.run(topic, seq);
     }
-    if (seq > start.seq) moveHead.run(seq, hash);
+    if (seq > start.seq) moveHead.run(seq, chained);
     return start.seq + 1;
   };
 

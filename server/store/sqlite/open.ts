@@ -107,11 +107,18 @@ export const openSqlite = async (
     reads: { ...portsOf(reader), ...logPort(reader) },
     write,
     recordScans: async (keys, decide, at) => {
-      const record = writer.transaction(() => {
-        const { writes, result } = decide(loadGroup(keys, at));
-        return { result, seqs: writeGroup(writes, at) };
+      const done = await queue.scans(() => {
+        begin.run();
+        try {
+          const { writes, result } = decide(loadGroup(keys, at));
+          const seqs = writeGroup(writes, at);
+          commit.run();
+          return { result, seqs };
+        } catch (error) {
+          if (writer.inTransaction) rollBack.run();
+          throw error;
+        }
       });
-      const done = await queue.scans(() => record.immediate());
       announce();
       return done;
     },
