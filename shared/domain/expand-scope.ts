@@ -39,12 +39,6 @@ const chainOf = (parents: Parents, id: string): string[] => {
   return chain;
 };
 
-const parentsOf = (areas: Places["areas"]): Parents => new Map(areas.map((a) => [a.id, a.parent]));
-
-/** [X9] The area and every area above it, lowest first; empty when there is no such area. Cycle-safe. */
-export const areaChain = (areas: Places["areas"], id: string): string[] =>
-  chainOf(parentsOf(areas), id);
-
 const named = (scopes: readonly Scope[], kind: Exclude<Scope["kind"], "all">): Set<string> =>
   new Set(scopes.flatMap((s) => (s.kind === kind ? [s.id] : [])));
 
@@ -65,7 +59,7 @@ export const reachOf = (scopes: readonly Scope[], places: Places): Reach => {
       carriers: none,
     };
   const granted = named(scopes, "area");
-  const parents = parentsOf(places.areas);
+  const parents: Parents = new Map(places.areas.map((area) => [area.id, area.parent]));
   const areas = new Set(
     places.areas.flatMap(({ id }) =>
       granted.size > 0 && chainOf(parents, id).some((above) => granted.has(above)) ? [id] : [],

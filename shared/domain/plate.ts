@@ -82,12 +82,3 @@ const sharedLook: Readonly<Record<string, string>> = {
  */
 export const plateLook = (value: string): string =>
   value.replace(/[ODIBSZ]/g, (letter) => sharedLook[letter] ?? letter);
-
-/** [P2] Two different plates that look alike: worth a second look, never the same vehicle by that alone. */
-export const lookAlikes = (a: Plate, b: Plate): boolean => a !== b && plateLook(a) === plateLook(b);
-
-/** [P2] Does what was typed, in any spelling, occur in the plate, look-alikes allowed? For suggestions only. */
-export const plateLooksLike = (partial: string, value: Plate): boolean => {
-  const bare = barePlate(partial);
-  return bare !== "" && plateLook(value).includes(plateLook(bare));
-};

@@ -22,9 +22,7 @@ export const reasonCodes = [
   "status-stale",
   "not-on-file",
   "random-inspection",
-  "trailer-check",
   "walk-up",
-  "look-alike",
   "off-corridor",
   // cannot-check
   "status-expired",

@@ -131,25 +131,11 @@ export const reasonWords = {
       en: "The vehicle was drawn at random, not on suspicion. Look at load space, people and goods, then let it through.",
     },
   },
-  "trailer-check": {
-    title: { vi: "Kiểm tra rơ moóc", en: "Check the trailer" },
-    action: {
-      vi: "Đối chiếu biển số rơ moóc với biển số ghi trên giấy.",
-      en: "Compare the trailer's plate with the one on the pass.",
-    },
-  },
   "walk-up": {
     title: { vi: "Xe không có mã", en: "Vehicle without a code" },
     action: {
       vi: "Ghi biển số, số người, điểm cuối và tuyến, đối chiếu giấy tờ rồi quyết định.",
       en: "Note plate, people, endpoint and corridor, check the papers, then decide.",
-    },
-  },
-  "look-alike": {
-    title: { vi: "Biển số dễ đọc nhầm", en: "Plate easily misread" },
-    action: {
-      vi: "Đọc lại từng ký tự. Gần giống không có nghĩa là cùng một xe.",
-      en: "Read each character again. Looking alike does not make it the same vehicle.",
     },
   },
   "off-corridor": {
