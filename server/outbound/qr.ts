@@ -2,19 +2,13 @@ import QRCode from "qrcode";
 
 /** Modules of white around a code; readers need four (ISO 18004). */
 const quietZone = 4;
-/** [P4] Modules to a side that a pass's QR may have: what is legible on a windscreen at two metres. */
-export const mostModules = 53;
 
 const passSegments = (token: string): QRCode.QRCodeSegment[] => [
   { data: token, mode: "alphanumeric" },
 ];
 const passOptions = { errorCorrectionLevel: "Q", margin: quietZone } as const;
 
-/** Modules to a side of a pass's QR. */
-export const passQrModules = (token: string): number =>
-  QRCode.create(passSegments(token), passOptions).modules.size;
-
-/** A pass's QR as SVG: alphanumeric mode, error correction Q. */
+/** [P4] A pass's QR as SVG: alphanumeric mode, error correction Q. */
 export const passQrSvg = (token: string): Promise<string> =>
   QRCode.toString(passSegments(token), { ...passOptions, type: "svg" });
 
