@@ -15,7 +15,7 @@ import style from "./admin.module.css";
 import { numberOf, PlaceForm } from "./place-form.tsx";
 import { areaChoices } from "./scope-words.ts";
 
-/** Adds or changes a post. Every post rests on a written decision (DOMAIN §1, 4.1). */
+/** Adds or changes a post. Every post rests on a written decision. */
 export const PostForm = ({
   post,
   reference,

@@ -77,6 +77,6 @@ export const recommended = ({ outcome, reasons }: Verdict): Exclude<Decision, "n
   }
 };
 
-/** Letting through against a stop takes a reason and the name of whoever answers for it (DESIGN §5). */
+/** Letting through against a stop takes a reason and the name of whoever answers for it. */
 export const needsSuperior = (verdict: Verdict, decision: Decision): boolean =>
   verdict.outcome === "stop" && decision === "let-through";

@@ -20,7 +20,7 @@ import style from "./print-pass.module.css";
 /** Longest plate that fits across the sheet at full size. */
 const longestWide = 10;
 
-/** The sheet behind the windscreen. Always in Vietnamese: it speaks to officers on the road (DESIGN §4). */
+/** The sheet behind the windscreen. Always in Vietnamese: it speaks to officers on the road. */
 const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: Reference }) => {
   const plate = formatPlate(pass.plate);
   const basis = reference.rules?.basis.default;

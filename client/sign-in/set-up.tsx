@@ -20,7 +20,7 @@ const tokenIn = (hash: string): string => {
   return new URLSearchParams(text).get("token") ?? decodeURIComponent(text);
 };
 
-/** Makes the first administrator with the printed one-time token (DESIGN §10). */
+/** Makes the first administrator with the printed one-time token. */
 export const SetUp = () => {
   const { t } = useWords();
   const [, go] = useLocation();

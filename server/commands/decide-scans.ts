@@ -76,7 +76,7 @@ const followChains = (facts: ScanGroupFacts) => {
 
 /**
  * Decides one group of scans: what is new, what was here before, what is set aside, and what follows for trips,
- * passes and the log. Pure: facts in, rows, events and answers out (DESIGN §2).
+ * passes and the log. Pure: facts in, rows, events and answers out.
  */
 export const decideScans = (
   facts: ScanGroupFacts,

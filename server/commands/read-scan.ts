@@ -80,7 +80,7 @@ export const hashScan = (given: RawScan): HashedScan => {
 
 export const scanHash = (raw: RawScan): string => hashScan(raw).hash;
 
-/** A tablet scans for its own post; a patrol's tablet wherever it is (DOMAIN §1, 1.3). */
+/** A tablet scans for its own post; a patrol's tablet wherever it is. */
 export const wrongPost = (
   { scan, language }: ReceivedScan,
   device: DeviceRow | undefined,

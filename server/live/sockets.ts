@@ -77,7 +77,7 @@ const sameReach = (a: Audience | null, b: Audience | null): boolean =>
   a === b || (a !== null && b !== null && a.extent === b.extent);
 
 /**
- * The live side: sockets at `/live`, fed from the log (DESIGN §7). A caller joins after a cursor, is sent what it
+ * The live side: sockets at `/live`, fed from the log. A caller joins after a cursor, is sent what it
  * missed, and from then on what changes; it is dropped by name when it is too slow [F4], no longer welcome, or
  * must begin anew because what it reaches has changed.
  */

@@ -16,7 +16,7 @@ export const credentials = z.object({
   password: z.string().min(1).max(200),
 });
 
-/** First start: the printed one-time token makes the first administrator (DESIGN §10). */
+/** First start: the printed one-time token makes the first administrator. */
 export const setup = z.object({
   token: z.string().min(1).max(100),
   username,

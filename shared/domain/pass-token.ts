@@ -6,7 +6,7 @@ import { type PassId, toPassId } from "./pass.ts";
 import { type Plate, parsePlate } from "./plate.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 
-/** What a pass's QR says (DESIGN §4): codes only, no names on a windscreen anyone can photograph. */
+/** What a pass's QR says: codes only, no names on a windscreen anyone can photograph. */
 export interface TokenFields {
   /** Status list, 0–65,535, and the pass's place in it, 0–1,048,575. */
   readonly list: number;

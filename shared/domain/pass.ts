@@ -6,7 +6,7 @@ import { isoTime } from "./time.ts";
 
 /**
  * Wire id of a pass: issuer's key id, status list and index, written `kid-list-index`.
- * Amending keeps it and raises `rev`; the highest rev known wins whole (DESIGN §4).
+ * Amending keeps it and raises `rev`; the highest rev known wins whole.
  */
 export const passId = z
   .string()

@@ -40,7 +40,7 @@ export const checkpointKinds = [
   "patrol",
 ] as const;
 
-/** Chốt kiểm soát. Every post exists by a written decision (DOMAIN §1, 4.1). */
+/** Chốt kiểm soát. Every post exists by a written decision. */
 export const checkpoint = z.object({
   id: placeId,
   name,

@@ -15,7 +15,7 @@ const coded = z.object({
 });
 
 /**
- * Rules as versioned data (DOMAIN §4: "rules changed while trucks were under way").
+ * Rules as versioned data: rules change while trucks are under way.
  * The tablet holds the version in force; every scan names the version that judged it.
  */
 export const ruleSet = z.object({

@@ -18,7 +18,7 @@ export const walkUp = z.object({
 });
 
 /**
- * A scan is an immutable fact (DESIGN §6). Made and made durable on the tablet, uploaded later,
+ * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
  * recorded once. Refusals and mistakes are scans too. Schema version 1.
  */
 export const scan = z.object({

@@ -237,7 +237,7 @@ const settle = (
 };
 
 /**
- * The verdict on a vehicle at a post, from what it presented and what this side holds (DESIGN §5, SPEC V).
+ * The verdict on a vehicle at a post, from what it presented and what this side holds (SPEC V).
  * Pure: the same input gives the same verdict on tablet, server and in a replay years later.
  * Reasons are those of the outcome that won, the gravest first; `go` has none.
  */

@@ -1,7 +1,7 @@
 import { everywhereWords as words } from "./everywhere.ts";
 import { type Language, say } from "./say.ts";
 
-/** Times are shown as the clock stands in Việt Nam, wherever the screen is (DESIGN §9). */
+/** Times are shown as the clock stands in Việt Nam, wherever the screen is. */
 const timeZone = "Asia/Ho_Chi_Minh";
 const minute = 60_000;
 
