@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openKeys } from "../server/keys.ts";
+import { statusListSize } from "../server/pass-numbers.ts";
 import { openSqlite } from "../server/store/sqlite/open.ts";
 import { toBeSigned } from "../shared/domain/cose.ts";
 import { type Pass, toPassId } from "../shared/domain/pass.ts";
@@ -15,7 +16,7 @@ import { aDevice, type TestDevice } from "../test/build/a-device.ts";
 
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, "../data", file), "utf8"));
-const list = <T>(file: string): readonly T[] => {
+const shipped = <T>(file: string): readonly T[] => {
   const content = read(`binh-phuoc/${file}.json`) as
     | readonly T[]
     | { readonly items: readonly T[] };
@@ -51,14 +52,16 @@ export const setStage = async (
   const start = now - 6 * 3_600_000;
   const keys = openKeys(join(data, "keys"), start - 86_400_000);
   const store = await openSqlite(join(data, "greenlane.db"));
-  const checkpoints = list<Checkpoint>("checkpoints");
-  const corridors = list<Corridor>("corridors").filter(({ posts }) => posts.length >= 3);
-  const endpoints = list<Endpoint>("endpoints");
+  const checkpoints = shipped<Checkpoint>("checkpoints");
+  const corridors = shipped<Corridor>("corridors").filter(({ posts }) => posts.length >= 3);
+  const endpoints = shipped<Endpoint>("endpoints");
   const gates = checkpoints.filter(({ endpoint }) => endpoint !== null);
   const patrol = checkpoints.find(({ kind }) => kind === "patrol")!;
   const devices = Array.from({ length: howMany }, (_, n) => aDevice(patrol.id, `bench-${n}`));
 
   const aPassFor = (n: number): Way => {
+    const list = Math.floor(n / statusListSize);
+    const index = n % statusListSize;
     const corridor = corridors[n % corridors.length]!;
     const gate = gates[n % gates.length]!;
     const endpoint = endpoints.find(({ id }) => id === gate.endpoint)!;
@@ -66,8 +69,8 @@ export const setStage = async (
     const validFrom = iso(start - 3_600_000);
     const validTo = iso(now + 3 * 86_400_000);
     const payload = encodePayload({
-      list: 0,
-      index: n,
+      list,
+      index,
       rev: 1,
       plate,
       occupantsMax: 2,
@@ -79,14 +82,14 @@ export const setStage = async (
       validTo,
     });
     const pass: Pass = {
-      id: toPassId(keys.kid, 0, n),
+      id: toPassId(keys.kid, list, index),
       rev: 1,
       shortCode: makeShortCode(n),
       plate,
       trailerPlate: null,
       kind: 1,
       purpose: 1,
-      carrier: list<Carrier>("carriers")[0]!.id,
+      carrier: shipped<Carrier>("carriers")[0]!.id,
       occupantsMax: 2,
       endpoint: endpoint.id,
       corridor: corridor.id,
@@ -108,11 +111,11 @@ export const setStage = async (
 
   const ways: Way[] = [];
   await store.write(async (tx) => {
-    for (const area of list<Area>("areas")) await tx.putArea(area);
+    for (const area of shipped<Area>("areas")) await tx.putArea(area);
     for (const place of checkpoints) await tx.putCheckpoint(place);
-    for (const place of list<Corridor>("corridors")) await tx.putCorridor(place);
+    for (const place of shipped<Corridor>("corridors")) await tx.putCorridor(place);
     for (const place of endpoints) await tx.putEndpoint(place);
-    for (const carrier of list<Carrier>("carriers")) await tx.putCarrier(carrier);
+    for (const carrier of shipped<Carrier>("carriers")) await tx.putCarrier(carrier);
     await tx.putRules({
       ...ruleSet.parse(read("rules/default.json")),
       effectiveFrom: iso(start - 86_400_000),
