@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { formatPlate, type Plate } from "../../../shared/domain/plate.ts";
 
 /** A plate as painted on the vehicle: black on white in any scheme, so that the eye compares like with like. */
@@ -7,8 +8,15 @@ export const PlateSign = ({
 }: {
   readonly value: Plate;
   readonly size?: "small" | "medium" | "huge";
-}) => (
-  <span className={`plate plate-${size}`} data-testid="plate">
-    {formatPlate(value)}
-  </span>
-);
+}) => {
+  const written = formatPlate(value);
+  return (
+    <span
+      className={`plate plate-${size}`}
+      style={{ "--characters": written.length } as CSSProperties}
+      data-testid="plate"
+    >
+      {written}
+    </span>
+  );
+};
