@@ -65,7 +65,7 @@ const wrongFields = (
       : {}),
     ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
     ...(ms(input.validFrom) > ms(keyValidTo)
-      ? { validFrom: { code: "beyond-key", params: { until: keyValidTo.slice(0, 10) } } }
+      ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
       : {}),
   };
 };

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { WrongField } from "../../shared/contract/problems.ts";
+import { isoTime } from "../../shared/domain/time.ts";
 import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
 import { type Language, say } from "../../shared/text/say.ts";
+import { day } from "../../shared/text/when.ts";
 
 export interface FieldError {
   readonly field: string;
@@ -98,6 +100,15 @@ export const parseFields = (
   return { errors: [...errors].map(([field, message]) => ({ field, message })) };
 };
 
+/** Parameters as they are read: a time as its day in Việt Nam. */
+const told = (params: WrongField["params"], language: Language): WrongField["params"] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      isoTime.safeParse(value).success ? day(String(value), language) : value,
+    ]),
+  );
+
 /** The fields of a refusal in a language. A code without words of its own is shown as it is. */
 export const sayFields = (
   fields: Readonly<Record<string, string | WrongField>>,
@@ -107,5 +118,8 @@ export const sayFields = (
     .slice(0, mostErrors)
     .map(([field, wrong]) => {
       const { code, params } = typeof wrong === "string" ? { code: wrong, params: {} } : wrong;
-      return { field, message: isFieldCode(code) ? say(fieldWords[code], language, params) : code };
+      return {
+        field,
+        message: isFieldCode(code) ? say(fieldWords[code], language, told(params, language)) : code,
+      };
     });

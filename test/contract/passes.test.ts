@@ -14,6 +14,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { encodePayload, openToken, sealToken } from "../../shared/domain/pass-token.ts";
 import { parseShortCode } from "../../shared/domain/short-code.ts";
 import { openStatusList, type StatusList, statusAt } from "../../shared/domain/status-list.ts";
+import { day } from "../../shared/text/when.ts";
 import { aCarrier, aCorridor, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
@@ -121,6 +122,15 @@ describe("issuing", () => {
     expect([reply.status, reply.body.code]).toEqual([400, "invalid-input"]);
     expect(fieldsOf(reply)).toEqual([field]);
     expect(await server.store.reads.latestSeq()).toBe(before);
+  });
+
+  it("[P7] says how long the key lasts as the day is in Việt Nam", async () => {
+    const { validTo } = server.keys.bundle(0).keys[0]!;
+    // The key began at midnight in Việt Nam, which is the day before in Greenwich.
+    expect(validTo).toMatch(/T17:00:00/);
+    const change = { validFrom: at("07:00", 4000), validTo: at("07:00", 4001) };
+    const [wrong] = (await register(change).set("accept-language", "vi")).body.errors;
+    expect(wrong.message).toContain(day(validTo, "vi"));
   });
 
   it("says how many people the purpose allows", async () => {
