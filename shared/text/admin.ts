@@ -82,8 +82,8 @@ export const adminWords = {
   cutOffDone: { vi: "Đã ngắt", en: "Cut off" },
   cutOffTitle: { vi: "Ngắt máy “{name}”?", en: "Cut off tablet “{name}”?" },
   cutOffHint: {
-    vi: "Dùng khi mất máy hoặc nghi bị lộ. Lượt quét còn trên máy vẫn được nhận và bị đánh dấu đáng ngờ, sau đó máy tự xóa dữ liệu.",
-    en: "For a lost or suspect tablet. Scans still on it are taken and marked suspect, then it wipes itself.",
+    vi: "Dùng khi mất máy hoặc nghi bị lộ. Máy không nhận thêm dữ liệu; lượt quét còn trên máy vẫn được nhận và bị đánh dấu đáng ngờ.",
+    en: "For a lost or suspect tablet. It is sent nothing more; scans still on it are taken and marked suspect.",
   },
 
   posts: { vi: "Chốt", en: "Posts" },
