@@ -161,7 +161,7 @@ export const checkpointWords = {
 
   // Typed
   typedTitle: { vi: "Biển số hoặc mã ngắn", en: "Plate or short code" },
-  typedPlaceholder: { vi: "93C-123.45", en: "93C-123.45" },
+  typedPlaceholder: { vi: "Ví dụ 93C-123.45", en: "e.g. 93C-123.45" },
   readsAsPlate: { vi: "Biển số", en: "Plate" },
   readsAsCode: { vi: "Mã ngắn", en: "Short code" },
   lookUp: { vi: "Tra", en: "Look up" },

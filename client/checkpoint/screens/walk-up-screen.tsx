@@ -95,7 +95,7 @@ export const WalkUpScreen = ({
             value={plateText}
             maxLength={20}
             onChange={(event) => setPlateText(event.target.value.toUpperCase())}
-            placeholder="93C-123.45"
+            placeholder={t(words.typedPlaceholder)}
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
