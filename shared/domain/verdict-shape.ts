@@ -58,6 +58,15 @@ export const verdictFacts = z.object({
   source: z.enum(["token", "on-file", "both"]).nullable(),
   /** Issue time of the status list consulted; null when none was at hand. */
   statusAsOf: isoTime.nullable(),
+  /** From when on that data counted as stale, and as no data any more. */
+  staleAt: isoTime.nullable().default(null),
+  expiresAt: isoTime.nullable().default(null),
+  /** Were the keys at hand fresh, so that an unknown one means a forged pass? */
+  keysFresh: z.boolean().default(false),
+  /** Does the pass's corridor run through the post? Null where nobody could tell. */
+  onCorridor: z.boolean().nullable().default(null),
+  /** When the trip under way had begun. */
+  tripBegan: isoTime.nullable().default(null),
   draw: z.int().min(0).max(999).nullable(),
   at: isoTime,
 });

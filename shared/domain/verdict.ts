@@ -158,11 +158,11 @@ const permitted = (pass: Described, rules: RuleSet): number =>
     rules.purposes.find((p) => p.code === pass.purpose)?.occupantsMax ?? Number.POSITIVE_INFINITY,
   );
 
-/** [V17] Unknown corridors accuse nobody. */
-const offCorridor = ({ corridor }: Described, input: JudgeInput): boolean => {
+/** [V17] Does the pass's corridor run through the post? Null where corridors are unknown, which accuses nobody. */
+const onCorridor = ({ corridor }: Described, input: JudgeInput): boolean | null => {
   const here: readonly (string | number)[] =
     typeof corridor === "string" ? input.corridorsHere : (input.corridorCodesHere ?? []);
-  return here.length > 0 && !here.includes(corridor);
+  return here.length > 0 ? here.includes(corridor) : null;
 };
 
 /** Everything found about a pass, the gravest stop first. */
@@ -186,7 +186,7 @@ function* judgePass(
   yield* judgeAge(knowledge, input.at);
   if (!knowledge.pass && knowledge.status === null)
     yield { outcome: "inspect", code: "not-on-file", rule: "V15" };
-  if (offCorridor(pass, input))
+  if (onCorridor(pass, input) === false)
     yield {
       outcome: "inspect",
       code: "off-corridor",
@@ -230,6 +230,11 @@ const settle = (
       occupantsMax: pass ? permitted(pass, rules) : null,
       source: pass?.source ?? null,
       statusAsOf: knowledge.asOf,
+      staleAt: knowledge.staleAt,
+      expiresAt: knowledge.expiresAt,
+      keysFresh: knowledge.keysFresh,
+      onCorridor: pass && onCorridor(pass, input),
+      tripBegan: input.tripBegan,
       draw,
       at,
     },

@@ -4,7 +4,7 @@ import { type PassStatus, passStatuses } from "../../shared/domain/pass.ts";
 import type { OpenedToken } from "../../shared/domain/pass-token.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { type JudgeInput, judge, type Knowledge } from "../../shared/domain/verdict.ts";
-import { verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
+import { type VerdictFacts, verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { anOpenedToken } from "../build/an-opened-token.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
@@ -37,6 +37,14 @@ const scanned: JudgeInput = {
 const judged = (
   change: Partial<Omit<JudgeInput, "knowledge">> & { knowledge?: Partial<Knowledge> } = {},
 ) => judge({ ...scanned, ...change, knowledge: { ...fresh, ...change.knowledge } });
+
+/** Corridors through a post of which only that is left: whether the pass's was among them. */
+const hereOf = ({ onCorridor }: VerdictFacts) =>
+  onCorridor === null
+    ? { corridorsHere: [] }
+    : onCorridor
+      ? { corridorsHere: ["dt741-ql14"], corridorCodesHere: [1] }
+      : { corridorsHere: ["khac"], corridorCodesHere: [999] };
 
 const opened = (token: OpenedToken) => ({ by: "token", opened: token }) as const;
 const told = (verdict: ReturnType<typeof judge>) => [
@@ -384,6 +392,11 @@ test("[V19] the facts that decided are kept", () => {
     occupantsMax: 2,
     source: "both",
     statusAsOf: at("08:55"),
+    staleAt: at("09:55"),
+    expiresAt: at("08:55", 3),
+    keysFresh: true,
+    onCorridor: true,
+    tripBegan: null,
     draw: 500,
     at: at(),
   });
@@ -425,6 +438,7 @@ describe("whatever comes", () => {
       occupants: maybe(fc.integer({ min: 1, max: 5 })),
     }),
     corridorsHere: fc.constantFrom([], ["dt741-ql14"], ["ql13"]),
+    corridorCodesHere: fc.constantFrom([], [1], [9]),
     draw: maybe(fc.integer({ min: 0, max: 999 })),
     tripBegan: maybe(time),
     at: time,
@@ -446,6 +460,34 @@ describe("whatever comes", () => {
         expect(verdict.outcome === "go").toBe(verdict.reasons.length === 0);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("[V19] replays from the facts it kept, the scan, the pass and the rules: corridors and trips may be others by then", () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const verdict = judge(given);
+        const { facts } = verdictSchema.parse(JSON.parse(JSON.stringify(verdict)));
+        const replayed: JudgeInput = {
+          presented: given.presented,
+          knowledge: {
+            pass: facts.source === "token" || facts.source === null ? null : given.knowledge.pass,
+            status: facts.status,
+            asOf: facts.statusAsOf,
+            staleAt: facts.staleAt,
+            expiresAt: facts.expiresAt,
+            keysFresh: facts.keysFresh,
+          },
+          rules: given.rules,
+          observed: given.observed,
+          ...hereOf(facts),
+          draw: facts.draw,
+          tripBegan: facts.tripBegan,
+          at: facts.at,
+        };
+        expect(judge(replayed)).toEqual(verdict);
+      }),
+      { numRuns: 1_000 },
     );
   });
 
