@@ -487,7 +487,7 @@ describe("whatever comes", () => {
         };
         expect(judge(replayed)).toEqual(verdict);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 10_000 },
     );
   });
 
