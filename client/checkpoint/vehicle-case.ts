@@ -201,3 +201,13 @@ export const nothingObserved: Observed = { plateMatches: null, occupants: null }
 /** The verdict on a case as the officer now sees it. `at`: true time, ms. */
 export const judgeCase = (vehicleCase: VehicleCase, observed: Observed, at: number): Verdict =>
   judge({ ...vehicleCase.input, observed, at: iso(at) });
+
+/**
+ * How many people "all matches" stands for: as many as were counted last on the open trip, never more than are
+ * permitted; as many as are permitted where nobody counted. Else one tap at the next post would turn one person
+ * into the two permitted, and raise a head count that never changed [R1]. Null where nothing is permitted yet.
+ */
+export const expectedAboard = ({ trip }: VehicleCase, { facts }: Verdict): number | null =>
+  facts.occupantsMax === null
+    ? null
+    : Math.min(trip?.occupantsLast ?? facts.occupantsMax, facts.occupantsMax);

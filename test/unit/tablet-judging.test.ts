@@ -7,6 +7,7 @@ import { bestPass, passesLike } from "../../client/checkpoint/find-pass.ts";
 import { emptyOnFile, loadOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
 import {
   type Desk,
+  expectedAboard,
   judgeCase,
   nothingObserved,
   openCase,
@@ -20,6 +21,7 @@ import { ms } from "../../shared/domain/time.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aCorridor } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
+import { aTrip } from "../build/a-trip.ts";
 import { deflateByNode, someFields, testIssuer, verifyByNode } from "../build/issuing-key.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -196,6 +198,28 @@ describe("judging from what is on file", () => {
       reasons: [{ code: "unknown-plate" }],
     });
   });
+
+  it.each([
+    ["nobody counted yet", {}, 2],
+    ["one was counted at the last post", { occupantsLast: 1 }, 1],
+    ["more than permitted were let through by order", { occupantsLast: 5 }, 2],
+    ["the trip is over", { occupantsLast: 1, status: "arrived" }, 2],
+  ] as const)(
+    "[R1] the next post expects as many aboard as were counted last, else as permitted: %s",
+    async (_, change, expected) => {
+      const trip = aTrip({ pass: pass.id, plate: pass.plate, occupantsLast: null, ...change });
+      const onFile = await put([
+        keys,
+        rules,
+        corridor,
+        passItem(),
+        { kind: "trip", id: trip.id, value: trip },
+      ]);
+      const found = await openCase(deskWith(onFile), { by: "code", text: pass.shortCode });
+      if (!found) throw new Error("there are rules");
+      expect(expectedAboard(found, judgeCase(found, nothingObserved, now))).toBe(expected);
+    },
+  );
 
   it("without rules on file nothing is judged", async () => {
     expect(await openCase(deskWith(await put([keys, passItem()])), camera(tokenFor()))).toBeNull();

@@ -4,16 +4,18 @@ import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { recommended } from "../face.ts";
-import type { Observed } from "../vehicle-case.ts";
 
 type Choice = Exclude<Decision, "none">;
 const choices: readonly Choice[] = ["let-through", "hold", "turn-back", "refer"];
 
 interface Props {
   readonly verdict: Verdict;
-  readonly observed: Observed;
+  /** People aboard as counted or expected; null where there is no pass to compare them with. */
+  readonly aboard: number | null;
   readonly hasVehicle: boolean;
   readonly busy: boolean;
+  /** False while what is shown is too new to have been read: no answer is taken yet. */
+  readonly settled: boolean;
   readonly onRetry: (() => void) | null;
   readonly onDecide: (decision: Decision) => void;
   readonly onType: () => void;
@@ -22,19 +24,19 @@ interface Props {
 
 /** The officer's answer. What most likely has to be done stands out; nothing is chosen by itself. */
 export const DecideBar = (props: Props) => {
-  const { verdict, observed, hasVehicle, busy, onRetry, onDecide, onType, onWalkUp } = props;
+  const { verdict, aboard, hasVehicle, busy, settled, onRetry, onDecide, onType, onWalkUp } = props;
   const { t } = useWords();
   const best = recommended(verdict);
   // Without a vehicle there is nothing to let through yet: it is entered first.
   const offered = choices.filter(
     (choice) => choice !== "let-through" || hasVehicle || verdict.outcome === "stop",
   );
-  const changed = observed.occupants !== null && observed.occupants !== verdict.facts.occupantsMax;
   const label = (choice: Choice): string => {
     if (choice === "refer") return t(words.refer);
     if (choice !== "let-through") return t(decisionWords[choice]);
     if (verdict.outcome === "stop") return t(words.letThroughAnyway);
-    if (changed) return t(words.withPeople, { count: observed.occupants ?? 0 });
+    if (aboard !== null && aboard !== verdict.facts.occupantsMax)
+      return t(words.withPeople, { count: aboard });
     if (verdict.outcome === "go") return t(words.allMatches);
     if (verdict.outcome === "inspect") return t(words.checkedLetThrough);
     return t(decisionWords["let-through"]);
@@ -54,7 +56,7 @@ export const DecideBar = (props: Props) => {
       </div>
     );
   return (
-    <fieldset className="decide" disabled={busy} aria-label={t(words.decisions)}>
+    <fieldset className="decide" disabled={busy || !settled} aria-label={t(words.decisions)}>
       {best ? (
         <button
           type="button"

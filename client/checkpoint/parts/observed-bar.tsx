@@ -4,8 +4,8 @@ import type { Observed } from "../vehicle-case.ts";
 import { Stepper } from "./stepper.tsx";
 
 interface Props {
-  /** People the pass permits; null where no pass is known, then only the plate can be noted. */
-  readonly permitted: number | null;
+  /** People that should be aboard; null where no pass is known, then only the plate can be noted. */
+  readonly expected: number | null;
   readonly observed: Observed;
   readonly onObserved: (observed: Observed) => void;
   readonly plateSeen: string;
@@ -13,16 +13,16 @@ interface Props {
 }
 
 /** What the officer sees where it differs from the pass: the verdict follows at once. */
-export const ObservedBar = ({ permitted, observed, onObserved, plateSeen, onPlateSeen }: Props) => {
+export const ObservedBar = ({ expected, observed, onObserved, plateSeen, onPlateSeen }: Props) => {
   const { t } = useWords();
   const otherPlate = observed.plateMatches === false;
   return (
     <div className="observed">
-      {permitted !== null && (
+      {expected !== null && (
         <>
           <Stepper
             label={t(words.occupantsSeen)}
-            value={observed.occupants ?? permitted}
+            value={observed.occupants ?? expected}
             counted={observed.occupants !== null}
             onChange={(occupants) => onObserved({ ...observed, occupants })}
           />
@@ -37,7 +37,7 @@ export const ObservedBar = ({ permitted, observed, onObserved, plateSeen, onPlat
           </button>
         </>
       )}
-      {(permitted === null || otherPlate) && (
+      {(expected === null || otherPlate) && (
         <label className="field plate-seen">
           <span>{t(words.plateSeen)}</span>
           <input

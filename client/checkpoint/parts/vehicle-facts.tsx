@@ -60,6 +60,14 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
           </p>
         )}
       </div>
+      {before && (
+        <p className="note-line" data-testid="seen-here">
+          {t(words.seenHere, {
+            time: clock(before.at),
+            decision: t(decisionWords[before.decision]).toLowerCase(),
+          })}
+        </p>
+      )}
       {vehicle.trailerPlate && (
         <p className="trailer">
           <span>{t(termWords.trailerPlate)}</span>
@@ -72,14 +80,6 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
             people,
             time: shortly(last.at, now, language),
             post: names.checkpoint(last.checkpoint),
-          })}
-        </p>
-      )}
-      {before && (
-        <p className="note-line" data-testid="seen-here">
-          {t(words.seenHere, {
-            time: clock(before.at),
-            decision: t(decisionWords[before.decision]).toLowerCase(),
           })}
         </p>
       )}

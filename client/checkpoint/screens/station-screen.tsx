@@ -9,6 +9,7 @@ import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
+import { useSettled } from "../use-settled.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
 import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
@@ -38,6 +39,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const { t } = useWords();
   const station = useStation();
   const onFile = useStore(station.onFile);
+  const { asOf } = useStore(station.sync);
   const wide = useWide();
   const [view, setView] = useState<View>("scan");
   const [typed, setTyped] = useState("");
@@ -49,6 +51,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const stage = useRef<HTMLElement>(null);
   const opening = useRef(false);
   const nextId = useRef(1);
+  const settled = useSettled(open === null);
   useWakeLock();
 
   const present = useCallback(
@@ -75,7 +78,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
 
   // What arrives while the officer looks may change the verdict: the newest truth wins.
   const shown = open?.vehicleCase.shown;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onFile` is the news itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onFile` or `asOf` is the news itself.
   useEffect(() => {
     if (!shown) return;
     let stale = false;
@@ -89,7 +92,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     return () => {
       stale = true;
     };
-  }, [onFile, shown, station]);
+  }, [onFile, asOf, shown, station]);
 
   const leave = useCallback((next: View, finished: Done | null) => {
     opening.current = false;
@@ -134,7 +137,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
 
   return (
     <>
-      <div className="station" inert={open !== null} data-wide={wide}>
+      <div className="station" inert={open !== null} data-wide={wide} data-settled={settled}>
         <TopBar onMenu={() => setSettings(true)} />
         <Banners failed={failed} />
         <main className="stage" ref={stage} tabIndex={-1}>

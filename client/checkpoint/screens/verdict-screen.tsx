@@ -17,7 +17,14 @@ import { VerdictReasons } from "../parts/verdict-reasons.tsx";
 import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
 import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
-import { judgeCase, nothingObserved, type Observed, type VehicleCase } from "../vehicle-case.ts";
+import { useSettled } from "../use-settled.ts";
+import {
+  expectedAboard,
+  judgeCase,
+  nothingObserved,
+  type Observed,
+  type VehicleCase,
+} from "../vehicle-case.ts";
 import type { WalkUpStart } from "./station-screen.tsx";
 
 interface Props {
@@ -29,6 +36,7 @@ interface Props {
   /** On to a walk-up entry, which becomes the record of this vehicle. */
   readonly onWalkUp: (start: WalkUpStart) => void;
 }
+const judgedAgainMs = 5_000;
 type Saving = "no" | "busy" | "failed";
 
 const walkUpStart = ({ shown }: VehicleCase): WalkUpStart => ({
@@ -49,12 +57,20 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
   const again = useRef<(() => Promise<void>) | null>(null);
   useFrameToVerdict(shownAt);
 
+  // A verdict left on screen ages with the pass and the data it rests on.
+  const [judgedAt, setJudgedAt] = useState(() => station.clock.now());
+  useEffect(() => {
+    const timer = setInterval(() => setJudgedAt(station.clock.now()), judgedAgainMs);
+    return () => clearInterval(timer);
+  }, [station]);
   const verdict = useMemo(
-    () => judgeCase(vehicleCase, observed, station.clock.now()),
-    [vehicleCase, observed, station],
+    () => judgeCase(vehicleCase, observed, judgedAt),
+    [vehicleCase, observed, judgedAt],
   );
   const face = faceOf(verdict);
+  const settled = useSettled(face);
   const { outcome } = verdict;
+  const expected = expectedAboard(vehicleCase, verdict);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new face is a new verdict to hear.
   useEffect(() => {
@@ -95,18 +111,21 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
     void attempt();
   };
 
-  /** "All matches" means what it says: the plate was compared and as many were counted as are permitted. */
+  /** "All matches" means what it says: the plate was compared and as many were counted as are expected. */
   const asAnswered = (decision: Decision): Observed =>
     decision === "let-through" && (outcome === "go" || outcome === "inspect")
       ? {
           plateMatches: counted === null ? (observed.plateMatches ?? true) : null,
-          occupants: observed.occupants ?? verdict.facts.occupantsMax,
+          occupants: observed.occupants ?? expected,
         }
       : observed;
 
   const decide = (decision: Decision): void => {
     if (saving === "busy") return;
-    if (needsSuperior(verdict, decision)) setOverriding(true);
+    const at = station.clock.now();
+    // The officer answers what is on screen; where that has just become something else, it is shown first.
+    if (faceOf(judgeCase(vehicleCase, observed, at)) !== face) setJudgedAt(at);
+    else if (needsSuperior(verdict, decision)) setOverriding(true);
     else write(decision, asAnswered(decision), null, onDone);
   };
 
@@ -149,7 +168,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
       <footer className="verdict-foot">
         {counted === null && saving !== "failed" && (
           <ObservedBar
-            permitted={vehicleCase.vehicle ? verdict.facts.occupantsMax : null}
+            expected={vehicleCase.vehicle ? expected : null}
             observed={observed}
             onObserved={setObserved}
             plateSeen={plateSeen}
@@ -158,9 +177,10 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
         )}
         <DecideBar
           verdict={verdict}
-          observed={observed}
+          aboard={observed.occupants ?? expected}
           hasVehicle={vehicleCase.vehicle !== null}
           busy={saving === "busy"}
+          settled={settled}
           onRetry={saving === "failed" ? () => void again.current?.() : null}
           onDecide={decide}
           onType={() => write("none", observed, null, onType)}
