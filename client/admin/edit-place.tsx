@@ -34,7 +34,7 @@ export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly 
   return (
     <Page
       title={fresh || !place ? t(addWords[kind]) : t(adminWords.editPlace, { name: place.name })}
-      back={{ to: `/admin/places/${kind}`, label: t(adminWords.backToPlaces) }}
+      back={{ to: `/admin/places/${kind}`, label: t(adminWords.places) }}
       narrow
     >
       {content()}

@@ -81,7 +81,7 @@ export const PersonForm = <Fresh extends boolean>({
         <Card>
           <div className={style.pair}>
             <TextInput
-              label={t(adminWords.displayName)}
+              label={t(everywhereWords.displayName)}
               value={draft.displayName}
               onChange={(event) => change({ displayName: event.currentTarget.value })}
               error={wrong("displayName")}

@@ -1,16 +1,17 @@
 import type { Role, Scope } from "../../shared/domain/access-shape.ts";
 import { adminWords } from "../../shared/text/admin.ts";
+import { termWords } from "../../shared/text/everywhere.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { nameOf, type Reference } from "../api/reference.ts";
 import type { Choice } from "../ui/search-select.tsx";
 
 export const scopeKindWords = {
   all: adminWords.scopeAll,
-  area: adminWords.scopeArea,
-  checkpoint: adminWords.scopeCheckpoint,
-  endpoint: adminWords.scopeEndpoint,
-  corridor: adminWords.scopeCorridor,
-  carrier: adminWords.scopeCarrier,
+  area: adminWords.area,
+  checkpoint: termWords.checkpoint,
+  endpoint: termWords.endpoint,
+  corridor: termWords.corridor,
+  carrier: termWords.carrier,
 } as const satisfies Record<Scope["kind"], Words>;
 
 /** The scope a role usually has: what the form starts with when the role is chosen. */

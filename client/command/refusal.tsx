@@ -1,8 +1,8 @@
 import { Link } from "wouter";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { markWords, commandWords as words } from "../../shared/text/command.ts";
-import { decisionWords } from "../../shared/text/everywhere.ts";
+import { markWords } from "../../shared/text/command.ts";
+import { decisionWords, everywhereWords } from "../../shared/text/everywhere.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { ago } from "../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
@@ -27,7 +27,7 @@ export const Refusal = ({
     <>
       <span className={style.first}>
         {scan.plate === null ? (
-          <span className={style.unknown}>{t(words.unknownVehicle)}</span>
+          <span className={style.unknown}>{t(everywhereWords.plateUnknown)}</span>
         ) : (
           <Plate value={scan.plate} size="sm" />
         )}
@@ -44,7 +44,7 @@ export const Refusal = ({
         ))}
       </span>
       <span className={style.when}>
-        {t(words.lastSeen, {
+        {t(everywhereWords.seenAt, {
           post: placeName(items, scan.checkpoint),
           ago: ago(scan.at, iso(now), language),
         })}

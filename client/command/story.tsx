@@ -1,6 +1,11 @@
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
-import { decisionWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import {
+  decisionWords,
+  everywhereWords,
+  headCountWords,
+  tripStatusWords,
+} from "../../shared/text/everywhere.ts";
 import { outcomeWords } from "../../shared/text/verdict.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
@@ -54,7 +59,7 @@ export const Story = ({ items, id }: { readonly items: LiveItems; readonly id: s
 const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems }) => {
   const { t, language } = useWords();
   const count = (value: number | null) =>
-    value === null ? "–" : t(words.people, { count: value });
+    value === null ? "–" : t(everywhereWords.people, { count: value });
   const facts: readonly (readonly [string, string])[] = [
     [t(words.opened), dayAndClock(trip.openedAt, language)],
     [t(words.closed), trip.closedAt === null ? "–" : dayAndClock(trip.closedAt, language)],
@@ -106,7 +111,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                 <Badge tone="quiet">{t(decisionWords[seen.decision])}</Badge>
                 {seen.occupants !== null && (
                   <Badge tone="quiet" icon="people">
-                    {t(words.people, { count: seen.occupants })}
+                    {t(everywhereWords.people, { count: seen.occupants })}
                   </Badge>
                 )}
               </span>

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
-import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { ago } from "../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
@@ -16,9 +16,9 @@ const usePeople = () => {
   const { t } = useWords();
   return ({ occupantsLast: last, occupantsMax: max }: Trip): string =>
     last === null
-      ? t(words.peopleUnknown)
+      ? t(everywhereWords.peopleUnknown)
       : max === null
-        ? t(words.people, { count: last })
+        ? t(everywhereWords.people, { count: last })
         : t(words.peopleOf, { count: last, max });
 };
 
@@ -63,7 +63,7 @@ export const Vehicle = ({
         </span>
         <span className={style.when}>
           {last &&
-            t(words.lastSeen, {
+            t(everywhereWords.seenAt, {
               post: placeName(items, last.checkpoint),
               ago: ago(last.at, iso(now), language),
             })}

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { commandWords as words } from "../../shared/text/command.ts";
+import { tripStatusWords } from "../../shared/text/everywhere.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -77,7 +78,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         <Figure
           name="on-the-road"
           count={everything.onTheRoad.length}
-          label={t(words.onTheRoad)}
+          label={t(tripStatusWords["on-the-road"])}
           when={t(words.now)}
           icon="lorry"
           tone={style.road}
@@ -85,7 +86,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         <Figure
           name="held"
           count={everything.held.length}
-          label={t(words.held)}
+          label={t(tripStatusWords.held)}
           when={t(words.now)}
           icon="clock"
           tone={style.held}
@@ -93,7 +94,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         <Figure
           name="arrived"
           count={everything.arrived.length}
-          label={t(words.arrived)}
+          label={t(tripStatusWords.arrived)}
           when={t(words.last24h)}
           icon="flag"
           tone={style.arrived}
@@ -135,7 +136,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
         </Column>
         <Column
-          title={t(words.arrived)}
+          title={t(tripStatusWords.arrived)}
           id="arrived"
           rows={board.arrived}
           empty={<EmptyState icon="flag" title={emptyText(t(words.noneArrived))} />}

@@ -72,7 +72,7 @@ export const ConfirmArrival = ({
             <legend>{t(words.count)}</legend>
             <button
               type="button"
-              aria-label={t(words.fewerPeople)}
+              aria-label={t(everywhereWords.oneFewer)}
               disabled={count <= 1}
               onClick={() => setCount(count - 1)}
               data-testid="arrival-minus"
@@ -84,7 +84,7 @@ export const ConfirmArrival = ({
             </output>
             <button
               type="button"
-              aria-label={t(words.morePeople)}
+              aria-label={t(everywhereWords.oneMore)}
               disabled={count >= 99}
               onClick={() => setCount(count + 1)}
               data-testid="arrival-plus"

@@ -3,7 +3,7 @@ import { dueAt } from "../../shared/domain/approaching.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
-import { headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { ago } from "../../shared/text/when.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
@@ -154,7 +154,7 @@ const Row = ({
         </span>
         <span className={style.faint}>
           {last &&
-            t(words.lastSeen, {
+            t(everywhereWords.seenAt, {
               post: placeName(items, last.checkpoint),
               ago: ago(last.at, iso(now), language),
             })}

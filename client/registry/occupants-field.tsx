@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Input, NumberInput, type NumberInputHandlers } from "@mantine/core";
 import { type ReactNode, useId, useRef } from "react";
-import { registryWords } from "../../shared/text/registry.ts";
+import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 
@@ -26,7 +26,7 @@ export const OccupantsField = ({
       <Group gap="xs" wrap="nowrap" mt={4}>
         <ActionIcon
           variant="default"
-          aria-label={t(registryWords.fewer)}
+          aria-label={t(everywhereWords.oneFewer)}
           onClick={() => handlers.current?.decrement()}
           disabled={value === 1}
           tabIndex={-1}
@@ -51,7 +51,7 @@ export const OccupantsField = ({
         />
         <ActionIcon
           variant="default"
-          aria-label={t(registryWords.more)}
+          aria-label={t(everywhereWords.oneMore)}
           onClick={() => handlers.current?.increment()}
           disabled={value === 99}
           tabIndex={-1}

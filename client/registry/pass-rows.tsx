@@ -34,7 +34,7 @@ const Wide = ({ passes, reference }: Rows) => {
               {t(registryWords.people)}
             </th>
             <th scope="col">{t(termWords.endpoint)}</th>
-            <th scope="col">{t(registryWords.validity)}</th>
+            <th scope="col">{t(termWords.validity)}</th>
             <th scope="col">{t(termWords.status)}</th>
           </tr>
         </thead>

@@ -34,7 +34,7 @@ export const Preview = ({
     [t(termWords.corridor), reference.corridors.get(draft.corridor)?.name ?? blank],
     [t(termWords.carrier), reference.carriers.get(draft.carrier)?.name ?? blank],
     [
-      t(registryWords.validity),
+      t(termWords.validity),
       to === null
         ? blank
         : `${t(passUseWords[draft.use])}, ${t(registryWords.until, { time: dayAndClock(to, language) })}`,

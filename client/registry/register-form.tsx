@@ -2,6 +2,7 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { passId } from "../../shared/domain/pass.ts";
+import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useAct, useCall } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
@@ -94,7 +95,7 @@ export const RegisterForm = ({
           )}
           <VehicleFields {...fields} />
           <JourneyFields {...fields} />
-          <Card title={t(registryWords.validity)}>
+          <Card title={t(termWords.validity)}>
             <Stack>
               <ValidityField draft={draft} change={change} wrong={wrong} />
             </Stack>

@@ -85,7 +85,7 @@ export const SetUp = () => {
               />
             )}
             <TextInput
-              label={t(shellWords.displayName)}
+              label={t(everywhereWords.displayName)}
               value={displayName}
               onChange={(event) => setDisplayName(event.currentTarget.value)}
               error={wrong("displayName")}

@@ -21,7 +21,7 @@ export const SignIn = () => {
   const ended = useSessionEnded();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
-  usePageTitle(t(shellWords.signInTitle));
+  usePageTitle(t(everywhereWords.signIn));
   const typed = { username, password };
   const parsed = credentials.safeParse(typed);
   const { wrong, mark } = useWrong({
@@ -32,7 +32,7 @@ export const SignIn = () => {
   return (
     <div className={style.gate}>
       <div className={style.card}>
-        <h1>{t(shellWords.signInTitle)}</h1>
+        <h1>{t(everywhereWords.signIn)}</h1>
         <p className={style.tagline}>{t(shellWords.tagline)}</p>
         <form
           noValidate

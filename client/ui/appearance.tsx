@@ -1,14 +1,13 @@
 import { SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
-import { termWords } from "../../shared/text/everywhere.ts";
+import { everywhereWords, termWords } from "../../shared/text/everywhere.ts";
 import { type Language, languages } from "../../shared/text/say.ts";
-import { shellWords } from "../../shared/text/shell.ts";
 import { useWords } from "./language.tsx";
 
 const languageNames: Readonly<Record<Language, string>> = { vi: "Tiếng Việt", en: "English" };
 const schemes = [
-  { value: "auto", words: shellWords.schemeAuto },
-  { value: "light", words: shellWords.schemeLight },
-  { value: "dark", words: shellWords.schemeDark },
+  { value: "auto", words: everywhereWords.schemeAuto },
+  { value: "light", words: everywhereWords.schemeLight },
+  { value: "dark", words: everywhereWords.schemeDark },
 ] as const;
 
 /** Language and colour scheme, each remembered in this browser. */
@@ -32,11 +31,11 @@ export const Appearance = () => {
       </div>
       <div>
         <Text size="xs" fw={600} c="dimmed" mb={4}>
-          {t(shellWords.scheme)}
+          {t(everywhereWords.scheme)}
         </Text>
         <SegmentedControl
           fullWidth
-          aria-label={t(shellWords.scheme)}
+          aria-label={t(everywhereWords.scheme)}
           data-testid="scheme"
           value={colorScheme}
           onChange={(value) => setColorScheme(value as "auto" | "light" | "dark")}

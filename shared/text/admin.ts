@@ -13,7 +13,6 @@ export const adminWords = {
   editPerson: { vi: "Sửa tài khoản {name}", en: "Change {name}" },
   backToPeople: { vi: "Danh sách người dùng", en: "All people" },
   noPeople: { vi: "Chưa có ai", en: "There is nobody yet" },
-  displayName: { vi: "Họ và tên", en: "Full name" },
   rights: { vi: "Quyền", en: "Rights" },
   rightsHint: {
     vi: "Mỗi quyền là một vai trò trong một phạm vi. Phạm vi địa bàn gồm mọi địa bàn bên dưới.",
@@ -25,11 +24,6 @@ export const adminWords = {
   addRight: { vi: "Thêm quyền", en: "Add a right" },
   removeRight: { vi: "Bỏ quyền này", en: "Remove this right" },
   scopeAll: { vi: "Toàn hệ thống", en: "Everything" },
-  scopeArea: { vi: "Địa bàn", en: "Area" },
-  scopeCheckpoint: { vi: "Chốt kiểm soát", en: "Checkpoint" },
-  scopeEndpoint: { vi: "Điểm cuối giao hàng", en: "Endpoint" },
-  scopeCorridor: { vi: "Tuyến luồng xanh", en: "Corridor" },
-  scopeCarrier: { vi: "Đơn vị vận tải", en: "Carrier" },
   newPassword: { vi: "Mật khẩu mới", en: "New password" },
   newPasswordHint: {
     vi: "Để trống nếu không đổi. Đổi mật khẩu sẽ đăng xuất người này ở mọi nơi.",
@@ -94,7 +88,6 @@ export const adminWords = {
   addCorridor: { vi: "Thêm tuyến", en: "Add a corridor" },
   addEndpoint: { vi: "Thêm điểm cuối", en: "Add an endpoint" },
   editPlace: { vi: "Sửa {name}", en: "Change {name}" },
-  backToPlaces: { vi: "Địa điểm và tuyến", en: "Places and corridors" },
   noPlaces: {
     vi: "Chưa có địa bàn, chốt hay tuyến nào",
     en: "There are no areas, posts or corridors yet",

@@ -94,13 +94,11 @@ export const checkpointWords = {
   },
 
   // Verdict
-  permitted: { vi: "Số người cho phép", en: "People permitted" },
   spoken: {
     vi: "{headline}. Biển số {plate}, tối đa {count} người.",
     en: "{headline}. Plate {plate}, {count} people at most.",
   },
   spokenPlain: { vi: "{headline}. {action}", en: "{headline}. {action}" },
-  validity: { vi: "Hiệu lực", en: "Validity" },
   fromTo: { vi: "{from} đến {to}", en: "{from} to {to}" },
   codeNumber: { vi: "Mã số {code}, máy chưa có tên", en: "Number {code}, name not on file" },
   seenHere: {
@@ -111,7 +109,6 @@ export const checkpointWords = {
     vi: "Đang trên đường: {people} lúc {time}, {post}.",
     en: "On the road: {people} at {time}, {post}.",
   },
-  notCounted: { vi: "chưa đếm người", en: "people not counted" },
   foreignText: { vi: "Nội dung mã", en: "What the code says" },
   occupantsSeen: { vi: "Số người trên xe", en: "People on board" },
   fewer: { vi: "Bớt một người", en: "One person fewer" },
@@ -138,7 +135,6 @@ export const checkpointWords = {
     vi: "Việc này được lưu lại và báo lên trung tâm chỉ huy.",
     en: "This is kept on record and reported to the command centre.",
   },
-  overrideReason: { vi: "Lý do", en: "Reason" },
   overrideSuperior: { vi: "Người cho phép (họ tên, chức vụ)", en: "Who permits it (name, rank)" },
   overrideConfirm: { vi: "Cho qua và ghi lại", en: "Let through and record" },
   overrideNote: {
@@ -162,8 +158,6 @@ export const checkpointWords = {
   // Typed
   typedTitle: { vi: "Biển số hoặc mã ngắn", en: "Plate or short code" },
   typedPlaceholder: { vi: "Ví dụ 93C-123.45", en: "e.g. 93C-123.45" },
-  readsAsPlate: { vi: "Biển số", en: "Plate" },
-  readsAsCode: { vi: "Mã ngắn", en: "Short code" },
   lookUp: { vi: "Tra", en: "Look up" },
   candidates: { vi: "Có trên máy", en: "On file" },
   noCandidates: { vi: "Không có xe nào như vậy trên máy.", en: "No such vehicle on file." },
@@ -197,12 +191,10 @@ export const checkpointWords = {
   comingEmpty: { vi: "Chưa có xe nào đang tới chốt này.", en: "No vehicle is on its way here." },
   comingKm: { vi: "còn {km} km", en: "{km} km to go" },
   comingKmUnknown: { vi: "chưa rõ còn bao xa", en: "distance unknown" },
-  held: { vi: "Đang tạm giữ", en: "Held" },
 
   // Recent
   recentTitle: { vi: "Máy này vừa quét", en: "Scanned on this tablet" },
   recentEmpty: { vi: "Chưa có lượt quét nào trên máy này.", en: "No scan on this tablet yet." },
-  noPlate: { vi: "Không rõ biển số", en: "Plate unknown" },
   stateWaiting: { vi: "Chờ gửi", en: "To be sent" },
   stateRecorded: { vi: "Máy chủ đã nhận", en: "Received" },
   stateRefused: { vi: "Máy chủ từ chối", en: "Refused by the server" },
@@ -239,10 +231,6 @@ export const checkpointWords = {
     vi: "Còn {count} lượt quét chưa gửi. Gửi hết rồi mới ghi danh lại được.",
     en: "{count} {count|scan is|scans are} still to be sent. Enrol again after that.",
   },
-  scheme: { vi: "Giao diện", en: "Appearance" },
-  schemeAuto: { vi: "Theo máy", en: "System" },
-  schemeLight: { vi: "Sáng", en: "Light" },
-  schemeDark: { vi: "Tối", en: "Dark" },
 
   // Enrolment
   enrolTitle: { vi: "Ghi danh máy tính bảng", en: "Enrol this tablet" },

@@ -42,8 +42,6 @@ export const endpointWords = {
     en: "Confirm {count} {count|person|people} arrived",
   },
   cancel: { vi: "Chưa đến", en: "Not yet" },
-  fewerPeople: { vi: "Bớt một người", en: "One fewer" },
-  morePeople: { vi: "Thêm một người", en: "One more" },
   done: {
     vi: "Đã ghi: {plate} đến nơi với {count} người.",
     en: "Recorded: {plate} arrived with {count} {count|person|people}.",
@@ -52,6 +50,5 @@ export const endpointWords = {
     vi: "Chưa gửi được, số liệu vẫn còn đây. Kiểm tra mạng rồi bấm lại.",
     en: "Not sent; what you entered is still here. Check the network and press again.",
   },
-  lastSeen: { vi: "{post}, {ago}", en: "{post}, {ago}" },
   permitted: { vi: "được phép {count} người", en: "{count} {count|person|people} permitted" },
 } as const satisfies Record<string, Words>;

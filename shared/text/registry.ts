@@ -16,7 +16,6 @@ export const registryWords = {
   count: { vi: "{count} giấy", en: "{count} {count|pass|passes}" },
   countMore: { vi: "Hơn 1.000 giấy", en: "More than 1,000 passes" },
   loadMore: { vi: "Xem thêm", en: "Show more" },
-  validity: { vi: "Hiệu lực", en: "Validity" },
   kindAndPurpose: { vi: "Loại xe, mục đích", en: "Kind and purpose" },
   people: { vi: "Số người", en: "People" },
   listName: { vi: "Danh sách giấy đã cấp", en: "Passes issued" },
@@ -72,8 +71,6 @@ export const registryWords = {
     vi: "Tính cả lái xe. Mục đích này cho phép nhiều nhất {max} người",
     en: "Driver included. This purpose allows at most {max}",
   },
-  fewer: { vi: "Bớt một người", en: "One fewer" },
-  more: { vi: "Thêm một người", en: "One more" },
   choose: { vi: "Chọn hoặc gõ để tìm", en: "Choose or type to find" },
   originHint: {
     vi: "Huyện, tỉnh hoặc địa chỉ xuất phát",

@@ -17,13 +17,8 @@ export const shellWords = {
     vi: "Mất kết nối với máy chủ. Đang thử lại; những gì bạn đã nhập vẫn còn nguyên.",
     en: "The server does not answer. Trying again; what you typed is kept.",
   },
-  scheme: { vi: "Giao diện", en: "Appearance" },
-  schemeAuto: { vi: "Theo máy", en: "System" },
-  schemeLight: { vi: "Sáng", en: "Light" },
-  schemeDark: { vi: "Tối", en: "Dark" },
   account: { vi: "Tài khoản và giao diện", en: "Account and appearance" },
 
-  signInTitle: { vi: "Đăng nhập", en: "Sign in" },
   showPassword: { vi: "Hiện hoặc ẩn mật khẩu", en: "Show or hide the password" },
   signInHint: {
     vi: "Tài khoản do quản trị viên cấp. Máy tính bảng ở chốt không cần đăng nhập ở đây.",
@@ -53,7 +48,6 @@ export const shellWords = {
     en: "The first administrator exists already. Sign in instead.",
   },
   toSignIn: { vi: "Đến trang đăng nhập", en: "Go to sign-in" },
-  displayName: { vi: "Họ và tên", en: "Full name" },
   usernameHint: {
     vi: "2–40 ký tự: chữ thường không dấu, số, dấu chấm hoặc gạch nối.",
     en: "2–40 characters: lower-case letters, digits, dots or dashes.",

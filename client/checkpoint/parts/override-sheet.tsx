@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Sheet } from "./sheet.tsx";
 
@@ -29,7 +29,7 @@ export const OverrideSheet = ({
       <form onSubmit={submit} className="stack">
         <p className="soft">{t(words.overrideHint)}</p>
         <label className="field">
-          <span>{t(words.overrideReason)}</span>
+          <span>{t(termWords.reason)}</span>
           <textarea
             rows={2}
             maxLength={longest}

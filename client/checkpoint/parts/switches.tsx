@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Scan } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { directionWords, termWords } from "../../../shared/text/everywhere.ts";
+import { directionWords, everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { applyScheme, rememberedScheme, type Scheme } from "../scheme.ts";
 import { useStation } from "../station-context.ts";
@@ -64,16 +64,16 @@ export const SchemeSwitch = () => {
   return (
     <Segments
       testId="scheme"
-      label={t(words.scheme)}
+      label={t(everywhereWords.scheme)}
       value={scheme}
       onChange={(next) => {
         setScheme(next);
         applyScheme(next);
       }}
       options={[
-        { value: "auto", label: t(words.schemeAuto) },
-        { value: "light", label: t(words.schemeLight) },
-        { value: "dark", label: t(words.schemeDark) },
+        { value: "auto", label: t(everywhereWords.schemeAuto) },
+        { value: "light", label: t(everywhereWords.schemeLight) },
+        { value: "dark", label: t(everywhereWords.schemeDark) },
       ]}
     />
   );

@@ -41,7 +41,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
   const last = trip?.sightings.at(-1);
   const people =
     last?.occupants == null
-      ? t(words.notCounted)
+      ? t(everywhereWords.peopleUnknown)
       : t(everywhereWords.people, { count: last.occupants });
   return (
     <div className="facts">
@@ -56,7 +56,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
         {occupantsMax !== null && (
           <p className="permitted" data-testid="permitted">
             <b>{occupantsMax}</b>
-            <span>{t(words.permitted)}</span>
+            <span>{t(termWords.occupantsMax)}</span>
           </p>
         )}
       </div>
@@ -94,7 +94,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
         </div>
         {vehicle.validFrom && vehicle.validTo && (
           <div className="wide">
-            <dt>{t(words.validity)}</dt>
+            <dt>{t(termWords.validity)}</dt>
             <dd>
               {t(words.fromTo, {
                 from: dayAndClock(vehicle.validFrom, language),

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { approaching } from "../../../shared/domain/approaching.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { everywhereWords, tripStatusWords } from "../../../shared/text/everywhere.ts";
 import { ago } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useNames } from "../names.ts";
@@ -54,9 +54,9 @@ export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void
                   </span>
                   <span>{names.endpoint(trip.endpoint)}</span>
                   <span className="soft">
-                    {trip.status === "held" && <mark>{t(words.held)}</mark>}
+                    {trip.status === "held" && <mark>{t(tripStatusWords.held)}</mark>}
                     {people === null
-                      ? t(words.notCounted)
+                      ? t(everywhereWords.peopleUnknown)
                       : t(everywhereWords.people, { count: people })}
                     {last &&
                       ` · ${names.checkpoint(last.checkpoint)}, ${ago(last.at, now, language)}`}

@@ -63,7 +63,11 @@ export const RecentList = () => {
               data-state={scan.state}
             >
               <span className="list-head">
-                {scan.plate ? <PlateSign value={scan.plate as Plate} /> : <i>{t(words.noPlate)}</i>}
+                {scan.plate ? (
+                  <PlateSign value={scan.plate as Plate} />
+                ) : (
+                  <i>{t(everywhereWords.plateUnknown)}</i>
+                )}
                 <b>{t(decisionWords[scan.decision])}</b>
               </span>
               <span>

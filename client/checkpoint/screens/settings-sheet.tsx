@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { termWords } from "../../../shared/text/everywhere.ts";
+import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { readMeta } from "../database.ts";
 import { rulesAt } from "../on-file.ts";
@@ -49,7 +49,7 @@ export const SettingsSheet = ({
           <LanguageSwitch />
         </div>
         <div className="stack">
-          <h3>{t(words.scheme)}</h3>
+          <h3>{t(everywhereWords.scheme)}</h3>
           <SchemeSwitch />
         </div>
         <div className="stack">

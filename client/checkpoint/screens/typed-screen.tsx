@@ -47,8 +47,8 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
   const ready = recognised.token ?? recognised.code ?? recognised.plate;
   const readsAs =
     recognised.code && !recognised.plateShaped
-      ? words.readsAsCode
-      : recognised.plate && words.readsAsPlate;
+      ? termWords.shortCode
+      : recognised.plate && termWords.plate;
   const long = barePlate(text).length >= 3;
 
   useEffect(() => field.current?.focus(), []);
