@@ -1,3 +1,4 @@
+import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
 import {
   type Asking,
@@ -38,14 +39,6 @@ type JsonRoute = {
   [N in RouteName]: Routes[N]["reply"] extends string ? never : N;
 }[RouteName];
 
-const pathOf = (name: RouteName, asking: { query?: Readonly<Record<string, unknown>> }): string => {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(asking.query ?? {}))
-    if (value !== undefined) query.set(key, String(value));
-  const text = query.toString();
-  return routes[name].path + (text && `?${text}`);
-};
-
 /** Reads an answer without believing it: only what parses as the contract says counts. */
 const readAnswer = async <N extends JsonRoute>(
   name: N,
@@ -74,20 +67,20 @@ export const deviceCall = async <N extends JsonRoute>(
   asking: Asking<N>,
   { fetch: send = globalThis.fetch, timeoutMs = 20_000, onDate }: CallOptions = {},
 ): Promise<Answer<Reply<N>>> => {
-  const { method } = routes[name];
+  const route = routes[name];
   const given = asking as { query?: Readonly<Record<string, unknown>>; body?: unknown };
-  const path = pathOf(name, given);
+  const path = addressOf(route.path, {}, given.query);
   const headers = new Headers({ accept: "application/json" });
   if (given.body !== undefined) headers.set("content-type", "application/json");
   if (device) {
     const at = Math.round(device.now());
-    const signature = await device.sign(callMessage(device.id, method, path, at));
+    const signature = await device.sign(callMessage(device.id, route.method, path, at));
     headers.set("authorization", deviceAuthorization(device.id, at, signature));
   }
   const sentAt = Date.now();
   try {
     const response = await send(path, {
-      method,
+      method: route.method,
       headers,
       body: given.body === undefined ? null : JSON.stringify(given.body),
       credentials: "omit",

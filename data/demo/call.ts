@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
 import {
   type Asking,
@@ -29,17 +30,6 @@ export interface Calls {
 }
 
 const mostTries = 8;
-
-const addressOf = (path: string, params: object = {}, query: object = {}): string => {
-  const given = new Map(Object.entries(params));
-  const filled = path.replace(/:(\w+)/g, (_, key: string) =>
-    encodeURIComponent(String(given.get(key))),
-  );
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query))
-    if (value !== undefined) search.set(key, String(value));
-  return search.size > 0 ? `${filled}?${search}` : filled;
-};
 
 const read = async <N extends RouteName>(name: N, response: Response): Promise<Reply<N>> => {
   const route: Route = routes[name];
