@@ -138,7 +138,9 @@ export const decideScans = (
     if (errors.length > 0) return reject({ ...received, errors });
     const passId = passOf(received);
     const pass = (passId && facts.passes.get(passId)) ?? null;
-    const fact = factOf(received, pass, places, at);
+    // [S7] Nobody knows whose hands a cut-off tablet is in: what it says is evidence and moves no trip.
+    const cutOff = typeof facts.devices.get(device)?.cutOffAt === "string";
+    const fact = cutOff ? null : factOf(received, pass, places, at);
     const vehicle = fact && vehicleOf(received);
     const trips = vehicle === null ? [] : fold.trips(vehicle);
     const verdict = judgeAgain(received, pass, trips, rulesAt(trueTime(scan)), places, at);
@@ -157,7 +159,7 @@ export const decideScans = (
       reasons: scan.verdict.reasons.map((reason) => reason.code),
       decision: scan.decision,
       trip: null,
-      marks: marksOf(received, trueTime(scan), verdict),
+      marks: marksOf(received, trueTime(scan), verdict, cutOff),
     };
     const index = rows.length;
     indexes.set(id, index);
@@ -166,11 +168,16 @@ export const decideScans = (
     return { id, result: "recorded", place: { index }, verdict };
   };
 
-  const marksOf = (received: ReceivedScan, when: number, own: Verdict | null): Mark[] => {
+  const marksOf = (
+    received: ReceivedScan,
+    when: number,
+    own: Verdict | null,
+    cutOff: boolean,
+  ): Mark[] => {
     const chain = chains.follow(received);
     const found: Mark[] = chain ? [chain] : [];
     if (when > at + futureAfter) found.push("future");
-    if (facts.devices.get(received.device)?.cutOffAt) found.push("suspect");
+    if (cutOff) found.push("suspect");
     if (own && own.outcome !== received.scan?.verdict.outcome) found.push("verdict-differs");
     return found;
   };

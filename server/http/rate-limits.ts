@@ -6,12 +6,13 @@ interface Allowance {
   readonly points: number;
   readonly duration: number;
 }
-export type LimitName = "guess" | "password" | "open" | "scans" | "stranger";
+export type LimitName = "guess" | "password" | "open" | "scans" | "cutOff" | "stranger";
 export type Allowances = Readonly<Record<LimitName, Allowance>>;
 
 /**
  * `guess`: sign-in, setup and enrolment by address. `password`: failed sign-ins by user name and address.
- * `open`: what anyone may read, by address. `scans`: uploads by tablet. `stranger`: uploads by address that turned out
+ * `open`: what anyone may read, by address. `scans`: uploads by tablet. `cutOff`: those of a
+ * tablet that was cut off, enough to hand over what it holds. `stranger`: uploads by address that turned out
  * to be no tablet's, for reading four million bytes to find that out is dear.
  */
 export const usualAllowances: Allowances = {
@@ -19,6 +20,7 @@ export const usualAllowances: Allowances = {
   password: { points: 8, duration: 300 },
   open: { points: 1_200, duration: 60 },
   scans: { points: 30_000, duration: 10 },
+  cutOff: { points: 30, duration: 60 },
   stranger: { points: 30, duration: 60 },
 };
 
@@ -39,6 +41,7 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
     password: limiter("password"),
     open: limiter("open"),
     scans: limiter("scans"),
+    cutOff: limiter("cutOff"),
     stranger: limiter("stranger"),
   };
   const wait = ({ msBeforeNext }: RateLimiterRes): ProblemMore => ({

@@ -106,7 +106,7 @@ const authorise = ({ who }: Route, caller: Caller): void => {
 const uploader = async (body: unknown, { uploaderOf, limits }: Serving): Promise<Caller> => {
   const device = await uploaderOf((body as { readonly device: string }).device);
   if (!device) throw new ProblemError("bad-signature");
-  const refused = await limits.take("scans", device.id);
+  const refused = await limits.take(device.cutOffAt === null ? "scans" : "cutOff", device.id);
   if (refused) throw new ProblemError("rate-limited", refused);
   return { kind: "device", device };
 };

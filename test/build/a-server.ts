@@ -59,6 +59,7 @@ const plenty: Allowances = {
   password: usualAllowances.password,
   open: { points: 1e6, duration: 60 },
   scans: usualAllowances.scans,
+  cutOff: usualAllowances.cutOff,
   stranger: { points: 1e6, duration: 60 },
 };
 

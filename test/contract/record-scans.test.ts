@@ -266,11 +266,15 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     ]);
   });
 
-  it("marks what a cut-off tablet still uploads as suspect", async () => {
-    await onFile();
+  it("[S7] keeps what a cut-off tablet still uploads, marked suspect, and moves no trip by it", async () => {
+    const pass = await onFile();
     await at0.store.write((tx) => tx.putDevice({ ...tanLap.row, cutOffAt: at("08:00") }));
-    await upload(tanLap, [tanLap.scan()]);
-    expect(await recent()).toMatchObject([{ marks: ["suspect"] }]);
+    const scan = tanLap.scan({ text: tokenOf(pass) });
+    expect(await upload(tanLap, [scan])).toMatchObject([{ result: "recorded" }]);
+    expect(await recent()).toMatchObject([
+      { id: scan.id, pass: pass.id, marks: ["suspect"], trip: null },
+    ]);
+    expect(await at0.store.reads.openTrips(everywhere)).toEqual([]);
   });
 
   it("[V4] judges again by the exact status and marks the scan where the tablet said otherwise", async () => {
