@@ -1,3 +1,4 @@
+import { ZodError } from "zod";
 import { type Problem, type ProblemCode, problem } from "../../shared/contract/problems.ts";
 import {
   type Asking,
@@ -97,9 +98,24 @@ export const call = async <N extends RouteName>(
     unreachable();
     throw new Unreachable(response.status);
   }
-  reachedServer();
   const { reply } = route;
-  if (typeof reply === "string") return (await response.text()) as Reply<N>;
-  const content = response.status === 204 ? {} : await response.json();
-  return reply.parse(content) as Reply<N>;
+  try {
+    const type = response.headers.get("content-type") ?? "";
+    if (typeof reply !== "string" && response.status !== 204 && !type.includes("json"))
+      throw new Error(`an answer of type ${type}, as a Wi-Fi sign-in page gives`);
+    const content =
+      typeof reply === "string"
+        ? await response.text()
+        : response.status === 204
+          ? {}
+          : await response.json();
+    reachedServer();
+    return (typeof reply === "string" ? content : reply.parse(content)) as Reply<N>;
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    // A reply of ours that breaks the contract is a defect, and says so.
+    if (cause instanceof ZodError) throw cause;
+    unreachable();
+    throw new Unreachable(cause);
+  }
 };

@@ -100,7 +100,9 @@ const makeItems = () => {
     } catch (cause) {
       if (closed) return;
       fail(cause instanceof Error ? cause : new Error(String(cause)));
-      if (!(cause instanceof ProblemError)) setTimeout(() => !closed && void start(), 5_000);
+      // A wall nobody stands at must come back by itself; who is not welcome asks no more.
+      const passing = !(cause instanceof ProblemError) || cause.status >= 429;
+      if (passing) setTimeout(() => !closed && void start(), 5_000);
     }
   };
 

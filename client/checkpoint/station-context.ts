@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useReducer } from "react";
 import { type IsoTime, iso } from "../../shared/domain/time.ts";
 import type { Station } from "./station.ts";
 
@@ -10,14 +10,16 @@ export const useStation = (): Station => {
   return station;
 };
 
-/** The true time, renewed every so many ms, for ages on the screen. */
+/**
+ * The true time, renewed every so many ms, for ages on the screen. Read at each drawing: when the server has just
+ * put a wrong clock right, no age may still be told by the old one.
+ */
 export const useNow = (everyMs = 10_000): IsoTime => {
   const { clock } = useStation();
-  const [now, setNow] = useState(() => iso(clock.now()));
+  const [, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    const tick = () => setNow(iso(clock.now()));
     const timer = setInterval(tick, everyMs);
     return () => clearInterval(timer);
-  }, [clock, everyMs]);
-  return now;
+  }, [everyMs]);
+  return iso(clock.now());
 };

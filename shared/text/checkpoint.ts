@@ -70,6 +70,7 @@ export const checkpointWords = {
   dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
   offlineNow: { vi: "Không có mạng", en: "No network" },
   offlineData: { vi: "Mất mạng · dữ liệu {ago}", en: "Offline · data {ago}" },
+  cutOffData: { vi: "Máy đã bị ngắt · dữ liệu {ago}", en: "Cut off · data {ago}" },
   allSent: { vi: "Đã gửi hết", en: "All sent" },
   waiting: { vi: "{count} chờ gửi từ {time}", en: "{count} to send since {time}" },
   refusedCount: { vi: "{count} bị từ chối", en: "{count} refused" },
@@ -104,6 +105,10 @@ export const checkpointWords = {
   seenHere: {
     vi: "Máy này đã ghi xe lúc {time}: {decision}.",
     en: "This tablet recorded the vehicle at {time}: {decision}.",
+  },
+  tripHeld: {
+    vi: "Đang bị tạm giữ: {people} lúc {time}, {post}.",
+    en: "Being held: {people} at {time}, {post}.",
   },
   tripSoFar: {
     vi: "Đang trên đường: {people} lúc {time}, {post}.",

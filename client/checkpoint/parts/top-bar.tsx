@@ -20,7 +20,8 @@ export const DataAge = () => {
         {t(everywhereWords.neverSynced)}
       </span>
     );
-  const { level } = freshness(iso(asOf), now);
+  const cutOff = trouble === "device-cut-off";
+  const level = cutOff ? "red" : freshness(iso(asOf), now).level;
   const offline = trouble === "unreachable" || !navigator.onLine;
   const connected = live === "live" && trouble === null;
   return (
@@ -33,7 +34,7 @@ export const DataAge = () => {
     >
       <i className={connected ? "dot beating" : "dot"} aria-hidden="true" />
       <span>
-        {t(offline ? words.offlineData : words.dataNow, {
+        {t(cutOff ? words.cutOffData : offline ? words.offlineData : words.dataNow, {
           ago: ago(iso(asOf), now, language),
         })}
       </span>

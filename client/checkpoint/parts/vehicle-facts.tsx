@@ -43,6 +43,13 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
     last?.occupants == null
       ? t(everywhereWords.peopleUnknown)
       : t(everywhereWords.people, { count: last.occupants });
+  const soFar = last && {
+    people,
+    time: shortly(last.at, now, language),
+    post: names.checkpoint(last.checkpoint),
+  };
+  const held = soFar && trip?.status === "held" ? t(words.tripHeld, soFar) : null;
+  const onTheRoad = soFar && trip?.status === "on-the-road" ? t(words.tripSoFar, soFar) : null;
   return (
     <div className="facts">
       <div className="facts-lead">
@@ -60,6 +67,11 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
           </p>
         )}
       </div>
+      {held && (
+        <p className="note-line" data-testid="trip-held">
+          {held}
+        </p>
+      )}
       {before && (
         <p className="note-line" data-testid="seen-here">
           {t(words.seenHere, {
@@ -74,13 +86,9 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
           <PlateSign value={vehicle.trailerPlate} size="medium" />
         </p>
       )}
-      {trip && last && (
+      {onTheRoad && (
         <p className="note-line calm" data-testid="trip-so-far">
-          {t(words.tripSoFar, {
-            people,
-            time: shortly(last.at, now, language),
-            post: names.checkpoint(last.checkpoint),
-          })}
+          {onTheRoad}
         </p>
       )}
       <dl>
