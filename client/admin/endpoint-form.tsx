@@ -5,14 +5,9 @@ import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
-import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
+import { CodeField, nextCode, WhereFields } from "./place-fields.tsx";
 import { numberOf, PlaceForm } from "./place-form.tsx";
-import { areaChoices } from "./scope-words.ts";
-
-/** One above the highest number in use: numbers travel in QR codes and are never given twice. */
-export const nextCode = (places: ReadonlyMap<string, { readonly code: number }>): number =>
-  Math.max(0, ...[...places.values()].map((place) => place.code)) + 1;
 
 /** Adds or changes an endpoint. */
 export const EndpointForm = ({
@@ -52,15 +47,7 @@ export const EndpointForm = ({
       {({ draft, change, wrong }) => (
         <Card>
           <div className={style.pair}>
-            <SearchSelect
-              label={t(adminWords.area)}
-              choices={areaChoices(reference)}
-              value={draft.area || null}
-              onChange={(area) => change({ area: area ?? "" })}
-              error={wrong("area")}
-              withAsterisk
-              data-testid="place-area"
-            />
+            <WhereFields draft={draft} change={change} wrong={wrong} reference={reference} />
             <TextInput
               label={t(adminWords.address)}
               value={draft.address}
@@ -69,35 +56,11 @@ export const EndpointForm = ({
               maxLength={200}
               data-testid="place-address"
             />
-            <TextInput
-              label={t(adminWords.latitude)}
-              value={draft.latitude}
-              onChange={(event) => change({ latitude: event.currentTarget.value })}
-              error={wrong("latitude")}
-              inputMode="decimal"
-              placeholder="11.5350"
-              withAsterisk
-              data-testid="place-latitude"
-            />
-            <TextInput
-              label={t(adminWords.longitude)}
-              value={draft.longitude}
-              onChange={(event) => change({ longitude: event.currentTarget.value })}
-              error={wrong("longitude")}
-              inputMode="decimal"
-              placeholder="106.8830"
-              withAsterisk
-              data-testid="place-longitude"
-            />
-            <TextInput
-              label={t(adminWords.code)}
-              description={t(adminWords.codeHint)}
+            <CodeField
               value={draft.code}
-              onChange={(event) => change({ code: event.currentTarget.value })}
+              onChange={(code) => change({ code })}
               error={wrong("code")}
-              inputMode="numeric"
-              readOnly={endpoint !== undefined}
-              data-testid="place-code"
+              fixed={endpoint !== undefined}
             />
           </div>
         </Card>

@@ -12,8 +12,8 @@ import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
+import { WhereFields } from "./place-fields.tsx";
 import { numberOf, PlaceForm } from "./place-form.tsx";
-import { areaChoices } from "./scope-words.ts";
 
 /** Adds or changes a post. Every post rests on a written decision. */
 export const PostForm = ({
@@ -92,35 +92,7 @@ export const PostForm = ({
                   data-testid="place-gate-of"
                 />
               )}
-              <SearchSelect
-                label={t(adminWords.area)}
-                choices={areaChoices(reference)}
-                value={draft.area || null}
-                onChange={(area) => change({ area: area ?? "" })}
-                error={wrong("area")}
-                withAsterisk
-                data-testid="place-area"
-              />
-              <TextInput
-                label={t(adminWords.latitude)}
-                value={draft.latitude}
-                onChange={(event) => change({ latitude: event.currentTarget.value })}
-                error={wrong("latitude")}
-                inputMode="decimal"
-                placeholder="11.3865"
-                withAsterisk
-                data-testid="place-latitude"
-              />
-              <TextInput
-                label={t(adminWords.longitude)}
-                value={draft.longitude}
-                onChange={(event) => change({ longitude: event.currentTarget.value })}
-                error={wrong("longitude")}
-                inputMode="decimal"
-                placeholder="106.8378"
-                withAsterisk
-                data-testid="place-longitude"
-              />
+              <WhereFields draft={draft} change={change} wrong={wrong} reference={reference} />
             </div>
           </Card>
           <Card title={t(adminWords.basis)}>
