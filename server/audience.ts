@@ -1,4 +1,4 @@
-import type { ItemKind } from "../shared/contract/sync.ts";
+import { type ItemKind, tabletKinds } from "../shared/contract/sync.ts";
 import { type Action, mayAnywhere, scopesFor } from "../shared/domain/access.ts";
 import type { Grant, Scope } from "../shared/domain/access-shape.ts";
 import { type Reach, reachOf } from "../shared/domain/expand-scope.ts";
@@ -35,20 +35,6 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   carrier: "reference.read",
   rules: "reference.read",
 };
-
-/** A tablet holds what it needs to judge: no scans of others, no other tablets. */
-const forTablets: readonly ItemKind[] = [
-  "pass",
-  "trip",
-  "area",
-  "checkpoint",
-  "corridor",
-  "endpoint",
-  "carrier",
-  "rules",
-  "keys",
-  "status-list",
-];
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
 const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device"];
@@ -101,7 +87,7 @@ const deviceAudience = (checkpoint: string, reference: Reference, key: string): 
   const scope: Scope =
     post?.kind === "patrol" ? { kind: "all" } : { kind: "checkpoint", id: checkpoint };
   const reach = reachOf([scope], reference);
-  return makeAudience(key, "device", new Map(forTablets.map((kind) => [kind, reach])));
+  return makeAudience(key, "device", new Map(tabletKinds.map((kind) => [kind, reach])));
 };
 
 /** Working a reach out walks all areas; it stays true for as long as places do, whose object changes with them. */

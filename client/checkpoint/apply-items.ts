@@ -1,16 +1,10 @@
 import type { IDBPTransaction } from "idb";
-import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { plateLook } from "../../shared/domain/plate.ts";
-import {
-  type DatabaseSchema,
-  type frameStores,
-  itemStores,
-  type StoredItem,
-  type StoredPass,
-} from "./database.ts";
+import type { DatabaseSchema, frameStores, StoredItem, StoredPass } from "./database.ts";
 
-export type ItemKindOnFile = (typeof itemStores)[number];
+export type ItemKindOnFile = (typeof tabletKinds)[number];
 export type ItemOnFile = Extract<Item, { kind: ItemKindOnFile }>;
 type Transaction = IDBPTransaction<DatabaseSchema, typeof frameStores, "readwrite">;
 
@@ -36,7 +30,7 @@ const storedPass = (value: PassOnFile): StoredPass => {
 };
 
 export const isOnFile = (item: Item): item is ItemOnFile =>
-  (itemStores as readonly ItemKind[]).includes(item.kind);
+  (tabletKinds as readonly ItemKind[]).includes(item.kind);
 
 /**
  * The one reducer: puts each thing as it now stands, removes what the server says is gone. Applying items

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Device } from "../../shared/contract/device.ts";
-import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
 import type { IsoTime } from "../../shared/domain/time.ts";
@@ -91,7 +91,6 @@ interface Schema extends DBSchema {
   corridor: { key: string; value: StoredItem<"corridor"> };
   endpoint: { key: string; value: StoredItem<"endpoint"> };
   carrier: { key: string; value: StoredItem<"carrier"> };
-  device: { key: string; value: StoredItem<"device"> };
   rules: { key: string; value: StoredItem<"rules"> };
   keys: { key: string; value: StoredItem<"keys"> };
   "status-list": { key: string; value: StoredItem<"status-list"> };
@@ -102,23 +101,8 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 export type DatabaseSchema = Schema;
 
-/** Stores that hold one kind of item each; a snapshot replaces them all. Others' scans are not for tablets. */
-export const itemStores = [
-  "pass",
-  "trip",
-  "area",
-  "checkpoint",
-  "corridor",
-  "endpoint",
-  "carrier",
-  "device",
-  "rules",
-  "keys",
-  "status-list",
-] as const satisfies readonly ItemKind[];
-
-/** What one frame of items changes: the items and how far they reach. */
-export const frameStores = [...itemStores, "meta"] as const;
+/** What one frame of items changes: the items, each kind in its own store, and how far they reach. */
+export const frameStores = [...tabletKinds, "meta"] as const;
 
 /**
  * Opens what the tablet keeps. `onBlocked` tells that another page with an older version is open.
@@ -132,7 +116,7 @@ export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =
       pass.createIndex("shortCode", "shortCode");
       pass.createIndex("plates", "plates", { multiEntry: true });
       pass.createIndex("tails", "tails", { multiEntry: true });
-      for (const kind of itemStores)
+      for (const kind of tabletKinds)
         if (kind !== "pass") db.createObjectStore(kind, { keyPath: "id" });
       db.createObjectStore("outbox", { keyPath: "seq" }).createIndex("id", "id");
       db.createObjectStore("refused", { keyPath: "id" });

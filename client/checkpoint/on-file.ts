@@ -1,4 +1,4 @@
-import type { Item } from "../../shared/contract/sync.ts";
+import { type Item, tabletKinds } from "../../shared/contract/sync.ts";
 import type { Verify, VerifyingKey } from "../../shared/domain/cose.ts";
 import type { PassId, PassStatus } from "../../shared/domain/pass.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
@@ -10,12 +10,12 @@ import {
 } from "../../shared/domain/status-list.ts";
 import { type ItemKindOnFile, type ItemOnFile, isOnFile } from "./apply-items.ts";
 import { fromBase64url } from "./bytes.ts";
-import { type Database, type ItemValue, itemStores } from "./database.ts";
+import type { Database, ItemValue } from "./database.ts";
 import { inflate } from "./verify.ts";
 
 /** Kinds kept in memory besides the database: few, and needed for every verdict. Passes stay on disk. */
 export type KindAtHand = Exclude<ItemKindOnFile, "pass" | "status-list">;
-const kindsAtHand = itemStores.filter(
+const kindsAtHand = tabletKinds.filter(
   (kind): kind is KindAtHand => kind !== "pass" && kind !== "status-list",
 );
 

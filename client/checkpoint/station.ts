@@ -78,7 +78,6 @@ export const openStation = async (
   const direction = makeStore<Scan["direction"]>((await readMeta(db, "direction")) ?? "in");
 
   const device = deviceIdentity(identity, clock.now);
-  const own = () => onFile.get().device.get(identity.device.id) ?? identity.device;
   const changed = () => scansChanged.update((count) => count + 1);
   const uploader = makeUploader({
     db,
@@ -123,17 +122,17 @@ export const openStation = async (
     scansChanged,
     officer,
     direction,
-    checkpoint: () => own().checkpoint,
+    checkpoint: () => identity.device.checkpoint,
     desk: () => ({
       db,
       onFile: onFile.get(),
       verify,
-      checkpoint: own().checkpoint,
+      checkpoint: identity.device.checkpoint,
       now: clock.now(),
       asOf: sync.get().asOf,
     }),
     post: () => ({
-      checkpoint: own().checkpoint,
+      checkpoint: identity.device.checkpoint,
       direction: direction.get(),
       officer: officer.get()?.id ?? null,
       deviceNow: Date.now(),

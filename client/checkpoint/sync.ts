@@ -1,5 +1,5 @@
 import type { ProblemCode } from "../../shared/contract/problems.ts";
-import type { Changes } from "../../shared/contract/sync.ts";
+import { type Changes, tabletKinds } from "../../shared/contract/sync.ts";
 import type { Verify } from "../../shared/domain/cose.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -7,7 +7,7 @@ import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device
 import type { Live, LiveState } from "../api/live.ts";
 import { applyItems } from "./apply-items.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, frameStores, itemStores, readMeta, type SyncMark } from "./database.ts";
+import { type Database, frameStores, readMeta, type SyncMark } from "./database.ts";
 import { emptyOnFile, type OnFile, takeIn } from "./on-file.ts";
 
 export type Trouble = ProblemCode | "unreachable" | "not-ours" | "storage";
@@ -57,7 +57,7 @@ const writeFrame = async (
   if (replace)
     await Promise.all(
       // [P9] Status lists stay, so that no snapshot can play an old one back.
-      itemStores
+      tabletKinds
         .filter((kind) => kind !== "status-list")
         .map((kind) => tx.objectStore(kind).clear()),
     );

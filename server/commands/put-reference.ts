@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
-import type { NewEvent, Reference, ReferenceKind, Store, Writes } from "../store/ports.ts";
+import {
+  type NewEvent,
+  type Reference,
+  type ReferenceKind,
+  referenceLists,
+  type Store,
+  type Writes,
+} from "../store/ports.ts";
 import { placeTopics } from "../topics.ts";
 
 interface PlaceOf {
@@ -18,14 +25,6 @@ export interface PutCounts {
   readonly changed: number;
   readonly unchanged: number;
 }
-
-const listOf = {
-  area: "areas",
-  checkpoint: "checkpoints",
-  corridor: "corridors",
-  endpoint: "endpoints",
-  carrier: "carriers",
-} as const satisfies Record<ReferenceKind, keyof Reference>;
 
 const ids = (places: readonly { readonly id: string }[]): Set<string> =>
   new Set(places.map(({ id }) => id));
@@ -166,7 +165,7 @@ const decide = <K extends ReferenceKind>(
   if (Object.values(wrong).some((code) => code === "unknown-place"))
     return refusal("unknown-reference", wrong);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
-  const places = reference[listOf[kind]] as readonly PlaceOf[K][];
+  const places = reference[referenceLists[kind]] as readonly PlaceOf[K][];
   const known = new Map(places.map((place) => [place.id, place]));
   const rows = items.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
   const created = rows.filter(({ id }) => !known.has(id)).length;

@@ -53,7 +53,15 @@ export interface Reference {
   readonly endpoints: readonly Endpoint[];
   readonly carriers: readonly Carrier[];
 }
-export type ReferenceKind = "area" | "checkpoint" | "corridor" | "endpoint" | "carrier";
+/** The list of `Reference` that holds each kind. */
+export const referenceLists = {
+  area: "areas",
+  checkpoint: "checkpoints",
+  corridor: "corridors",
+  endpoint: "endpoints",
+  carrier: "carriers",
+} as const satisfies Record<string, keyof Reference>;
+export type ReferenceKind = keyof typeof referenceLists;
 
 /**
  * One event as it enters the log. `subject` is the item it is about, or a person, who is logged but never

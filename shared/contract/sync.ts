@@ -34,6 +34,20 @@ export const item = z.discriminatedUnion("kind", [
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
 
+/** What a tablet holds to judge by: no scans of others, no other tablets. */
+export const tabletKinds = [
+  "pass",
+  "trip",
+  "area",
+  "checkpoint",
+  "corridor",
+  "endpoint",
+  "carrier",
+  "rules",
+  "keys",
+  "status-list",
+] as const satisfies readonly ItemKind[];
+
 /** Everything the caller may hold, as of `cursor`. */
 export const snapshot = z.object({
   cursor: z.int().min(0),

@@ -1,15 +1,13 @@
 import type { Database } from "better-sqlite3";
 import type { RuleSet } from "../../../shared/domain/rules.ts";
 import { ms } from "../../../shared/domain/time.ts";
-import type { Reference, ReferenceKind, ReferenceReads, ReferenceWrites } from "../ports.ts";
-
-const lists = {
-  area: "areas",
-  checkpoint: "checkpoints",
-  corridor: "corridors",
-  endpoint: "endpoints",
-  carrier: "carriers",
-} as const satisfies Record<ReferenceKind, keyof Reference>;
+import {
+  type Reference,
+  type ReferenceKind,
+  type ReferenceReads,
+  type ReferenceWrites,
+  referenceLists,
+} from "../ports.ts";
 
 export interface ReferenceNow {
   reference(): Reference;
@@ -44,7 +42,7 @@ export const referenceReader = (db: Database): ReferenceNow => {
       endpoints: [],
       carriers: [],
     };
-    for (const { kind, body } of all.iterate()) found[lists[kind]].push(JSON.parse(body));
+    for (const { kind, body } of all.iterate()) found[referenceLists[kind]].push(JSON.parse(body));
     return found as unknown as Reference;
   };
 
