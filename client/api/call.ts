@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, type ProblemCode, problem } from "../../shared/contract/problems.ts";
 import {
   type Asking,
@@ -37,17 +38,6 @@ export class Unreachable extends Error {
 }
 
 const longestWaitMs = 30_000;
-
-const addressOf = (path: string, params: object = {}, query: object = {}): string => {
-  const given = new Map(Object.entries(params));
-  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(given.get(name))),
-  );
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
-  return search.size > 0 ? `${filled}?${search}` : filled;
-};
 
 const said = async (response: Response): Promise<Problem | null> => {
   try {
