@@ -37,8 +37,7 @@ export interface ReceivedScan {
   readonly raw: RawScan;
   /** Base64url SHA-256 of `scanBytes(raw)`. */
   readonly hash: string;
-  /** What a chain can be told by even where the rest cannot be read. */
-  /** In lower case: however it is spelt, it is one id. */
+  /** With `seq` what a chain is told by, even where the rest cannot be read. In lower case: however spelt, one id. */
   readonly id: string | null;
   readonly seq: number | null;
   /** Null when it is not a scan we can read; `errors` then say why. */

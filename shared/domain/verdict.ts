@@ -165,7 +165,7 @@ const onCorridor = ({ corridor }: Described, input: JudgeInput): boolean | null 
   return here.length > 0 ? here.includes(corridor) : null;
 };
 
-/** Everything found about a pass, the gravest stop first. */
+/** Everything found about a pass, the gravest stop first; here also [V10], [V11] and [V15]. */
 function* judgePass(
   pass: Described,
   token: SignedToken | null,
@@ -248,6 +248,7 @@ const settle = (
  */
 export const judge: Judge = (input) => {
   const { presented, knowledge } = input;
+  // [V16]
   if (presented.by === "walk-up")
     return settle([{ outcome: "inspect", code: "walk-up", rule: "V16" }], input);
   if (presented.by === "token" && presented.opened.kind !== "pass")
@@ -255,6 +256,7 @@ export const judge: Judge = (input) => {
   const token =
     presented.by === "token" && presented.opened.kind === "pass" ? presented.opened : null;
   const pass = describe(token, knowledge.pass);
+  // [V14]
   if (!pass) {
     const looked = presented.by === "lookup" ? presented : { key: "code", text: "" };
     const unknown = looked.key === "code" ? "unknown-code" : "unknown-plate";

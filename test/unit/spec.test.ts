@@ -31,12 +31,18 @@ test("every rule that a test names exists", () => {
   expect(unknown).toEqual([]);
 });
 
+const sources = ["shared", "server", "client"].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`),
+);
+
+test("every rule is named where the product keeps it", () => {
+  const code = sources.map(read).join("\n");
+  expect(rules.filter((rule) => !code.includes(`[${rule}]`))).toEqual([]);
+});
+
 test("every rule that the product's code names exists", () => {
-  const sources = ["shared", "server", "client"].flatMap((folder) =>
-    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
-      .filter((path) => /\.tsx?$/.test(path))
-      .map((path) => `${folder}/${path}`),
-  );
   const unknown = sources.flatMap((path) =>
     [...read(path).matchAll(/\[([A-Z]\d{1,2})\]/g)]
       .map((found) => found[1]!)
