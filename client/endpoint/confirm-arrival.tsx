@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Stack, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { formatPlate } from "../../shared/domain/plate.ts";
@@ -12,6 +12,7 @@ import { useAct } from "../api/queries.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
+import { useSettled } from "../ui/use-settled.ts";
 import style from "./endpoint.module.css";
 
 /**
@@ -38,6 +39,7 @@ export const ConfirmArrival = ({
   const confirm = useAct("confirmArrival");
   const differs = before !== null && count !== before;
   const plate = formatPlate(trip.plate);
+  const settled = useSettled(trip.id);
 
   const send = () =>
     confirm.mutate(
@@ -57,11 +59,15 @@ export const ConfirmArrival = ({
     <Modal
       opened
       onClose={onClose}
+      // A tap beside it must not throw away what was counted and written.
+      closeOnClickOutside={false}
       title={t(words.confirmTitle, { plate })}
       centered
       closeButtonProps={{ "aria-label": t(everywhereWords.close) }}
     >
       <form
+        // The second half of a double tap on the vehicle's button lands here.
+        style={settled ? {} : { pointerEvents: "none" }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!differs || note.trim() !== "") send();
@@ -118,11 +124,6 @@ export const ConfirmArrival = ({
           ) : (
             <FormProblem error={confirm.error} />
           )}
-          <Group grow>
-            <Button variant="default" size="lg" h={56} onClick={onClose}>
-              {t(words.cancel)}
-            </Button>
-          </Group>
           <Button
             type="submit"
             size="xl"
@@ -135,6 +136,9 @@ export const ConfirmArrival = ({
             styles={{ label: { whiteSpace: "normal" } }}
           >
             {t(words.send, { count })}
+          </Button>
+          <Button variant="default" size="lg" h={56} onClick={onClose}>
+            {t(words.cancel)}
           </Button>
         </Stack>
       </form>

@@ -4,6 +4,7 @@ import type { Decision } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { say } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
+import { useSettled } from "../../ui/use-settled.ts";
 import { draftScan } from "../draft.ts";
 import { faceOf, needsSuperior } from "../face.ts";
 import { DecideBar } from "../parts/decide-bar.tsx";
@@ -17,7 +18,6 @@ import { VerdictReasons } from "../parts/verdict-reasons.tsx";
 import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
 import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
-import { useSettled } from "../use-settled.ts";
 import {
   expectedAboard,
   judgeCase,
