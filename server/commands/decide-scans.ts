@@ -212,6 +212,19 @@ export const decideScans = (
     if (trip) row.seen = { ...row.seen, trip: trip.id };
   }
   const { events, ...folded } = fold.result();
+  /** [F5] A trip that a scan moved on is told with the scan, where all who hear of the one hear of the other. */
+  const toldWithScan = ({ subject, topics, payload }: NewEvent): boolean => {
+    const index = rows.findLastIndex(({ seen }) => seen.trip === subject.id);
+    const event = scanEvents[index];
+    if (subject.kind !== "trip" || !event) return false;
+    if (!topics.every((topic) => event.topics.includes(topic))) return false;
+    scanEvents[index] = {
+      ...event,
+      payload: { ...event.payload, trip: subject.id, status: payload.status ?? null },
+    };
+    return true;
+  };
+  const apart = events.filter((event) => !toldWithScan(event));
   return {
     writes: {
       scans: rows,
@@ -219,7 +232,7 @@ export const decideScans = (
       ...folded,
       devices: chains.moved(at),
       marks,
-      events: [...scanEvents, ...events, ...otherEvents],
+      events: [...scanEvents, ...apart, ...otherEvents],
     },
     result,
   };

@@ -107,10 +107,24 @@ const load = async (
   };
 };
 
+/** One thing that an event is about, and who hears of it. */
+type Told = Pick<LoggedEvent, "subject" | "topics">;
+
+/** [F5] An event is about its subject, and a scan's about the trip it moved on, which has no event of its own. */
+const toldBy = (events: readonly LoggedEvent[]): readonly Told[] =>
+  events.flatMap(({ subject, topics, payload: { trip } }): Told[] =>
+    typeof trip === "string"
+      ? [
+          { subject, topics },
+          { subject: { kind: "trip", id: trip }, topics },
+        ]
+      : [{ subject, topics }],
+  );
+
 /** Trips of carriers within reach: a trip does not name its carrier, what is said of it goes to the carrier's topic. */
-const carriedBy = (reach: Reach | null, events: readonly LoggedEvent[]): ReadonlySet<string> => {
+const carriedBy = (reach: Reach | null, told: readonly Told[]): ReadonlySet<string> => {
   const topics = [...(reach?.carriers ?? [])].map((id) => `carrier:${id}`);
-  const theirs = topics.length === 0 ? [] : events.filter((e) => e.subject.kind === "trip");
+  const theirs = topics.length === 0 ? [] : told.filter((e) => e.subject.kind === "trip");
   return new Set(
     theirs.filter((e) => topics.some((t) => e.topics.includes(t))).map((e) => e.subject.id),
   );
@@ -166,9 +180,9 @@ const present = (
   }
 };
 
-const subjectsOf = (events: readonly LoggedEvent[]): Subjects => {
+const subjectsOf = (told: readonly Told[]): Subjects => {
   const subjects = new Map<ItemKind, Set<string>>();
-  for (const { subject } of events) {
+  for (const { subject } of told) {
     // Of people nothing is sent: their events are there for the record.
     if (subject.kind === "person") continue;
     const ids = subjects.get(subject.kind) ?? new Set();
@@ -187,10 +201,11 @@ export const itemsOf = async (
   sources: Sources,
   at: number,
 ): Promise<(audience: Audience) => Item[]> => {
-  const things = await load(subjectsOf(events), sources, at);
+  const told = toldBy(events);
+  const things = await load(subjectsOf(told), sources, at);
   return (audience) => {
-    const seen = subjectsOf(events.filter(audience.sees));
-    const carried = carriedBy(audience.reach("trip"), events);
+    const seen = subjectsOf(told.filter(audience.sees));
+    const carried = carriedBy(audience.reach("trip"), told);
     return [...seen].flatMap(([kind, ids]) => {
       const reach = audience.reach(kind);
       return reach

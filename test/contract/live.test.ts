@@ -103,7 +103,7 @@ describe("following live", () => {
     }
   };
 
-  it("shows a scan on the open wall and at the next post's tablet, and [F3] the scan itself not to the tablet", async () => {
+  it("[F5] shows a scan on the open wall and its trip at the next post's tablet, and [F3] the scan itself not to the tablet", async () => {
     const wall = await asCommander();
     const next = await asTablet(await server.tablet("bu-dang"));
     expect(await wall.join(await server.store.reads.latestSeq())).toEqual({ ok: true });
