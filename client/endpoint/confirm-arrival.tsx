@@ -126,7 +126,7 @@ export const ConfirmArrival = ({
           )}
           <Button
             type="submit"
-            size="xl"
+            size="lg"
             h="auto"
             mih={64}
             py="xs"

@@ -51,7 +51,7 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
             <p className={style.label}>{termWords.occupantsMax.vi}</p>
             <p className={style.people}>
               {pass.occupantsMax}
-              <span className={style.unit}> {registryWords.sheetPeople.vi}</span>
+              <span className={style.unit}>{registryWords.sheetPeople.vi}</span>
             </p>
             <p className={style.label}>{registryWords.sheetPeopleNote.vi}</p>
           </div>
