@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { faultsOnScreen } from "./screens-faults.ts";
+
+/** What a screen has to show: nothing, one thing, very many, or that something failed. */
+export type State = "empty" | "one" | "many" | "error";
+
+/** A phone, the tablet upright, a desk. */
+const windows = [
+  { width: 360, height: 740 },
+  { width: 800, height: 1280 },
+  { width: 1440, height: 900 },
+] as const;
+const narrow = windows[0];
+
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const pictures = process.env.SCREENS ? join(import.meta.dirname, "../var/screens") : null;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const drawn = () => new Promise((next) => requestAnimationFrame(next));
+    await document.fonts.ready;
+    await drawn();
+    await drawn();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => {})));
+    await drawn();
+  });
+
+const gravest = async (page: Page, rules: string[] | null): Promise<string[]> => {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const options: RunOptions = {
+    resultTypes: ["violations"],
+    ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
+  };
+  const { violations } = await page.evaluate(
+    (how) =>
+      (
+        globalThis as unknown as {
+          axe: { run: (what: object, how: object) => Promise<AxeResults> };
+        }
+      ).axe.run({ exclude: ["li:nth-child(n+30)", "tr:nth-child(n+30)"] }, how),
+    options as object,
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => {
+        const why = node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? "";
+        return `${id}: ${node.target.join(" ")}: ${why}`;
+      }),
+    );
+};
+
+export interface Matrix {
+  /** Looks at what is on screen at every width; in Vietnamese axe does too, on a phone, by day and by night. */
+  readonly look: (page: Page, screen: string, state: State) => Promise<void>;
+  /** Every fault found since the last time it was asked. */
+  readonly faults: () => string[];
+  readonly summary: () => string;
+}
+
+/**
+ * Colours alone depend on the scheme, and words alone on the language: so layout is looked at by day in both languages
+ * at each width, and axe by day whole, by night for contrast.
+ */
+export const makeMatrix = (): Matrix => {
+  let found: string[] = [];
+  const screens = new Set<string>();
+  const cells = new Set<string>();
+  let looks = 0;
+  let runs = 0;
+
+  const look = async (page: Page, screen: string, state: State): Promise<void> => {
+    const language = await page.evaluate(() => document.documentElement.lang);
+    screens.add(screen);
+    cells.add(`${screen}/${state}`);
+    const note = (where: string, faults: readonly string[]): void => {
+      for (const fault of faults) found.push(`${screen} · ${state} · ${where}: ${fault}`);
+    };
+    const picture = async (name: string): Promise<void> => {
+      const path = join(pictures ?? "", `${screen}.${state}.${language}.${name}.png`);
+      if (pictures) await page.screenshot({ path });
+    };
+    for (const window of windows) {
+      await page.setViewportSize(window);
+      await settled(page);
+      looks += 1;
+      const faults = await page.evaluate(faultsOnScreen);
+      note(
+        `${language} ${window.width}`,
+        faults.map(({ rule, selector, detail }) => `${rule}: ${selector}: ${detail}`),
+      );
+      await picture(String(window.width));
+    }
+    if (language !== "vi") return;
+    await page.setViewportSize(narrow);
+    await settled(page);
+    note("vi 360 light", await gravest(page, null));
+    await page.emulateMedia({ colorScheme: "dark" });
+    await settled(page);
+    note("vi 360 dark", await gravest(page, ["color-contrast"]));
+    runs += 2;
+    await picture("360.dark");
+    await page.emulateMedia({ colorScheme: "light" });
+  };
+
+  return {
+    look,
+    faults: () => {
+      const before = [...new Set(found)];
+      found = [];
+      return before;
+    },
+    summary: () =>
+      `${screens.size} screens in ${cells.size} states: ${looks} looks at layout, ${runs} runs of axe`,
+  };
+};

@@ -1,0 +1,365 @@
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { toBuffer } from "qrcode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { problemStatus } from "../../shared/contract/problems.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import type { Language } from "../../shared/text/say.ts";
+import type { TestDevice } from "../build/a-device.ts";
+import { type Browser, browserThere, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { emptyDesk, fullDesk, lookAtDesk, openDesk, type View } from "./screens-desk.ts";
+import { makeMatrix } from "./screens-matrix.ts";
+import { many, putMany, putOne, putPlaces, type Stage, setStage } from "./screens-stage.ts";
+import {
+  camera,
+  fillRecent,
+  judged,
+  live,
+  newTablet,
+  onTab,
+  openTablet,
+  putAside,
+  putForward,
+} from "./screens-tablet.ts";
+import {
+  type EachKind,
+  issueEachKind,
+  lookAtNotRecorded,
+  lookAtVerdicts,
+} from "./screens-verdicts.ts";
+
+/** Vietnamese last: what follows a chapter goes on in the language of the work. */
+const languages: readonly Language[] = ["en", "vi"];
+const hour = 3_600_000;
+const blank = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe.skipIf(!browserThere)("every screen, in each of its states", () => {
+  const matrix = makeMatrix();
+  let stage: Stage;
+  let browser: Browser;
+  let context: BrowserContext;
+  let desk: Page;
+  let tablet: Page;
+  let border: TestDevice;
+  let gate: TestDevice;
+  let pass: Pass;
+  let kinds: EachKind;
+  let video: string;
+  let broken = false;
+
+  beforeAll(async () => {
+    stage = await setStage();
+    video = await makeVideo([blank], join(stage.folder, "camera.mjpeg"));
+    browser = await launch({ camera: video });
+    ({ context } = browser);
+    desk = context.pages()[0]!;
+    await desk.emulateMedia({ reducedMotion: "reduce" });
+    desk.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    process.stdout.write(`\n${matrix.summary()}\n`);
+    await browser?.close();
+    await stage?.close();
+  });
+
+  /** Every fault is named; only a chapter that could not be played to its end stops those after it. */
+  const chapter = (title: string, play: (language: Language) => Promise<void>): void =>
+    test(title, async ({ skip }) => {
+      if (broken) skip("an earlier chapter broke off");
+      broken = true;
+      for (const language of languages) await play(language);
+      broken = false;
+      expect(matrix.faults()).toEqual([]);
+    }, 400_000);
+
+  const reloadDesk = (language: Language) => openDesk(desk, stage.origin, language);
+  const reloadTablet = async (language: Language): Promise<void> => {
+    await openTablet(tablet, stage.origin, language);
+    await live(tablet);
+  };
+  const lookAt = (state: "empty" | "one" | "many" | "error", views: readonly View[]) =>
+    lookAtDesk(matrix, desk, state, views);
+
+  chapter("before anybody has signed in", async (language) => {
+    await openTablet(desk, stage.origin, language);
+    await desk.goto(`${stage.origin}/setup#${stage.setupSecret}`);
+    await desk.getByTestId("setup-password").fill("ngan");
+    await matrix.look(desk, "setup", "one");
+    await desk.getByTestId("setup-display-name").fill("Nguyễn Văn An");
+    await desk.getByTestId("setup-username").fill("có dấu");
+    await desk.getByTestId("setup-password").fill("mot-mat-khau-thu");
+    await desk.getByTestId("setup-submit").click();
+    await desk.locator("[aria-invalid=true]").first().waitFor();
+    await matrix.look(desk, "setup", "error");
+    await desk.goto(`${stage.origin}/setup`);
+    await desk.getByTestId("setup-token").waitFor();
+    await matrix.look(desk, "setup", "empty");
+    await desk.goto(`${stage.origin}/sign-in`);
+    await desk.getByTestId("setup-needed").waitFor();
+    await matrix.look(desk, "sign-in", "empty");
+    await desk.getByTestId("sign-in-username").fill("ai-do");
+    await desk.getByTestId("sign-in-password").fill("khong-dung");
+    await desk.getByTestId("sign-in-submit").click();
+    await desk
+      .locator("[role=alert]")
+      .filter({ hasText: /thử lại|try again/ })
+      .waitFor();
+    await matrix.look(desk, "sign-in", "error");
+  });
+
+  chapter("with nothing registered", async (language) => {
+    if (language === languages[0]) {
+      await desk.goto(`${stage.origin}/setup#${stage.setupSecret}`);
+      await desk.getByTestId("setup-display-name").fill("Nguyễn Văn An");
+      await desk.getByTestId("setup-password").fill(stage.administrator.password);
+      await desk.getByTestId("setup-submit").click();
+      await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
+      await stage.admin.call("signIn", { body: stage.administrator });
+    }
+    await reloadDesk(language);
+    await lookAt("empty", emptyDesk);
+  });
+
+  chapter("a tablet fresh from its box", async (language) => {
+    tablet ??= await newTablet(context);
+    if (language === languages[0]) {
+      await putPlaces(stage);
+      border = await stage.enrol("tan-lap");
+      gate = await stage.enrol("cong-kcn-chon-thanh");
+    }
+    await openTablet(tablet, stage.origin, language);
+    await tablet.getByTestId("enrol-code").waitFor();
+    await matrix.look(tablet, "enrol", "empty");
+    await tablet.getByTestId("enrol-code").fill("K7M2-9QXA-4TBD");
+    await tablet.getByTestId("enrol-submit").click();
+    await tablet.getByTestId("enrol-problem").waitFor();
+    await matrix.look(tablet, "enrol", "error");
+    await tablet.getByTestId("enrol-scan").click();
+    await tablet.locator(".camera[data-state=on]").waitFor();
+    await matrix.look(tablet, "enrol-by-camera", "one");
+    if (language !== languages.at(-1)) return;
+    await context.route("**/api/snapshot", (route) => route.abort());
+    const { code } = await stage.admin.call("createEnrolCode", {
+      body: { checkpoint: "dong-xoai" },
+    });
+    await tablet.getByTestId("enrol-code").fill(code);
+    await tablet.getByTestId("enrol-name").fill("Máy Đồng Xoài 1");
+    await tablet.getByTestId("enrol-submit").click();
+    await tablet.getByTestId("nothing-on-file").waitFor();
+    await matrix.look(tablet, "scan-nothing-on-file", "error");
+    await context.unroute("**/api/snapshot");
+  });
+
+  chapter("a post on its first morning", async (language) => {
+    await reloadTablet(language);
+    await tablet.locator(".camera[data-state=on]").waitFor();
+    await matrix.look(tablet, "scan", "empty");
+    await camera(tablet, false);
+    await matrix.look(tablet, "scan", "error");
+    await camera(tablet, true);
+    await onTab(tablet, "typed");
+    await matrix.look(tablet, "typed", "empty");
+    await tablet.getByTestId("typed-field").fill("93");
+    await matrix.look(tablet, "typed-letters", "empty");
+    for (const name of ["coming", "recent"]) {
+      await onTab(tablet, name);
+      await matrix.look(tablet, name, "empty");
+    }
+    await tablet.getByTestId("menu").click();
+    await tablet.getByTestId("settings").waitFor();
+    await matrix.look(tablet, "settings", "one");
+    await tablet.getByTestId("sign-on-username").fill("ai-do");
+    await tablet.getByTestId("sign-on-password").fill("khong-dung");
+    await tablet.getByTestId("sign-on").click();
+    await tablet.locator(".problem").waitFor();
+    await matrix.look(tablet, "settings", "error");
+  });
+
+  chapter("one of each, at the desk", async (language) => {
+    if (language === languages[0]) {
+      pass = await putOne(stage, border);
+      await stage.admin.call("createUser", {
+        body: {
+          username: "chi-huy",
+          displayName: "Trần Thị Bình",
+          password: "mot-mat-khau-thu",
+          grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
+        },
+      });
+    }
+    const { items } = await stage.admin.call("trips", { query: { plate: pass.plate } });
+    await reloadDesk(language);
+    const views = fullDesk({ id: pass.id, revoked: pass.id }, items[0]!.id);
+    await lookAt(
+      "one",
+      views.filter(({ screen }) => screen !== "pass-revoked"),
+    );
+  });
+
+  chapter("every verdict", async (language) => {
+    if (language === languages[0]) kinds = await issueEachKind(stage);
+    await reloadTablet(language);
+    await onTab(tablet, "coming");
+    await tablet.getByTestId("approaching-item").first().waitFor();
+    await matrix.look(tablet, "coming", "one");
+    await lookAtVerdicts(matrix, tablet, stage, kinds);
+    await onTab(tablet, "recent");
+    await tablet.getByTestId("recent-item").first().waitFor();
+    await matrix.look(tablet, "recent", "one");
+    await lookAtNotRecorded(matrix, tablet, kinds);
+  });
+
+  chapter("another's code before the camera", async (language) => {
+    await swapVideo(video, [await toBuffer("https://luongxanh.drvn.gov.vn/tra-cuu?bs=61C12345")]);
+    await reloadTablet(language);
+    await tablet.getByTestId("verdict").waitFor();
+    await matrix.look(tablet, "verdict-not-a-pass", "one");
+    await swapVideo(video, [blank]);
+    await putAside(tablet);
+  });
+
+  chapter(`${many} of each, at the desk`, async (language) => {
+    if (language === languages[0]) await putMany(stage, border, gate);
+    for (const list of ["devices", "users"])
+      await context.route(`**/api/${list}`, async (route) => {
+        const answer = await route.fetch();
+        const { items } = (await answer.json()) as {
+          items: { id: string; displayName?: string }[];
+        };
+        const more = Array.from({ length: many }, (_, n) => ({ ...items.at(-1)!, id: `x${n}` }));
+        await route.fulfill({ response: answer, json: { items: [...items, ...more] } });
+      });
+    const { items } = await stage.admin.call("passes", { query: { q: "93R-002" } });
+    const long = items.at(-1)!;
+    const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
+    await reloadDesk(language);
+    const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
+    await lookAt("many", views);
+    await context.unrouteAll();
+  });
+
+  chapter(`${many} of each, at the post`, async (language) => {
+    await reloadTablet(language);
+    await onTab(tablet, "coming");
+    await tablet
+      .getByTestId("approaching-item")
+      .nth(many - 1)
+      .waitFor();
+    await matrix.look(tablet, "coming", "many");
+    await fillRecent(tablet, many);
+    await onTab(tablet, "recent");
+    await tablet.getByTestId("recent-item").nth(30).waitFor();
+    await matrix.look(tablet, "recent", "many");
+    await onTab(tablet, "typed");
+    await tablet.getByTestId("typed-field").fill("93C-20");
+    await tablet.getByTestId("suggestion").nth(4).waitFor();
+    await matrix.look(tablet, "typed", "many");
+    await onTab(tablet, "walkUp");
+    await tablet.getByTestId("walk-up-endpoint").click();
+    await matrix.look(tablet, "picker-endpoints", "many");
+  });
+
+  chapter("a server that refuses, and none at all, at the desk", async (language) => {
+    await reloadDesk(language);
+    const refused = {
+      type: "about:blank",
+      title: language === "vi" ? "Lỗi máy chủ" : "Server error",
+      status: problemStatus.internal,
+      code: "internal",
+      detail:
+        language === "vi"
+          ? "Máy chủ gặp lỗi. Thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu."
+          : "The server failed. Try again; if it stays so, give the administrator the request id.",
+      requestId: "0199a3c1-7c1e-7bb1-9b52-3f8f6f4b3a10",
+    };
+    const failing = { status: 500, contentType: "application/problem+json", json: refused };
+    await context.route(/\/api\/(?!session|setup)/, (route) => route.fulfill(failing));
+    const ready = "[data-testid=error-state]";
+    const paths = {
+      registry: "/registry",
+      register: "/registry/new",
+      pass: `/registry/passes/${pass.id}`,
+      print: `/registry/passes/${pass.id}/print`,
+      wall: "/command",
+      trip: `/command/trips/${pass.id}`,
+      endpoint: "/endpoint",
+      people: "/admin/people",
+      person: "/admin/people/x",
+      tablets: "/admin/tablets",
+      "tablet-enrol": "/admin/tablets/enrol",
+      places: "/admin/places",
+      "post-form": "/admin/places/posts/dong-xoai",
+    };
+    await lookAt(
+      "error",
+      Object.entries(paths).map(([screen, path]) => ({ screen, path, ready })),
+    );
+    await context.unrouteAll();
+    await context.route("**/api/**", (route) =>
+      route.request().method() === "GET" ? route.fallback() : route.abort(),
+    );
+    const failed = (button: string) => async (page: Page) => {
+      await page.getByTestId(button).click();
+      await page.locator("[role=alert]").filter({ visible: true }).last().waitFor();
+    };
+    const [like, confirm] = ["register-like-another", "endpoint-confirm"].map(
+      (name) => fullDesk({ id: pass.id, revoked: pass.id }, "").find((v) => v.screen === name)!,
+    );
+    await lookAt("error", [
+      { ...like!, bring: failed("register-submit") },
+      {
+        ...confirm!,
+        bring: async (page) => {
+          await confirm!.bring?.(page);
+          await failed("arrival-send")(page);
+        },
+      },
+    ]);
+    await context.unrouteAll();
+  });
+
+  chapter("a server out of reach for hours, then for days, at the post", async (language) => {
+    await context.route(/\/api\/|\/live|\/socket\.io/, (route) => route.abort());
+    await putForward(tablet, 2 * hour);
+    await openTablet(tablet, stage.origin, language);
+    expect(await judged(tablet, kinds.expired.token)).toBe("expired");
+    await matrix.look(tablet, "verdict-expired", "one");
+    await putAside(tablet);
+    await putForward(tablet, 72 * hour);
+    await openTablet(tablet, stage.origin, language);
+    await tablet.locator("[data-testid=data-age][data-level=red]").waitFor();
+    await matrix.look(tablet, "scan-out-of-date", "error");
+    expect(await judged(tablet, kinds.go.token)).toBe("cannot-check");
+    await matrix.look(tablet, "verdict-cannot-check", "error");
+    await putAside(tablet);
+    await onTab(tablet, "coming");
+    await matrix.look(tablet, "coming", "error");
+    await onTab(tablet, "recent");
+    await matrix.look(tablet, "recent", "error");
+    await context.unrouteAll();
+    await putForward(tablet, 0);
+  });
+
+  chapter("a tablet that is cut off, and one that cannot start", async (language) => {
+    if (language === languages[0]) {
+      await reloadTablet(language);
+      const { items } = await stage.admin.call("devices", {});
+      const own = items.find((device) => device.name === "Máy Đồng Xoài 1")!;
+      await stage.admin.call("cutOffDevice", { params: { id: own.id } });
+    }
+    await openTablet(tablet, stage.origin, language);
+    await tablet.locator("[data-testid=banner]").waitFor();
+    await matrix.look(tablet, "scan-cut-off", "error");
+    const page = await context.newPage();
+    await page.addInitScript(() =>
+      Object.defineProperty(globalThis, "isSecureContext", { value: false }),
+    );
+    await page.goto(`${stage.origin}/checkpoint/`);
+    await page.getByTestId("cannot-start-insecure").waitFor();
+    await matrix.look(page, "cannot-start", "error");
+    await page.close();
+  });
+});
