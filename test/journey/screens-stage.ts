@@ -86,7 +86,8 @@ export const setStage = async () => {
         corridor: aCorridor().id,
         use: "multi",
         validFrom: iso(Date.now() - hour),
-        validTo: iso(Date.now() + 24 * hour),
+        // Longer than data may be old, so that old data, not the pass, is what stops.
+        validTo: iso(Date.now() + 168 * hour),
         ...change,
       },
     });
