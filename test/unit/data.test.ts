@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import QRCode from "qrcode";
 import { describe, expect, test } from "vitest";
 import { makeDay } from "../../data/demo/day.ts";
 import type { AtPost, Happening } from "../../data/demo/happening.ts";
@@ -11,6 +12,7 @@ import { kmBetween, waysTo } from "../../data/demo/ways.ts";
 import { newPass } from "../../shared/contract/registry.ts";
 import { parsePlate, plateKind } from "../../shared/domain/plate.ts";
 import { ms } from "../../shared/domain/time.ts";
+import { testIssuer } from "../build/issuing-key.ts";
 
 const { areas, checkpoints, corridors, endpoints, carriers } = readReference();
 const reference = { areas, checkpoints, corridors, endpoints, carriers };
@@ -27,6 +29,30 @@ const inProvince = (place: { latitude: number; longitude: number }): boolean =>
   place.latitude < 12.3 &&
   place.longitude > 106.4 &&
   place.longitude < 107.47;
+
+test("[P4] every demo pass is a QR of at most 53×53 modules at Q", () => {
+  const issuer = testIssuer("demo");
+  const codeOf = (places: readonly { id: string; code: number }[], id: string): number =>
+    places.find((place) => place.id === id)!.code;
+  for (const [index, { asks }] of makePasses(reference, rules, start, 14_082_021).entries()) {
+    const given = newPass.parse(asks);
+    const data = issuer.token({
+      list: 63,
+      index,
+      rev: 1,
+      plate: given.plate,
+      occupantsMax: given.occupantsMax,
+      vehicleKind: given.kind,
+      purpose: given.purpose,
+      endpointCode: codeOf(endpoints, given.endpoint),
+      corridorCode: codeOf(corridors, given.corridor),
+      validFrom: given.validFrom,
+      validTo: given.validTo,
+    });
+    const qr = QRCode.create([{ data, mode: "alphanumeric" }], { errorCorrectionLevel: "Q" });
+    expect(qr.modules.size).toBeLessThanOrEqual(53);
+  }
+});
 
 describe("places of Bình Phước", () => {
   test("every id and code is used once", () => {
