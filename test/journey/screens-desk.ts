@@ -106,22 +106,34 @@ export const emptyDesk: readonly View[] = [
   },
 ];
 
-/** Opens the arrival of the first vehicle due and counts so many people more than before. */
-export const typeCount = async (page: Page, more: number): Promise<void> => {
+const typeCount = async (page: Page, more: number): Promise<void> => {
   await pressed("confirm-arrival")(page);
   for (let n = 0; n < more; n += 1) await click("arrival-plus")(page);
 };
 
-/** Pages whose look depends on how much there is, and how long its names are. */
-export const dataViews = (pass: string, trip: string): readonly View[] => [
+/** `pass` and `trip`: what the pages about one of them show. */
+export const fullDesk = (
+  pass: { readonly id: string; readonly revoked: string },
+  trip: string,
+): readonly View[] => [
   { screen: "registry", path: "/registry", ready: id("pass-row") },
+  { screen: "registry-no-match", path: "/registry?q=zzz", ready: id("clear-search") },
+  { screen: "register", path: "/registry/new", ready: id("register-submit") },
   {
     screen: "register-like-another",
-    path: `/registry/new?like=${pass}`,
+    path: `/registry/new?like=${pass.id}`,
     ready: id("register-submit"),
   },
-  { screen: "pass", path: `/registry/passes/${pass}`, ready: id("pass-qr") },
-  { screen: "print", path: `/registry/passes/${pass}/print`, ready: id("print-qr") },
+  { screen: "pass", path: `/registry/passes/${pass.id}`, ready: id("pass-qr") },
+  { screen: "pass-issued", path: `/registry/passes/${pass.id}?issued`, ready: id("pass-issued") },
+  {
+    screen: "pass-revoke",
+    path: `/registry/passes/${pass.id}`,
+    ready: id("pass-revoke"),
+    bring: pressed("pass-revoke"),
+  },
+  { screen: "pass-revoked", path: `/registry/passes/${pass.revoked}`, ready: id("status-reason") },
+  { screen: "print", path: `/registry/passes/${pass.id}/print`, ready: id("print-qr") },
   { screen: "wall", path: "/command", ready: id("board-vehicle") },
   { screen: "trip", path: `/command/trips/${trip}`, ready: id("sightings") },
   { screen: "endpoint", path: "/endpoint", ready: id("endpoint-vehicle") },
@@ -130,6 +142,12 @@ export const dataViews = (pass: string, trip: string): readonly View[] => [
     path: "/endpoint",
     ready: id("confirm-arrival"),
     bring: (page) => typeCount(page, 0),
+  },
+  {
+    screen: "endpoint-confirm-more",
+    path: "/endpoint",
+    ready: id("confirm-arrival"),
+    bring: (page) => typeCount(page, 2),
   },
   { screen: "people", path: "/admin/people", ready: id("person-row") },
   {
@@ -142,33 +160,6 @@ export const dataViews = (pass: string, trip: string): readonly View[] => [
     },
   },
   { screen: "tablets", path: "/admin/tablets", ready: id("tablet-row") },
-  { screen: "places", path: "/admin/places", ready: id("place-row") },
-  { screen: "corridors", path: "/admin/places/corridors", ready: id("place-row") },
-  { screen: "endpoints", path: "/admin/places/endpoints", ready: id("place-row") },
-  {
-    screen: "corridor-form",
-    path: "/admin/places/corridors/dt741-ql14",
-    ready: id("place-save"),
-  },
-];
-
-/** Pages that look the same whatever else there is. */
-export const otherViews = (pass: string): readonly View[] => [
-  { screen: "registry-no-match", path: "/registry?q=zzz", ready: id("clear-search") },
-  { screen: "register", path: "/registry/new", ready: id("register-submit") },
-  { screen: "pass-issued", path: `/registry/passes/${pass}?issued`, ready: id("pass-issued") },
-  {
-    screen: "pass-revoke",
-    path: `/registry/passes/${pass}`,
-    ready: id("pass-revoke"),
-    bring: pressed("pass-revoke"),
-  },
-  {
-    screen: "endpoint-confirm-more",
-    path: "/endpoint",
-    ready: id("confirm-arrival"),
-    bring: (page) => typeCount(page, 2),
-  },
   {
     screen: "tablet-cut-off",
     path: "/admin/tablets",
@@ -187,7 +178,15 @@ export const otherViews = (pass: string): readonly View[] => [
       await page.getByTestId("enrol-qr").waitFor();
     },
   },
+  { screen: "places", path: "/admin/places", ready: id("place-row") },
+  { screen: "corridors", path: "/admin/places/corridors", ready: id("place-row") },
+  { screen: "endpoints", path: "/admin/places/endpoints", ready: id("place-row") },
   { screen: "post-form", path: "/admin/places/posts/dong-xoai", ready: id("place-save") },
+  {
+    screen: "corridor-form",
+    path: "/admin/places/corridors/dt741-ql14",
+    ready: id("place-save"),
+  },
   {
     screen: "endpoint-form",
     path: "/admin/places/endpoints/kcn-chon-thanh",
@@ -200,9 +199,3 @@ export const otherViews = (pass: string): readonly View[] => [
     bring: click("place-save"),
   },
 ];
-
-export const revokedView = (pass: string): View => ({
-  screen: "pass-revoked",
-  path: `/registry/passes/${pass}`,
-  ready: id("status-reason"),
-});

@@ -86,8 +86,7 @@ export const setStage = async () => {
         corridor: aCorridor().id,
         use: "multi",
         validFrom: iso(Date.now() - hour),
-        // Longer than data may be old, so that old data, not the pass, is what stops.
-        validTo: iso(Date.now() + 168 * hour),
+        validTo: iso(Date.now() + 24 * hour),
         ...change,
       },
     });

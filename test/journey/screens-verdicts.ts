@@ -35,7 +35,7 @@ export const issueEachKind = async (stage: Stage) => {
     "Chở người ngoài danh sách qua chốt Tân Lập ngày 13/8, đơn vị vận tải đã được nhắc nhở hai lần bằng văn bản";
   await admin.call("revokePass", { params: { id: revoked.id }, body: { reason } });
   return {
-    go: await issue({ plate: aPlate("93C-444.00"), validTo: iso(Date.now() + 30 * 24 * hour) }),
+    go: await issue({ plate: aPlate("93C-444.00") }),
     "go-with-trailer": await issue({
       plate: aPlate("93H-444.02"),
       trailerPlate: aPlate("93R-012.34"),
