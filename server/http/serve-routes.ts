@@ -161,7 +161,7 @@ const answer = async (call: Call, deps: Serving): Promise<void> => {
     address: addressOf(request),
     origin: deps.origins[0] ?? originOf(request),
     sessionCookie,
-    setSession: (value) => response.setHeader("set-cookie", deps.cookie.write(value)),
+    setSession: (value) => response.setHeader("set-cookie", deps.cookie.write(value, at)),
   });
   const value = orThrow(result as object | Refusal, language);
   if (deps.checkReplies) checkReply(route, value);

@@ -1,9 +1,13 @@
 export interface SessionCookie {
   /** The value that a `Cookie` header carries, if any. */
   readonly read: (header: string | undefined) => string | undefined;
-  /** `Set-Cookie` that starts a session, or with null ends it. */
+  /**
+   * `Set-Cookie` that starts a session, or with null ends it. `at` is the server's clock, ms: the browser is told how
+   * long from now, so that one whose own clock is wrong keeps its session.
+   */
   readonly write: (
     session: { readonly cookie: string; readonly expiresAt: number } | null,
+    at: number,
   ) => string;
 }
 
@@ -22,9 +26,9 @@ export const sessionCookie = (secure: boolean): SessionCookie => {
       }
       return undefined;
     },
-    write: (session) =>
+    write: (session, at) =>
       session
-        ? `${name}=${session.cookie}; ${fixed}; Expires=${new Date(session.expiresAt).toUTCString()}`
+        ? `${name}=${session.cookie}; ${fixed}; Max-Age=${Math.floor((session.expiresAt - at) / 1000)}`
         : `${name}=; ${fixed}; Max-Age=0`,
   };
 };

@@ -30,13 +30,13 @@ describe("signing in", () => {
     expect(reply.body.may).toContain("pass.issue");
     expect(reply.body.may).not.toContain("user.manage");
     expect(String(reply.headers["set-cookie"])).toMatch(
-      /^greenlane=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict; Expires=/,
+      /^greenlane=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/,
     );
   });
 
   it("under HTTPS the cookie is bound to the host", () => {
-    expect(sessionCookie(true).write({ cookie: "v", expiresAt: 0 })).toBe(
-      "__Host-greenlane=v; Path=/; HttpOnly; SameSite=Strict; Secure; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+    expect(sessionCookie(true).write({ cookie: "v", expiresAt: 90_500 }, 30_000)).toBe(
+      "__Host-greenlane=v; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=60",
     );
   });
 
