@@ -18,7 +18,7 @@ const roughness = 2_000;
 export const makeClock = (
   startOffset: number,
   keep: (offsetMs: number) => void,
-  deviceNow: () => number = Date.now,
+  deviceNow: () => number = () => Date.now(),
 ): Clock => {
   let offset = startOffset;
   const set = (measured: number): void => {

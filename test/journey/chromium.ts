@@ -50,6 +50,9 @@ export interface Browser {
   readonly close: (keep?: "keep-profile") => Promise<void>;
 }
 
+/** How long a journey waits for what a screen is to show, ms: far longer than it takes on a busy machine. */
+export const patience = 30_000;
+
 /** A real Chromium as one person holds it: own profile, camera allowed, clock of Việt Nam. */
 export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
   const profile = wish.profile ?? mkdtempSync(join(tmpdir(), "greenlane-browser-"));
@@ -80,6 +83,7 @@ export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
     locale: wish.locale ?? "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
   });
+  context.setDefaultTimeout(patience);
   return {
     context,
     profile,

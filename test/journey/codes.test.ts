@@ -12,7 +12,7 @@ import { decisionWords } from "../../shared/text/everywhere.ts";
 import { otherQrWords, outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { verifyByNode } from "../build/issuing-key.ts";
-import { type Browser, browserThere, launch } from "./chromium.ts";
+import { type Browser, browserThere, launch, patience } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
@@ -88,7 +88,6 @@ describe.skipIf(!browserThere)("codes that stop, and what the wall hears of it",
     await enrolWith(tablet, code, "Máy Tân Lập 2");
     centre = await launch({ viewport: { width: 1440, height: 900 } });
     wall = centre.context.pages()[0]!;
-    wall.setDefaultTimeout(15_000);
     await signInAt(wall, stage, stage.administrator);
     await wall.getByTestId("nav-command").click();
     await wall.locator("[data-testid=live-state][data-state=live]").waitFor();
@@ -117,7 +116,7 @@ describe.skipIf(!browserThere)("codes that stop, and what the wall hears of it",
     await decide(page, decision);
     refusals += 1;
     await expect
-      .poll(() => wall.getByTestId("count-refused").textContent(), { timeout: 15_000 })
+      .poll(() => wall.getByTestId("count-refused").textContent(), { timeout: patience })
       .toBe(String(refusals));
     const newest = wall.getByTestId("column-refused").getByTestId("board-refusal").first();
     expect(await newest.getAttribute("data-reason")).toBe(reason);
@@ -280,7 +279,7 @@ describe.skipIf(!browserThere)("codes that stop, and what the wall hears of it",
     expect(await recent.textContent()).toContain(formatPlate(good.plate));
     await page.getByTestId("tab-scan").click();
 
-    await wall.locator("[data-testid=live-state][data-state=live]").waitFor({ timeout: 30_000 });
+    await wall.locator("[data-testid=live-state][data-state=live]").waitFor();
     await wall.locator(`[data-testid=board-vehicle][data-plate="${good.plate}"]`).waitFor();
     expect(await wall.getByTestId("count-on-the-road").textContent()).toBe("1");
     const { items } = await stage.admin.call("trips", { query: {} });

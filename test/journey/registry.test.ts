@@ -24,7 +24,6 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     stage = await setStage();
     desk = await launch({ viewport: { width: 1440, height: 900 } });
     page = desk.context.pages()[0]!;
-    page.setDefaultTimeout(15_000);
     await signInAt(page, stage, stage.administrator);
   });
   afterAll(async () => {

@@ -4,7 +4,6 @@ import type { Language } from "../../shared/text/say.ts";
 /** A page for a tablet whose clock can be put forward. */
 export const newTablet = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.addInitScript(() => {
     const now = Date.now.bind(Date);

@@ -57,7 +57,6 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     ({ context } = browser);
     desk = context.pages()[0]!;
     await desk.emulateMedia({ reducedMotion: "reduce" });
-    desk.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     process.stdout.write(`\n${matrix.summary()}\n`);

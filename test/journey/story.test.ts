@@ -49,7 +49,6 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
     stage = await setStage();
     desk = await launch({ viewport: { width: 1440, height: 900 } });
     office = desk.context.pages()[0]!;
-    office.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     await Promise.all([desk?.close(), centre?.close(), ...tablets.map((one) => one.close())]);
@@ -107,7 +106,6 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
   test("the commander's wall is open and empty", async () => {
     centre = await launch({ viewport: { width: 1440, height: 900 } });
     wall = centre.context.pages()[0]!;
-    wall.setDefaultTimeout(15_000);
     await signInAt(wall, stage, { ...commander, password });
     await wall.locator("[data-testid=live-state][data-state=live]").waitFor();
     expect(await wall.getByTestId("count-on-the-road").textContent()).toBe("0");

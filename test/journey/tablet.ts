@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
 import { expect } from "vitest";
-import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { type Browser, launch, makeVideo, patience, swapVideo } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -42,7 +42,6 @@ export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> 
   const wire = await layWire(stage.origin);
   const browser = await launch({ camera });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  page.setDefaultTimeout(15_000);
   await page.goto(`${wire.origin}/checkpoint/`);
   const see = async (picture: Uint8Array): Promise<void> => {
     await swapVideo(camera, [picture]);
@@ -114,7 +113,7 @@ export const holds = async (page: Page, plate: string): Promise<void> => {
         await field.fill(plate);
         return page.getByTestId("suggestion").count();
       },
-      { timeout: 15_000 },
+      { timeout: patience },
     )
     .toBe(1);
   await field.fill("");
@@ -132,6 +131,6 @@ export const typeIn = async (page: Page, text: string): Promise<void> => {
 export const waitingIs = (page: Page, count: number): Promise<void> =>
   expect
     .poll(() => page.getByTestId("outbox-count").first().getAttribute("data-waiting"), {
-      timeout: 30_000,
+      timeout: patience,
     })
     .toBe(String(count));
