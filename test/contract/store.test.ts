@@ -281,7 +281,7 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
 });
 
 describe("bringing a database forward", () => {
-  const shipped = join(import.meta.dirname, "../../server/store/migrations");
+  const shipped = join(import.meta.dirname, "../../server/store/migrations/sqlite");
   const aFolder = (): string => {
     const dir = mkdtempSync(join(tmpdir(), "greenlane-"));
     onTestFinished(() => rmSync(dir, { recursive: true }));

@@ -15,7 +15,7 @@ import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
 import { makeWriteQueue } from "./write-queue.ts";
 
-const migrationsHere = join(import.meta.dirname, "..", "migrations");
+const migrationsHere = join(import.meta.dirname, "..", "migrations", "sqlite");
 
 /** Password hashes and telephone numbers are nobody else's on this machine. Files that SQLite adds take the mode of this. */
 const keepPrivate = (file: string): void => {
