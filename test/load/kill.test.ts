@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { chainHash } from "../../server/store/log-chain.ts";
 import type { LoggedEvent } from "../../server/store/ports.ts";
-import { chainHash } from "../../server/store/sqlite/log.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { TestDevice } from "../build/a-device.ts";
@@ -94,9 +94,16 @@ const readDisk = () => {
     .prepare<[], { seq: number; id: string }>("SELECT seq, lower(hex(id)) AS id FROM scan")
     .all();
   const events = db
-    .prepare<[], { hash: Buffer; payload: string; topics: string; [column: string]: unknown }>(
-      "SELECT * FROM event ORDER BY seq",
-    )
+    .prepare<
+      [],
+      {
+        hash: Buffer;
+        digests: Buffer | null;
+        payload: string;
+        topics: string;
+        [column: string]: unknown;
+      }
+    >("SELECT * FROM event ORDER BY seq")
     .all();
   const head = db.prepare<[], { seq: number; hash: Buffer }>("SELECT * FROM log_head").get()!;
   const integrity = db.pragma("integrity_check", { simple: true });
@@ -116,7 +123,7 @@ const expectWholeChain = ({ events, head }: ReturnType<typeof readDisk>): void =
       topics: JSON.parse(row.topics),
     } as LoggedEvent;
     expect(event.seq).toBe(index + 1);
-    hash = chainHash(hash, event);
+    hash = chainHash(hash, event, row.digests ?? new Uint8Array());
     if (Buffer.compare(row.hash, hash) !== 0) throw new Error(`the chain breaks at ${event.seq}`);
   }
   expect(head.seq).toBe(events.length);

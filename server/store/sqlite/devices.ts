@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { iso, ms } from "../../../shared/domain/time.ts";
+import { enrolment, type Note } from "../log-chain.ts";
 import type { DeviceReads, DeviceRow, DeviceWrites, EnrolCodeRow } from "../ports.ts";
 
 interface DeviceColumns {
@@ -42,7 +43,7 @@ export const deviceReader = (db: Database): ((id: string) => DeviceRow | undefin
 };
 
 /** Tablets and the one-time codes that enrol them, over one connection whose schema is in place. */
-export const devicesPort = (db: Database): DeviceReads & DeviceWrites => {
+export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrites => {
   const readDevice = deviceReader(db);
   const all = db.prepare<[], DeviceColumns>(`SELECT ${columns} FROM device ORDER BY no`);
   const put = db.prepare<[DeviceColumns]>(
@@ -77,6 +78,7 @@ export const devicesPort = (db: Database): DeviceReads & DeviceWrites => {
         last_hash: device.lastHash,
         cut_off_at: msOrNull(device.cutOffAt),
       });
+      note({ kind: "device", id: device.id, value: enrolment(device) });
     },
     putEnrolCode: async (row) => {
       putCode.run(row);

@@ -1,7 +1,15 @@
-import { hash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
-import { encodeCanonical } from "../../../shared/domain/cbor.ts";
-import type { LoggedEvent, LogReads, LogWrites, NewEvent } from "../ports.ts";
+import {
+  chainHash,
+  digestOf,
+  encodeDigests,
+  makeNotes,
+  type Note,
+  saltBytes,
+  type Written,
+} from "../log-chain.ts";
+import type { LoggedEvent, LogReads, NewEvent } from "../ports.ts";
 
 interface EventRow {
   readonly seq: number;
@@ -22,23 +30,80 @@ const toEvent = (row: EventRow): LoggedEvent => ({
   topics: JSON.parse(row.topics),
 });
 
-/** [S5] SHA-256(previous hash ‖ canonical CBOR of seq, at, type, subject, payload, topics). */
-export const chainHash = (previous: Uint8Array, event: LoggedEvent): Buffer => {
-  const { seq, at, type, subject, payload, topics } = event;
-  const bytes = encodeCanonical([seq, at, type, subject, payload, topics]);
-  return hash("sha256", Buffer.concat([previous, bytes]), "buffer");
-};
-
 const columns = "seq, at, type, subject_kind, subject_id, payload, topics";
 
-/** The log on one connection. `appendNow` must run inside a transaction; it returns the first seq it gave. */
-export const logPort = (
-  db: Database,
-): LogReads & LogWrites & { appendNow(events: readonly NewEvent[], at: number): number } => {
+/** The log as a transaction writes it. All of it must run inside one. */
+export interface LogWriter {
+  readonly note: Note;
+  /** The number the next event will have. */
+  readonly nextSeq: () => number;
+  /** [S13] Rows noted since the last append go into the digests of these events. */
+  readonly appendNow: (events: readonly NewEvent[], at: number) => void;
+  /** Forgets what was noted: a transaction ends, and its rows with it or without an event. */
+  readonly forget: () => void;
+}
+
+export const logWriter = (db: Database): LogWriter => {
+  const notes = makeNotes();
   const head = db.prepare<[], { seq: number; hash: Buffer }>("SELECT seq, hash FROM log_head");
   const moveHead = db.prepare("UPDATE log_head SET seq = ?, hash = ?");
-  const insert = db.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const insert = db.prepare(
+    `INSERT INTO event (seq, at, type, subject_kind, subject_id, payload, topics, hash, digests)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const insertTopic = db.prepare("INSERT INTO event_topic VALUES (?, ?)");
+  const seal = db
+    .prepare<[string, string, Buffer, number], Buffer>(
+      `INSERT INTO row_seal VALUES (?, ?, ?, ?)
+       ON CONFLICT (kind, id) DO UPDATE SET seq = excluded.seq RETURNING salt`,
+    )
+    .pluck();
+
+  const digest = ({ kind, id, value, salt }: Written, seq: number) => ({
+    kind,
+    id,
+    digest: digestOf(salt ?? seal.get(kind, id, randomBytes(saltBytes), seq)!, kind, id, value),
+  });
+
+  // [S5] The head is read and moved in the same transaction as the rows, so numbers have no gaps.
+  const appendNow = (events: readonly NewEvent[], at: number): void => {
+    const start = head.get()!;
+    let { seq, hash: chained } = start;
+    const shares = notes.divide(events);
+    for (const [place, event] of events.entries()) {
+      seq += 1;
+      const topics = [...new Set(event.topics)];
+      const { subject } = event;
+      const rows = (shares[place] ?? []).map((row) => digest(row, seq));
+      const digests = encodeDigests(subject, rows);
+      chained = chainHash(chained, { ...event, topics, seq, at }, digests);
+      insert.run(
+        seq,
+        at,
+        event.type,
+        subject.kind,
+        subject.id,
+        JSON.stringify(event.payload),
+        JSON.stringify(topics),
+        chained,
+        digests.length === 0 ? null : digests,
+      );
+      for (const topic of topics) insertTopic.run(topic, seq);
+    }
+    if (seq > start.seq) moveHead.run(seq, chained);
+  };
+
+  return {
+    note: notes.note,
+    nextSeq: () => head.get()!.seq + 1,
+    appendNow,
+    forget: notes.forget,
+  };
+};
+
+/** The log as it is read, on one connection. */
+export const logReads = (db: Database): LogReads => {
+  const latest = db.prepare<[], number>("SELECT seq FROM log_head").pluck();
   const after = db.prepare<[number, number], EventRow>(
     `SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
@@ -49,34 +114,7 @@ export const logPort = (
     )
     .pluck();
 
-  // [S5] The head is read and moved in the same transaction as the rows, so numbers have no gaps.
-  const appendNow = (events: readonly NewEvent[], at: number): number => {
-    const start = head.get()!;
-    let { seq, hash: chained } = start;
-    for (const event of events) {
-      seq += 1;
-      const topics = [...new Set(event.topics)];
-      chained = chainHash(chained, { ...event, topics, seq, at });
-      const { kind, id } = event.subject;
-      insert.run(
-        seq,
-        at,
-        event.type,
-        kind,
-        id,
-        JSON.stringify(event.payload),
-        JSON.stringify(topics),
-        chained,
-      );
-      for (const topic of topics) insertTopic.run(topic, seq);
-    }
-    if (seq > start.seq) moveHead.run(seq, chained);
-    return start.seq + 1;
-  };
-
   return {
-    appendNow,
-    append: async (events, at) => void appendNow(events, at),
     events: async (seq, limit) => after.all(seq, limit).map(toEvent),
     eventsOn: async (topics, seq, limit) => {
       const seqs = new Set(topics.flatMap((topic) => seqsOn.all(topic, seq, limit)));
@@ -85,6 +123,6 @@ export const logPort = (
         .slice(0, limit)
         .map((found) => toEvent(one.get(found)!));
     },
-    latestSeq: async () => head.get()!.seq,
+    latestSeq: async () => latest.get()!,
   };
 };

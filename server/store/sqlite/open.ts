@@ -2,10 +2,11 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
+import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { devicesPort } from "./devices.ts";
 import { makeGroupLoader } from "./load-group.ts";
-import { logPort } from "./log.ts";
+import { logReads, logWriter } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { passesPort } from "./passes.ts";
 import { peoplePort } from "./people.ts";
@@ -79,8 +80,12 @@ export const openSqlite = async (
   const commit = writer.prepare("COMMIT");
   const rollBack = writer.prepare("ROLLBACK");
 
-  const log = logPort(writer);
-  const tx: Reads & Writes = { ...portsOf(writer), ...log };
+  const log = logWriter(writer);
+  const tx: Reads & Writes = {
+    ...portsOf(writer, log.note),
+    ...logReads(writer),
+    append: async (events, at) => log.appendNow(events, at),
+  };
   const loadGroup = makeGroupLoader(writer);
   const writeGroup = makeGroupWriter(writer, log);
 
@@ -96,6 +101,8 @@ export const openSqlite = async (
         } catch (error) {
           if (writer.inTransaction) rollBack.run();
           throw error;
+        } finally {
+          log.forget();
         }
       })
       .then((result) => {
@@ -104,7 +111,7 @@ export const openSqlite = async (
       });
 
   return {
-    reads: { ...portsOf(reader), ...logPort(reader) },
+    reads: { ...portsOf(reader, unnoted), ...logReads(reader) },
     write,
     recordScans: async (keys, decide, at) => {
       const done = await queue.scans(() => {
@@ -117,6 +124,8 @@ export const openSqlite = async (
         } catch (error) {
           if (writer.inTransaction) rollBack.run();
           throw error;
+        } finally {
+          log.forget();
         }
       });
       announce();
@@ -135,11 +144,14 @@ export const openSqlite = async (
   };
 };
 
-const portsOf = (db: Database.Database) => ({
-  ...peoplePort(db),
-  ...devicesPort(db),
-  ...referencePort(db),
-  ...passesPort(db),
+/** A connection that only reads has nothing to tell of. */
+const unnoted: Note = () => {};
+
+const portsOf = (db: Database.Database, note: Note) => ({
+  ...peoplePort(db, note),
+  ...devicesPort(db, note),
+  ...referencePort(db, note),
+  ...passesPort(db, note),
   ...tripsPort(db),
   ...scansPort(db),
 });

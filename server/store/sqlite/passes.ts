@@ -8,6 +8,7 @@ import {
 } from "../../../shared/domain/pass.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
+import type { Note } from "../log-chain.ts";
 import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
 import { passFilter } from "./pass-filter.ts";
 
@@ -20,7 +21,7 @@ const toOnFile = (body: string): PassOnFile => {
 };
 
 /** Passes with their history, indices and status lists over one connection whose schema is in place. */
-export const passesPort = (db: Database): PassReads & PassWrites => {
+export const passesPort = (db: Database, note: Note): PassReads & PassWrites => {
   const byId = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
   const byPlate = db
     .prepare<[string], string>("SELECT body FROM pass WHERE plate = ? ORDER BY no DESC")
@@ -131,10 +132,12 @@ export const passesPort = (db: Database): PassReads & PassWrites => {
         body,
       });
       keep.run(no, pass.rev, pass.status, ms(pass.changedAt), body);
+      note({ kind: "pass", id: pass.id, value: pass });
     },
     shortCodeTaken: async (code) => taken.get(code) === 1,
     putStatusList: async (row) => {
       putList.run(row);
+      note({ kind: "status-list", id: `${row.kid}-${row.list}`, value: row });
     },
   };
 };

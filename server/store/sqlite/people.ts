@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Grant } from "../../../shared/domain/access-shape.ts";
 import { iso, ms } from "../../../shared/domain/time.ts";
+import type { Note } from "../log-chain.ts";
 import type { Account, PeopleReads, PeopleWrites, SessionRow } from "../ports.ts";
 
 interface AccountColumns {
@@ -24,7 +25,7 @@ const toAccount = (row: AccountColumns): Account => ({
 });
 
 /** People and their sessions over one connection, whose schema is in place. */
-export const peoplePort = (db: Database): PeopleReads & PeopleWrites => {
+export const peoplePort = (db: Database, note: Note): PeopleReads & PeopleWrites => {
   const byUsername = db.prepare<[string], AccountColumns>(
     "SELECT * FROM account WHERE username = ?",
   );
@@ -67,6 +68,7 @@ export const peoplePort = (db: Database): PeopleReads & PeopleWrites => {
         active: account.active ? 1 : 0,
         created_at: ms(account.createdAt),
       });
+      note({ kind: "person", id: account.id, value: account });
     },
     putSession: async (row) => {
       putSession.run(row);

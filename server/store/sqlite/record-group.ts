@@ -1,23 +1,23 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { iso, ms } from "../../../shared/domain/time.ts";
-import type { NewEvent, ScanGroupWrites } from "../ports.ts";
+import { recorded, saltBytes } from "../log-chain.ts";
+import type { ScanGroupWrites } from "../ports.ts";
 import { hashBytes, uuidBytes } from "./bytes.ts";
-
-interface Log {
-  appendNow(events: readonly NewEvent[], at: number): number;
-}
+import type { LogWriter } from "./log.ts";
+import { scanRowReader } from "./scan-row.ts";
 
 /** Writes one decided group of scans. To be called inside a transaction. Statements are prepared once. */
 export const makeGroupWriter = (
   db: Database,
-  log: Log,
+  log: LogWriter,
 ): ((writes: ScanGroupWrites, at: number) => readonly number[]) => {
   const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
   const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
   const addVehicle = db.prepare("INSERT INTO vehicle (key) VALUES (?)");
   const addScan = db.prepare(
-    `INSERT INTO scan (seq, id, device, device_seq, vehicle, checkpoint, at, received_at, hash, fact, seen)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO scan (seq, id, device, device_seq, vehicle, checkpoint, at, received_at, hash, fact, seen, salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addBody = db.prepare("INSERT INTO scan_body VALUES (?, ?)");
   const addEvidence = db.prepare(
@@ -39,7 +39,7 @@ export const makeGroupWriter = (
     "UPDATE device SET last_seq = ?, last_hash = ?, last_seen_at = ? WHERE id = ?",
   );
   const addMark = db.prepare(
-    `UPDATE scan SET seen = json_insert(seen, '$.marks[#]', @mark)
+    `UPDATE scan SET seen = json_insert(seen, '$.marks[#]', @mark), salt = coalesce(salt, randomblob(@bytes))
      WHERE id = @id AND NOT EXISTS (SELECT 1 FROM json_each(seen, '$.marks') WHERE value = @mark)`,
   );
   const spend = db.prepare(
@@ -50,12 +50,15 @@ export const makeGroupWriter = (
     `INSERT OR IGNORE INTO pass_version (pass, rev, status, changed_at, body)
      SELECT no, rev, status, @at, body FROM pass WHERE id = @id`,
   );
+  const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const scanRow = scanRowReader(db);
 
   const numberOf = (key: string): number =>
     vehicleNo.get(key) ?? Number(addVehicle.run(key).lastInsertRowid);
 
   return (writes, at) => {
-    const first = log.appendNow(writes.events, at);
+    const first = log.nextSeq();
+    const salts = randomBytes(writes.scans.length * saltBytes);
     const devices = new Map<string, number | null>();
     const noOf = (device: string | null): number | null => {
       if (device === null) return null;
@@ -66,6 +69,7 @@ export const makeGroupWriter = (
     const seqs = writes.scans.map((row, index) => {
       const { seen } = row;
       const seq = first + index;
+      const salt = salts.subarray(index * saltBytes, (index + 1) * saltBytes);
       addScan.run(
         seq,
         uuidBytes(seen.id),
@@ -79,8 +83,10 @@ export const makeGroupWriter = (
         hashBytes(row.hash),
         row.fact && JSON.stringify(row.fact),
         JSON.stringify(seen),
+        salt,
       );
       addBody.run(seq, JSON.stringify(row.body));
+      log.note({ kind: "scan", id: seen.id, value: recorded(row), salt });
       return seq;
     });
     for (const row of writes.evidence)
@@ -104,9 +110,17 @@ export const makeGroupWriter = (
     }
     for (const { id, lastSeq, lastHash, lastSeenAt } of writes.devices)
       moveDevice.run(lastSeq, lastHash, lastSeenAt, id);
-    for (const { scan, mark } of writes.marks) addMark.run({ id: uuidBytes(scan), mark });
-    for (const id of writes.spent)
-      if (spend.run({ id, time: iso(at) }).changes > 0) keepVersion.run({ id, at });
+    for (const { scan, mark } of writes.marks) {
+      const changed = addMark.run({ id: uuidBytes(scan), mark, bytes: saltBytes }).changes > 0;
+      const row = changed ? scanRow(scan) : undefined;
+      if (row?.salt) log.note({ kind: "scan", id: scan, value: recorded(row), salt: row.salt });
+    }
+    for (const id of writes.spent) {
+      if (spend.run({ id, time: iso(at) }).changes === 0) continue;
+      keepVersion.run({ id, at });
+      log.note({ kind: "pass", id, value: JSON.parse(passBody.get(id)!) });
+    }
+    log.appendNow(writes.events, at);
     return seqs;
   };
 };

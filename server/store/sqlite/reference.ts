@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { RuleSet } from "../../../shared/domain/rules.ts";
 import { ms } from "../../../shared/domain/time.ts";
+import type { Note } from "../log-chain.ts";
 import {
   type Reference,
   type ReferenceKind,
@@ -62,7 +63,7 @@ export const referenceReader = (db: Database): ReferenceNow => {
 };
 
 /** Places, carriers and rule sets over one connection whose schema is in place. */
-export const referencePort = (db: Database): ReferenceReads & ReferenceWrites => {
+export const referencePort = (db: Database, note: Note): ReferenceReads & ReferenceWrites => {
   const now = referenceReader(db);
   const renew = db.prepare("UPDATE reference_stamp SET stamp = hex(randomblob(8))");
   const put = db.prepare<[string, string, string]>(
@@ -78,6 +79,7 @@ export const referencePort = (db: Database): ReferenceReads & ReferenceWrites =>
     async (place: { readonly id: string }): Promise<void> => {
       put.run(kind, place.id, JSON.stringify(place));
       renew.run();
+      note({ kind, id: place.id, value: place });
     };
 
   return {
@@ -90,6 +92,7 @@ export const referencePort = (db: Database): ReferenceReads & ReferenceWrites =>
     putCarrier: putPlace("carrier"),
     putRules: async (set) => {
       putRules.run(set.version, ms(set.effectiveFrom), JSON.stringify(set));
+      note({ kind: "rules", id: String(set.version), value: set });
     },
   };
 };
