@@ -1,7 +1,13 @@
 import { io, type Socket } from "socket.io-client";
-import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
-import type { ProblemCode } from "../../shared/contract/problems.ts";
-import { type Changes, changes } from "../../shared/contract/sync.ts";
+import {
+  type ClientEvents,
+  live,
+  readAnswer,
+  type ServerEvents,
+  serverEvents,
+} from "../../shared/contract/events.ts";
+import { type ProblemCode, problem } from "../../shared/contract/problems.ts";
+import type { Changes } from "../../shared/contract/sync.ts";
 
 /**
  * `resnapshot`: take a snapshot, then `rejoin()`. `refused`: the server will not have this caller
@@ -31,8 +37,8 @@ const ackWithinMs = 15_000;
 
 /** The code of a problem the server named when it turned the handshake away; null for a network error. */
 const problemOf = (error: unknown): ProblemCode | null => {
-  const data = (error as { data?: { code?: unknown } }).data;
-  return typeof data?.code === "string" ? (data.code as ProblemCode) : null;
+  const said = problem.safeParse((error as { data?: unknown }).data);
+  return said.success ? said.data.code : null;
 };
 
 /**
@@ -46,7 +52,7 @@ export const openLive = ({ auth, after, onItems, onState }: LiveOptions): Live =
   let work: Promise<void> = Promise.resolve();
 
   const socket: Socket<ServerEvents, ClientEvents> = io({
-    path: "/live",
+    path: live.path,
     transports: ["websocket"],
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
@@ -73,13 +79,22 @@ export const openLive = ({ auth, after, onItems, onState }: LiveOptions): Live =
     }
   };
 
+  /** [F7] What a server answers or sends is read before it is believed; another contract's is no answer. */
+  const joined = (raw: unknown): void => {
+    try {
+      const answer = readAnswer("join", raw);
+      if ("ok" in answer) onState("live", null);
+      else refuse(answer.code);
+    } catch {
+      refuse(null);
+    }
+  };
   const join = (): void => {
     onState("connecting", null);
     socket.timeout(ackWithinMs).emit("join", { after: after() }, (late, answer) => {
       if (closed) return;
       if (late) refuse(null);
-      else if ("ok" in answer) onState("live", null);
-      else refuse(answer.code);
+      else joined(answer);
     });
   };
 
@@ -88,15 +103,16 @@ export const openLive = ({ auth, after, onItems, onState }: LiveOptions): Live =
     work = work.then(async () => {
       if (closed) return;
       try {
-        await onItems(changes.parse(raw));
+        await onItems(serverEvents.changes.sent.parse(raw));
       } catch {
         refuse(null);
       }
     });
   });
-  socket.on("dropped", ({ code }) => {
-    if (code === "resnapshot") refuse("resnapshot");
-    else if (code === "signed-out") refuse("not-signed-in");
+  socket.on("dropped", (raw) => {
+    const { data } = serverEvents.dropped.sent.safeParse(raw);
+    if (data?.code === "resnapshot") refuse("resnapshot");
+    else if (data?.code === "signed-out") refuse("not-signed-in");
   });
   socket.on("disconnect", (reason) => {
     if (closed) return;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Response } from "express";
 import type { ProblemCode } from "../../shared/contract/problems.ts";
 import type { Route } from "../../shared/contract/routes.ts";
@@ -49,13 +48,4 @@ export const sendProblem = (
   if (more.allow) response.setHeader("allow", more.allow.join(", "));
   response.setHeader("content-language", language);
   send(response, problem.status, "application/problem+json", JSON.stringify(problem));
-};
-
-/** For tests: throws unless a reply is exactly what the contract says, with nothing more in it. */
-export const checkReply = (route: Route, value: unknown): void => {
-  if (typeof route.reply === "string") return;
-  const travelled: unknown = JSON.parse(JSON.stringify(value));
-  const parsed = route.reply.parse(travelled);
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(parsed)), travelled))
-    throw new Error(`the reply of ${route.method} ${route.path} is not what the contract says`);
 };

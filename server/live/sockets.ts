@@ -1,14 +1,26 @@
 import type { Server as HttpServer } from "node:http";
 import { type Socket as AnySocket, Server } from "socket.io";
-import { z } from "zod";
-import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
+import {
+  type Answered,
+  type ClientEventName,
+  type ClientEvents,
+  clientEvents,
+  type Given,
+  live,
+  type Sent,
+  type ServerEventName,
+  type ServerEvents,
+  serverEvents,
+} from "../../shared/contract/events.ts";
 import { isRefusal, type ProblemCode, type Refusal } from "../../shared/contract/problems.ts";
 import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
+import { checkShape } from "../check-shape.ts";
+import { parseFields } from "../http/field-errors.ts";
 import { languageOf } from "../http/language.ts";
-import { toProblem } from "../http/problem.ts";
+import { type ProblemMore, toProblem } from "../http/problem.ts";
 import type { KeySet } from "../keys.ts";
 import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
@@ -35,6 +47,8 @@ export interface LiveParts {
   readonly log: Pick<Logger, "error" | "info">;
   /** Frames a socket may leave unread before it is dropped. */
   readonly mostQueued?: number;
+  /** Checks everything sent against the contract; for tests. */
+  readonly checkSent?: boolean;
 }
 
 export interface Live {
@@ -43,7 +57,7 @@ export interface Live {
   readonly count: () => number;
 }
 
-type Joined = { readonly ok: true } | ProblemCode | null;
+type Joined = Answered<"join"> | ProblemCode | null;
 
 interface Join {
   readonly after: number;
@@ -62,7 +76,15 @@ interface SocketData {
 }
 type Socket = AnySocket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
-const joinRequest = z.object({ after: z.int().min(0) });
+/** What comes of each event a client may send; one without its line here does not compile. */
+type Incoming = {
+  readonly [N in ClientEventName]: (
+    socket: Socket,
+    given: Given<N>,
+    answer: (answered: Answered<N> | ProblemCode) => void,
+  ) => void;
+};
+
 const pageLimit = 1_000;
 /** Grants, sessions and tablets are looked at again this often, and at once when an event says they changed. */
 const checkEveryMs = 60_000;
@@ -88,7 +110,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(
     parts.httpServer,
     {
-      path: "/live",
+      path: live.path,
       transports: ["websocket"],
       serveClient: false,
       perMessageDeflate: false,
@@ -98,8 +120,16 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
   /** Who has caught up and follows, by room. */
   const rooms = new Map<string, { audience: Audience; readonly sockets: Set<Socket> }>();
 
-  const problemFor = (socket: Socket, code: ProblemCode) =>
-    toProblem(code, languageOf(socket.handshake.headers["accept-language"]), socket.id);
+  const languageOfSocket = (socket: Socket) =>
+    languageOf(socket.handshake.headers["accept-language"]);
+  const problemFor = (socket: Socket, code: ProblemCode, more?: ProblemMore) =>
+    toProblem(code, languageOfSocket(socket), socket.id, more);
+
+  /** [F7] What is sent has the shape the contract gives it. */
+  const checked = <N extends ServerEventName>(name: N, sent: Sent<N>): Sent<N> => {
+    if (parts.checkSent) checkShape(serverEvents[name].sent, sent, name);
+    return sent;
+  };
 
   const handshakeOf = ({ handshake }: Socket): Handshake => {
     const { cookie, origin, host } = handshake.headers;
@@ -132,9 +162,9 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     void socket.join(name);
   };
 
-  const drop = (socket: Socket, code: Parameters<ServerEvents["dropped"]>[0]["code"]): void => {
+  const drop = (socket: Socket, code: Sent<"dropped">["code"]): void => {
     leave(socket);
-    socket.emit("dropped", { code });
+    socket.emit("dropped", checked("dropped", { code }));
     // Whoever must begin anew keeps the connection to join again with.
     if (code === "resnapshot") return;
     const { conn } = socket;
@@ -147,7 +177,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     const room = rooms.get(roomOf(audience));
     for (const socket of room?.sockets ?? [])
       if (queued(socket.conn) > mostQueued) drop(socket, "slow-consumer");
-    io.to(roomOf(audience)).emit("changes", frame);
+    io.to(roomOf(audience)).emit("changes", checked("changes", frame));
   };
 
   /** Who a socket is now: a tablet's signature is good for minutes only, so its row is asked instead. */
@@ -208,7 +238,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       if (!socket.connected) return null;
       // Another join came between and has the say, or what it reaches has changed.
       if (socket.data.joins !== mine) return socket.data.waiting ? { ok: true } : "resnapshot";
-      if (page.items.length > 0) socket.emit("changes", page);
+      if (page.items.length > 0) socket.emit("changes", checked("changes", page));
       cursor = page.next;
       // [F1] Cut over: from this look at the feed to following it nothing is awaited, so no event falls between.
       if (!page.more && cursor >= feed.position()) {
@@ -264,17 +294,26 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       );
   });
 
-  io.on("connection", (socket) => {
-    socket.on("join", (request: unknown, ack: unknown) => {
+  const incoming: Incoming = {
+    join: (socket, { after }, answer) =>
+      void join(socket, { after, answer: (joined) => joined && answer(joined) }),
+  };
+
+  /** [F7] Nothing that a socket sends is believed before it has the shape the contract gives it. */
+  const listen = <N extends ClientEventName>(socket: Socket, name: N): void => {
+    (socket as AnySocket).on(name as string, (raw: unknown, ack: unknown) => {
       const say = typeof ack === "function" ? ack : () => undefined;
-      const parsed = joinRequest.safeParse(request);
-      if (!parsed.success) return say(problemFor(socket, "invalid-input"));
-      void join(socket, {
-        after: parsed.data.after,
-        answer: (joined) =>
-          joined && say(typeof joined === "string" ? problemFor(socket, joined) : joined),
-      });
+      const parsed = parseFields(clientEvents[name].given, raw, languageOfSocket(socket));
+      if ("errors" in parsed)
+        return say(problemFor(socket, "invalid-input", { errors: parsed.errors }));
+      incoming[name](socket, parsed.value as Given<N>, (answered) =>
+        say(typeof answered === "string" ? problemFor(socket, answered) : answered),
+      );
     });
+  };
+
+  io.on("connection", (socket) => {
+    for (const name of Object.keys(clientEvents) as ClientEventName[]) listen(socket, name);
     socket.on("disconnect", () => leave(socket));
   });
 

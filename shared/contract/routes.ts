@@ -7,6 +7,7 @@ import { isoTime } from "../domain/time.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import * as devices from "./device.ts";
 import * as people from "./people.ts";
+import type { ProblemCode } from "./problems.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import * as scanning from "./scanning.ts";
@@ -37,6 +38,8 @@ export interface Route {
   readonly status?: 201 | 204;
   /** Largest body, bytes; 100 kB unless said. */
   readonly bodyLimit?: number;
+  /** Problems of its own, beside those that every such route can be refused with (`problemsOf`). */
+  readonly refuses?: readonly ProblemCode[];
 }
 
 const empty = z.object({});
@@ -52,47 +55,47 @@ export const routes = {
   openapi: { method: "GET", path: "/api/openapi.json", summary: "This contract as OpenAPI 3.1", who: "anyone", reply: z.record(z.string(), z.unknown()) },
 
   setupState: { method: "GET", path: "/api/setup", summary: "Is the first administrator still to be made", who: "anyone", reply: z.object({ needed: z.boolean() }) },
-  setup: { method: "POST", path: "/api/setup", summary: "Make the first administrator with the printed one-time token", who: "anyone", body: people.setup, reply: people.session, status: 201 },
-  signIn: { method: "POST", path: "/api/session", summary: "Sign in", who: "anyone", body: people.credentials, reply: people.session, status: 201 },
+  setup: { method: "POST", path: "/api/setup", summary: "Make the first administrator with the printed one-time token", who: "anyone", body: people.setup, reply: people.session, status: 201, refuses: ["setup-done", "already-exists"] },
+  signIn: { method: "POST", path: "/api/session", summary: "Sign in", who: "anyone", body: people.credentials, reply: people.session, status: 201, refuses: ["wrong-credentials"] },
   session: { method: "GET", path: "/api/session", summary: "Who is signed in and what the person may do", who: "signed-in", reply: people.session },
   signOut: { method: "DELETE", path: "/api/session", summary: "Sign out", who: "signed-in", reply: empty },
 
   users: { method: "GET", path: "/api/users", summary: "People and their grants", who: { may: "user.read" }, reply: z.object({ items: z.array(people.person) }) },
-  createUser: { method: "POST", path: "/api/users", summary: "Add a person", who: { may: "user.manage" }, body: people.newPerson, reply: people.person, status: 201 },
-  changeUser: { method: "PATCH", path: "/api/users/:id", summary: "Change a person's name, password, grants or whether active", who: { may: "user.manage" }, params: byId, body: people.personChange, reply: people.person },
+  createUser: { method: "POST", path: "/api/users", summary: "Add a person", who: { may: "user.manage" }, body: people.newPerson, reply: people.person, status: 201, refuses: ["already-exists", "unknown-reference"] },
+  changeUser: { method: "PATCH", path: "/api/users/:id", summary: "Change a person's name, password, grants or whether active", who: { may: "user.manage" }, params: byId, body: people.personChange, reply: people.person, refuses: ["unknown-reference"] },
 
   devices: { method: "GET", path: "/api/devices", summary: "Enrolled tablets", who: { may: "device.read" }, reply: z.object({ items: z.array(devices.device) }) },
-  createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201 },
-  enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201 },
+  createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201, refuses: ["unknown-reference"] },
+  enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201, refuses: ["code-used", "code-expired"] },
   cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
 
   areas: { method: "GET", path: "/api/areas", summary: "Areas", who: { may: "reference.read", orDevice: true }, reply: reference.areaList },
-  putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write" }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000 },
+  putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write" }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000, refuses: ["unknown-reference"] },
   checkpoints: { method: "GET", path: "/api/checkpoints", summary: "Checkpoints", who: { may: "reference.read", orDevice: true }, reply: reference.checkpointList },
-  putCheckpoints: { method: "POST", path: "/api/checkpoints", summary: "Put checkpoints", who: { may: "reference.write" }, body: reference.checkpointPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  putCheckpoints: { method: "POST", path: "/api/checkpoints", summary: "Put checkpoints", who: { may: "reference.write" }, body: reference.checkpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   corridors: { method: "GET", path: "/api/corridors", summary: "Corridors", who: { may: "reference.read", orDevice: true }, reply: reference.corridorList },
-  putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write" }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write" }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   endpoints: { method: "GET", path: "/api/endpoints", summary: "Endpoints", who: { may: "reference.read", orDevice: true }, reply: reference.endpointList },
-  putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write" }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write" }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
-  rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
+  rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet, refuses: ["not-ready"] },
 
-  issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201 },
+  issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201, refuses: ["unknown-reference", "already-exists"] },
   passes: { method: "GET", path: "/api/passes", summary: "Find passes", who: { may: "pass.read" }, query: registry.passQuery, reply: registry.passPage },
   pass: { method: "GET", path: "/api/passes/:id", summary: "One pass", who: { may: "pass.read" }, params: passParams, reply: pass },
   passQrSvg: { method: "GET", path: "/api/passes/:id/qr.svg", summary: "Its QR as SVG", who: { may: "pass.read" }, params: passParams, reply: "image/svg+xml" },
   passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
-  revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass },
+  revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked"] },
 
-  recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000 },
+  recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot },
-  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes },
+  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, refuses: ["resnapshot"] },
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
-  confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip },
-  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }) },
+  confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
+  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

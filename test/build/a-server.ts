@@ -138,6 +138,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     authenticate: makeLiveCaller({ reads, secure: false, origins, now }),
     now,
     log,
+    checkSent: true,
     ...(options.mostQueued === undefined ? {} : { mostQueued: options.mostQueued }),
   });
   const url = await listening(server);

@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSession } from "../../server/commands/sign-in.ts";
-import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts";
+import { type ClientEvents, readAnswer, type ServerEvents } from "../../shared/contract/events.ts";
 import { isRefusal, type Problem } from "../../shared/contract/problems.ts";
 import { type Changes, changes as changesSchema, type Item } from "../../shared/contract/sync.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
@@ -202,17 +202,33 @@ describe("following live", () => {
     expect(error).toMatchObject({ code: "not-signed-in", status: 401 });
   });
 
-  it("answers a malformed join with a problem and goes on", async () => {
+  it("[F7] answers a malformed join with a problem that names what is wrong, and goes on", async () => {
     const wall = await asCommander();
+    const scan = await upload();
     for (const wrong of [null, "x", {}, { after: -1 }, { after: "1" }, [[]]]) {
       const answer = await wall.socket
         .timeout(5_000)
         .emitWithAck("join", wrong as unknown as { after: number });
-      expect(answer).toMatchObject({ code: "invalid-input", status: 400 });
+      const field = wrong !== null && typeof wrong === "object" && !Array.isArray(wrong);
+      expect(answer).toMatchObject({
+        code: "invalid-input",
+        status: 400,
+        errors: [{ field: field ? "after" : "", message: expect.stringMatching(/./) }],
+      });
     }
+    expect(wall.items.has(`scan ${scan.id}`)).toBe(false);
+    expect(server.live.count()).toBe(0);
     wall.socket.emit("join", { after: 0 } as never, "no function" as never);
     expect(await wall.join(0)).toEqual({ ok: true });
     expect(await wall.join(10_000)).toMatchObject({ code: "resnapshot", status: 410 });
+  });
+
+  it("[F7] an answer is read before it is believed, and another contract's is none", async () => {
+    const wall = await asCommander();
+    expect(readAnswer("join", await wall.join(0))).toEqual({ ok: true });
+    expect(readAnswer("join", await wall.join(10_000))).toMatchObject({ code: "resnapshot" });
+    for (const wrong of [null, "ok", {}, { ok: false }, { code: "resnapshot" }])
+      expect(() => readAnswer("join", wrong)).toThrow();
   });
 
   it("lets a tablet go when it is cut off", async () => {

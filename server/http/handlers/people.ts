@@ -92,7 +92,8 @@ export const peopleHandlers = ({
   },
 
   changeUser: async ({ params, body }, { caller, at }) => {
-    if (!mayWithPeople(caller, "user.manage")) return refusal("not-allowed");
+    // To whoever manages no people here, there are none.
+    if (!mayWithPeople(caller, "user.manage")) return refusal("not-found");
     const result = await changePerson(store, params.id, body, at);
     return isRefusal(result) ? result : presentPerson(result);
   },
