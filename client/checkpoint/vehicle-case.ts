@@ -7,12 +7,8 @@ import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
-import {
-  type JudgeInput,
-  judge,
-  type Knowledge,
-  type Presented,
-} from "../../shared/domain/verdict.ts";
+import { judge } from "../../shared/domain/verdict.ts";
+import type { JudgeInput, Knowledge, Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { Database } from "./database.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";

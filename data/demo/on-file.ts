@@ -15,7 +15,7 @@ import {
   statusAt,
 } from "../../shared/domain/status-list.ts";
 import { type IsoTime, ms } from "../../shared/domain/time.ts";
-import type { Knowledge } from "../../shared/domain/verdict.ts";
+import type { Knowledge } from "../../shared/domain/verdict-input.ts";
 import type { Calls } from "./call.ts";
 
 /** What a tablet holds, kept fresh as tablets do: a snapshot, then changes by cursor. */

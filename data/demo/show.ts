@@ -1,6 +1,6 @@
 import type { Pass } from "../../shared/domain/pass.ts";
 import { type Plate, parsePlate } from "../../shared/domain/plate.ts";
-import type { Presented } from "../../shared/domain/verdict.ts";
+import type { Presented } from "../../shared/domain/verdict-input.ts";
 import { forge } from "./forgery.ts";
 import type { Shown } from "./happening.ts";
 import type { OnFile } from "./on-file.ts";

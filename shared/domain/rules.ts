@@ -1,18 +1,17 @@
 import { z } from "zod";
-import { legalBasis } from "./place.ts";
-import { isoTime } from "./time.ts";
-
-/** Words kept with the data they name, so that a new kind or purpose needs no code. */
-export const words = z.object({
-  vi: z.string().min(1).max(120),
-  en: z.string().min(1).max(120),
-});
+import { measure } from "./measures.ts";
+import { legalBasis, placeId } from "./place.ts";
+import { isoTime, ms } from "./time.ts";
+import { words } from "./words.ts";
 
 const coded = z.object({
   /** The number carried in the QR token. */
   code: z.int().min(1).max(255),
   name: words,
 });
+
+/** The scenarios of the plan, by active cases in the province. */
+export const scenarios = ["under-1000", "1000-to-5000", "over-5000"] as const;
 
 /**
  * Rules as versioned data: rules change while trucks are under way.
@@ -21,16 +20,26 @@ const coded = z.object({
 export const ruleSet = z.object({
   version: z.int().min(1),
   effectiveFrom: isoTime,
+  /** When it was taken back, before it took effect; null where it stands. */
+  withdrawnAt: isoTime.nullable().default(null),
+  /** Kịch bản: the number of active cases it is written for; null: any. */
+  scenario: z.enum(scenarios).nullable().default(null),
   vehicleKinds: z.array(coded).min(1).max(200),
   purposes: z
     .array(
       coded.extend({
         /** Most people aboard for this purpose whatever the pass says; null: the pass decides. */
         occupantsMax: z.int().min(1).max(255).nullable(),
+        /** Endpoints where vehicles of this purpose may stop; null: at any. */
+        stops: z.array(placeId).max(200).nullable().default(null),
+        /** The act these limits rest on; null: the act of the reason. */
+        basis: legalBasis.nullable().default(null),
       }),
     )
     .min(1)
     .max(200),
+  /** The annex: what each risk level orders for vehicles and the people in them. */
+  measures: z.array(measure).max(200).default([]),
   /** Hours for which a trip already begun keeps the rules it began under. */
   graceHours: z.int().min(0).max(168),
   /** Random inspection, per thousand verdicts that would be `go`. */
@@ -42,3 +51,12 @@ export const ruleSet = z.object({
   basis: z.object({ default: legalBasis }).catchall(legalBasis),
 });
 export type RuleSet = z.infer<typeof ruleSet>;
+
+/**
+ * [V28] The rule set in force at a time (ms): of those that stand and have begun, the one that began last, so that one
+ * published ahead takes over at its minute, wherever it is held. Null where none has begun.
+ */
+export const rulesAt = (sets: readonly RuleSet[], at: number): RuleSet | null =>
+  sets
+    .filter((one) => one.withdrawnAt === null && ms(one.effectiveFrom) <= at)
+    .sort((a, b) => ms(b.effectiveFrom) - ms(a.effectiveFrom) || b.version - a.version)[0] ?? null;

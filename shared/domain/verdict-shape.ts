@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { riskLevel } from "./levels.ts";
+import { measureEffect } from "./measures.ts";
 import { passId, passStatuses } from "./pass.ts";
-import { legalBasis } from "./place.ts";
+import { legalBasis, placeId } from "./place.ts";
 import { isoTime } from "./time.ts";
+import { words } from "./words.ts";
 
 export const outcomes = ["go", "inspect", "stop", "cannot-check", "not-a-pass"] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -18,6 +21,8 @@ export const reasonCodes = [
   "plate-mismatch",
   "too-many-aboard",
   "unknown-key",
+  "barred-by-measure",
+  "stop-not-permitted",
   // inspect
   "status-stale",
   "not-on-file",
@@ -45,6 +50,29 @@ export const reason = z.object({
 });
 export type Reason = z.infer<typeof reason>;
 
+/** Something asked of the people aboard, whatever the outcome: a declaration, a recent test. */
+export const duty = z.object({
+  /** Id and words of the measure that asks it. */
+  measure: z.string().max(60),
+  name: words,
+  effect: measureEffect,
+  area: placeId,
+  areaName: z.string().max(120),
+  basis: legalBasis,
+});
+export type Duty = z.infer<typeof duty>;
+
+const levelKept = z.object({ area: placeId, level: riskLevel, since: isoTime });
+
+/** A measure that was in force for the vehicle; what it orders stands under its id, which never changes. */
+const measureKept = z.object({
+  id: z.string().max(60),
+  area: placeId,
+  areaName: z.string().max(120),
+  since: isoTime,
+  at: z.enum(["here", "bound", "both"]),
+});
+
 /** What `judge` knew, kept with the scan so that the verdict replays for ever. */
 export const verdictFacts = z.object({
   rulesVersion: z.int(),
@@ -67,6 +95,22 @@ export const verdictFacts = z.object({
   onCorridor: z.boolean().nullable().default(null),
   /** When the trip under way had begun. */
   tripBegan: isoTime.nullable().default(null),
+  /** Of the pass: vehicle kind, purpose, its own most people aboard, and how it was issued. */
+  kind: z.int().nullable().default(null),
+  purpose: z.int().nullable().default(null),
+  passOccupantsMax: z.int().nullable().default(null),
+  autoIssued: z.boolean().default(false),
+  statusReason: z.string().max(300).nullable().default(null),
+  /** The endpoint it was bound for, where known. */
+  boundFor: placeId.nullable().default(null),
+  /** Levels and measures in force where the post lies and where it was bound. */
+  levels: z.array(levelKept).max(10).default([]),
+  measures: z.array(measureKept).max(500).default([]),
+  /** The rule set and the measures that a trip under way could still keep to; null where none was. */
+  before: z
+    .object({ rulesVersion: z.int(), measures: z.array(measureKept).max(500) })
+    .nullable()
+    .default(null),
   draw: z.int().min(0).max(999).nullable(),
   at: isoTime,
 });
@@ -75,6 +119,8 @@ export type VerdictFacts = z.infer<typeof verdictFacts>;
 export const verdict = z.object({
   outcome: z.enum(outcomes),
   reasons: z.array(reason).max(12),
+  /** What else is asked of the people aboard; changes no outcome. */
+  duties: z.array(duty).max(4).default([]),
   facts: verdictFacts,
 });
 export type Verdict = z.infer<typeof verdict>;

@@ -103,6 +103,20 @@ export const reasonWords = {
       en: "{max} {max|person is|people are} permitted, {seen} {seen|is|are} on board. Hold the vehicle and establish who each one is.",
     },
   },
+  "barred-by-measure": {
+    title: { vi: "Địa bàn cấm xe này", en: "Barred in this area" },
+    action: {
+      vi: "{areaName} đang áp dụng: {measure}. Không cho qua, hướng dẫn lái xe quay đầu.",
+      en: "In force in {areaName}: {measure}. Do not let it through; have the driver turn back.",
+    },
+  },
+  "stop-not-permitted": {
+    title: { vi: "Không được dừng ở điểm cuối", en: "May not stop at its endpoint" },
+    action: {
+      vi: "{areaName} đang áp dụng: {measure}. Chỉ được đi qua, không được dừng, đón, trả ở điểm cuối ghi trên giấy.",
+      en: "In force in {areaName}: {measure}. It may pass through, but not stop, pick up or drop off at the endpoint on its pass.",
+    },
+  },
   "unknown-key": {
     title: { vi: "Mã do khóa lạ ký", en: "Signed by an unknown key" },
     action: {
@@ -199,6 +213,52 @@ export const reasonVariants = {
       en: "The pass expired at {at}, but the trip began while it was valid and may be finished until {until}. Compare plate and people, then let it through.",
     },
   },
+  /** [V24] */
+  barredUnderWay: {
+    title: { vi: "Cấm sau khi xe đã lên đường", en: "Barred after the trip began" },
+    action: {
+      vi: "{areaName} đang áp dụng: {measure}. Chuyến đi bắt đầu trước đó nên được đi tiếp đến {until}. Đối chiếu biển số, số người rồi cho qua.",
+      en: "In force in {areaName}: {measure}. The trip began before that and may be finished until {until}. Compare plate and people, then let it through.",
+    },
+  },
+  /** [V24] */
+  tooManyUnderWay: {
+    title: {
+      vi: "Số người hạ sau khi xe đã lên đường",
+      en: "Fewer permitted since the trip began",
+    },
+    action: {
+      vi: "Nay chỉ cho phép {max} người, trên xe có {seen} người. Chuyến đi bắt đầu trước đó nên được đi tiếp đến {until}.",
+      en: "{max} {max|person is|people are} permitted now, {seen} {seen|is|are} on board. The trip began before that and may be finished until {until}.",
+    },
+  },
+  /** [V25] */
+  tooManyByMeasure: {
+    title: { vi: "Quá số người", en: "Too many on board" },
+    action: {
+      vi: "{areaName} đang áp dụng: {measure}. Cho phép {max} người, trên xe có {seen} người. Giữ xe và làm rõ từng người.",
+      en: "In force in {areaName}: {measure}. {max} {max|person is|people are} permitted, {seen} {seen|is|are} on board. Hold the vehicle and establish who each one is.",
+    },
+  },
+  /** [V23] */
+  stopNotOfPurpose: {
+    title: { vi: "Mục đích này không dừng ở điểm cuối đó", en: "Its purpose does not stop there" },
+    action: {
+      vi: "Mục đích ghi trên giấy không được dừng, đón, trả ở điểm cuối này. Không cho qua, báo trung tâm chỉ huy.",
+      en: "The purpose on the pass permits no stop, pick-up or drop-off at this endpoint. Do not let it through; call the command centre.",
+    },
+  },
+  /** [V24] */
+  stopUnderWay: {
+    title: {
+      vi: "Không được dừng nữa, xe đã lên đường",
+      en: "Stop forbidden after the trip began",
+    },
+    action: {
+      vi: "Điểm cuối ghi trên giấy nay không được dừng, đón, trả. Chuyến đi bắt đầu trước đó nên được đi tiếp đến {until}.",
+      en: "Vehicles like this one may no longer stop at its endpoint. The trip began before that and may be finished until {until}.",
+    },
+  },
   neverSynced: {
     title: { vi: "Máy chưa có dữ liệu", en: "No data on this tablet" },
     action: {
@@ -233,7 +293,19 @@ const verdictLines = {
   },
 } as const satisfies Record<string, Words>;
 
+/** [V24] What came after the trip under way began. */
+const toldUnderWay = (code: ReasonCode): Told | null => {
+  if (code === "barred-by-measure") return reasonVariants.barredUnderWay;
+  if (code === "stop-not-permitted") return reasonVariants.stopUnderWay;
+  return code === "too-many-aboard" ? reasonVariants.tooManyUnderWay : null;
+};
+
 const toldOf = ({ code, rule, params }: Reason): Told => {
+  const underWay = rule === "V24" ? toldUnderWay(code) : null;
+  if (underWay) return underWay;
+  if (code === "too-many-aboard" && "measure" in params) return reasonVariants.tooManyByMeasure;
+  if (code === "stop-not-permitted" && !("measure" in params))
+    return reasonVariants.stopNotOfPurpose;
   if (code === "expired" && rule === "V9") return reasonVariants.expiredUnderWay;
   if (code === "status-expired" && !("asOf" in params)) return reasonVariants.neverSynced;
   if (code === "unknown-key" && params.realm === "drill") return reasonVariants.drillPass;
@@ -248,6 +320,8 @@ const readable = ({ code, params }: Reason, language: Language): Reason["params"
         return [name, dayAndClock(String(value), language)];
       if (name === "plate" || (name === "text" && code === "unknown-plate"))
         return [name, formatPlate(value as Plate)];
+      if (name === "measure")
+        return [name, (language === "vi" ? params.measureVi : params.measureEn) ?? value];
       if (name === "what" && typeof value === "string" && value in otherQrWords)
         return [name, say(otherQrWords[value as OtherQr], language)];
       return [name, value];

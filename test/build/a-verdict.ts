@@ -10,6 +10,7 @@ export const aVerdict = (
   return {
     outcome: "go",
     reasons: [],
+    duties: [],
     ...change,
     facts: {
       rulesVersion: 1,
@@ -26,6 +27,15 @@ export const aVerdict = (
       keysFresh: true,
       onCorridor: true,
       tripBegan: null,
+      kind: pass.kind,
+      purpose: pass.purpose,
+      passOccupantsMax: pass.occupantsMax,
+      autoIssued: pass.autoIssued,
+      statusReason: pass.statusReason,
+      boundFor: null,
+      levels: [],
+      measures: [],
+      before: null,
       draw: null,
       at: at(),
       ...change.facts,

@@ -114,12 +114,15 @@ describe("every code has words", () => {
 });
 
 describe("a reason as it is told", () => {
+  const measure = { measure: "a", measureVi: "Dừng", measureEn: "Stop", areaName: "Đồng Phú" };
   /** What `judge` gives each reason, so that no placeholder is left standing. */
   const params: Partial<Record<Reason["code"], Reason["params"]>> = {
     expired: { at: at("00:00") },
     "not-yet-valid": { at: at("00:00") },
     "plate-mismatch": { plate: "93C12345" },
     "too-many-aboard": { max: 2, seen: 3 },
+    "barred-by-measure": measure,
+    "stop-not-permitted": measure,
     "status-stale": { asOf: at() },
     "status-expired": { asOf: at() },
     "unknown-plate": { text: "93C99999" },
@@ -133,6 +136,18 @@ describe("a reason as it is told", () => {
       expect(`${title} ${action}`).not.toMatch(/[{}]/);
     }
   });
+
+  test.each(["barred-by-measure", "stop-not-permitted", "too-many-aboard"] as const)(
+    "[V24] %s leaves none standing where it came after the trip began",
+    (code) => {
+      const given = { ...measure, max: 2, seen: 3, until: at("15:00") };
+      for (const language of languages) {
+        const told = reasonText(aReason(code, "V24", given), language);
+        expect(`${told.title} ${told.action}`).not.toMatch(/[{}]/);
+        expect(told.action).toContain("15:00");
+      }
+    },
+  );
 
   test("times stand in Việt Nam's time, plates as painted", () => {
     expect(reasonText(aReason("expired", "V8", { at: at("00:00") }), "vi").action).toContain(

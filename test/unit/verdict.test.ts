@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { type PassStatus, passStatuses } from "../../shared/domain/pass.ts";
 import type { OpenedToken } from "../../shared/domain/pass-token.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { type JudgeInput, judge, type Knowledge } from "../../shared/domain/verdict.ts";
+import { judge } from "../../shared/domain/verdict.ts";
+import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
 import { type VerdictFacts, verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
+import { aMeasureInForce } from "../build/a-rule.ts";
 import { anOpenedToken } from "../build/an-opened-token.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -45,6 +47,25 @@ const hereOf = ({ onCorridor }: VerdictFacts) =>
     : onCorridor
       ? { corridorsHere: ["dt741-ql14"], corridorCodesHere: [1] }
       : { corridorsHere: ["khac"], corridorCodesHere: [999] };
+
+/** What was in force as the facts kept it: measures by their ids, looked up where they are on record. */
+const standingOf = ({ levels, measures, before }: VerdictFacts, given: JudgeInput) => {
+  const onRecord = [...(given.measures ?? []), ...(given.before?.measures ?? [])];
+  const whole = (kept: VerdictFacts["measures"]) =>
+    kept.map(({ id, ...where }) => ({
+      measure: onRecord.find(({ measure }) => measure.id === id)!.measure,
+      ...where,
+    }));
+  return {
+    levels,
+    measures: whole(measures),
+    before: before && {
+      rules: given.before!.rules,
+      levels: [],
+      measures: whole(before.measures),
+    },
+  };
+};
 
 const opened = (token: OpenedToken) => ({ by: "token", opened: token }) as const;
 const told = (verdict: ReturnType<typeof judge>) => [
@@ -397,6 +418,15 @@ test("[V19] the facts that decided are kept", () => {
     keysFresh: true,
     onCorridor: true,
     tripBegan: null,
+    kind: 1,
+    purpose: 1,
+    passOccupantsMax: 2,
+    autoIssued: false,
+    statusReason: null,
+    boundFor: null,
+    levels: [],
+    measures: [],
+    before: null,
     draw: 500,
     at: at(),
   });
@@ -422,6 +452,23 @@ describe("whatever comes", () => {
     fc.constant({ by: "lookup", key: "plate", text: "93C12345" } as const),
     fc.constant({ by: "walk-up" } as const),
   );
+  const effect = fc.oneof(
+    fc.constant({ kind: "bar" } as const),
+    fc
+      .subarray(["kcn-chon-thanh", "cho-dong-xoai"])
+      .map((stops) => ({ kind: "stops" as const, at: stops })),
+    fc.integer({ min: 1, max: 4 }).map((max) => ({ kind: "occupants" as const, max })),
+    fc.constant({ kind: "declare", who: "everyone" } as const),
+  );
+  const known = fc.sample(
+    fc.record({ effect, purposes: maybe(fc.constantFrom<number[]>([1], [2])) }),
+    {
+      seed: 5,
+      numRuns: 12,
+    },
+  );
+  const inForce = fc.subarray(known.map((change, i) => aMeasureInForce(i, change)));
+  const anyRules = fc.constantFrom(rules, { ...rules, version: 2, graceHours: 48 });
   const input: fc.Arbitrary<JudgeInput> = fc.record({
     presented,
     knowledge: fc.record({
@@ -432,7 +479,7 @@ describe("whatever comes", () => {
       expiresAt: maybe(time),
       keysFresh: fc.boolean(),
     }),
-    rules: fc.constant(rules),
+    rules: anyRules,
     observed: fc.record({
       plateMatches: maybe(fc.boolean()),
       occupants: maybe(fc.integer({ min: 1, max: 5 })),
@@ -441,6 +488,9 @@ describe("whatever comes", () => {
     corridorCodesHere: fc.constantFrom([], [1], [9]),
     draw: maybe(fc.integer({ min: 0, max: 999 })),
     tripBegan: maybe(time),
+    boundFor: maybe(fc.constantFrom("kcn-chon-thanh", "cho-dong-xoai")),
+    measures: inForce,
+    before: maybe(fc.record({ rules: anyRules, levels: fc.constant([]), measures: inForce })),
     at: time,
   });
   /** The validity of the newest revision at hand, reckoned here independently. */
@@ -479,8 +529,10 @@ describe("whatever comes", () => {
             keysFresh: facts.keysFresh,
           },
           rules: given.rules,
+          ...standingOf(facts, given),
           observed: given.observed,
           ...hereOf(facts),
+          boundFor: facts.boundFor,
           draw: facts.draw,
           tripBegan: facts.tripBegan,
           at: facts.at,
@@ -488,6 +540,47 @@ describe("whatever comes", () => {
         expect(judge(replayed)).toEqual(verdict);
       }),
       { numRuns: 10_000 },
+    );
+  });
+
+  test("[V22] [V23] never go against a bar or a forbidden stop, and a stop unless a trip under way has grace", () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const pass = newest(given);
+        if (!pass) return;
+        const limits = (measures: JudgeInput["measures"] = []) =>
+          measures.filter(({ measure: { effect, purposes }, at: where }) => {
+            if (purposes && !purposes.includes(pass.purpose)) return false;
+            if (effect.kind === "bar") return true;
+            const { boundFor } = given;
+            if (effect.kind !== "stops" || !boundFor || where === "here") return false;
+            return !effect.at.includes(boundFor);
+          });
+        const now = limits(given.measures);
+        if (now.length === 0) return;
+        const verdict = judge(given);
+        expect(verdict.outcome).not.toBe("go");
+        if (!given.before && verdict.facts.passId) expect(verdict.outcome).toBe("stop");
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("[V25] never go with more people than the pass, its purpose or a measure in force permits", () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const pass = newest(given);
+        const seen = given.observed.occupants;
+        if (!pass || seen === null) return;
+        const most = (given.measures ?? []).flatMap(({ measure: { effect, purposes } }) =>
+          effect.kind === "occupants" && (purposes?.includes(pass.purpose) ?? true)
+            ? [effect.max]
+            : [],
+        );
+        if (seen > Math.min(pass.occupantsMax, 3, ...most))
+          expect(judge(given).outcome).not.toBe("go");
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,0 +1,172 @@
+import type { Described } from "./described-pass.ts";
+import type { Finding } from "./finding.ts";
+import type { MeasureInForce, Standing } from "./in-force.ts";
+import { concerns, type MeasureEffect } from "./measures.ts";
+import type { LegalBasis } from "./place.ts";
+import { type IsoTime, iso, ms } from "./time.ts";
+import type { JudgeInput } from "./verdict-input.ts";
+import type { Duty, Reason, ReasonCode } from "./verdict-shape.ts";
+
+const hour = 3_600_000;
+
+type Ordered<K extends MeasureEffect["kind"]> = MeasureInForce & {
+  readonly measure: { readonly effect: Extract<MeasureEffect, { kind: K }> };
+};
+type InForce = Pick<Standing, "rules" | "measures">;
+
+const nowOf = ({ rules, measures = [] }: JudgeInput): InForce => ({ rules, measures });
+
+const ordered = <K extends MeasureEffect["kind"]>(
+  { measures }: InForce,
+  pass: Described,
+  kind: K,
+): Ordered<K>[] =>
+  measures.filter(
+    (one): one is Ordered<K> => one.measure.effect.kind === kind && concerns(one.measure, pass),
+  );
+
+/** A limit and what set it: a measure, the purpose, or with neither the pass itself. */
+interface Limit {
+  readonly by: MeasureInForce | null;
+  readonly since: IsoTime | null;
+  readonly basis: LegalBasis | null;
+}
+interface Cap extends Limit {
+  readonly max: number;
+}
+
+/** [V25] The lowest of what the pass, its purpose and the measures at the post and at the endpoint permit. */
+const capIn = (standing: InForce, pass: Described): Cap => {
+  const purpose = standing.rules.purposes.find(({ code }) => code === pass.purpose);
+  const since = standing.rules.effectiveFrom;
+  const caps: Cap[] = [
+    { max: pass.occupantsMax, by: null, since: null, basis: null },
+    ...(typeof purpose?.occupantsMax === "number"
+      ? [{ max: purpose.occupantsMax, by: null, since, basis: purpose.basis }]
+      : []),
+    ...ordered(standing, pass, "occupants").map((by) => ({
+      max: by.measure.effect.max,
+      by,
+      since: by.since,
+      basis: by.measure.basis,
+    })),
+  ];
+  return caps.reduce((lowest, cap) => (cap.max < lowest.max ? cap : lowest));
+};
+
+/** [V22] */
+const barIn = (standing: InForce, pass: Described): Limit | null => {
+  const [by] = ordered(standing, pass, "bar");
+  return by ? { by, since: by.since, basis: by.measure.basis } : null;
+};
+
+/** [V23] Nobody is accused where the endpoint is unknown. */
+const stopIn = (
+  standing: InForce,
+  pass: Described,
+  boundFor: string | null | undefined,
+): Limit | null => {
+  if (!boundFor) return null;
+  const by = ordered(standing, pass, "stops").find(
+    ({ at, measure }) => at !== "here" && !measure.effect.at.includes(boundFor),
+  );
+  if (by) return { by, since: by.since, basis: by.measure.basis };
+  const { purposes, effectiveFrom } = standing.rules;
+  const purpose = purposes.find(({ code }) => code === pass.purpose);
+  if (!purpose?.stops || purpose.stops.includes(boundFor)) return null;
+  return { by: null, since: effectiveFrom, basis: purpose.basis };
+};
+
+/** What a reason says of the measure behind it; its words travel along, so that the verdict stays readable for ever. */
+const said = ({ by }: Limit): Reason["params"] =>
+  by
+    ? {
+        measure: by.measure.id,
+        measureVi: by.measure.name.vi,
+        measureEn: by.measure.name.en,
+        area: by.area,
+        areaName: by.areaName,
+      }
+    : {};
+
+/** [V24] A limit that came after the trip under way began: pointed out, and until when the trip may go on. */
+const graced = (
+  code: ReasonCode,
+  limit: Limit,
+  input: JudgeInput,
+  params: Reason["params"],
+): Finding => {
+  const until = iso(ms(limit.since ?? input.at) + input.rules.graceHours * hour);
+  return {
+    outcome: "inspect",
+    code,
+    rule: "V24",
+    params: { ...params, until },
+    basis: limit.basis,
+  };
+};
+
+/** [V22] [V23] Whether measures keep it from driving here, or from stopping where it is bound. */
+export function* judgeMeasures(pass: Described, input: JudgeInput): Iterable<Finding> {
+  const { before, boundFor } = input;
+  const limits = [
+    ["barred-by-measure", "V22", (standing: InForce) => barIn(standing, pass)],
+    ["stop-not-permitted", "V23", (standing: InForce) => stopIn(standing, pass, boundFor)],
+  ] as const;
+  for (const [code, rule, limitIn] of limits) {
+    const limit = limitIn(nowOf(input));
+    if (!limit) continue;
+    const params = said(limit);
+    if (before && !limitIn(before)) yield graced(code, limit, input, params);
+    else yield { outcome: "stop", code, rule, params, basis: limit.basis };
+  }
+}
+
+/** [V11] [V24] [V25] Most people aboard: a trip under way keeps the higher of what was and what is permitted. */
+export const permitted = (pass: Described, input: JudgeInput): number => {
+  const { max } = capIn(nowOf(input), pass);
+  return input.before ? Math.max(max, capIn(input.before, pass).max) : max;
+};
+
+/** [V11] [V25] */
+export function* judgeOccupants(pass: Described, input: JudgeInput): Iterable<Finding> {
+  const seen = input.observed.occupants;
+  const cap = capIn(nowOf(input), pass);
+  if (seen === null || seen <= cap.max) return;
+  const { basis } = cap;
+  const params = { max: cap.max, seen, ...said(cap) };
+  if (seen <= permitted(pass, input)) yield graced("too-many-aboard", cap, input, params);
+  else {
+    const rule = cap.by ? "V25" : "V11";
+    yield { outcome: "stop", code: "too-many-aboard", rule, params, basis };
+  }
+}
+
+/**
+ * [V26] What else is asked of the people aboard; it changes no outcome. A declaration by everyone takes in those at
+ * risk, the shortest test the longer ones. [V24] Nothing that came after the trip under way began.
+ */
+export const dutiesOf = (pass: Described, input: JudgeInput): readonly Duty[] => {
+  const duties = (standing: InForce) => {
+    const declare = ordered(standing, pass, "declare");
+    const everyone = declare.filter(({ measure }) => measure.effect.who === "everyone");
+    const tests = ordered(standing, pass, "test").sort(
+      (a, b) => a.measure.effect.validHours - b.measure.effect.validHours,
+    );
+    return [...(everyone.length > 0 ? everyone : declare).slice(0, 1), ...tests.slice(0, 1)];
+  };
+  const before = input.before && duties(input.before).map(({ measure }) => measure.id);
+  return duties(nowOf(input))
+    .filter(({ measure }) => !before || before.includes(measure.id))
+    .map(({ measure, area, areaName }) => {
+      const { id, name, effect, basis } = measure;
+      return {
+        measure: id,
+        name,
+        effect,
+        area,
+        areaName,
+        basis: basis ?? input.rules.basis.default,
+      };
+    });
+};

@@ -1,0 +1,58 @@
+import type { MeasureInForce, Standing } from "./in-force.ts";
+import type { LevelInForce } from "./levels.ts";
+import type { PassOnFile, PassStatus } from "./pass.ts";
+import type { OpenedToken } from "./pass-token.ts";
+import type { RuleSet } from "./rules.ts";
+import type { IsoTime } from "./time.ts";
+
+/** How the vehicle presented itself. */
+export type Presented =
+  | { readonly by: "token"; readonly opened: OpenedToken }
+  | { readonly by: "lookup"; readonly key: "code" | "plate"; readonly text: string }
+  | { readonly by: "walk-up" };
+
+/** What this side holds about the pass presented. */
+export interface Knowledge {
+  /** The pass on file under the token's id, or found by the lookup; null when there is none. */
+  readonly pass: PassOnFile | null;
+  /** What the status list says; null when no list covers the pass. */
+  readonly status: PassStatus | null;
+  /** When the newest list or completed sync was true; null when nothing was ever synced. */
+  readonly asOf: IsoTime | null;
+  /** Past this the data is stale: `inspect` at best. */
+  readonly staleAt: IsoTime | null;
+  /** Past this nothing can be said: `cannot-check`. */
+  readonly expiresAt: IsoTime | null;
+  /** Is the key bundle itself fresh, so that an unknown key means a forged pass? */
+  readonly keysFresh: boolean;
+}
+
+export interface JudgeInput {
+  readonly presented: Presented;
+  readonly knowledge: Knowledge;
+  /** The rule set in force at `at`. */
+  readonly rules: RuleSet;
+  /** Levels in force where the post lies and where the vehicle is bound; left out: none known. */
+  readonly levels?: readonly LevelInForce[] | undefined;
+  /** The measures that these and the areas' own decisions bring there (`standingsOf`); left out: none. */
+  readonly measures?: readonly MeasureInForce[] | undefined;
+  /**
+   * What a trip under way may keep to: what was in force when it began, or as long ago as grace reaches, whichever is
+   * later (`standingsOf`). Left out or null where no trip is under way.
+   */
+  readonly before?: Standing | null | undefined;
+  /** What the officer has seen so far; null where not asked yet. */
+  readonly observed: { readonly plateMatches: boolean | null; readonly occupants: number | null };
+  /** Corridors that run through this post; empty when unknown. */
+  readonly corridorsHere: readonly string[];
+  /** Their codes, to place a token whose pass is not on file; left out or empty when unknown. */
+  readonly corridorCodesHere?: readonly number[] | undefined;
+  /** The endpoint it is bound for, by id; left out or null where unknown. */
+  readonly boundFor?: string | null | undefined;
+  /** 0–999 from the post's draw for this vehicle and day; null where none can be drawn. */
+  readonly draw: number | null;
+  /** When the open trip began; rules and expiry of a trip already begun enjoy grace. */
+  readonly tripBegan: IsoTime | null;
+  /** True time of the judgement: device clock plus measured offset. */
+  readonly at: IsoTime;
+}
