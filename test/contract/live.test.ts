@@ -96,6 +96,13 @@ describe("following live", () => {
     return scan;
   };
 
+  const told = (kind: "carrier", id: string) => ({
+    type: `${kind}.put`,
+    subject: { kind, id },
+    payload: {},
+    topics: ["everyone"],
+  });
+
   const until = async (holds: () => boolean, what: string): Promise<void> => {
     for (let tries = 0; !holds(); tries += 1) {
       if (tries > 400) throw new Error(`never: ${what}`);
@@ -106,6 +113,7 @@ describe("following live", () => {
   it("[F5] shows a scan on the open wall and its trip at the next post's tablet, and [F3] the scan itself not to the tablet", async () => {
     const wall = await asCommander();
     const next = await asTablet(await server.tablet("bu-dang"));
+    const far = await asTablet(await server.tablet("dak-r-lap"));
     expect(await wall.join(await server.store.reads.latestSeq())).toEqual({ ok: true });
     expect(await next.join(await server.store.reads.latestSeq())).toEqual({ ok: true });
     const scan = await upload();
@@ -113,6 +121,21 @@ describe("following live", () => {
     await until(() => next.items.has(`trip ${scan.id}`), "the tablet shows the trip");
     expect(wall.items.get(`trip ${scan.id}`)).toMatchObject({ status: "on-the-road" });
     expect(next.items.has(`scan ${scan.id}`)).toBe(false);
+    // Of what lies outside its reach a tablet hears nothing, not even that it is gone.
+    await far.join(await server.store.reads.latestSeq());
+    await upload();
+    await server.store.write((tx) => tx.append([told("carrier", "ai-cung-biet")], ms(at())));
+    await until(() => far.items.size > 0, "the far tablet hears of what is for everyone");
+    expect([...far.items.keys()]).toEqual(["carrier ai-cung-biet"]);
+  });
+
+  it("[F1] misses nothing of more than one page, and follows only then", async () => {
+    const carriers = Array.from({ length: 2_500 }, (_, n) => told("carrier", `van-tai-${n}`));
+    await server.store.write((tx) => tx.append(carriers, ms(at())));
+    const wall = await asCommander();
+    expect(await wall.join(0)).toEqual({ ok: true });
+    expect(wall.items.size).toBe(carriers.length);
+    expect(wall.cursor).toBe(await server.store.reads.latestSeq());
   });
 
   it("[F1] catches up by cursor after a dropped connection, missing nothing, while scans go on", async () => {

@@ -321,7 +321,7 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(next?.verdict).toMatchObject({ outcome: "stop", reasons: [{ code: "spent" }] });
   });
 
-  it("[T5] folds scans of one vehicle to the same trips in one upload, in many, and in any order", async () => {
+  it("[T4] [T5] folds scans of one vehicle to the same trips in one upload, in many, and in any order", async () => {
     const pass = await onFile();
     const posts = ["tan-lap", "dong-xoai", "bu-dang", "cai-chanh"];
     const devices = await Promise.all(posts.map(enrolled));
@@ -335,7 +335,7 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([
       { id: late.id, sightings: { length: 5 }, occupantsAtEntry: 2, occupantsLast: 4 },
     ]);
-    // [T4] The ids the trip had before still find it.
+    // The ids the trip had before still find it.
     expect((await at0.store.reads.trip(scans[0]!.id))?.id).toBe(late.id);
   });
 

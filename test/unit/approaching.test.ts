@@ -30,6 +30,7 @@ describe("a post", () => {
     const trips = [
       seenAt(1, "tan-lap", "dong-xoai"),
       seenAt(2, "tan-lap", "bu-dang"),
+      seenAt(4, "tan-lap", "dong-xoai", "tan-lap"),
       { ...seenAt(3, "tan-lap"), corridor: "ql13" },
     ];
     expect(expectedAt("dong-xoai", trips)).toEqual([]);

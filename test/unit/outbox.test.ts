@@ -61,6 +61,17 @@ describe("recording", () => {
     expect(await readMeta(db, "head")).toBeUndefined();
   });
 
+  it("[O1] recording rejects when its transaction is undone, and lists nothing as recorded", async () => {
+    const [one, two] = [draft(), draft()];
+    await recordScan(db, one);
+    const [taken] = await db.getAll("outbox");
+    // What another writer left under the next number makes the whole transaction fail.
+    await db.put("outbox", { ...taken!, seq: 2 });
+    await expect(recordScan(db, two)).rejects.toThrow();
+    expect(await db.get("recent", two.id)).toBeUndefined();
+    expect(await readMeta(db, "head")).toMatchObject({ seq: 1 });
+  });
+
   it("[O2] each scan names the one before it, without gaps, recorded by two pages at once", async () => {
     const other = await openDatabase(`outbox-${name}`);
     const pages = [db, other];

@@ -157,7 +157,7 @@ describe("who signed it", () => {
     expect(await open(signed)).toEqual({ kind: "damaged" });
   });
 
-  test("[P5] nothing is verified that is not exactly ours in form", async () => {
+  test("[P5] [P10] nothing is verified that is not exactly ours in form", async () => {
     let asked = 0;
     const counting: typeof verifyByNode = async () => {
       asked += 1;
@@ -167,6 +167,10 @@ describe("who signed it", () => {
     const noTag = (changed: Uint8Array) => `GL1:${encodeBase45(changed)}`;
     await openToken(noTag(Uint8Array.of(0xd2, ...bytes)), keys, counting);
     await openToken(noTag(Uint8Array.of(...bytes, 0)), keys, counting);
+    // The empty map after the protected header, with a key id put into it.
+    const unprotected = [...bytes].toSpliced(8, 1, 0xa1, 0x04, 0x41, issuer.kid);
+    expect(bytes[8]).toBe(0xa0);
+    await openToken(noTag(Uint8Array.from(unprotected)), keys, counting);
     expect(asked).toBe(0);
     await openToken(noTag(bytes), keys, counting);
     expect(asked).toBe(1);

@@ -8,6 +8,7 @@ const counted = (...counts: (number | null)[]) =>
 test("[R1] what is seen last is compared with what was seen first", () => {
   expect(counted(2, 2)).toEqual({ atEntry: 2, last: 2, state: "matches" });
   expect(counted(2, 5, 2)).toEqual({ atEntry: 2, last: 2, state: "matches" });
+  expect(counted(2, 5, 3)).toEqual({ atEntry: 2, last: 3, state: "more" });
 });
 
 test("[R2] fewer and more are told apart", () => {

@@ -3,23 +3,37 @@ import { expect, test } from "vitest";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const list = (folder: string): string[] =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" }).map(
+    (path) => `${folder}/${path}`,
+  );
 
-const numbered = [...read("shared/SPEC.md").matchAll(/^- \*\*([A-Z]\d{1,2})\*\* (.*)$/gm)];
-const rules = numbered.map((line) => line[1]!);
+const entries = read("shared/SPEC.md")
+  .split("\n")
+  .filter((line) => /^\s*[-*]/.test(line));
+const numbered = entries.map((line) => /^- \*\*([A-Z]\d{1,2})\*\* (.*)$/.exec(line));
+const rules = numbered.flatMap((found) => found?.[1] ?? []);
 
-const tests = readdirSync(new URL("test/", root), { recursive: true, encoding: "utf8" }).filter(
-  (path) => path.endsWith(".test.ts") && !path.startsWith("var/"),
+const tests = list("test").filter(
+  (path) => path.endsWith(".test.ts") && !path.startsWith("test/var/"),
 );
-/** Rules named in titles: the first string after `test(…`, `describe(…` or the call of a `.each(…)`. */
+/** The title of a test or a group of them, which is the first text after the call, `.each(…)` included. */
+const titled =
+  /(?:\b(?:test|it|describe)(?<kind>(?:\.\w+)*)(?:<[^(]*>)?\(|\)\()\s*(?<quote>["'`])(?<title>(?:\\.|(?!\k<quote>)[^\\])*)\k<quote>/g;
+/** Rules named in titles of tests that run, each with the files they run in. */
 const named = new Map<string, string[]>();
 for (const path of tests)
-  for (const [rule] of read(`test/${path}`).matchAll(/(?<=["`][^"`\n]*\[)[A-Z]\d{1,2}(?=\])/g))
-    named.set(rule, [...(named.get(rule) ?? []), path]);
+  for (const { groups } of read(path).matchAll(titled)) {
+    if (/\.(skip|todo)\b/.test(groups?.kind ?? "")) continue;
+    for (const [, rule = ""] of (groups?.title ?? "").matchAll(/\[([A-Z]\d{1,2})\]/g))
+      named.set(rule, [...(named.get(rule) ?? []), path]);
+  }
 
-test("rules are numbered once each and say something", () => {
+test("every entry is a rule, numbered once, and says something", () => {
+  expect(entries.filter((_, place) => numbered[place] === null)).toEqual([]);
   expect(rules.length).toBeGreaterThan(40);
   expect(new Set(rules).size).toBe(rules.length);
-  for (const [, , words] of numbered) expect(words?.length).toBeGreaterThan(20);
+  for (const found of numbered) expect(found?.[2]?.length).toBeGreaterThan(20);
 });
 
 test("every rule is held by a test that names it", () => {
@@ -31,11 +45,9 @@ test("every rule that a test names exists", () => {
   expect(unknown).toEqual([]);
 });
 
-const sources = ["shared", "server", "client"].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.tsx?$/.test(path))
-    .map((path) => `${folder}/${path}`),
-);
+const sources = ["shared", "server", "client"]
+  .flatMap(list)
+  .filter((path) => /\.(tsx?|sql)$/.test(path));
 
 test("every rule is named where the product keeps it", () => {
   const code = sources.map(read).join("\n");

@@ -275,6 +275,7 @@ describe("what the officer sees", () => {
     const verdict = seen(true, 3);
     expect(told(verdict)).toEqual(["stop", "too-many-aboard V11"]);
     expect(verdict.reasons[0]?.params).toEqual({ max: 2, seen: 3 });
+    expect(told(seen(true, 2))).toEqual(["go"]);
     expect(told(seen(true, 1))).toEqual(["go"]);
   });
 

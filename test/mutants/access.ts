@@ -1,0 +1,159 @@
+import { mutantsOf } from "./mutant.ts";
+
+const people = ["test/contract/people.test.ts"];
+const scopes = ["test/unit/expand-scope.test.ts"];
+
+export const accessMutants = [
+  ...mutantsOf(
+    "shared/domain/access.ts",
+    ["test/unit/access.test.ts"],
+    [
+      [
+        "X1",
+        'officer: ["sync", "reference.read", "trip.read"]',
+        'officer: ["sync", "reference.read", "trip.read", "pass.issue"]',
+        "an officer may issue passes",
+      ],
+      [
+        "X2",
+        "subject.areas?.includes(scope.id) ?? false",
+        "subject.areas?.includes(scope.id) ?? true",
+        "an area reaches what lies nowhere",
+      ],
+      [
+        "X2",
+        "return subject.carrier === scope.id;",
+        "return subject.carrier !== undefined;",
+        "one carrier reaches another's",
+      ],
+      [
+        "X3",
+        "grants.some((g) => allowed[g.role].includes(action) && reaches(g.scope, subject));",
+        "mayAnywhere(grants, action) && grants.some((g) => reaches(g.scope, subject));",
+        "role and reach come from different grants",
+      ],
+      [
+        "X4",
+        "actions.filter((action) => mayAnywhere(grants, action))",
+        "actions.filter((action) => may(grants, action, {}))",
+        "only who may do it everywhere is told so",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/serve-routes.ts",
+    ["test/contract/access.test.ts"],
+    [
+      [
+        "X1",
+        'if (caller.kind === "person" && mayAnywhere(caller.grants, who.may)) return;',
+        'if (caller.kind === "person") return;',
+        "whoever is signed in may call everything",
+      ],
+    ],
+  ),
+  ...mutantsOf("server/commands/sign-in.ts", people, [
+    ["X5", "if (!now?.active ||", "if (!now ||", "a deactivated person signs in"],
+  ]),
+  ...mutantsOf("server/commands/manage-people.ts", people, [
+    [
+      "X6",
+      "if (passwordHash !== null || change.grants || !after.active) await tx.dropSessionsOf(id);",
+      "if (change.grants || !after.active) await tx.dropSessionsOf(id);",
+      "a new password leaves the sessions open",
+    ],
+    ["X6", "if (others.length === 0)", "if (false)", "the last administrator may go"],
+  ]),
+  ...mutantsOf("server/authenticate.ts", people, [
+    ["X7", "session.expiresAt <= at", "session.expiresAt < at", "a session lasts a moment longer"],
+    [
+      "X7",
+      "if (!session || session.expiresAt <= at) return anyone;",
+      "if (!session) return anyone;",
+      "a session never ends",
+    ],
+  ]),
+  ...mutantsOf("server/commands/sign-in.ts", people, [
+    [
+      "X7",
+      "await store.write((tx) => tx.dropSession(hashSecret(cookie)));",
+      "void [store, cookie];",
+      "signing out ends nothing on the server",
+    ],
+  ]),
+  ...mutantsOf(
+    "server/authenticate.ts",
+    ["test/contract/devices.test.ts"],
+    [
+      [
+        "X8",
+        'return good ? { kind: "device", device } : refusal("bad-signature");',
+        'return good || device ? { kind: "device", device } : refusal("bad-signature");',
+        "any signature is a tablet's",
+      ],
+      [
+        "X8",
+        "Math.abs(signedAt - at) > mostSkew",
+        "Math.abs(signedAt - at) > 2 * mostSkew",
+        "a signed call is good for ten minutes",
+      ],
+    ],
+  ),
+  ...mutantsOf("shared/domain/expand-scope.ts", scopes, [
+    [
+      "X9",
+      "chainOf(parents, id).some((above) => granted.has(above))",
+      "granted.has(id)",
+      "an area reaches none below it",
+    ],
+    [
+      "X9",
+      "next && parents.has(next) && !seen.has(next);",
+      "next && parents.has(next) && seen.size < 1e9;",
+      "a loop in the tree hangs the server",
+    ],
+    [
+      "X10",
+      "if (post.endpoint !== null && checkpoints.has(post.id)) endpoints.add(post.endpoint);",
+      "void post;",
+      "a gate does not reach its endpoint",
+    ],
+    [
+      "X10",
+      "if (corridor.posts.some((p) => checkpoints.has(p.checkpoint))) corridors.add(corridor.id);",
+      "void corridor;",
+      "a post does not reach the corridors through it",
+    ],
+  ]),
+  ...mutantsOf(
+    "server/http/own-origin.ts",
+    ["test/contract/http.test.ts"],
+    [
+      [
+        "X11",
+        "if (origin === undefined) return !hasSession;",
+        "if (origin === undefined) return true;",
+        "a session without an origin changes things",
+      ],
+      [
+        "X11",
+        "configured.length > 0 ? configured.includes(origin) : origin === originOf(request)",
+        "true",
+        "another site's page changes things",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/enrol-device.ts",
+    ["test/contract/devices.test.ts"],
+    [
+      [
+        "X12",
+        'if (known.usedAt !== null) return refusal("code-used");',
+        "",
+        "a code enrols any number of tablets",
+      ],
+      ["X12", "known.expiresAt <= at", "known.expiresAt < at", "a code lasts a moment longer"],
+    ],
+  ),
+];

@@ -1,0 +1,18 @@
+import { accessMutants } from "./access.ts";
+import { feedMutants } from "./feed.ts";
+import type { Mutant } from "./mutant.ts";
+import { outboxMutants } from "./outbox.ts";
+import { passMutants } from "./passes.ts";
+import { storeMutants } from "./store.ts";
+import { tripMutants } from "./trips.ts";
+import { verdictMutants } from "./verdict.ts";
+
+export const everyMutant: readonly Mutant[] = [
+  ...verdictMutants,
+  ...tripMutants,
+  ...outboxMutants,
+  ...storeMutants,
+  ...feedMutants,
+  ...accessMutants,
+  ...passMutants,
+];

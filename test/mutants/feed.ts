@@ -1,0 +1,76 @@
+import { mutantsOf } from "./mutant.ts";
+
+const changes = ["test/contract/changes.test.ts"];
+const live = ["test/contract/live.test.ts"];
+
+export const feedMutants = [
+  ...mutantsOf("server/queries/changes.ts", changes, [
+    [
+      "F1",
+      "next: more ? last : Math.max(last, latest)",
+      "next: Math.max(last, latest)",
+      "a full page skips what follows it",
+    ],
+    [
+      "F1",
+      "if (after > latest || latest - after > farthestBehind)",
+      "if (latest - after > farthestBehind)",
+      "a cursor of another store is followed",
+    ],
+    [
+      "F1",
+      "audience.bounded && events.some",
+      "false && events.some",
+      "who came to reach more is not told",
+    ],
+    [
+      "F3",
+      "next: more ? last : Math.max(last, latest)",
+      "next: last",
+      "the cursor stays before what the caller may not see",
+    ],
+  ]),
+  ...mutantsOf("server/queries/items.ts", changes, [
+    [
+      "F2",
+      "value: things.scans.get(id) ?? null",
+      "value: null",
+      "an item is not the thing as it stands",
+    ],
+  ]),
+  ...mutantsOf("server/queries/items.ts", live, [
+    [
+      "F3",
+      "told.filter(audience.sees)",
+      "told",
+      "everybody hears of everything, if only that it is gone",
+    ],
+    ["F5", 'typeof trip === "string"\n', "false\n", "a scan does not bring its trip along"],
+  ]),
+  ...mutantsOf("server/live/sockets.ts", live, [
+    [
+      "F1",
+      "if (!page.more && cursor >= feed.position()) {",
+      "if (true) {",
+      "a socket follows before it has caught up",
+    ],
+    [
+      "F4",
+      'if (queued(socket.conn) > mostQueued) drop(socket, "slow-consumer");',
+      "void socket;",
+      "a socket that does not read is kept",
+    ],
+  ]),
+  ...mutantsOf(
+    "client/checkpoint/apply-items.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [
+      [
+        "F2",
+        "if (item.value === null) return store.delete(item.id);",
+        "if (item.value === null) return Promise.resolve();",
+        "what the server removed stays on the tablet",
+      ],
+    ],
+  ),
+];

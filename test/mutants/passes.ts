@@ -1,0 +1,98 @@
+import { mutantsOf } from "./mutant.ts";
+
+const tokens = ["test/unit/pass-token.test.ts"];
+const lists = ["test/unit/status-list.test.ts"];
+const registry = ["test/contract/passes.test.ts"];
+
+export const passMutants = [
+  ...mutantsOf(
+    "shared/domain/plate.ts",
+    ["test/unit/plate.test.ts"],
+    [
+      ["P1", '.replace(/[ĐÐ]/g, "D")', "", "an electric motorbike's plate cannot be read"],
+      ["P1", "(RM?)(\\\\d{4})", "(RM?)(\\\\d{9})", "an old trailer's plate reads as a car's"],
+      ["P2", '  Z: "2",\n', "", "Z is not suggested for 2"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/short-code.ts",
+    ["test/unit/short-code.test.ts"],
+    [
+      ["P3", "doubled ^ 0b100101", "doubled ^ 0b100001", "some wrong codes pass the check"],
+      ["P3", "(interim ^ digit) << 1", "interim ^ digit", "neighbours may be swapped"],
+      ["P3", '.replace(/[IL]/g, "1")', '.replace(/I/g, "1")', "L is not read as 1"],
+    ],
+  ),
+  ...mutantsOf("shared/domain/pass-token.ts", tokens, [
+    [
+      "P4",
+      "Math.floor(ms(fields.validFrom) / minute)",
+      "Math.ceil(ms(fields.validFrom) / minute)",
+      "a pass begins a minute late",
+    ],
+    ["P4", "  [1, 99],", "  [1, 100],", "a hundred people are signed for"],
+    [
+      "P5",
+      'if (!(await verify(key.publicKey, toBeSigned(kid, payload), signature)))\n    return { kind: "forged", kid };\n  const fields = decodePayload(payload);',
+      'const fields = decodePayload(payload);\n  if (!(await verify(key.publicKey, toBeSigned(kid, payload), signature)))\n    return { kind: fields ? "forged" : "damaged", kid } as OpenedToken;',
+      "the payload is read before its signature is good",
+    ],
+    [
+      "P6",
+      'if (!sign1) return { kind: "damaged" };\n  const { kid,',
+      'if (!sign1) throw new Error("damaged");\n  const { kid,',
+      "a damaged code throws",
+    ],
+    [
+      "P7",
+      "ms(fields.validFrom) <= ms(key.validTo) &&",
+      "",
+      "a key serves passes that begin after its end",
+    ],
+    [
+      "P7",
+      'if (!key) return { kind: "unknown-key", kid };',
+      'if (!key) return { kind: "forged", kid };',
+      "a key not at hand makes a pass forged",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/status-list.ts", lists, [
+    ["P8", "index < list.size ?", "index < list.size + 1 ?", "a list speaks beyond its end"],
+    [
+      "P9",
+      "received.seq > held.seq ? received : held",
+      "received",
+      "an old list played back is taken",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/cose.ts", tokens, [
+    [
+      "P10",
+      "if (!(unprotected instanceof Map) || unprotected.size !== 0) return undefined;",
+      "if (!(unprotected instanceof Map)) return undefined;",
+      "more than one form of a token is read",
+    ],
+  ]),
+  ...mutantsOf("server/commands/issue-pass.ts", registry, [
+    [
+      "P11",
+      "place.id === id && place.active",
+      "place.id === id",
+      "a pass is issued to a party no longer in use",
+    ],
+    [
+      "P11",
+      'pass.status === "valid" &&\n      pass.endpoint === input.endpoint',
+      "false",
+      "one vehicle holds two passes to an endpoint",
+    ],
+  ]),
+  ...mutantsOf("server/commands/revoke-pass.ts", registry, [
+    [
+      "P12",
+      "if (kid === keys.kid) await issueStatusList(tx, keys, list, at);",
+      "void [kid, list];",
+      "a revocation is told without its list",
+    ],
+  ]),
+];

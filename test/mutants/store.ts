@@ -1,0 +1,95 @@
+import { mutantsOf } from "./mutant.ts";
+
+const held = ["test/contract/store.test.ts"];
+const recording = ["test/contract/record-scans.test.ts"];
+
+export const storeMutants = [
+  ...mutantsOf("server/store/sqlite/open.ts", held, [
+    [
+      "S1",
+      "if (isRefusal(result)) rollBack.run();\n          else commit.run();",
+      "commit.run();",
+      "what is refused is written all the same",
+    ],
+    [
+      "S1",
+      "const reader = connect(file);",
+      "const reader = writer;",
+      "readers see a transaction under way",
+    ],
+    [
+      "S2",
+      "const seqs = writeGroup(writes, at);\n          commit.run();",
+      "const seqs = writeGroup(writes, at);\n          rollBack.run();",
+      "what is answered is not on disk",
+    ],
+  ]),
+  ...mutantsOf("server/store/sqlite/log.ts", held, [
+    ["S5", "seq += 1;", "seq += 2;", "events are numbered with gaps"],
+    [
+      "S5",
+      "if (seq > start.seq) moveHead.run(seq, chained);",
+      "if (seq > start.seq) moveHead.run(seq, start.hash);",
+      "the head is not the last event's hash",
+    ],
+  ]),
+  ...mutantsOf("server/store/log-chain.ts", held, [
+    [
+      "S5",
+      "Buffer.concat([previous, bytes, digests])",
+      "Buffer.concat([bytes, digests])",
+      "an event does not carry the hash of the one before",
+    ],
+    [
+      "S5",
+      "Buffer.concat([previous, bytes, digests])",
+      "Buffer.concat([previous, bytes])",
+      "what an event says of its rows is not in the chain",
+    ],
+  ]),
+  ...mutantsOf("server/store/sqlite/write-queue.ts", held, [
+    [
+      "S6",
+      "scansHadTheirTurn ? [others, scans, last] : [scans, others, last]",
+      "[others, scans, last]",
+      "a scan waits for every registration",
+    ],
+    ["S6", "scansHadTheirTurn = line === scans;", "", "scans shut the desk out"],
+  ]),
+  ...mutantsOf("server/store/sqlite/record-group.ts", recording, [
+    [
+      "S4",
+      "for (const { scan, mark } of writes.marks) {",
+      "for (const { scan, mark } of writes.marks.slice(0, 0)) {",
+      "the scan on record is not marked",
+    ],
+  ]),
+  ...mutantsOf("server/commands/decide-scans.ts", recording, [
+    [
+      "S3",
+      "if (hash === undefined) return null;",
+      "if (index === undefined) return null;",
+      "a scan on record is recorded again",
+    ],
+    ["S3", "indexes.set(id, index);", "", "a scan twice in one upload is two"],
+    ["S4", 'setAside(received, "other-content");', "", "other content under an id is lost"],
+    [
+      "S4",
+      "chains.follow(received);\n    const { id, errors }",
+      "const { id, errors }",
+      "a rejected scan breaks its tablet's chain",
+    ],
+    [
+      "S7",
+      "const fact = cutOff ? null : factOf",
+      "const fact = factOf",
+      "a cut-off tablet moves trips",
+    ],
+    [
+      "S7",
+      'if (cutOff) found.push("suspect");',
+      "",
+      "what a cut-off tablet says looks like any other",
+    ],
+  ]),
+];

@@ -1,0 +1,187 @@
+import { mutantsOf } from "./mutant.ts";
+
+/** Trips and head counts. */
+export const tripMutants = [
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip.test.ts"],
+    [
+      [
+        "T1",
+        'if (scan.decision !== "let-through") continue;',
+        'if (scan.decision === "none") continue;',
+        "a hold opens a trip",
+      ],
+      ["T1", "if (!leg || !isOpen(leg.status)) {", "if (true) {", "every let-through opens a trip"],
+      ["T2", "scan.confirms === endpoint ?", "true ?", "another endpoint's gate closes the trip"],
+      [
+        "T2",
+        'return "turned-back";',
+        "return before;",
+        "a vehicle turned back is still on the road",
+      ],
+      ["T2", "asOf >= lapsesAt(last)", "asOf > lapsesAt(last)", "a trip lapses a moment late"],
+      [
+        "T2",
+        "ms(scan.at) >= end",
+        "ms(scan.at) > end",
+        "a scan at the moment of lapse goes on with the trip",
+      ],
+      [
+        "T2",
+        "validTo: scan.validTo ?? leg.validTo });",
+        "validTo: leg.validTo });",
+        "an extension comes too late for the trip under way",
+      ],
+      [
+        "T2",
+        "Math.max(opened, validTo === null ? opened : ms(validTo))",
+        "validTo === null ? opened : ms(validTo)",
+        "a trip let in after its validity lapses at once",
+      ],
+      ["T3", 'return "held";', "return before;", "a hold suspends nothing"],
+      [
+        "T3",
+        'case "none":\n      return before;',
+        'case "none":\n      return "on-the-road";',
+        "a look lets a held vehicle go",
+      ],
+      ["T4", "knownIds.has(s.id) ? [s.id] : []", "[]", "the id a trip had is forgotten"],
+      ["T4", "[t.id, ...t.aliases]", "[t.id]", "aliases last for one fold"],
+      ["T5", "ms(a.at) - ms(b.at) ||", "", "scans are taken in the order of their ids"],
+      ["T5", "|| (a.id < b.id ? -1 : 1)", "", "scans of one moment are taken as they come"],
+      [
+        "T5",
+        "[...new Map(scans.map((s) => [s.id, s])).values()].sort(",
+        "[...scans].sort(",
+        "a scan sent twice counts twice",
+      ],
+      [
+        "T6",
+        "newest(leg.scans, key) ?? leg.later()",
+        "leg.scans.at(-1)?.[key] ?? leg.later()",
+        "only the last scan of a trip tells",
+      ],
+      [
+        "T6",
+        "?? leg.later().find((s) => s[key] !== null)?.[key] ?? null;",
+        "?? null;",
+        "nothing is borrowed from a later scan",
+      ],
+      [
+        "T6",
+        "if (endpoint === null || corridor === null || kind === null) return null;",
+        "if (endpoint === null || corridor === null) return null;",
+        "a trip without a kind is made",
+      ],
+      [
+        "T9",
+        "const repeatHours = 2;",
+        "const repeatHours = 0;",
+        "gate and receiver make two arrivals",
+      ],
+      [
+        "T9",
+        "ms(scan.at) - ms(last.closedAt) < repeatHours",
+        "ms(scan.at) - ms(last.closedAt) <= repeatHours",
+        "the next load two hours later is no arrival",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/approaching.ts",
+    ["test/unit/approaching.test.ts"],
+    [
+      [
+        "T7",
+        "if (trip.sightings.some((s) => s.checkpoint === checkpoint)) return [];",
+        "",
+        "a post expects who has passed it",
+      ],
+      [
+        "T7",
+        "lastSeen({ trip, km: null }) < since",
+        "lastSeen({ trip, km: null }) < 0",
+        "a post expects the vanished for ever",
+      ],
+      [
+        "T7",
+        "return ahead > 0 ? ahead : null;",
+        "return ahead;",
+        "a post expects who drives away from it",
+      ],
+      [
+        "T7",
+        "(a.km ?? Number.POSITIVE_INFINITY) - (b.km ?? Number.POSITIVE_INFINITY) ||",
+        "",
+        "those coming are listed in no order of distance",
+      ],
+      [
+        "T8",
+        "trip.endpoint === endpoint && isOpen(trip)",
+        "trip.endpoint === endpoint",
+        "an endpoint expects who has arrived",
+      ],
+      [
+        "T8",
+        "passed(b) - passed(a) || byOrder(a, b)",
+        "byOrder(a, b)",
+        "those furthest along are not first",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/reconcile.ts",
+    ["test/unit/reconcile.test.ts"],
+    [
+      [
+        "R1",
+        "counts[0] ?? null",
+        "counts.at(-1) ?? null",
+        "the last count is compared with itself",
+      ],
+      [
+        "R1",
+        "s.occupants === null ? [] : [s.occupants]",
+        "[s.occupants ?? 0]",
+        "a post that did not count saw nobody",
+      ],
+      [
+        "R2",
+        'last < atEntry ? "fewer" : "more"',
+        'last < atEntry ? "more" : "fewer"',
+        "fewer are called more",
+      ],
+      ["R2", "counts.length < 2", "counts.length < 1", "one count matches itself"],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/vehicle-case.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [
+      [
+        "R1",
+        "Math.min(trip?.occupantsLast ?? facts.occupantsMax, facts.occupantsMax)",
+        "facts.occupantsMax",
+        "one tap raises a head count to what is permitted",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/decide-scans.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T5",
+        "if (fact && vehicle !== null) fold.add(vehicle, fact);",
+        "if (fact && vehicle !== null && trips.length === 0) fold.add(vehicle, fact);",
+        "a later scan moves no trip",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/sqlite/trips.ts",
+    ["test/contract/record-scans.test.ts"],
+    [["T4", "byId.get(id) ?? byAlias.get(id)", "byId.get(id)", "an old id finds no trip"]],
+  ),
+];
