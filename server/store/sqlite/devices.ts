@@ -1,34 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { iso, ms } from "../../../shared/domain/time.ts";
 import { enrolment, type Note } from "../log-chain.ts";
 import type { DeviceReads, DeviceRow, DeviceWrites, EnrolCodeRow } from "../ports.ts";
-
-interface DeviceColumns {
-  readonly id: string;
-  readonly name: string;
-  readonly checkpoint: string;
-  readonly public_key: string;
-  readonly enrolled_at: number;
-  readonly last_seen_at: number | null;
-  readonly last_seq: number;
-  readonly last_hash: string | null;
-  readonly cut_off_at: number | null;
-}
-
-const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
-const msOrNull = (time: string | null): number | null => (time === null ? null : ms(time));
-
-const toDevice = (row: DeviceColumns): DeviceRow => ({
-  id: row.id,
-  name: row.name,
-  checkpoint: row.checkpoint,
-  publicKey: row.public_key,
-  enrolledAt: iso(row.enrolled_at),
-  lastSeenAt: isoOrNull(row.last_seen_at),
-  lastSeq: row.last_seq,
-  lastHash: row.last_hash,
-  cutOffAt: isoOrNull(row.cut_off_at),
-});
+import { type DeviceColumns, deviceColumns, toDevice } from "../rows/device.ts";
 
 const columns =
   "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at";
@@ -67,17 +40,7 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
     devices: async () => all.all().map(toDevice),
     enrolCode: async (hash) => code.get(hash),
     putDevice: async (device) => {
-      put.run({
-        id: device.id,
-        name: device.name,
-        checkpoint: device.checkpoint,
-        public_key: device.publicKey,
-        enrolled_at: ms(device.enrolledAt),
-        last_seen_at: msOrNull(device.lastSeenAt),
-        last_seq: device.lastSeq,
-        last_hash: device.lastHash,
-        cut_off_at: msOrNull(device.cutOffAt),
-      });
+      put.run(deviceColumns(device));
       note({ kind: "device", id: device.id, value: enrolment(device) });
     },
     putEnrolCode: async (row) => {

@@ -1,43 +1,22 @@
 import type { Database } from "better-sqlite3";
-import { type PassId, type PassOnFile, passOnFile } from "../../../shared/domain/pass.ts";
+import type { PassId } from "../../../shared/domain/pass.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
-import { hashText, uuidBytes } from "./bytes.ts";
+import { hashText, uuidBytes } from "../rows/bytes.ts";
+import { makeOnFileReader } from "../rows/pass-on-file.ts";
+import { latelyMs } from "../rows/trip.ts";
 import { deviceReader } from "./devices.ts";
 import { referenceReader } from "./reference.ts";
-
-/** Far enough back to find the trip under way; only where there is none so late is all of the past looked at. */
-const latelyMs = 7 * 24 * 3_600_000;
-
-const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
-
-/** A vehicle is scanned at every post it passes: its pass is taken apart once for as long as it stays the same. */
-const mostPasses = 20_000;
-
-const passOnFileReader = (db: Database): ((id: PassId) => PassOnFile | undefined) => {
-  const bodyOf = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
-  const kept = new Map<PassId, { readonly body: string; readonly pass: PassOnFile }>();
-  return (id) => {
-    const body = bodyOf.get(id);
-    if (body === undefined) return undefined;
-    const before = kept.get(id);
-    if (before?.body === body) return before.pass;
-    const whole = JSON.parse(body) as PassOnFile;
-    const pass = Object.fromEntries(fieldsOnFile.map((key) => [key, whole[key]])) as PassOnFile;
-    if (kept.size >= mostPasses) kept.clear();
-    kept.set(id, { body, pass });
-    return pass;
-  };
-};
 
 /** Loads what one group of scans needs to be decided. To be called inside the transaction that writes it. */
 export const makeGroupLoader = (
   db: Database,
 ): ((keys: ScanGroupKeys, at: number) => ScanGroupFacts) => {
   const device = deviceReader(db);
-  const passAt = passOnFileReader(db);
+  const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const onFile = makeOnFileReader();
   const { reference, rulesAt } = referenceReader(db);
   const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer }>(
     "SELECT seq, hash FROM scan WHERE id = ?",
@@ -76,6 +55,11 @@ export const makeGroupLoader = (
         .map((body) => JSON.parse(body) as Trip)
         .sort((a, b) => ms(a.openedAt) - ms(b.openedAt)),
     };
+  };
+
+  const passAt = (id: PassId) => {
+    const body = passBody.get(id);
+    return body === undefined ? undefined : onFile(id, body);
   };
 
   const found = <K, V>(keys: readonly K[], read: (key: K) => V | undefined): Map<K, V> => {

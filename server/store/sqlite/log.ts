@@ -9,28 +9,8 @@ import {
   saltBytes,
   type Written,
 } from "../log-chain.ts";
-import type { LoggedEvent, LogReads, NewEvent } from "../ports.ts";
-
-interface EventRow {
-  readonly seq: number;
-  readonly at: number;
-  readonly type: string;
-  readonly subject_kind: NewEvent["subject"]["kind"];
-  readonly subject_id: string;
-  readonly payload: string;
-  readonly topics: string;
-}
-
-const toEvent = (row: EventRow): LoggedEvent => ({
-  seq: row.seq,
-  at: row.at,
-  type: row.type,
-  subject: { kind: row.subject_kind, id: row.subject_id },
-  payload: JSON.parse(row.payload),
-  topics: JSON.parse(row.topics),
-});
-
-const columns = "seq, at, type, subject_kind, subject_id, payload, topics";
+import type { LogReads, NewEvent } from "../ports.ts";
+import { eventColumns as columns, type EventColumns, toEvent } from "../rows/event.ts";
 
 /** The log as a transaction writes it. All of it must run inside one. */
 export interface LogWriter {
@@ -104,10 +84,10 @@ export const logWriter = (db: Database): LogWriter => {
 /** The log as it is read, on one connection. */
 export const logReads = (db: Database): LogReads => {
   const latest = db.prepare<[], number>("SELECT seq FROM log_head").pluck();
-  const after = db.prepare<[number, number], EventRow>(
+  const after = db.prepare<[number, number], EventColumns>(
     `SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
-  const one = db.prepare<[number], EventRow>(`SELECT ${columns} FROM event WHERE seq = ?`);
+  const one = db.prepare<[number], EventColumns>(`SELECT ${columns} FROM event WHERE seq = ?`);
   const seqsOn = db
     .prepare<[string, number, number], number>(
       "SELECT seq FROM event_topic WHERE topic = ? AND seq > ? ORDER BY seq LIMIT ?",

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
 import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
+import { makeWriteQueue } from "../write-queue.ts";
 import { devicesPort } from "./devices.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { logReads, logWriter } from "./log.ts";
@@ -14,7 +15,6 @@ import { makeGroupWriter } from "./record-group.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
-import { makeWriteQueue } from "./write-queue.ts";
 
 const migrationsHere = join(import.meta.dirname, "..", "migrations", "sqlite");
 

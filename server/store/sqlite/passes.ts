@@ -1,23 +1,18 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { Reach } from "../../../shared/domain/expand-scope.ts";
-import {
-  type Pass,
-  type PassOnFile,
-  type PassStatus,
-  passOnFile,
-} from "../../../shared/domain/pass.ts";
+import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
-import { passFilter } from "./pass-filter.ts";
+import { type Dialect, passFilter } from "../rows/pass-filter.ts";
+import { toOnFile } from "../rows/pass-on-file.ts";
+import { denseStatuses, passesBefore, passPage } from "../rows/pass-page.ts";
 
-/** Fields of a pass that tablets hold; the rest never leaves for them. */
-const onFileFields = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
-
-const toOnFile = (body: string): PassOnFile => {
-  const pass = JSON.parse(body) as Pass;
-  return Object.fromEntries(onFileFields.map((field) => [field, pass[field]])) as PassOnFile;
+const dialect: Dialect = {
+  among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  list: (ids) => JSON.stringify([...ids]),
+  trailerPlate: "json_extract(body, '$.trailerPlate')",
 };
 
 /** Passes with their history, indices and status lists over one connection whose schema is in place. */
@@ -78,25 +73,19 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     },
     passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),
     findPasses: async (query, reach, at) => {
-      const { where, values } = passFilter(query, reach, at);
-      const before = /^\d{1,15}$/.test(query.cursor ?? "") ? Number(query.cursor) : Infinity;
+      const { where, values } = passFilter(dialect, query, reach, at);
       const rows = run(
         `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
-        [...values, before, query.limit + 1],
+        [...values, passesBefore(query.cursor), query.limit + 1],
       ) as { no: number; body: string }[];
       const [counted] = run(
         `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000)`,
         values,
       ) as { total: number }[];
-      const page = rows.slice(0, query.limit);
-      return {
-        items: page.map(({ body }) => JSON.parse(body) as Pass),
-        next: rows.length > page.length ? String(page.at(-1)?.no) : null,
-        total: counted?.total ?? 0,
-      };
+      return { ...passPage(rows, query.limit), total: counted?.total ?? 0 };
     },
     passesOnFile: async (reach: Reach, endedAfter) => {
-      const { where, values } = passFilter({}, reach, 0);
+      const { where, values } = passFilter(dialect, {}, reach, 0);
       const rows = run(`SELECT body FROM pass WHERE ${where} AND valid_to > ? ORDER BY no`, [
         ...values,
         endedAfter,
@@ -104,14 +93,7 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       return rows.map(({ body }) => toOnFile(body));
     },
     passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
-    statuses: async (kid, list) => {
-      const found: PassStatus[] = [];
-      for (const { idx, status } of statusesOf.iterate(kid, list)) {
-        while (found.length < idx) found.push("valid");
-        found[idx] = status;
-      }
-      return found;
-    },
+    statuses: async (kid, list) => denseStatuses(statusesOf.iterate(kid, list)),
     statusLists: async () => lists.all(),
     nextIndex: async (kid) => allocate.get({ kid, size: statusListSize })!,
     putPass: async (pass, searchText) => {

@@ -1,28 +1,7 @@
 import type { Database } from "better-sqlite3";
-import type { Grant } from "../../../shared/domain/access-shape.ts";
-import { iso, ms } from "../../../shared/domain/time.ts";
 import type { Note } from "../log-chain.ts";
-import type { Account, PeopleReads, PeopleWrites, SessionRow } from "../ports.ts";
-
-interface AccountColumns {
-  readonly id: string;
-  readonly username: string;
-  readonly display_name: string;
-  readonly password_hash: string;
-  readonly grants: string;
-  readonly active: number;
-  readonly created_at: number;
-}
-
-const toAccount = (row: AccountColumns): Account => ({
-  id: row.id,
-  username: row.username,
-  displayName: row.display_name,
-  passwordHash: row.password_hash,
-  grants: JSON.parse(row.grants) as Grant[],
-  active: row.active === 1,
-  createdAt: iso(row.created_at),
-});
+import type { PeopleReads, PeopleWrites, SessionRow } from "../ports.ts";
+import { type AccountColumns, accountColumns, toAccount } from "../rows/account.ts";
 
 /** People and their sessions over one connection, whose schema is in place. */
 export const peoplePort = (db: Database, note: Note): PeopleReads & PeopleWrites => {
@@ -59,15 +38,7 @@ export const peoplePort = (db: Database, note: Note): PeopleReads & PeopleWrites
     accounts: async () => all.all().map(toAccount),
     session: async (hash) => session.get(hash),
     putAccount: async (account) => {
-      put.run({
-        id: account.id,
-        username: account.username,
-        display_name: account.displayName,
-        password_hash: account.passwordHash,
-        grants: JSON.stringify(account.grants),
-        active: account.active ? 1 : 0,
-        created_at: ms(account.createdAt),
-      });
+      put.run(accountColumns(account));
       note({ kind: "person", id: account.id, value: account });
     },
     putSession: async (row) => {

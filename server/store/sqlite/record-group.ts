@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import type { ScanGroupWrites } from "../ports.ts";
-import { hashBytes, uuidBytes } from "./bytes.ts";
+import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import type { LogWriter } from "./log.ts";
 import { scanRowReader } from "./scan-row.ts";
 

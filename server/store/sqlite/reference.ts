@@ -2,13 +2,8 @@ import type { Database } from "better-sqlite3";
 import type { RuleSet } from "../../../shared/domain/rules.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { Note } from "../log-chain.ts";
-import {
-  type Reference,
-  type ReferenceKind,
-  type ReferenceReads,
-  type ReferenceWrites,
-  referenceLists,
-} from "../ports.ts";
+import type { Reference, ReferenceKind, ReferenceReads, ReferenceWrites } from "../ports.ts";
+import { type ReferenceColumns, toReference } from "../rows/reference.ts";
 
 export interface ReferenceNow {
   reference(): Reference;
@@ -23,7 +18,7 @@ export interface ReferenceNow {
  */
 export const referenceReader = (db: Database): ReferenceNow => {
   const stampNow = db.prepare<[], string>("SELECT stamp FROM reference_stamp").pluck();
-  const all = db.prepare<[], { kind: ReferenceKind; body: string }>(
+  const all = db.prepare<[], ReferenceColumns>(
     "SELECT kind, body FROM reference ORDER BY kind, id",
   );
   const rules = db
@@ -35,22 +30,10 @@ export const referenceReader = (db: Database): ReferenceNow => {
   let kept: { readonly stamp: string | undefined; readonly reference: Reference } | undefined;
   let rulesRead: { readonly body: string; readonly rules: RuleSet } | undefined;
 
-  const load = (): Reference => {
-    const found: Record<keyof Reference, unknown[]> = {
-      areas: [],
-      checkpoints: [],
-      corridors: [],
-      endpoints: [],
-      carriers: [],
-    };
-    for (const { kind, body } of all.iterate()) found[referenceLists[kind]].push(JSON.parse(body));
-    return found as unknown as Reference;
-  };
-
   return {
     reference: () => {
       const stamp = stampNow.get();
-      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: load() };
+      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: toReference(all.iterate()) };
       return kept.reference;
     },
     rulesAt: (at) => {

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RecordedScanRow } from "../ports.ts";
-import { hashText, uuidBytes } from "./bytes.ts";
+import { hashText, uuidBytes } from "../rows/bytes.ts";
 
 interface ScanColumns {
   readonly salt: Buffer | null;

@@ -1,15 +1,8 @@
 import type { Database } from "better-sqlite3";
-import type { ScanSeen } from "../../../shared/domain/scan.ts";
 import { topicsWithin } from "../../topics.ts";
 import type { ScanReads } from "../ports.ts";
-import { uuidBytes } from "./bytes.ts";
-
-interface SeenRow {
-  readonly seq: number;
-  readonly seen: string;
-}
-
-const toSeen = (row: SeenRow): ScanSeen => ({ ...JSON.parse(row.seen), seq: row.seq });
+import { uuidBytes } from "../rows/bytes.ts";
+import { type SeenColumns, toSeen } from "../rows/scan.ts";
 
 /** What the board lists as refused: the verdict said stop, or the officer did not let it through. */
 const refused =
@@ -17,7 +10,7 @@ const refused =
 
 /** Scans on record, over one connection whose schema is in place. */
 export const scansPort = (db: Database): ScanReads => {
-  const byId = db.prepare<[Buffer], SeenRow>("SELECT seq, seen FROM scan WHERE id = ?");
+  const byId = db.prepare<[Buffer], SeenColumns>("SELECT seq, seen FROM scan WHERE id = ?");
   const body = db
     .prepare<[Buffer], string>("SELECT body FROM scan_body JOIN scan USING (seq) WHERE scan.id = ?")
     .pluck();
@@ -26,10 +19,10 @@ export const scansPort = (db: Database): ScanReads => {
     "SELECT seq, received_at FROM scan WHERE seq >= ? ORDER BY seq LIMIT 1",
   );
   const recent = (only: string) => ({
-    everywhere: db.prepare<[number, number], SeenRow>(
+    everywhere: db.prepare<[number, number], SeenColumns>(
       `SELECT seq, seen FROM scan WHERE seq >= ? AND ${only} ORDER BY seq DESC LIMIT ?`,
     ),
-    onTopic: db.prepare<[string, number, number], SeenRow>(
+    onTopic: db.prepare<[string, number, number], SeenColumns>(
       `SELECT t.seq, seen FROM event_topic AS t JOIN scan USING (seq)
        WHERE t.topic = ? AND t.seq >= ? AND ${only} ORDER BY t.seq DESC LIMIT ?`,
     ),

@@ -1,11 +1,8 @@
 import type { Database } from "better-sqlite3";
-import { barePlate } from "../../../shared/domain/plate.ts";
-import { ms } from "../../../shared/domain/time.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import type { TripReads } from "../ports.ts";
+import { toTrip, tripPage, tripsAsked } from "../rows/trip.ts";
 import { reachParams } from "./reach.ts";
-
-const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
 
 /** A trip is seen by those who reach its corridor, its endpoint, or the carrier of its pass. */
 const within = `(@all
@@ -14,12 +11,6 @@ const within = `(@all
   OR (@carriers <> '[]' AND EXISTS (
     SELECT 1 FROM pass WHERE pass.id = trip.body ->> 'pass'
       AND pass.carrier IN (SELECT value FROM json_each(@carriers)))))`;
-
-/** `openedAt.id`: the opening time in ms and the trip, so that a page begins where the last one ended. */
-const readCursor = (cursor: string | undefined): { before: number; id: string } => {
-  const [, at, id] = /^(-?\d{1,16})\.(.{1,60})$/.exec(cursor ?? "") ?? [];
-  return { before: at === undefined ? Number.MAX_SAFE_INTEGER : Number(at), id: id ?? "" };
-};
 
 /** Trips as folded, over one connection whose schema is in place. */
 export const tripsPort = (db: Database): TripReads => {
@@ -31,13 +22,13 @@ export const tripsPort = (db: Database): TripReads => {
     .pluck();
   const open = db
     .prepare<[object], string>(
-      `SELECT body FROM trip WHERE closed_at IS NULL AND ${within} ORDER BY opened_at`,
+      `SELECT body FROM trip WHERE closed_at IS NULL AND ${within} ORDER BY opened_at, id`,
     )
     .pluck();
   const closed = db
     .prepare<[object], string>(
       `SELECT body FROM trip WHERE closed_at IS NOT NULL AND closed_at >= @since AND ${within}
-       ORDER BY closed_at DESC LIMIT @limit`,
+       ORDER BY closed_at DESC, id DESC LIMIT @limit`,
     )
     .pluck();
   const find = db
@@ -64,18 +55,7 @@ export const tripsPort = (db: Database): TripReads => {
     openTrips: async (reach) => open.all(reachParams(reach)).map(toTrip),
     closedTrips: async (reach, since, limit) =>
       closed.all({ ...reachParams(reach), since, limit }).map(toTrip),
-    findTrips: async ({ status, plate, cursor, limit }, reach) => {
-      const rows = find.all({
-        ...reachParams(reach),
-        ...readCursor(cursor),
-        status: status ?? null,
-        plate: plate === undefined ? null : barePlate(plate),
-        limit: limit + 1,
-      });
-      const items = rows.slice(0, limit).map(toTrip);
-      const oldest = items.at(-1);
-      const next = oldest && rows.length > limit ? `${ms(oldest.openedAt)}.${oldest.id}` : null;
-      return { items, next };
-    },
+    findTrips: async (asked, reach) =>
+      tripPage(find.all({ ...reachParams(reach), ...tripsAsked(asked) }), asked.limit),
   };
 };

@@ -3,10 +3,19 @@ import type { Reach } from "../../../shared/domain/expand-scope.ts";
 import { barePlate } from "../../../shared/domain/plate.ts";
 import { fold } from "../../../shared/domain/search.ts";
 
-/** A condition with its values in order; the SQL depends only on which parts are asked for. */
+/** A condition, `?` for each of its values in order; the SQL depends only on which parts are asked for. */
 export interface Filter {
   readonly where: string;
   readonly values: readonly unknown[];
+}
+
+/** What the two databases say differently. */
+export interface Dialect {
+  /** That a column's value is in a list, given as one value. */
+  readonly among: (column: string) => string;
+  readonly list: (ids: ReadonlySet<string>) => unknown;
+  /** The trailer's plate, null where there is none. */
+  readonly trailerPlate: string;
 }
 
 const mostWords = 6;
@@ -15,14 +24,11 @@ const containing = (text: string): string => `%${escaped(text)}%`;
 const like = (column: string): string => `${column} LIKE ? ESCAPE '\\'`;
 
 /** [X2] A pass is within reach by its corridor, endpoint or carrier. */
-const withinReach = (reach: Reach): Filter => {
-  if (reach.all) return { where: "1", values: [] };
-  const one = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;
+const withinReach = (reach: Reach, { among, list }: Dialect): Filter => {
+  if (reach.all) return { where: "true", values: [] };
   return {
-    where: `(${one("corridor")} OR ${one("endpoint")} OR ${one("carrier")})`,
-    values: [reach.corridors, reach.endpoints, reach.carriers].map((ids) =>
-      JSON.stringify([...ids]),
-    ),
+    where: `(${among("corridor")} OR ${among("endpoint")} OR ${among("carrier")})`,
+    values: [reach.corridors, reach.endpoints, reach.carriers].map(list),
   };
 };
 
@@ -54,10 +60,10 @@ const status = (asked: NonNullable<PassQuery["status"]>, at: number): Filter => 
   }
 };
 
-const plate = (asked: string): Filter => {
+const plate = (asked: string, { trailerPlate }: Dialect): Filter => {
   const bare = containing(barePlate(asked));
   return {
-    where: `(${like("plate")} OR ${like("coalesce(json_extract(body, '$.trailerPlate'), '')")})`,
+    where: `(${like("plate")} OR ${like(`coalesce(${trailerPlate}, '')`)})`,
     values: [bare, bare],
   };
 };
@@ -69,14 +75,15 @@ const code = (asked: string): Filter => ({
 
 /** The rows of `pass` that a query asks for within a reach, as of a time in ms. */
 export const passFilter = (
+  dialect: Dialect,
   query: Pick<Partial<PassQuery>, "q" | "plate" | "code" | "status">,
   reach: Reach,
   at: number,
 ): Filter => {
   const parts = [
-    withinReach(reach),
+    withinReach(reach, dialect),
     ...(query.q ? words(query.q) : []),
-    ...(query.plate ? [plate(query.plate)] : []),
+    ...(query.plate ? [plate(query.plate, dialect)] : []),
     ...(query.code ? [code(query.code)] : []),
     ...(query.status ? [status(query.status, at)] : []),
   ];

@@ -9,7 +9,7 @@ export interface WriteQueue {
 }
 
 /**
- * Runs one thing after another: SQLite has one writer, and an async transaction must not let another in. [S6] Scans and
+ * Runs one thing after another: a store has one writer, and an async transaction must not let another in. [S6] Scans and
  * other writes take turns, so that a scan waits for one registration at most, and no flood of scans shuts the desk out.
  */
 export const makeWriteQueue = (): WriteQueue => {

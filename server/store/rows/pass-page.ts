@@ -1,0 +1,30 @@
+import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import type { Page } from "../ports.ts";
+
+/** Passes with a `no` below this are on the page asked for. */
+export const passesBefore = (cursor: string | undefined): number =>
+  /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : Number.MAX_SAFE_INTEGER;
+
+/** The page, out of the rows found, newest first and one more than the page where there is another. */
+export const passPage = (
+  rows: readonly { readonly no: number; readonly body: string }[],
+  limit: number,
+): Page<Pass> => {
+  const page = rows.slice(0, limit);
+  return {
+    items: page.map(({ body }) => JSON.parse(body) as Pass),
+    next: rows.length > page.length ? String(page.at(-1)?.no) : null,
+  };
+};
+
+/** Statuses by index, out of a list's rows in order; an index that no pass has is `valid`. */
+export const denseStatuses = (
+  rows: Iterable<{ readonly idx: number; readonly status: PassStatus }>,
+): PassStatus[] => {
+  const found: PassStatus[] = [];
+  for (const { idx, status } of rows) {
+    while (found.length < idx) found.push("valid");
+    found[idx] = status;
+  }
+  return found;
+};

@@ -1,0 +1,45 @@
+import { barePlate } from "../../../shared/domain/plate.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import type { Trip } from "../../../shared/domain/trip-shape.ts";
+import type { Page, TripReads } from "../ports.ts";
+
+export const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
+
+/** Far enough back to find the trip under way; only where there is none so late is all of the past looked at. */
+export const latelyMs = 7 * 24 * 3_600_000;
+
+export interface TripsAsked {
+  /** Only what was opened before this (ms), or at it under an id before `id`. */
+  readonly before: number;
+  readonly id: string;
+  readonly status: string | null;
+  readonly plate: string | null;
+  readonly limit: number;
+}
+
+/** `openedAt.id`: the opening time in ms and the trip, so that a page begins where the last one ended. */
+const readCursor = (cursor: string | undefined): { before: number; id: string } => {
+  const [, at, id] = /^(-?\d{1,16})\.(.{1,60})$/.exec(cursor ?? "") ?? [];
+  return { before: at === undefined ? Number.MAX_SAFE_INTEGER : Number(at), id: id ?? "" };
+};
+
+/** What a page of trips is asked of the table with: one row more than the page, to know whether there is another. */
+export const tripsAsked = ({
+  status,
+  plate,
+  cursor,
+  limit,
+}: Parameters<TripReads["findTrips"]>[0]): TripsAsked => ({
+  ...readCursor(cursor),
+  status: status ?? null,
+  plate: plate === undefined ? null : barePlate(plate),
+  limit: limit + 1,
+});
+
+/** The page, out of the bodies found for `tripsAsked`. */
+export const tripPage = (bodies: readonly string[], limit: number): Page<Trip> => {
+  const items = bodies.slice(0, limit).map(toTrip);
+  const oldest = items.at(-1);
+  const next = oldest && bodies.length > limit ? `${ms(oldest.openedAt)}.${oldest.id}` : null;
+  return { items, next };
+};
