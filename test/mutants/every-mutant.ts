@@ -1,5 +1,6 @@
 import { accessMutants } from "./access.ts";
 import { feedMutants } from "./feed.ts";
+import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
 import { passMutants } from "./passes.ts";
@@ -9,6 +10,7 @@ import { verdictMutants } from "./verdict.ts";
 
 export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
+  ...measureMutants,
   ...tripMutants,
   ...outboxMutants,
   ...storeMutants,

@@ -29,6 +29,45 @@ export const verdictMutants = [
       "a damaged code stops",
     ],
     [
+      "V5",
+      'outcome: "stop", code: "forged"',
+      'outcome: "cannot-check", code: "forged"',
+      "a forged code is only cannot-check",
+    ],
+    [
+      "V6",
+      "return keysFresh\n",
+      "return !keysFresh\n",
+      "an unknown key stops where the keys are stale",
+    ],
+    [
+      "V14",
+      '"unknown-code" : "unknown-plate"',
+      '"unknown-plate" : "unknown-code"',
+      "an unknown code is called an unknown plate",
+    ],
+    [
+      "V16",
+      '{ outcome: "inspect", code: "walk-up"',
+      '{ outcome: "go", code: "walk-up"',
+      "a vehicle without a code goes",
+    ],
+    [
+      "V18",
+      "if (findings.length === 0) findings.push",
+      "findings.push",
+      "a vehicle picked out already is drawn as well",
+    ],
+    [
+      "V19",
+      "rules.basis[code] ?? rules.basis.default",
+      "rules.basis.default",
+      "every reason rests on the same act",
+    ],
+    ["V19", "staleAt: knowledge.staleAt,", "staleAt: null,", "what decided is not kept"],
+  ]),
+  ...mutantsOf("shared/domain/described-pass.ts", held, [
+    [
       "V4",
       "worstLast.indexOf(status) > worstLast.indexOf(pass.status)",
       "worstLast.indexOf(status) < worstLast.indexOf(pass.status)",
@@ -41,24 +80,14 @@ export const verdictMutants = [
       "the status list alone stops nobody",
     ],
     [
-      "V5",
-      'outcome: "stop", code: "forged"',
-      'outcome: "cannot-check", code: "forged"',
-      "a forged code is only cannot-check",
-    ],
-    [
-      "V6",
-      "return keysFresh\n",
-      "return !keysFresh\n",
-      "an unknown key stops where the keys are stale",
-    ],
-    ["V6", 'token && token.realm !== "live"', "token && false", "a drill's pass opens the road"],
-    [
       "V7",
       "token.rev > onFile.rev",
       "token.rev >= onFile.rev",
       "at the same revision the token counts",
     ],
+  ]),
+  ...mutantsOf("shared/domain/judge-pass.ts", held, [
+    ["V6", 'token && token.realm !== "live"', "token && false", "a drill's pass opens the road"],
     ["V8", "if (at < from)", "if (at <= from)", "a pass is not yet valid at its first moment"],
     [
       "V8",
@@ -76,24 +105,6 @@ export const verdictMutants = [
       "another plate passes",
     ],
     [
-      "V11",
-      "observed.occupants > max",
-      "observed.occupants >= max",
-      "as many as permitted are too many",
-    ],
-    [
-      "V11",
-      "observed.occupants > max",
-      "observed.occupants > max + 1",
-      "one more than permitted passes",
-    ],
-    [
-      "V11",
-      "Math.min(\n    pass.occupantsMax",
-      "Math.max(\n    pass.occupantsMax",
-      "the higher of pass and purpose permits",
-    ],
-    [
       "V12",
       'outcome: "inspect", code: "status-stale"',
       'outcome: "go", code: "status-stale"',
@@ -102,12 +113,6 @@ export const verdictMutants = [
     ["V13", "if (asOf === null) yield", "if (false) yield", "a tablet that never synced says go"],
     ["V13", "else if (past(expiresAt))", "else if (past(null))", "data never expires"],
     ["V12", "ms(at) >= ms(limit)", "ms(at) > ms(limit)", "data is fresh a moment longer"],
-    [
-      "V14",
-      '"unknown-code" : "unknown-plate"',
-      '"unknown-plate" : "unknown-code"',
-      "an unknown code is called an unknown plate",
-    ],
     [
       "V15",
       "!knowledge.pass && knowledge.status === null",
@@ -119,12 +124,6 @@ export const verdictMutants = [
       "!knowledge.pass && knowledge.status === null",
       "false",
       "a pass that nothing is known of goes",
-    ],
-    [
-      "V16",
-      '{ outcome: "inspect", code: "walk-up"',
-      '{ outcome: "go", code: "walk-up"',
-      "a vehicle without a code goes",
     ],
     [
       "V17",
@@ -145,19 +144,6 @@ export const verdictMutants = [
       "perThousand",
       "passes issued unseen have no odds of their own",
     ],
-    [
-      "V18",
-      "if (findings.length === 0) findings.push",
-      "findings.push",
-      "a vehicle picked out already is drawn as well",
-    ],
-    [
-      "V19",
-      "rules.basis[code] ?? rules.basis.default",
-      "rules.basis.default",
-      "every reason rests on the same act",
-    ],
-    ["V19", "staleAt: knowledge.staleAt,", "staleAt: null,", "what decided is not kept"],
   ]),
   ...mutantsOf(
     "shared/domain/draw.ts",

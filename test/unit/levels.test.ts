@@ -77,6 +77,8 @@ describe("the rule set in force", () => {
   test("[V28] one published ahead takes over at its minute, and not before", () => {
     expect(rulesAt([v2, v1], ms(at("12:00")) - 1)?.version).toBe(1);
     expect(rulesAt([v1, v2], ms(at("12:00")))?.version).toBe(2);
+    const begunLater = { ...v1, effectiveFrom: at("12:30") };
+    expect(rulesAt([begunLater, v2], ms(at("12:30")))?.version).toBe(1);
   });
 
   test("[V28] one taken back never takes over", () => {
