@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { settleKeys } from "../server/commands/settle-keys.ts";
 import { openKeys } from "../server/keys.ts";
 import { statusListSize } from "../server/pass-numbers.ts";
 import { openSqlite } from "../server/store/sqlite/open.ts";
@@ -50,8 +51,11 @@ export const setStage = async (
 ): Promise<Stage> => {
   const now = Date.now();
   const start = now - 6 * 3_600_000;
-  const keys = openKeys(join(data, "keys"), start - 86_400_000);
+  const keys = openKeys(join(data, "keys"));
   const store = await openSqlite(join(data, "greenlane.db"));
+  await settleKeys(store, keys, start - 86_400_000);
+  const [first] = await store.reads.issuingKeys();
+  const { key, sign } = keys.signer(first!)!;
   const checkpoints = shipped<Checkpoint>("checkpoints");
   const corridors = shipped<Corridor>("corridors").filter(({ posts }) => posts.length >= 3);
   const endpoints = shipped<Endpoint>("endpoints");
@@ -82,7 +86,7 @@ export const setStage = async (
       validTo,
     });
     const pass: Pass = {
-      id: toPassId(keys.kid, list, index),
+      id: toPassId(key.kid, list, index),
       rev: 1,
       shortCode: makeShortCode(n),
       plate,
@@ -100,7 +104,7 @@ export const setStage = async (
       statusReason: null,
       autoIssued: false,
       origin: "TP. Thủ Đức",
-      token: sealToken(keys.kid, payload, keys.sign(toBeSigned(keys.kid, payload))),
+      token: sealToken(key.kid, payload, sign(toBeSigned(key.kid, payload))),
       issuedAt: validFrom,
       issuedBy: "bench",
       changedAt: validFrom,
@@ -135,7 +139,7 @@ export const setStage = async (
   return {
     devices,
     checkpoints: checkpoints.map(({ id }) => id),
-    issuingKey: { kid: keys.kid, publicKey: keys.verifiers[0]!.publicKey },
+    issuingKey: { kid: key.kid, publicKey: Buffer.from(key.publicKey, "base64url") },
     nextScan: (device) => {
       let going = underWay.get(device);
       if (!going || going.done === scansATrip) {

@@ -9,6 +9,7 @@ import { deviceHandlers } from "./http/handlers/devices.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
 import { passHandlers } from "./http/handlers/passes.ts";
 import { peopleHandlers } from "./http/handlers/people.ts";
+import { proposalHandlers } from "./http/handlers/proposals.ts";
 import { referenceHandlers } from "./http/handlers/reference.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
 import { languageOf } from "./http/language.ts";
@@ -82,7 +83,8 @@ export const createApp = (parts: AppParts): http.Server => {
     ...deviceHandlers(store),
     ...referenceHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, keys, recorder, metrics }),
+    ...tripHandlers({ store, recorder, metrics }),
+    ...proposalHandlers(store, keys),
   };
   const cookie = sessionCookie(secure);
   const checkReplies = parts.checkReplies ?? false;

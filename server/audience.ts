@@ -34,10 +34,11 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   endpoint: "reference.read",
   carrier: "reference.read",
   rules: "reference.read",
+  proposal: "proposal.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
-const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device"];
+const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device", "proposal"];
 
 const makeAudience = (
   key: string,

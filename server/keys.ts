@@ -10,30 +10,46 @@ import {
 import {
   chmodSync,
   closeSync,
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { KeyBundle } from "../shared/contract/device.ts";
 import type { VerifyingKey } from "../shared/domain/cose.ts";
-import { iso, isoTime } from "../shared/domain/time.ts";
+import { type IssuingKey, standingKeys } from "../shared/domain/issuing-key.ts";
+import { iso, isoTime, ms } from "../shared/domain/time.ts";
 
-/** The issuer's keys: the private half signs and never leaves this module; the public half goes to everybody. */
-export interface KeySet {
-  /** The key that signs new passes, 0–255. */
-  readonly kid: number;
+/** An issuing key whose private half is at hand. */
+export interface Signer {
+  readonly key: IssuingKey;
   /** Ed25519 signature, 64 bytes. */
   readonly sign: (message: Uint8Array) => Uint8Array;
-  /** Public keys for any verifier, dated `at` (ms): a tablet judges an unknown key by the bundle's age. */
-  readonly bundle: (at: number) => KeyBundle;
-  readonly verifiers: readonly VerifyingKey[];
+}
+
+/**
+ * The folder of private halves, which never leave this module, and the public halves that passes are read with.
+ * Which keys there are is the database's to say; a file that it does not name is of no use.
+ */
+export interface KeySet {
+  /** Null where the key's file is not in the folder. */
+  readonly signer: (key: IssuingKey) => Signer | null;
+  /** [P15] Makes a key dated `at` (ms): whole on the disk when this returns, and worth nothing until the database names it. */
+  readonly make: (kid: number, realm: IssuingKey["realm"], at: number) => IssuingKey;
+  /** Every key whose file is there. Throws with a plain sentence where one is damaged. */
+  readonly inFolder: () => readonly IssuingKey[];
+  /** [P15] Erases files that no database came to name: older at `at` (ms) than any transaction under way. */
+  readonly forgetOthers: (named: readonly IssuingKey[], at: number) => void;
+  /** Keys that passes are read with; the same array until `learn` tells of others. */
+  readonly verifiers: () => readonly VerifyingKey[];
+  /** Takes in what the database says of keys. */
+  readonly learn: (named: readonly IssuingKey[]) => void;
 }
 
 const keyFile = z.object({
@@ -46,12 +62,14 @@ const keyFile = z.object({
 });
 type KeyFile = z.infer<typeof keyFile>;
 
-const firstKid = 1;
 const lifetimeMs = 3 * 366 * 86_400_000;
+/** No transaction is under way for longer. */
+const orphanAfterMs = 3_600_000;
+const keyFileName = /^issuing-.*\.json$/;
 
 /** Written aside and renamed, so that a crash leaves either no key or a whole one. */
-const writeWhole = (path: string, content: string): void => {
-  const aside = `${path}.${randomBytes(4).toString("hex")}`;
+const writeWhole = (dir: string, name: string, content: string): void => {
+  const aside = join(dir, `.${name}.${randomBytes(4).toString("hex")}`);
   const file = openSync(aside, "wx", 0o600);
   try {
     writeSync(file, content);
@@ -59,19 +77,13 @@ const writeWhole = (path: string, content: string): void => {
   } finally {
     closeSync(file);
   }
-  renameSync(aside, path);
-};
-
-const makeKey = (path: string, at: number): void => {
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const made: KeyFile = {
-    kid: firstKid,
-    realm: "live",
-    validFrom: iso(at),
-    validTo: iso(at + lifetimeMs),
-    privateKey: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
-  };
-  writeWhole(path, `${JSON.stringify(made, null, 2)}\n`);
+  renameSync(aside, join(dir, name));
+  const folder = openSync(dir, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 };
 
 const keepPrivate = (path: string, mode: number, warn: (sentence: string) => void): void => {
@@ -84,62 +96,105 @@ const keepPrivate = (path: string, mode: number, warn: (sentence: string) => voi
   );
 };
 
-const rawPublicKey = (key: KeyObject): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(Buffer.from(createPublicKey(key).export({ format: "jwk" }).x ?? "", "base64url"));
+const publicHalf = (key: KeyObject): string =>
+  createPublicKey(key).export({ format: "jwk" }).x ?? "";
 
-/**
- * The issuing key in `dir` (mode 0700), made at the first start (mode 0600), outside the database so that a
- * copied database mints no passes. `at` in ms dates a new key. Throws with a plain sentence when the file is damaged.
- */
-export const openKeys = (
-  dir: string,
-  at: number,
-  warn: (sentence: string) => void = () => {},
-): KeySet => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  keepPrivate(dir, 0o700, warn);
-  const path = join(dir, `issuing-${firstKid}.json`);
-  if (!existsSync(path)) makeKey(path, at);
-  keepPrivate(path, 0o600, warn);
+interface Held {
+  readonly path: string;
+  readonly key: IssuingKey;
+  readonly secret: KeyObject;
+}
 
-  const { file, key } = readKey(path);
-  const verifier: VerifyingKey = {
-    kid: file.kid,
-    publicKey: rawPublicKey(key),
-    realm: file.realm,
-    validFrom: file.validFrom,
-    validTo: file.validTo,
-  };
-  return {
-    kid: file.kid,
-    sign: (message) => new Uint8Array(sign(null, message, key)),
-    bundle: (now) => ({
-      keys: [
-        {
-          ...verifier,
-          alg: "EdDSA",
-          publicKey: Buffer.from(verifier.publicKey).toString("base64url"),
-        },
-      ],
-      issuedAt: iso(now),
-    }),
-    verifiers: [verifier],
-  };
-};
-
-const readKey = (path: string): { file: KeyFile; key: KeyObject } => {
+const readKey = (path: string): Held => {
   try {
-    const file = keyFile.parse(JSON.parse(readFileSync(path, "utf8")));
-    const key = createPrivateKey({
-      key: Buffer.from(file.privateKey, "base64"),
+    const { kid, realm, validFrom, validTo, privateKey } = keyFile.parse(
+      JSON.parse(readFileSync(path, "utf8")),
+    );
+    const secret = createPrivateKey({
+      key: Buffer.from(privateKey, "base64"),
       type: "pkcs8",
       format: "der",
     });
-    if (key.asymmetricKeyType !== "ed25519") throw new Error("not an Ed25519 key");
-    return { file, key };
+    if (secret.asymmetricKeyType !== "ed25519") throw new Error("not an Ed25519 key");
+    const publicKey = publicHalf(secret);
+    return { path, secret, key: { kid, realm, publicKey, validFrom, validTo, cutAt: null } };
   } catch (cause) {
     throw new Error(`The issuing key ${path} is damaged. Put its backup in its place.`, { cause });
   }
+};
+
+const toVerifier = (key: IssuingKey): VerifyingKey => ({
+  kid: key.kid,
+  publicKey: Uint8Array.from(Buffer.from(key.publicKey, "base64url")),
+  realm: key.realm,
+  validFrom: key.validFrom,
+  validTo: key.validTo,
+});
+
+/**
+ * Opens the folder `dir` of issuing keys (mode 0700), made where there is none: outside the database, so that a copied
+ * database mints no passes.
+ */
+export const openKeys = (dir: string, warn: (sentence: string) => void = () => {}): KeySet => {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  keepPrivate(dir, 0o700, warn);
+  let held: readonly Held[] = [];
+  let named = "";
+  let verifiers: readonly VerifyingKey[] = [];
+
+  const readFolder = (): readonly Held[] => {
+    const paths = readdirSync(dir)
+      .filter((name) => keyFileName.test(name))
+      .map((name) => join(dir, name));
+    for (const path of paths) keepPrivate(path, 0o600, warn);
+    held = paths.map(readKey);
+    return held;
+  };
+  const find = ({ kid, publicKey }: IssuingKey): Held | undefined =>
+    held.find(({ key }) => key.kid === kid && key.publicKey === publicKey);
+
+  return {
+    signer: (key) => {
+      // Another process on this folder may have made it since.
+      if (!find(key)) readFolder();
+      const secret = find(key)?.secret;
+      return secret
+        ? { key, sign: (message) => new Uint8Array(sign(null, message, secret)) }
+        : null;
+    },
+    make: (kid, realm, at) => {
+      const { privateKey } = generateKeyPairSync("ed25519");
+      const made: KeyFile = {
+        kid,
+        realm,
+        validFrom: iso(at),
+        validTo: iso(at + lifetimeMs),
+        privateKey: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
+      };
+      // Two processes may make a key of the same number at once; only one of them will be named.
+      const name = `issuing-${kid}-${randomBytes(4).toString("hex")}.json`;
+      writeWhole(dir, name, `${JSON.stringify(made, null, 2)}\n`);
+      const one = readKey(join(dir, name));
+      held = [...held, one];
+      return one.key;
+    },
+    inFolder: () => readFolder().map(({ key }) => key),
+    forgetOthers: (rows, at) => {
+      const known = new Set(rows.map(({ publicKey }) => publicKey));
+      for (const { key, path } of readFolder())
+        if (!known.has(key.publicKey) && ms(key.validFrom) < at - orphanAfterMs)
+          rmSync(path, { force: true });
+      readFolder();
+    },
+    verifiers: () => verifiers,
+    learn: (rows) => {
+      const standing = standingKeys(rows);
+      const told = JSON.stringify(standing);
+      if (told === named) return;
+      named = told;
+      verifiers = standing.map(toVerifier);
+    },
+  };
 };
 
 /** Wrapping a raw key costs as much as a verification; there are only ever a few issuing keys. */

@@ -3,11 +3,11 @@ import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createApp, isSecure } from "./app.ts";
-import { checkKeys } from "./check-keys.ts";
 import { renewStatusLists } from "./commands/issue-status-lists.ts";
 import { lapseTrips } from "./commands/lapse-trips.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
+import { settleKeys } from "./commands/settle-keys.ts";
 import type { Config } from "./config.ts";
 import { loadFirstRules } from "./first-rules.ts";
 import { parseFields, sayFields } from "./http/field-errors.ts";
@@ -38,6 +38,8 @@ export interface StartParts {
 
 /** How often lists are looked at; they are signed again at half an hour. */
 const renewEveryMs = 5 * 60_000;
+/** How soon this process knows of a key that another one made or cut off; of its own it knows at once. */
+const learnEveryMs = 2_000;
 /** How often trips are looked at that may be over by time alone. */
 const lapseEveryMs = 10 * 60_000;
 /** A call that is still under way this long after a stop is cut. */
@@ -84,10 +86,10 @@ const closeServer = (server: http.Server): Promise<void> =>
 /** Opens keys and store, brings both up to date, and serves. Throws a plain sentence when it cannot. */
 export const start = async ({ config, log, now, top }: StartParts): Promise<Started> => {
   const tls = readTls(config.tls);
-  const keys = openKeys(join(config.data, "keys"), now(), (sentence) => log.warn(sentence));
+  const keys = openKeys(join(config.data, "keys"), (sentence) => log.warn(sentence));
   const store = await openSqlite(join(config.data, "greenlane.db"), { now });
   try {
-    await checkKeys(store.reads, keys);
+    await settleKeys(store, keys, now());
     await loadFirstRules(store, join(top, "data/rules/default.json"), now());
     if (config.adminPassword !== undefined)
       await setUpFromPassword(store, config.adminPassword, now());
@@ -96,7 +98,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const setup = (await needsSetup(store.reads)) ? makeSetupToken() : null;
     const recorder = makeRecorder({
       store,
-      keys: () => keys,
+      verifiers: keys.verifiers,
       now,
       wording: { parseFields, sayFields },
     });
@@ -116,7 +118,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const { reads } = store;
     const secure = isSecure({ tls, origins: config.origins });
     const authenticate = makeLiveCaller({ reads, secure, origins: config.origins, now });
-    const live = await startLive({ httpServer: server, store, keys, authenticate, now, log });
+    const live = await startLive({ httpServer: server, store, authenticate, now, log });
     const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
       await live.close();
       throw error;
@@ -126,6 +128,12 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         log.error({ err: error }, "the status lists could not be signed again"),
       );
     }, renewEveryMs);
+    const learning = setInterval(() => {
+      reads
+        .issuingKeys()
+        .then(keys.learn)
+        .catch((error: unknown) => log.error({ err: error }, "the keys could not be read again"));
+    }, learnEveryMs);
     const lapsing = setInterval(() => {
       lapseTrips(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "trips past their time could not be closed"),
@@ -139,6 +147,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       setupSecret: setup?.secret ?? null,
       stop: async () => {
         clearInterval(renewing);
+        clearInterval(learning);
         clearInterval(lapsing);
         live.close();
         await closeServer(server);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
-import type { NewPass } from "../../shared/contract/registry.ts";
+import type { DrillPass, NewPass } from "../../shared/contract/registry.ts";
 import { toBeSigned } from "../../shared/domain/cose.ts";
+import { type IssuingKey, signingKey } from "../../shared/domain/issuing-key.ts";
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import { encodePayload, sealToken } from "../../shared/domain/pass-token.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
@@ -15,7 +16,7 @@ import {
   shortCodeCount,
 } from "../../shared/domain/short-code.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import type { KeySet } from "../keys.ts";
+import type { KeySet, Signer } from "../keys.ts";
 import type { NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
 import { issueStatusList } from "./issue-status-lists.ts";
@@ -154,7 +155,57 @@ export const passEvent = (
   topics: passTopics(pass, reference),
 });
 
-/** Registers a vehicle and signs its pass. Refuses what `decide` refuses. */
+interface Signed {
+  readonly parties: Parties;
+  readonly reference: Reference;
+  readonly signer: Signer;
+  readonly list: number;
+  readonly index: number;
+  readonly token: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** Decides on a registration and signs it with the key of a realm: [P13] the newest as this transaction sees it. */
+const signRegistration = async (
+  tx: Reads & Writes,
+  keys: KeySet,
+  realm: IssuingKey["realm"],
+  input: NewPass,
+  issuer: Issuer,
+  at: number,
+): Promise<Signed | Refusal> => {
+  const reference = await tx.reference();
+  const rules = await tx.rulesAt(at);
+  // [P17] A drill's passes are not on file, so none stands in the way of another.
+  const ofPlate = realm === "live" ? await tx.passesOfPlate(input.plate) : [];
+  const key = signingKey(await tx.issuingKeys(), realm, at);
+  const signer = key && keys.signer(key);
+  if (!signer) return refusal("no-signing-key");
+  const { kid, validTo: keyValidTo } = signer.key;
+  const parties = decide(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
+  if ("refused" in parties) return parties;
+
+  const { list, index } = await tx.nextIndex(kid);
+  const { from, to } = wholeMinutes(input);
+  const validity = { validFrom: iso(from), validTo: iso(to) };
+  const payload = encodePayload({
+    list,
+    index,
+    rev: 1,
+    plate: input.plate,
+    occupantsMax: input.occupantsMax,
+    vehicleKind: input.kind,
+    purpose: input.purpose,
+    endpointCode: parties.endpoint.code,
+    corridorCode: parties.corridor.code,
+    ...validity,
+  });
+  const token = sealToken(kid, payload, signer.sign(toBeSigned(kid, payload)));
+  return { parties, reference, signer, list, index, token, ...validity };
+};
+
+/** Registers a vehicle and signs its pass. Refuses what `decide` refuses, and `no-signing-key` where no key is at hand. */
 export const issuePass = (
   store: Store,
   keys: KeySet,
@@ -163,44 +214,47 @@ export const issuePass = (
   at: number,
 ): Promise<Pass | Refusal> =>
   store.write(async (tx) => {
-    const reference = await tx.reference();
-    const rules = await tx.rulesAt(at);
-    const ofPlate = await tx.passesOfPlate(input.plate);
-    const keyValidTo = keys.bundle(at).keys.find(({ kid }) => kid === keys.kid)?.validTo ?? iso(at);
-    const decided = decide(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
-    if ("refused" in decided) return decided;
-
-    const { list, index } = await tx.nextIndex(keys.kid);
-    const { from, to } = wholeMinutes(input);
-    const validity = { validFrom: iso(from), validTo: iso(to) };
-    const payload = encodePayload({
-      list,
-      index,
-      rev: 1,
-      plate: input.plate,
-      occupantsMax: input.occupantsMax,
-      vehicleKind: input.kind,
-      purpose: input.purpose,
-      endpointCode: decided.endpoint.code,
-      corridorCode: decided.corridor.code,
-      ...validity,
-    });
+    const signed = await signRegistration(tx, keys, "live", input, issuer, at);
+    if ("refused" in signed) return signed;
+    const { parties, reference, signer, list, index, token, validFrom, validTo } = signed;
     const pass: Pass = {
       ...input,
-      ...validity,
-      id: toPassId(keys.kid, list, index),
+      validFrom,
+      validTo,
+      id: toPassId(signer.key.kid, list, index),
       rev: 1,
       shortCode: await freshShortCode(tx),
       status: "valid",
       statusReason: null,
       autoIssued: false,
-      token: sealToken(keys.kid, payload, keys.sign(toBeSigned(keys.kid, payload))),
+      token,
       issuedAt: iso(at),
       issuedBy: issuer.account,
       changedAt: iso(at),
     };
-    await tx.putPass(pass, searchTextOf(pass, decided));
+    await tx.putPass(pass, searchTextOf(pass, parties));
     await tx.append([passEvent("pass.issued", pass, reference)], at);
-    if (index === 0) await issueStatusList(tx, keys, list, at);
+    if (index === 0) await issueStatusList(tx, signer, list, at);
     return pass;
+  });
+
+/**
+ * [P17] Signs a pass for a drill with the drill's key. Only its index is kept: it is on no tablet's file and in no list,
+ * so that a drill leaves nothing among the records of the road. Refuses what `issuePass` refuses.
+ */
+export const signDrillPass = (
+  store: Store,
+  keys: KeySet,
+  input: NewPass,
+  issuer: Issuer,
+  at: number,
+): Promise<DrillPass | Refusal> =>
+  store.write(async (tx) => {
+    const signed = await signRegistration(tx, keys, "drill", input, issuer, at);
+    if ("refused" in signed) return signed;
+    const { signer, list, index, token } = signed;
+    const id = toPassId(signer.key.kid, list, index);
+    const subject = { kind: "pass", id } as const;
+    await tx.append([{ type: "pass.drill", subject, payload: { realm: "drill" }, topics: [] }], at);
+    return { id, token };
   });

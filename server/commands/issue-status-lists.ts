@@ -1,8 +1,9 @@
 import { deflateSync } from "node:zlib";
 import { toBeSigned } from "../../shared/domain/cose.ts";
+import { keyState, signsLists } from "../../shared/domain/issuing-key.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
 import { iso } from "../../shared/domain/time.ts";
-import type { KeySet } from "../keys.ts";
+import type { KeySet, Signer } from "../keys.ts";
 import { statusListSize } from "../pass-numbers.ts";
 import type { Reads, Store, Writes } from "../store/ports.ts";
 import { everyone } from "../topics.ts";
@@ -16,11 +17,10 @@ const renewAfterMs = 30 * 60_000;
 /** [P8] Signs one list as it now stands, within the transaction that changed it. */
 export const issueStatusList = async (
   tx: Reads & Writes,
-  keys: KeySet,
+  { key: { kid }, sign }: Signer,
   list: number,
   at: number,
 ): Promise<void> => {
-  const { kid } = keys;
   const before = (await tx.statusLists()).find((row) => row.kid === kid && row.list === list);
   const seq = (before?.seq ?? 0) + 1;
   const bits = packStatuses(statusListSize, (await tx.statuses(kid, list)).entries());
@@ -36,7 +36,7 @@ export const issueStatusList = async (
     deflateSync(bits),
   );
   const purpose = "GL1-status";
-  const sealed = sealStatusList(kid, payload, keys.sign(toBeSigned(kid, payload, purpose)));
+  const sealed = sealStatusList(kid, payload, sign(toBeSigned(kid, payload, purpose)));
   const token = Buffer.from(sealed).toString("base64url");
   await tx.putStatusList({ kid, list, seq, issuedAt: at, token });
   await tx.append(
@@ -52,12 +52,22 @@ export const issueStatusList = async (
   );
 };
 
-/** Signs again every list of the current key that was signed half an hour ago or more; the first one when there is none. */
+/**
+ * [P13] Signs again every list that was signed half an hour ago or more, also of keys that sign no passes any more, and
+ * the first one of a key that has none. Lists of a key whose file is not here are another process's to sign.
+ */
 export const renewStatusLists = async (store: Store, keys: KeySet, at: number): Promise<void> => {
   await store.write(async (tx) => {
-    const mine = (await tx.statusLists()).filter((row) => row.kid === keys.kid);
-    if (mine.length === 0) await issueStatusList(tx, keys, 0, at);
-    for (const row of mine)
-      if (at - row.issuedAt >= renewAfterMs) await issueStatusList(tx, keys, row.list, at);
+    const all = await tx.issuingKeys();
+    const lists = await tx.statusLists();
+    for (const key of all.filter((one) => signsLists(one, at))) {
+      const signer = keys.signer(key);
+      const mine = lists.filter(({ kid }) => kid === key.kid);
+      if (!signer) continue;
+      if (mine.length === 0 && keyState(key, all, at) === "signing")
+        await issueStatusList(tx, signer, 0, at);
+      for (const row of mine)
+        if (at - row.issuedAt >= renewAfterMs) await issueStatusList(tx, signer, row.list, at);
+    }
   });
 };

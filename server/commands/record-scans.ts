@@ -1,9 +1,10 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
+import type { VerifyingKey } from "../../shared/domain/cose.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
-import { type KeySet, verifyEd25519 } from "../keys.ts";
+import { verifyEd25519 } from "../keys.ts";
 import type { DeviceRow, ScanGroupKeys, Store } from "../store/ports.ts";
 import { decideScans, type PendingAnswer } from "./decide-scans.ts";
 import { makeTokenOpener } from "./open-tokens.ts";
@@ -32,7 +33,8 @@ export interface Recorder {
 
 export interface RecorderParts {
   readonly store: Store;
-  readonly keys: () => KeySet;
+  /** Keys that passes are read with; another array when they change. */
+  readonly verifiers: () => readonly VerifyingKey[];
   /** The server's clock, ms. */
   readonly now: () => number;
   readonly wording: Wording;
@@ -74,8 +76,8 @@ const settle = (pending: PendingAnswer, seqs: readonly number[]): ScanAnswer => 
 };
 
 /** Records scans, many uploads to one transaction: those that arrive while one is under way share the next. */
-export const makeRecorder = ({ store, keys, now, wording }: RecorderParts): Recorder => {
-  const openText = makeTokenOpener(() => keys().verifiers, verifyEd25519);
+export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts): Recorder => {
+  const openText = makeTokenOpener(verifiers, verifyEd25519);
   const waiting: Waiting[] = [];
   let underWay = false;
 

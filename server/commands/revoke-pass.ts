@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { signsLists } from "../../shared/domain/issuing-key.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { KeySet } from "../keys.ts";
@@ -13,7 +14,7 @@ const lastRev = 255;
 /**
  * [P12] Revokes a pass for a stated reason: the pass and its status list change in one transaction, so that
  * whoever hears of either hears of both. Refuses `not-found`, also when `within` says it is out of reach, and
- * `already-revoked`. The token stays as it was printed: the newest revision on file and the list overrule it.
+ * `already-revoked`, and `no-signing-key` where this process cannot sign the list. The token stays as it was printed: the newest revision on file and the list overrule it.
  */
 export const revokePass = (
   store: Store,
@@ -41,6 +42,11 @@ export const revokePass = (
     await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint }));
     await tx.append([passEvent("pass.revoked", pass, reference)], at);
     const { kid, list } = fromPassId(id);
-    if (kid === keys.kid) await issueStatusList(tx, keys, list, at);
+    const key = (await tx.issuingKeys()).find((one) => one.kid === kid);
+    if (key && signsLists(key, at)) {
+      const signer = keys.signer(key);
+      if (!signer) return refusal("no-signing-key");
+      await issueStatusList(tx, signer, list, at);
+    }
     return pass;
   });

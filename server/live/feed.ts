@@ -1,7 +1,7 @@
 import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Audience } from "../audience.ts";
-import { itemsOf, type Sources } from "../queries/items.ts";
+import { itemsOf } from "../queries/items.ts";
 import type { LoggedEvent, Store } from "../store/ports.ts";
 
 /** After a frame, those that follow within this time go out as one: a frame a scan cost tenfold at 200 sockets. */
@@ -11,7 +11,6 @@ const mostInFrame = 1_000;
 
 export interface FeedParts {
   readonly store: Store;
-  readonly sources: Sources;
   readonly now: () => number;
   /** Is anybody there at all? If not, nothing is read. */
   readonly anyone: () => boolean;
@@ -34,7 +33,7 @@ export interface Feed {
  * a pause goes out at once, the next ones together.
  */
 export const startFeed = async (parts: FeedParts): Promise<Feed> => {
-  const { store, sources, now, audiences, send } = parts;
+  const { store, now, audiences, send } = parts;
   let position = await store.reads.latestSeq();
   let newest = position;
   let busy = false;
@@ -50,7 +49,7 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
     }
     await parts.onEvents(events);
     const at = now();
-    const itemsFor = await itemsOf(events, sources, at);
+    const itemsFor = await itemsOf(events, store.reads, at);
     // Nothing is awaited from here to the end: whoever joins sees either none of this batch sent, or all of it.
     for (const audience of audiences()) {
       const items = itemsFor(audience);

@@ -21,10 +21,8 @@ import { checkShape } from "../check-shape.ts";
 import { parseFields } from "../http/field-errors.ts";
 import { languageOf } from "../http/language.ts";
 import { type ProblemMore, toProblem } from "../http/problem.ts";
-import type { KeySet } from "../keys.ts";
 import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
-import type { Sources } from "../queries/items.ts";
 import type { LoggedEvent, Store } from "../store/ports.ts";
 import { startFeed } from "./feed.ts";
 import { queued, whenDrained } from "./queued.ts";
@@ -41,7 +39,6 @@ export interface Handshake {
 export interface LiveParts {
   readonly httpServer: HttpServer;
   readonly store: Store;
-  readonly keys: Pick<KeySet, "bundle">;
   readonly authenticate: (handshake: Handshake) => Promise<Caller | Refusal>;
   readonly now: () => number;
   readonly log: Pick<Logger, "error" | "info">;
@@ -104,9 +101,8 @@ const sameReach = (a: Audience | null, b: Audience | null): boolean =>
  * must begin anew because what it reaches has changed.
  */
 export const startLive = async (parts: LiveParts): Promise<Live> => {
-  const { store, keys, authenticate, now, log } = parts;
+  const { store, authenticate, now, log } = parts;
   const mostQueued = parts.mostQueued ?? 100;
-  const sources: Sources = { reads: store.reads, bundle: keys.bundle };
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(
     parts.httpServer,
     {
@@ -213,7 +209,6 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
 
   const feed = await startFeed({
     store,
-    sources,
     now,
     anyone: () => io.of("/").sockets.size > 0,
     onEvents: async (events) => {
@@ -233,7 +228,12 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     socket.data.audience = audience;
     let cursor = after;
     for (;;) {
-      const page = await changesOf(sources, audience, { after: cursor, limit: pageLimit }, now());
+      const page = await changesOf(
+        store.reads,
+        audience,
+        { after: cursor, limit: pageLimit },
+        now(),
+      );
       if (isRefusal(page)) return page.refused;
       if (!socket.connected) return null;
       // Another join came between and has the say, or what it reaches has changed.

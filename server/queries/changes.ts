@@ -3,8 +3,8 @@ import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
-import type { LoggedEvent } from "../store/ports.ts";
-import { itemsOf, type Sources } from "./items.ts";
+import type { LoggedEvent, Reads } from "../store/ports.ts";
+import { itemsOf } from "./items.ts";
 
 /** Beyond this many events it is quicker for everybody to begin again from a snapshot. */
 const farthestBehind = 200_000;
@@ -26,12 +26,11 @@ export interface ChangesAsked {
  * what they reach may be another now.
  */
 export const changesOf = async (
-  sources: Sources,
+  reads: Reads,
   audience: Audience,
   { after, limit }: ChangesAsked,
   at: number,
 ): Promise<Changes | Refusal> => {
-  const { reads } = sources;
   // Read first: what is committed meanwhile is then not stepped over.
   const latest = await reads.latestSeq();
   if (after > latest || latest - after > farthestBehind) return refusal("resnapshot");
@@ -42,17 +41,17 @@ export const changesOf = async (
   if (reachMayHaveChanged(events, audience)) return refusal("resnapshot");
   const last = events.at(-1)?.seq ?? after;
   const more = events.length === limit && last < latest;
-  const items = (await itemsOf(events, sources, at))(audience);
+  const items = (await itemsOf(events, reads, at))(audience);
   return { items, next: more ? last : Math.max(last, latest), more, serverTime: iso(at) };
 };
 
 /** As `changesOf`, for whoever calls. Refuses `not-allowed` for those who may not follow along. */
 export const changesFor = async (
-  sources: Sources,
+  reads: Reads,
   caller: Caller,
   asked: ChangesAsked,
   at: number,
 ): Promise<Changes | Refusal> => {
-  const audience = audienceOf(caller, await sources.reads.reference());
-  return audience ? changesOf(sources, audience, asked, at) : refusal("not-allowed");
+  const audience = audienceOf(caller, await reads.reference());
+  return audience ? changesOf(reads, audience, asked, at) : refusal("not-allowed");
 };

@@ -1,6 +1,8 @@
 import type { Device, KeyBundle } from "../../shared/contract/device.ts";
+import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
+import { keysId } from "../../shared/domain/issuing-key.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
@@ -8,21 +10,12 @@ import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Audience } from "../audience.ts";
-import type { KeySet } from "../keys.ts";
 import type { DeviceRow, LoggedEvent, Reads, Reference, StatusListRow } from "../store/ports.ts";
-
-/** Where the query side gets what it shows. */
-export interface Sources {
-  readonly reads: Reads;
-  /** The public keys as they stand, dated with the time given (ms). */
-  readonly bundle: KeySet["bundle"];
-}
+import { bundleOf } from "./keys.ts";
+import { proposalsByIds } from "./proposals.ts";
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
 export const passKeptMs = 48 * 3_600_000;
-
-/** The one id of the key bundle: there is one. */
-export const keysId = "keys";
 
 export const statusListId = ({ kid, list }: Pick<StatusListRow, "kid" | "list">): string =>
   `${kid}-${list}`;
@@ -57,7 +50,8 @@ interface Things {
   readonly lists: ReadonlyMap<string, StatusListRow>;
   readonly places: ReadonlyMap<string, Reference[keyof Reference][number]>;
   readonly rules: RuleSet | undefined;
-  readonly keys: KeyBundle;
+  readonly keys: KeyBundle | null;
+  readonly proposals: ReadonlyMap<string, ProposalSeen>;
 }
 
 const byId = <T extends { readonly id: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
@@ -83,11 +77,7 @@ const loadPlaces = async (subjects: Subjects, reads: Reads): Promise<Things["pla
   return places;
 };
 
-const load = async (
-  subjects: Subjects,
-  { reads, bundle }: Sources,
-  at: number,
-): Promise<Things> => {
+const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Things> => {
   const ids = (kind: ItemKind): string[] => [...(subjects.get(kind) ?? [])];
   return {
     passes: byId(
@@ -103,7 +93,10 @@ const load = async (
     ),
     places: await loadPlaces(subjects, reads),
     rules: subjects.has("rules") ? await reads.rulesAt(at) : undefined,
-    keys: bundle(at),
+    keys: subjects.has("keys") ? bundleOf(await reads.issuingKeys(), at) : null,
+    proposals: byId(
+      subjects.has("proposal") ? await proposalsByIds(reads, ids("proposal"), at) : [],
+    ),
   };
 };
 
@@ -171,6 +164,8 @@ const present = (
     }
     case "keys":
       return { kind, id: keysId, value: things.keys };
+    case "proposal":
+      return { kind, id, value: things.proposals.get(id) ?? null };
     case "carrier": {
       const carrier = things.places.get(`carrier ${id}`) as Carrier | undefined;
       return { kind, id, value: carrier ? carrierFor(audience, carrier) : null };
@@ -198,11 +193,11 @@ const subjectsOf = (told: readonly Told[]): Subjects => {
  */
 export const itemsOf = async (
   events: readonly LoggedEvent[],
-  sources: Sources,
+  reads: Reads,
   at: number,
 ): Promise<(audience: Audience) => Item[]> => {
   const told = toldBy(events);
-  const things = await load(subjectsOf(told), sources, at);
+  const things = await load(subjectsOf(told), reads, at);
   return (audience) => {
     const seen = subjectsOf(told.filter(audience.sees));
     const carried = carriedBy(audience.reach("trip"), told);

@@ -1,20 +1,14 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
+import { keysId } from "../../shared/domain/issuing-key.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
-import {
-  carrierFor,
-  keysId,
-  passKeptMs,
-  type Sources,
-  statusListId,
-  toDevice,
-  toListItem,
-} from "./items.ts";
+import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
+import { bundleOf } from "./keys.ts";
 
 export interface Snapshot {
   readonly cursor: number;
@@ -86,15 +80,11 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
 };
 
 /** What a tablet judges with. */
-const tabletItems = async (
-  audience: Audience,
-  { reads, bundle }: Sources,
-  at: number,
-): Promise<Item[]> => {
+const tabletItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
   const passes = audience.reach("pass");
   return [
     ...named("pass", passes ? await reads.passesOnFile(passes, at - passKeptMs) : []),
-    { kind: "keys", id: keysId, value: bundle(at) },
+    { kind: "keys", id: keysId, value: bundleOf(await reads.issuingKeys(), at) },
     ...(await reads.statusLists()).map(
       (row): Item => ({
         kind: "status-list",
@@ -110,11 +100,10 @@ const tabletItems = async (
  * in between comes again with the first `changes` and nothing is missed.
  */
 export const snapshotFor = async (
-  sources: Sources,
+  reads: Reads,
   caller: Caller,
   at: number,
 ): Promise<Snapshot | Refusal> => {
-  const { reads } = sources;
   const cursor = await reads.latestSeq();
   const reference = await reads.reference();
   const audience = audienceOf(caller, reference);
@@ -126,7 +115,7 @@ export const snapshotFor = async (
     ...(rules ? upserts("rules", [rules], ({ version }) => String(version)) : []),
     ...named("trip", trips ? await reads.openTrips(trips) : []),
     ...(audience.kind === "device"
-      ? await tabletItems(audience, sources, at)
+      ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),
   ];
   return { cursor, serverTime: iso(at), items };

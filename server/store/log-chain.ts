@@ -11,6 +11,8 @@ export type SealedKind =
   | "person"
   | "device"
   | "status-list"
+  | "keys"
+  | "proposal"
   | "scan";
 
 /** What an event says of a row its transaction wrote: nothing, to whoever has not both the row and its salt. */

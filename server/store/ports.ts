@@ -4,9 +4,11 @@ import type { Refusal } from "../../shared/contract/problems.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
 import type { ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
+import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
+import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
@@ -120,6 +122,30 @@ export interface DeviceWrites {
   putEnrolCode(code: EnrolCodeRow): Promise<void>;
 }
 
+export interface KeyReads {
+  /** Every key there ever was, by number. */
+  issuingKeys(): Promise<readonly IssuingKey[]>;
+}
+export interface KeyWrites {
+  /** Throws where another has this number: of two that add one at once, one does. */
+  addIssuingKey(key: IssuingKey): Promise<void>;
+  /** When a key was cut off, ms. */
+  cutIssuingKey(kid: number, at: number): Promise<void>;
+}
+
+export interface ProposalReads {
+  proposal(id: string): Promise<Proposal | undefined>;
+  /** Newest first. */
+  findProposals(query: { cursor?: string | undefined; limit: number }): Promise<Page<Proposal>>;
+  /** Not ended and made after a time (ms). */
+  openProposals(since: number): Promise<readonly Proposal[]>;
+}
+export interface ProposalWrites {
+  /** As `proposal`, and nobody else decides it until this transaction ends. */
+  proposalToDecide(id: string): Promise<Proposal | undefined>;
+  putProposal(proposal: Proposal): Promise<void>;
+}
+
 export interface ReferenceReads {
   reference(): Promise<Reference>;
   /** The rule set in force at a time (ms): the newest whose effectiveFrom is not after it. */
@@ -210,12 +236,20 @@ export interface LogWrites {
 
 export type Reads = PeopleReads &
   DeviceReads &
+  KeyReads &
+  ProposalReads &
   ReferenceReads &
   PassReads &
   TripReads &
   ScanReads &
   LogReads;
-export type Writes = PeopleWrites & DeviceWrites & ReferenceWrites & PassWrites & LogWrites;
+export type Writes = PeopleWrites &
+  DeviceWrites &
+  KeyWrites &
+  ProposalWrites &
+  ReferenceWrites &
+  PassWrites &
+  LogWrites;
 
 /** Facts the scan path needs of the store for one group of scans, loaded in one go. */
 export interface ScanGroupFacts {

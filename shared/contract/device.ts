@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keyStates } from "../domain/issuing-key.ts";
 import { placeId } from "../domain/place.ts";
 import { isoTime } from "../domain/time.ts";
 
@@ -47,3 +48,12 @@ export const issuingKey = z.object({
 });
 export const keyBundle = z.object({ keys: z.array(issuingKey), issuedAt: isoTime });
 export type KeyBundle = z.infer<typeof keyBundle>;
+
+/** A key as administrators see it. */
+export const managedKey = issuingKey.omit({ alg: true }).extend({
+  cutAt: isoTime.nullable(),
+  state: z.enum(keyStates),
+  /** Is its private half in the folder of the server that answers? */
+  atHand: z.boolean(),
+});
+export type ManagedKey = z.infer<typeof managedKey>;

@@ -18,6 +18,12 @@ export const problemStatus = {
   "code-used": 409,
   "code-expired": 409,
   "setup-done": 409,
+  "proposal-over": 409,
+  "own-proposal": 409,
+  "wait-alone": 409,
+  "key-signs": 409,
+  "key-cut": 409,
+  "kids-used-up": 409,
   "unknown-reference": 409,
   resnapshot: 410,
   "too-large": 413,
@@ -25,6 +31,7 @@ export const problemStatus = {
   "rate-limited": 429,
   internal: 500,
   "not-ready": 503,
+  "no-signing-key": 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;
 export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];

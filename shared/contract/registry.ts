@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pass, passOnFile } from "../domain/pass.ts";
+import { pass, passId, passOnFile } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
 import { isoTime } from "../domain/time.ts";
@@ -37,6 +37,10 @@ export const newPass = z
     params: { code: "other-than-plate" },
   });
 export type NewPass = z.infer<typeof newPass>;
+
+/** A pass for a drill: its id and the text of its QR. */
+export const drillPass = z.object({ id: passId, token: z.string() });
+export type DrillPass = z.infer<typeof drillPass>;
 
 export const passQuery = z.object({
   /** Plate, carrier, origin, endpoint or short code; accents and case do not matter; partial plates do. */

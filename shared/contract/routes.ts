@@ -8,6 +8,7 @@ import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import * as devices from "./device.ts";
 import * as people from "./people.ts";
 import type { ProblemCode } from "./problems.ts";
+import * as proposals from "./proposals.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import * as scanning from "./scanning.ts";
@@ -42,6 +43,9 @@ export interface Route {
   readonly refuses?: readonly ProblemCode[];
 }
 
+/** What dangerous acts themselves are refused with. */
+const actRefusals = ["key-signs", "key-cut", "kids-used-up"] as const satisfies readonly ProblemCode[];
+
 const empty = z.object({});
 const passParams = z.object({ id: passId });
 const byId = z.object({ id: z.string().min(1).max(60) });
@@ -69,6 +73,13 @@ export const routes = {
   enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201, refuses: ["code-used", "code-expired"] },
   cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
 
+  issuingKeys: { method: "GET", path: "/api/keys", summary: "Issuing keys and what each is good for", who: { may: "key.read" }, reply: z.object({ items: z.array(devices.managedKey) }) },
+  proposals: { method: "GET", path: "/api/proposals", summary: "Proposals of dangerous acts, newest first", who: { may: "proposal.read" }, query: proposals.proposalQuery, reply: proposals.proposalPage },
+  propose: { method: "POST", path: "/api/proposals", summary: "Propose a dangerous act", who: { may: "proposal.make" }, body: proposals.newProposal, reply: proposals.proposal, status: 201, refuses: ["already-exists", ...actRefusals] },
+  approveProposal: { method: "POST", path: "/api/proposals/:id/approve", summary: "Approve another's proposal, which carries it out", who: { may: "proposal.decide" }, params: byId, reply: proposals.proposal, refuses: ["proposal-over", "own-proposal", "wait-alone", ...actRefusals] },
+  rejectProposal: { method: "POST", path: "/api/proposals/:id/reject", summary: "Reject another's proposal", who: { may: "proposal.decide" }, params: byId, body: proposals.rejection, reply: proposals.proposal, refuses: ["proposal-over", "own-proposal"] },
+  withdrawProposal: { method: "POST", path: "/api/proposals/:id/withdraw", summary: "Withdraw one's own proposal", who: { may: "proposal.make" }, params: byId, reply: proposals.proposal, refuses: ["proposal-over"] },
+
   areas: { method: "GET", path: "/api/areas", summary: "Areas", who: { may: "reference.read", orDevice: true }, reply: reference.areaList },
   putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write" }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000, refuses: ["unknown-reference"] },
   checkpoints: { method: "GET", path: "/api/checkpoints", summary: "Checkpoints", who: { may: "reference.read", orDevice: true }, reply: reference.checkpointList },
@@ -81,12 +92,13 @@ export const routes = {
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet, refuses: ["not-ready"] },
 
-  issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201, refuses: ["unknown-reference", "already-exists"] },
+  issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201, refuses: ["unknown-reference", "already-exists", "no-signing-key"] },
+  signDrillPass: { method: "POST", path: "/api/drills/passes", summary: "Sign a pass for a drill: it is not on file and stops on the road", who: { may: "pass.issue" }, body: registry.newPass, reply: registry.drillPass, status: 201, refuses: ["unknown-reference", "no-signing-key"] },
   passes: { method: "GET", path: "/api/passes", summary: "Find passes", who: { may: "pass.read" }, query: registry.passQuery, reply: registry.passPage },
   pass: { method: "GET", path: "/api/passes/:id", summary: "One pass", who: { may: "pass.read" }, params: passParams, reply: pass },
   passQrSvg: { method: "GET", path: "/api/passes/:id/qr.svg", summary: "Its QR as SVG", who: { may: "pass.read" }, params: passParams, reply: "image/svg+xml" },
   passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
-  revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked"] },
+  revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
 
   recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot },

@@ -6,6 +6,7 @@ import { scanSeen } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { device, keyBundle } from "./device.ts";
+import { proposal } from "./proposals.ts";
 
 /** A status list as the tablet keeps it: COSE_Sign1 (aad `GL1-status`), base64url. */
 export const statusListItem = z.object({ kid: z.int(), list: z.int(), token: z.string() });
@@ -30,6 +31,7 @@ export const item = z.discriminatedUnion("kind", [
   upsert("rules", ruleSet),
   upsert("keys", keyBundle),
   upsert("status-list", statusListItem),
+  upsert("proposal", proposal),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];

@@ -13,6 +13,11 @@ export const actions = [
   "user.manage",
   "device.read",
   "device.manage",
+  "key.read",
+  "key.manage",
+  "proposal.read",
+  "proposal.make",
+  "proposal.decide",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -32,7 +37,16 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "trip.confirm",
     "device.read",
   ],
-  inspector: ["sync", "reference.read", "pass.read", "trip.read", "user.read", "device.read"],
+  inspector: [
+    "sync",
+    "reference.read",
+    "pass.read",
+    "trip.read",
+    "user.read",
+    "device.read",
+    "key.read",
+    "proposal.read",
+  ],
 };
 
 /**

@@ -29,6 +29,12 @@ export const problemTitles = {
     vi: "Có mục không tồn tại hoặc đã ngừng dùng",
     en: "Something referred to does not exist or is no longer used",
   },
+  "proposal-over": { vi: "Đề nghị đã kết thúc", en: "The proposal is over" },
+  "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
+  "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
+  "key-signs": { vi: "Khoá này đang dùng để ký", en: "This key signs at present" },
+  "key-cut": { vi: "Khoá đã bị cắt", en: "The key has been cut off already" },
+  "kids-used-up": { vi: "Đã hết số hiệu khoá", en: "There is no number left for another key" },
   resnapshot: { vi: "Cần tải lại từ đầu", en: "Load everything again" },
   "too-large": { vi: "Dữ liệu quá lớn", en: "The request is too large" },
   "unsupported-media-type": {
@@ -38,6 +44,7 @@ export const problemTitles = {
   "rate-limited": { vi: "Gửi quá nhiều lần", en: "Too many requests" },
   internal: { vi: "Máy chủ gặp lỗi", en: "The server failed" },
   "not-ready": { vi: "Máy chủ chưa sẵn sàng", en: "The server is not ready" },
+  "no-signing-key": { vi: "Máy chủ không có khoá để ký", en: "The server has no key to sign with" },
 } as const satisfies Record<ProblemCode, Words>;
 
 /** What to do about it. */
@@ -107,6 +114,30 @@ export const problemDetails = {
     vi: "Chọn lại mục không còn trong danh sách.",
     en: "Choose again for the field that names something unknown.",
   },
+  "proposal-over": {
+    vi: "Đề nghị đã được quyết định, đã rút hoặc đã quá 24 giờ. Nếu vẫn cần, hãy lập đề nghị mới.",
+    en: "It was decided, withdrawn, or lapsed after 24 hours. If it is still needed, propose it again.",
+  },
+  "own-proposal": {
+    vi: "Việc này cần một người khác có quyền duyệt.",
+    en: "Somebody else who may do it has to approve it.",
+  },
+  "wait-alone": {
+    vi: "Không có ai khác để duyệt: chờ đủ 24 giờ kể từ lúc đề nghị rồi thực hiện.",
+    en: "There is nobody else to approve it: carry it out once 24 hours have passed since it was proposed.",
+  },
+  "key-signs": {
+    vi: "Đổi khoá trước, rồi cắt khoá cũ; nếu không sẽ không cấp được giấy nào.",
+    en: "Rotate first, then cut the old key off; otherwise no pass could be issued.",
+  },
+  "key-cut": {
+    vi: "Khoá này đã bị cắt trước đó, không cần làm gì thêm.",
+    en: "It was cut off before; there is nothing left to do.",
+  },
+  "kids-used-up": {
+    vi: "Số hiệu khoá chỉ đến 255 và không dùng lại, vì giấy đã in mang số cũ. Hãy lập hệ thống mới với khoá mới.",
+    en: "Key numbers end at 255 and are never given twice, as printed passes carry them. Set up a new installation with keys of its own.",
+  },
   resnapshot: {
     vi: "Dữ liệu đang giữ đã quá cũ so với máy chủ.",
     en: "What is held is too far behind the server.",
@@ -130,6 +161,10 @@ export const problemDetails = {
   "not-ready": {
     vi: "Thử lại sau ít phút.",
     en: "Try again in a few minutes.",
+  },
+  "no-signing-key": {
+    vi: "Tệp khoá không có trong thư mục khoá của máy chủ này, hoặc khoá đã hết hạn. Báo cho quản trị viên.",
+    en: "The key's file is not in this server's keys folder, or the key has ended. Tell the administrator.",
   },
 } as const satisfies Record<ProblemCode, Words>;
 
@@ -186,6 +221,11 @@ export const fieldWords = {
   "same-plate": {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
     en: "This vehicle already holds pass {code} to the same endpoint for that time",
+  },
+  "unknown-key": { vi: "Không có khoá này", en: "There is no such key" },
+  "proposed-already": {
+    vi: "Việc này đã có người đề nghị và đang chờ duyệt",
+    en: "This has been proposed already and waits for approval",
   },
   "username-taken": { vi: "Tên đăng nhập đã có người dùng", en: "The user name is taken" },
   "last-administrator": {

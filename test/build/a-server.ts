@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { createApp } from "../../server/app.ts";
-import { issueStatusList } from "../../server/commands/issue-status-lists.ts";
+import { renewStatusLists } from "../../server/commands/issue-status-lists.ts";
 import { makeRecorder } from "../../server/commands/record-scans.ts";
 import type { SetupToken } from "../../server/commands/set-up.ts";
+import { settleKeys } from "../../server/commands/settle-keys.ts";
 import { openSession } from "../../server/commands/sign-in.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { makeLiveCaller } from "../../server/http/live-caller.ts";
@@ -107,17 +108,23 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const data = mkdtempSync(join(tmpdir(), "greenlane-"));
   const clock = { now: Date.parse(at()) };
   const now = () => clock.now;
-  const keys = openKeys(join(data, "keys"), Date.parse(at("00:00", -1)));
+  const keys = openKeys(join(data, "keys"));
   const store = await openSqlite(join(data, "greenlane.db"));
   await putPlaces(store);
   await putNeighbour(store);
-  await store.write((tx) => issueStatusList(tx, keys, 0, now()));
+  await settleKeys(store, keys, Date.parse(at("00:00", -1)));
+  await renewStatusLists(store, keys, now());
   const logged: string[] = [];
   const log = makeLog("debug", { write: (line) => void logged.push(line) });
   const server = createApp({
     store,
     keys,
-    recorder: makeRecorder({ store, keys: () => keys, now, wording: { parseFields, sayFields } }),
+    recorder: makeRecorder({
+      store,
+      verifiers: keys.verifiers,
+      now,
+      wording: { parseFields, sayFields },
+    }),
     setupToken: options.setupToken ?? null,
     now,
     log,
@@ -134,7 +141,6 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const live = await startLive({
     httpServer: server,
     store,
-    keys,
     authenticate: makeLiveCaller({ reads, secure: false, origins, now }),
     now,
     log,

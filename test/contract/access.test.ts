@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
 import { actions, mayAnywhere } from "../../shared/domain/access.ts";
 import { type Role, roles } from "../../shared/domain/access-shape.ts";
+import { actionFor } from "../../shared/domain/act.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 
@@ -76,11 +77,12 @@ it("an upload is for tablets, however much a person may", async () => {
   expect([reply.status, reply.body.code]).toEqual([401, "bad-signature"]);
 });
 
-it("every action of the table guards a route", () => {
-  const guarded = new Set(
-    Object.values(routes as Record<string, Route>).flatMap(({ who }) =>
+it("every action of the table guards a route or a dangerous act", () => {
+  const guarded = new Set([
+    ...Object.values(actionFor),
+    ...Object.values(routes as Record<string, Route>).flatMap(({ who }) =>
       typeof who === "object" ? [who.may] : [],
     ),
-  );
+  ]);
   expect([...guarded].sort()).toEqual([...actions].sort());
 });

@@ -47,7 +47,7 @@ describe("what callers are sent", () => {
     const { store, keys, clock } = server;
     recorder = makeRecorder({
       store,
-      keys: () => keys,
+      verifiers: keys.verifiers,
       now: () => clock.now,
       wording: { parseFields, sayFields },
     });
@@ -64,7 +64,7 @@ describe("what callers are sent", () => {
   });
   afterEach(() => server.close());
 
-  const sources = () => ({ reads: server.store.reads, bundle: server.keys.bundle });
+  const reads = () => server.store.reads;
   const now = () => server.clock.now;
 
   const upload = async (device: TestDevice, change: Partial<Scan> = {}): Promise<Scan> => {
@@ -80,12 +80,12 @@ describe("what callers are sent", () => {
   };
 
   const snapshot = async (caller: Caller) => {
-    const taken = orThrow(await snapshotFor(sources(), caller, now()));
+    const taken = orThrow(await snapshotFor(reads(), caller, now()));
     for (const item of taken.items) itemSchema.parse(item);
     return taken;
   };
   const changes = async (caller: Caller, after: number, limit = 500) => {
-    const page = orThrow(await changesFor(sources(), caller, { after, limit }, now()));
+    const page = orThrow(await changesFor(reads(), caller, { after, limit }, now()));
     for (const item of page.items) itemSchema.parse(item);
     return page;
   };
@@ -126,7 +126,7 @@ describe("what callers are sent", () => {
 
   it("[F1] asks for a new snapshot where the cursor is not of this store", async () => {
     const asked = { after: 1_000, limit: 10 };
-    expect(await changesFor(sources(), person("commander"), asked, now())).toEqual({
+    expect(await changesFor(reads(), person("commander"), asked, now())).toEqual({
       refused: "resnapshot",
     });
   });
@@ -142,7 +142,7 @@ describe("what callers are sent", () => {
     expect(idsOf((await changes(far, cursor)).items, "corridor")).toEqual([corridor?.id]);
     await put({ posts: [...corridor!.posts, { checkpoint: "dak-r-lap", km: 120 }] });
     const asked = { after: cursor, limit: 500 };
-    expect(await changesFor(sources(), far, asked, now())).toEqual({ refused: "resnapshot" });
+    expect(await changesFor(reads(), far, asked, now())).toEqual({ refused: "resnapshot" });
     // Whoever reaches everything has missed nothing.
     expect(idsOf((await changes(person("commander"), cursor)).items, "corridor")).toHaveLength(1);
     const fresh = await snapshot(far);
@@ -157,7 +157,7 @@ describe("what callers are sent", () => {
     const gate = aGate({ id: "cong-sau", area: "dak-nong" });
     orThrow(await putReference(store, "checkpoint", [gate], now()));
     const asked = { after: cursor, limit: 500 };
-    expect(await changesFor(sources(), receiver, asked, now())).toEqual({ refused: "resnapshot" });
+    expect(await changesFor(reads(), receiver, asked, now())).toEqual({ refused: "resnapshot" });
   });
 
   it("[F3] steps over what the caller may not see, however long it is", async () => {
@@ -237,10 +237,10 @@ describe("what callers are sent", () => {
   });
 
   it("refuses whoever may not follow along", async () => {
-    expect(await snapshotFor(sources(), person("carrier"), now())).toEqual({
+    expect(await snapshotFor(reads(), person("carrier"), now())).toEqual({
       refused: "not-allowed",
     });
-    expect(await changesFor(sources(), { kind: "anyone" }, { after: 0, limit: 1 }, now())).toEqual({
+    expect(await changesFor(reads(), { kind: "anyone" }, { after: 0, limit: 1 }, now())).toEqual({
       refused: "not-allowed",
     });
   });

@@ -296,7 +296,7 @@ describe("for operators", () => {
 
   it("the public keys are the ones that sign", async () => {
     const { body } = await server.anyone().get("/.well-known/greenlane-keys");
-    const [key] = server.keys.verifiers;
+    const [key] = server.keys.verifiers();
     expect(body.keys[0].publicKey).toBe(Buffer.from(key?.publicKey ?? []).toString("base64url"));
   });
 });

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scanHash } from "../../server/commands/read-scan.ts";
 import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
-import type { KeySet } from "../../server/keys.ts";
 import { isRefusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -54,15 +53,10 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     await putPlaces(at0.store);
     clock = ms(at("09:00"));
     tanLap = await enrolled("tan-lap");
-    const keys: KeySet = {
-      kid: 1,
-      sign: issuer.sign,
-      bundle: () => ({ keys: [], issuedAt: at() }),
-      verifiers: [issuer],
-    };
+    const verifiers = [issuer];
     recorder = makeRecorder({
       store: at0.store,
-      keys: () => keys,
+      verifiers: () => verifiers,
       now: () => clock,
       wording: { parseFields, sayFields },
     });

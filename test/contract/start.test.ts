@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -12,6 +13,7 @@ import {
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { makeLog } from "../../server/log.ts";
@@ -33,6 +35,13 @@ afterEach(async () => {
   rmSync(data, { recursive: true });
 });
 
+/** The file of a key by its number. */
+const keyFile = (kid: number): string => {
+  const dir = join(data, "keys");
+  const name = readdirSync(dir).find((one) => one.startsWith(`issuing-${kid}-`));
+  return join(dir, name ?? `no key ${kid}`);
+};
+
 const logged: string[] = [];
 const begin = async (env: Record<string, string> = {}): Promise<Started> => {
   const read = readConfig({ GREENLANE_PORT: "0", GREENLANE_DATA: data, ...env }, top);
@@ -51,12 +60,12 @@ const keysOf = async ({ url }: Started) =>
 describe("a first start", () => {
   it("makes a key that only its owner can read, takes the rules that ship and signs a status list", async () => {
     const server = await begin({ GREENLANE_ADMIN_PASSWORD: "0123456789" });
-    const key = join(data, "keys/issuing-1.json");
+    const key = keyFile(1);
     expect(statSync(key).mode & 0o777).toBe(0o600);
     expect(statSync(join(data, "keys")).mode & 0o777).toBe(0o700);
-    expect(await keysOf(server)).toHaveLength(1);
+    expect(await keysOf(server)).toMatchObject([{ realm: "live" }, { realm: "drill" }]);
     const { seq } = await (await fetch(`${server.url}/readyz`)).json();
-    expect(seq).toBe(3);
+    expect(seq).toBe(5);
     expect(server.setupSecret).toBeNull();
   });
 
@@ -97,13 +106,13 @@ describe("a later start", () => {
     await end();
     const server = await begin();
     expect(await keysOf(server)).toEqual(before);
-    expect((await (await fetch(`${server.url}/readyz`)).json()).seq).toBe(2);
+    expect((await (await fetch(`${server.url}/readyz`)).json()).seq).toBe(4);
   });
 
   it("closes a key that others could read, and says so", async () => {
     await begin();
     await end();
-    const key = join(data, "keys/issuing-1.json");
+    const key = keyFile(1);
     chmodSync(key, 0o644);
     await begin();
     expect(statSync(key).mode & 0o777).toBe(0o600);
@@ -117,10 +126,26 @@ describe("a later start", () => {
     await expect(begin()).rejects.toThrow(/keys that belong to this database/);
   });
 
+  it("[P15] takes over the key of a version that kept none on record", async () => {
+    const before = await keysOf(await begin());
+    await end();
+    renameSync(keyFile(1), join(data, "keys/issuing-1.json"));
+    const db = new Database(join(data, "greenlane.db"));
+    db.exec("DELETE FROM issuing_key");
+    db.close();
+    expect(await keysOf(await begin())).toEqual(before);
+    await end();
+    const again = new Database(join(data, "greenlane.db"));
+    again.exec("DELETE FROM issuing_key");
+    again.close();
+    rmSync(join(data, "keys/issuing-1.json"));
+    await expect(begin()).rejects.toThrow(/keys that belong to this database/);
+  });
+
   it("refuses a damaged key instead of making another", async () => {
     await begin();
     await end();
-    const key = join(data, "keys/issuing-1.json");
+    const key = keyFile(1);
     writeFileSync(key, readFileSync(key, "utf8").slice(0, 100));
     await expect(begin()).rejects.toThrow(/damaged/);
   });

@@ -8,6 +8,8 @@ import type { NewEvent, RecordedScanRow, ScanGroupWrites } from "../../server/st
 import { openSqlite } from "../../server/store/sqlite/open.ts";
 import { refusal } from "../../shared/contract/problems.ts";
 import { encodeCanonical } from "../../shared/domain/cbor.ts";
+import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
+import type { Proposal } from "../../shared/domain/proposal.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint } from "../build/a-place.ts";
@@ -235,6 +237,69 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
     expect(await again.reads.scansSeenByIds([aScanId(1)])).toMatchObject([{ seq: 1 }]);
     expect(await again.reads.pass(aPass().id)).toEqual(aPass());
     expect(await again.reads.latestSeq()).toBe(1);
+  });
+
+  it("[P16] gives a key's number once, and keeps which keys there are and when one was cut off", async () => {
+    const key = (kid: number): IssuingKey => ({
+      kid,
+      realm: "live",
+      publicKey: `${kid}`.repeat(43),
+      validFrom: at("00:00"),
+      validTo: at("00:00", 1000),
+      cutAt: null,
+    });
+    const add = (one: IssuingKey) => test.store.write((tx) => tx.addIssuingKey(one));
+    await add(key(1));
+    const both = await Promise.allSettled([
+      add(key(2)),
+      add({ ...key(2), publicKey: "B".repeat(43) }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await test.store.write((tx) => tx.cutIssuingKey(1, now));
+    const found = (await (await test.reopen()).reads.issuingKeys()).map(({ kid, cutAt }) => [
+      kid,
+      cutAt && ms(cutAt),
+    ]);
+    expect(found).toEqual([
+      [1, now],
+      [2, null],
+    ]);
+  });
+
+  it("[X16] lets one of several decide a proposal at a time, and lists proposals newest first", async () => {
+    const proposal = (n: number, change: Partial<Proposal> = {}): Proposal => ({
+      id: `proposal-${n}`,
+      act: { kind: "rotate-key", realm: "live" },
+      reason: "đến hạn",
+      proposedBy: "an",
+      proposedAt: at("09:00", n),
+      alone: false,
+      ending: null,
+      decidedBy: null,
+      decidedAt: null,
+      note: null,
+      ...change,
+    });
+    for (const n of [1, 2, 3]) await test.store.write((tx) => tx.putProposal(proposal(n)));
+    const decide = (by: string) =>
+      test.store.write(async (tx) => {
+        const found = await tx.proposalToDecide("proposal-2");
+        if (found?.ending !== null) return refusal("proposal-over");
+        const decided = { ending: "rejected", decidedBy: by, decidedAt: at("10:00", 2) } as const;
+        await tx.putProposal({ ...found, ...decided });
+        return by;
+      });
+    const [first, ...others] = await Promise.all(["bình", "chi", "dung"].map(decide));
+    expect(first).toBe("bình");
+    for (const other of others) expect(other).toEqual({ refused: "proposal-over" });
+    const { reads } = await test.reopen();
+    expect(await reads.proposal("proposal-2")).toMatchObject({ decidedBy: "bình" });
+    expect(await reads.proposal("khong-co")).toBeUndefined();
+    const page = await reads.findProposals({ limit: 2 });
+    expect(page.items.map(({ id }) => id)).toEqual(["proposal-3", "proposal-2"]);
+    const rest = await reads.findProposals({ limit: 2, cursor: page.next ?? "" });
+    expect(rest).toMatchObject({ items: [proposal(1)], next: null });
+    expect(await reads.openProposals(ms(at("09:00", 1)))).toEqual([proposal(3)]);
   });
 
   it("loads of a vehicle's past the trip a moment lies in and all that came later, no more", async () => {

@@ -1,5 +1,6 @@
 import { accessMutants } from "./access.ts";
 import { feedMutants } from "./feed.ts";
+import { keyMutants } from "./keys.ts";
 import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
@@ -17,4 +18,5 @@ export const everyMutant: readonly Mutant[] = [
   ...feedMutants,
   ...accessMutants,
   ...passMutants,
+  ...keyMutants,
 ];

@@ -30,6 +30,11 @@ test("[X1] what each role may do", () => {
         "user.manage",
         "device.read",
         "device.manage",
+        "key.read",
+        "key.manage",
+        "proposal.read",
+        "proposal.make",
+        "proposal.decide",
       ],
       "carrier": [
         "reference.read",
@@ -51,6 +56,8 @@ test("[X1] what each role may do", () => {
         "trip.read",
         "user.read",
         "device.read",
+        "key.read",
+        "proposal.read",
       ],
       "officer": [
         "sync",

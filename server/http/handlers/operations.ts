@@ -1,5 +1,8 @@
 import { openapi } from "../../../shared/contract/openapi.ts";
+import { refusal } from "../../../shared/contract/problems.ts";
+import { may } from "../../../shared/domain/access.ts";
 import type { KeySet } from "../../keys.ts";
+import { bundleOf, managedKeys } from "../../queries/keys.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
@@ -8,13 +11,18 @@ export const operationHandlers = (
   store: Store,
   keys: KeySet,
   metrics: Metrics,
-): Pick<Handlers, "health" | "ready" | "metrics" | "keys" | "openapi"> => {
+): Pick<Handlers, "health" | "ready" | "metrics" | "keys" | "issuingKeys" | "openapi"> => {
   let description: Record<string, unknown> | undefined;
   return {
     health: async () => ({ status: "ok" }),
     ready: async () => ({ status: "ready", seq: await store.reads.latestSeq() }),
     metrics: async () => metrics.text(await store.reads.latestSeq()),
-    keys: async (_, { at }) => keys.bundle(at),
+    keys: async (_, { at }) => bundleOf(await store.reads.issuingKeys(), at),
+    // [X2] Keys belong to the whole installation: only a grant over all of it sees more than their public halves.
+    issuingKeys: async (_, { caller, at }) =>
+      caller.kind === "person" && may(caller.grants, "key.read", {})
+        ? { items: managedKeys(await store.reads.issuingKeys(), keys, at) }
+        : refusal("not-allowed"),
     openapi: async () => {
       description ??= openapi();
       return description;

@@ -3,7 +3,7 @@ import { type Action, may, scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Pass, PassId } from "../../../shared/domain/pass.ts";
 import type { Caller } from "../../caller.ts";
-import { issuePass } from "../../commands/issue-pass.ts";
+import { type Issuer, issuePass, signDrillPass } from "../../commands/issue-pass.ts";
 import { revokePass } from "../../commands/revoke-pass.ts";
 import type { KeySet } from "../../keys.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
@@ -15,10 +15,22 @@ import type { Handlers } from "../handler.ts";
 const mayWithPass = (caller: Caller, action: Action, pass: Pass, reference: Reference): boolean =>
   caller.kind === "person" && may(caller.grants, action, passSubject(pass, reference));
 
+const issuerOf = (caller: Caller): Issuer | null =>
+  caller.kind === "person"
+    ? {
+        account: caller.account,
+        mayIssue: (input, reference) =>
+          may(caller.grants, "pass.issue", registrationSubject(input, reference)),
+      }
+    : null;
+
 export const passHandlers = (
   store: Store,
   keys: KeySet,
-): Pick<Handlers, "issuePass" | "passes" | "pass" | "passQrSvg" | "passQrPng" | "revokePass"> => {
+): Pick<
+  Handlers,
+  "issuePass" | "signDrillPass" | "passes" | "pass" | "passQrSvg" | "passQrPng" | "revokePass"
+> => {
   /** What lies out of reach does not exist: ids can be guessed. */
   const readable = async (id: PassId, caller: Caller): Promise<Pass | Refusal> => {
     const pass = await store.reads.pass(id);
@@ -28,11 +40,13 @@ export const passHandlers = (
 
   return {
     issuePass: async ({ body }, { caller, at }) => {
-      if (caller.kind !== "person") return refusal("not-allowed");
-      const { account, grants } = caller;
-      const mayIssue: Parameters<typeof issuePass>[3]["mayIssue"] = (input, reference) =>
-        may(grants, "pass.issue", registrationSubject(input, reference));
-      return issuePass(store, keys, body, { account, mayIssue }, at);
+      const issuer = issuerOf(caller);
+      return issuer ? issuePass(store, keys, body, issuer, at) : refusal("not-allowed");
+    },
+
+    signDrillPass: async ({ body }, { caller, at }) => {
+      const issuer = issuerOf(caller);
+      return issuer ? signDrillPass(store, keys, body, issuer, at) : refusal("not-allowed");
     },
 
     passes: async ({ query }, { caller, at }) => {

@@ -2,7 +2,6 @@ import { isRefusal, refusal } from "../../../shared/contract/problems.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import { confirmArrival } from "../../commands/confirm-arrival.ts";
 import type { Recorder } from "../../commands/record-scans.ts";
-import type { KeySet } from "../../keys.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
 import { snapshotFor } from "../../queries/snapshot.ts";
@@ -13,14 +12,12 @@ import type { Metrics } from "../metrics.ts";
 
 export interface TripParts {
   readonly store: Store;
-  readonly keys: KeySet;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
 }
 
 export const tripHandlers = ({
   store,
-  keys,
   recorder,
   metrics,
 }: TripParts): Pick<
@@ -28,7 +25,6 @@ export const tripHandlers = ({
   "recordScans" | "snapshot" | "changes" | "trips" | "trip" | "confirmArrival" | "arrivals"
 > => {
   const { reads } = store;
-  const sources = { reads, bundle: keys.bundle };
   return {
     recordScans: async ({ body }, { caller, at, language }) => {
       if (caller.kind !== "device") return refusal("bad-signature");
@@ -39,10 +35,10 @@ export const tripHandlers = ({
     },
 
     snapshot: async (_, { caller, at }) => {
-      const snapshot = await snapshotFor(sources, caller, at);
+      const snapshot = await snapshotFor(reads, caller, at);
       return isRefusal(snapshot) ? snapshot : { ...snapshot, items: [...snapshot.items] };
     },
-    changes: ({ query }, { caller, at }) => changesFor(sources, caller, query, at),
+    changes: ({ query }, { caller, at }) => changesFor(reads, caller, query, at),
 
     trips: async ({ query }, { caller }) => {
       const { items, next } = await tripsFor(reads, caller, query);

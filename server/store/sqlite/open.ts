@@ -6,11 +6,13 @@ import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
 import { devicesPort } from "./devices.ts";
+import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { logReads, logWriter } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { passesPort } from "./passes.ts";
 import { peoplePort } from "./people.ts";
+import { proposalsPort } from "./proposals.ts";
 import { makeGroupWriter } from "./record-group.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
@@ -150,6 +152,8 @@ const unnoted: Note = () => {};
 const portsOf = (db: Database.Database, note: Note) => ({
   ...peoplePort(db, note),
   ...devicesPort(db, note),
+  ...keysPort(db, note),
+  ...proposalsPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),

@@ -1,0 +1,53 @@
+import { isRefusal, type Refusal } from "../../shared/contract/problems.ts";
+import type { Subject } from "../../shared/domain/access.ts";
+import type { Act, ActKind } from "../../shared/domain/act.ts";
+import type { KeySet } from "../keys.ts";
+import type { Reads, Reference, Store, Writes } from "../store/ports.ts";
+import { freeKid } from "./add-key.ts";
+import { cutKey, keyToCut } from "./cut-key.ts";
+import { rotateKey } from "./rotate-key.ts";
+
+/** What acts need besides the store. */
+export interface ActParts {
+  readonly keys: KeySet;
+}
+
+interface ActCommand<A extends Act> {
+  /** Where the act lies for those who propose, see and approve it. */
+  readonly subject: (act: A, reference: Reference) => Subject;
+  /** The refusal it would meet as things stand; null when it could be carried out. */
+  readonly refusal: (tx: Reads, act: A, at: number) => Promise<Refusal | null>;
+  /** Carries it out within the transaction that decides its proposal. */
+  readonly carryOut: (
+    tx: Reads & Writes,
+    act: A,
+    parts: ActParts,
+    at: number,
+  ) => Promise<Refusal | null>;
+  /** What this process must know of it once it is committed. */
+  readonly committed: (store: Store, parts: ActParts) => Promise<void>;
+}
+
+const refusalOf = (result: object): Refusal | null => (isRefusal(result) ? result : null);
+
+const ofKeys = {
+  subject: () => ({}),
+  committed: async ({ reads }: Store, { keys }: ActParts) => keys.learn(await reads.issuingKeys()),
+};
+
+const commands: { readonly [K in ActKind]: ActCommand<Extract<Act, { kind: K }>> } = {
+  "rotate-key": {
+    ...ofKeys,
+    refusal: async (tx) => refusalOf(freeKid(await tx.issuingKeys())),
+    carryOut: (tx, { realm }, { keys }, at) => rotateKey(tx, keys, realm, at),
+  },
+  "cut-key": {
+    ...ofKeys,
+    refusal: async (tx, { kid }, at) => refusalOf(keyToCut(await tx.issuingKeys(), kid, at)),
+    carryOut: (tx, { kid }, _, at) => cutKey(tx, kid, at),
+  },
+};
+
+/** [X13] The one table of dangerous acts: a new kind is an entry here, with its schema in `shared/domain/act.ts`. */
+export const commandOf = (act: Act): ActCommand<Act> =>
+  commands[act.kind] as unknown as ActCommand<Act>;

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { Action } from "./access.ts";
+
+/** Makes another issuing key for a realm; the one before keeps verifying until its end. */
+const rotateKey = z.object({
+  kind: z.literal("rotate-key"),
+  realm: z.enum(["live", "drill"]),
+});
+
+/** Cuts a key off that others may hold: whatever it signed is worth nothing from then on. */
+const cutKey = z.object({ kind: z.literal("cut-key"), kid: z.int().min(0).max(255) });
+
+/** [X13] Acts too dangerous for one person: each is carried out through a proposal and in no other way. */
+export const act = z.discriminatedUnion("kind", [rotateKey, cutKey]);
+export type Act = z.infer<typeof act>;
+export type ActKind = Act["kind"];
+
+/** What a person must be allowed to do to propose an act of a kind, and to approve another's. */
+export const actionFor: Readonly<Record<ActKind, Action>> = {
+  "rotate-key": "key.manage",
+  "cut-key": "key.manage",
+};
