@@ -30,6 +30,11 @@ export const makeGroupWriter = (
        corridor = excluded.corridor, status = excluded.status, opened_at = excluded.opened_at,
        closed_at = excluded.closed_at, body = excluded.body`,
   );
+  // An index is written anew for every column set, changed or not; most scans change neither when it opened nor closed.
+  const moveTrip = db.prepare(
+    `UPDATE trip SET plate = ?, endpoint = ?, corridor = ?, status = ?, body = ?
+     WHERE id = ? AND opened_at = ? AND closed_at IS ?`,
+  );
   const dropTrip = db.prepare("DELETE FROM trip WHERE id = ?");
   const putAlias = db.prepare(
     "INSERT INTO trip_alias VALUES (?, ?) ON CONFLICT (alias) DO UPDATE SET trip = excluded.trip",
@@ -93,17 +98,14 @@ export const makeGroupWriter = (
       addEvidence.run(row.at, row.device, row.why, row.hash, row.body);
     for (const id of writes.droppedTrips) dropTrip.run(id);
     for (const { vehicle, trip } of writes.trips) {
-      putTrip.run(
-        trip.id,
-        numberOf(vehicle),
-        trip.plate,
-        trip.endpoint,
-        trip.corridor,
-        trip.status,
+      const { id, plate, endpoint, corridor, status } = trip;
+      const [opened, closed] = [
         ms(trip.openedAt),
         trip.closedAt === null ? null : ms(trip.closedAt),
-        JSON.stringify(trip),
-      );
+      ];
+      const body = JSON.stringify(trip);
+      if (moveTrip.run(plate, endpoint, corridor, status, body, id, opened, closed).changes === 0)
+        putTrip.run(id, numberOf(vehicle), plate, endpoint, corridor, status, opened, closed, body);
       for (const alias of trip.aliases) putAlias.run(alias, trip.id);
       // An id that was an alias and is a trip again (a late scan closed the trip before it) must find that trip.
       dropAlias.run(trip.id);
