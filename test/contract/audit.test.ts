@@ -1,16 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Finding, sentence } from "../../server/audit/finding.ts";
+import type { KnownPoint } from "../../server/audit/verify-events.ts";
+import { verifyStore } from "../../server/audit/verify-store.ts";
 import {
   decodeDigests,
   digestOf,
   recorded,
   type SealedKind,
 } from "../../server/store/log-chain.ts";
+import { openSqliteAudit } from "../../server/store/sqlite/audit.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
-import { scanRowReader } from "../../server/store/sqlite/scan-row.ts";
+import { keptScans } from "../../server/store/sqlite/scan-row.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import type { TestDevice } from "../build/a-device.ts";
@@ -92,7 +98,7 @@ describe("what events say of rows", () => {
         digest: Buffer.from(row.digest).toString("hex"),
       }));
     };
-    const hex = (kind: SealedKind, id: string, value: object, own?: Buffer | null): string =>
+    const hex = (kind: SealedKind, id: string, value: object, own?: Uint8Array | null): string =>
       Buffer.from(digestOf(own ?? salt.pluck().get(kind, id)!, kind, id, value)).toString("hex");
 
     expect(told("pass.issued", pass.id)).toEqual([
@@ -108,7 +114,7 @@ describe("what events say of rows", () => {
     expect(told("status-list.issued")).toEqual([
       { kind: "status-list", id: "1-0", digest: hex("status-list", "1-0", list!) },
     ]);
-    const rowOf = scanRowReader(db);
+    const { scan: rowOf } = keptScans(db);
     const [first, second] = scans.map(({ id }) => rowOf(id)!);
     expect(told("scan.recorded", scans[0]!.id)).toEqual([
       {
@@ -130,5 +136,324 @@ describe("what events say of rows", () => {
     const without = events.filter(({ digests }) => digests === null).map(({ type }) => type);
     expect(new Set(without)).toEqual(new Set());
     db.close();
+  });
+});
+
+/** The store as it is now, in a folder of its own. */
+const aCopy = (): string => {
+  const dir = mkdtempSync(join(data, "copy-"));
+  const db = database();
+  db.prepare("VACUUM INTO ?").run(join(dir, "greenlane.db"));
+  db.close();
+  return dir;
+};
+
+/** What a check finds after somebody did things to a copy of the store, past the product. */
+const foundAfter = async (
+  sql: string | ((db: Database.Database) => void),
+  known: KnownPoint | null = null,
+): Promise<Finding[]> => {
+  const file = join(aCopy(), "greenlane.db");
+  const db = new Database(file);
+  db.pragma("foreign_keys = OFF");
+  if (typeof sql === "string") db.exec(sql);
+  else sql(db);
+  db.close();
+  const found: Finding[] = [];
+  const reads = openSqliteAudit(file);
+  await verifyStore({
+    reads,
+    at: Date.now(),
+    known,
+    found: (finding) => found.push(finding),
+    progress: () => undefined,
+  });
+  await reads.close();
+  return found;
+};
+
+const eventOf = (type: string): number => {
+  const db = database();
+  const seq = db.prepare("SELECT max(seq) FROM event WHERE type = ?").pluck().get(type);
+  db.close();
+  return Number(seq);
+};
+const bytes = (id: string): string => `x'${id.replaceAll("-", "")}'`;
+
+describe("checking a store", () => {
+  it("[S15] finds nothing wrong where nobody touched anything", async () => {
+    expect(await foundAfter("")).toEqual([]);
+  });
+
+  it("[S15] finds an event that was altered", async () => {
+    const seq = eventOf("pass.revoked");
+    const found = await foundAfter(
+      `UPDATE event SET payload = json_set(payload, '$.status', 'valid') WHERE seq = ${seq}`,
+    );
+    expect(found).toMatchObject([{ what: "event-broken", seq }]);
+    expect(sentence(found[0]!)).toMatch(
+      new RegExp(`^event ${seq} \\(pass\\.revoked of pass 1-0-1\\)`),
+    );
+  });
+
+  it("[S15] finds the next event when an altered one was given a fitting hash", async () => {
+    const seq = eventOf("pass.revoked");
+    const found = await foundAfter(`UPDATE event SET hash = randomblob(32) WHERE seq = ${seq}`);
+    expect(found).toMatchObject([
+      { what: "event-broken", seq },
+      { what: "event-broken", seq: seq + 1 },
+    ]);
+  });
+
+  it("[S15] finds events that were removed, in the middle and at the end", async () => {
+    const seq = eventOf("pass.revoked");
+    const middle = await foundAfter(
+      `DELETE FROM event WHERE seq = ${seq}; DELETE FROM event_topic WHERE seq = ${seq}`,
+    );
+    expect(middle[0]).toEqual({ what: "events-missing", from: seq, to: seq });
+    const last = eventOf("scan.marked");
+    const end = await foundAfter(
+      `DELETE FROM event WHERE seq = ${last}; DELETE FROM event_topic WHERE seq = ${last}`,
+    );
+    expect(end).toContainEqual({ what: "events-cut-off", head: last, last: last - 1 });
+    // The scan that it marked has nothing that vouches for its mark.
+    expect(end).toContainEqual(expect.objectContaining({ what: "scan-altered", id: scans[1]!.id }));
+  });
+
+  it("[S15] finds the end of the log removed together with its head", async () => {
+    const last = eventOf("scan.marked");
+    const found = await foundAfter(
+      `DELETE FROM event WHERE seq >= ${last - 1}; DELETE FROM event_topic WHERE seq >= ${last - 1};
+       UPDATE log_head SET seq = ${last - 2}, hash = (SELECT hash FROM event WHERE seq = ${last - 2})`,
+    );
+    expect(found).toContainEqual({ what: "scan-untold", id: scans[1]!.id, seq: last - 1 });
+  });
+
+  it("[S15] finds an event that was inserted", async () => {
+    const last = eventOf("scan.marked");
+    const found = await foundAfter(
+      `INSERT INTO event SELECT ${last + 1}, at, type, subject_kind, subject_id, payload, '[]', hash, NULL
+       FROM event WHERE seq = ${last}`,
+    );
+    expect(found).toMatchObject([
+      { what: "event-broken", seq: last + 1 },
+      { what: "events-beyond-head", head: last, last: last + 1 },
+    ]);
+  });
+
+  it("[S15] finds two events that changed places", async () => {
+    const seq = eventOf("pass.revoked");
+    const found = await foundAfter(
+      `UPDATE event SET seq = -1 WHERE seq = ${seq}; UPDATE event SET seq = ${seq} WHERE seq = ${seq - 1};
+       UPDATE event SET seq = ${seq - 1} WHERE seq = -1`,
+    );
+    const broken = found.filter(({ what }) => what === "event-broken");
+    expect(broken).toMatchObject([{ seq: seq - 1 }, { seq }, { seq: seq + 1 }]);
+  });
+
+  it("[S15] finds an event taken out of a topic or put into another", async () => {
+    const seq = eventOf("pass.revoked");
+    const found = await foundAfter(
+      `DELETE FROM event_topic WHERE seq = ${seq} AND topic = 'corridor:dt741-ql14';
+       INSERT INTO event_topic VALUES ('post:bu-dang', ${seq})`,
+    );
+    expect(found).toEqual([
+      { what: "topic-missing", seq, topic: "corridor:dt741-ql14" },
+      { what: "topic-stray", seq, topic: "post:bu-dang" },
+    ]);
+  });
+
+  const [first, second] = [() => scans[0]!.id, () => scans[1]!.id];
+  it.each<[string, () => string, () => object]>([
+    [
+      "a scan's upload",
+      () =>
+        `UPDATE scan_body SET body = json_set(body, '$.occupantsSeen', 1)
+         WHERE seq = (SELECT seq FROM scan WHERE id = ${bytes(first())})`,
+      () => ({ what: "upload-altered", id: first() }),
+    ],
+    [
+      "a scan's record",
+      () =>
+        `UPDATE scan SET seen = json_set(seen, '$.occupantsSeen', 1) WHERE id = ${bytes(first())}`,
+      () => ({ what: "scan-altered", id: first() }),
+    ],
+    [
+      "the time of a scan",
+      () => `UPDATE scan SET at = at + 1 WHERE id = ${bytes(first())}`,
+      () => ({ what: "scan-altered", id: first() }),
+    ],
+    [
+      "the mark of a scan",
+      () =>
+        `UPDATE scan SET seen = json_set(seen, '$.marks', json('[]')) WHERE id = ${bytes(second())}`,
+      () => ({ what: "scan-altered", id: second() }),
+    ],
+    [
+      "a pass",
+      () => "UPDATE pass SET status = 'valid' WHERE id = '1-0-1'",
+      () => ({ what: "row-altered", row: "pass 1-0-1", seq: eventOf("pass.revoked") }),
+    ],
+    [
+      "the body of a pass",
+      () => "UPDATE pass SET body = json_set(body, '$.occupantsMax', 9) WHERE id = '1-0-0'",
+      () => ({ what: "row-altered", row: "pass 1-0-0" }),
+    ],
+    [
+      "an earlier version of a pass",
+      () =>
+        "UPDATE pass_version SET body = json_set(body, '$.occupantsMax', 9) WHERE pass = 2 AND rev = 1",
+      () => ({ what: "version-altered", pass: "1-0-1" }),
+    ],
+    [
+      "a place",
+      () =>
+        "UPDATE reference SET body = json_set(body, '$.name', 'Chốt khác') WHERE id = 'bu-dang'",
+      () => ({ what: "row-altered", row: "checkpoint bu-dang" }),
+    ],
+    [
+      "what a person may do",
+      () => "UPDATE account SET grants = '[]'",
+      () => ({ what: "row-altered", row: expect.stringMatching(/^person /) }),
+    ],
+    [
+      "the post of a tablet",
+      () => "UPDATE device SET checkpoint = 'bu-dang' WHERE no = 1",
+      () => ({ what: "row-altered", row: expect.stringMatching(/^device /) }),
+    ],
+    [
+      "a rule set",
+      () => "UPDATE rule_set SET effective_from = effective_from + 1",
+      () => ({ what: "row-altered", row: expect.stringMatching(/^rules /) }),
+    ],
+    [
+      "a status list",
+      () => "UPDATE status_list SET seq = 1",
+      () => ({ what: "row-altered", row: "status-list 1-0" }),
+    ],
+    [
+      "a trip",
+      () => "UPDATE trip SET status = 'arrived'",
+      () => ({ what: "trips-differ", vehicle: "1-0-0", trips: [first()] }),
+    ],
+  ])("[S15] finds that %s was altered", async (_, sql, finding) => {
+    expect(await foundAfter(sql())).toEqual([expect.objectContaining(finding())]);
+  });
+
+  it.each<[string, () => string, () => object]>([
+    [
+      "scan",
+      () => `DELETE FROM scan WHERE id = ${bytes(first())}`,
+      () => ({ what: "scan-missing", id: first() }),
+    ],
+    [
+      "pass",
+      () => "DELETE FROM pass WHERE no = 1",
+      () => ({ what: "row-removed", row: "pass 1-0-0" }),
+    ],
+    [
+      "place and its seal",
+      () => "DELETE FROM reference WHERE id = 'bu-dang'; DELETE FROM row_seal WHERE id = 'bu-dang'",
+      () => ({ what: "row-removed", row: "checkpoint bu-dang" }),
+    ],
+    [
+      "trip",
+      () => "DELETE FROM trip",
+      () => ({ what: "trips-differ", vehicle: "1-0-0", trips: [] }),
+    ],
+  ])("[S15] finds that a %s was removed", async (_, sql, finding) => {
+    expect(await foundAfter(sql())).toContainEqual(expect.objectContaining(finding()));
+  });
+
+  it.each<[string, string, object]>([
+    [
+      "scan",
+      `INSERT INTO scan SELECT 100000, randomblob(16), device, device_seq + 10, vehicle, checkpoint, at + 1, received_at, hash, NULL, seen, salt
+       FROM scan LIMIT 1`,
+      { what: "scan-untold", seq: 100_000 },
+    ],
+    [
+      "pass",
+      `INSERT INTO pass SELECT 99, '1-0-99', 1, 0, 99, 1, 'ABCDEFGH', plate, carrier, endpoint, corridor, valid_from, valid_to, 'valid', search, body
+       FROM pass LIMIT 1`,
+      { what: "row-untold", row: "pass 1-0-99" },
+    ],
+    [
+      "person",
+      `INSERT INTO account SELECT 'another', 'another', display_name, password_hash, grants, 1, created_at FROM account`,
+      { what: "row-untold", row: "person another" },
+    ],
+  ])("[S15] finds that a %s was inserted", async (_, sql, finding) => {
+    expect(await foundAfter(sql)).toEqual([expect.objectContaining(finding)]);
+  });
+
+  it("[S15] finds a pass that was set back to how it was before it was revoked, history and seal with it", async () => {
+    const issued = eventOf("pass.issued");
+    const found = await foundAfter(
+      `UPDATE pass SET (rev, status, body) = (SELECT rev, status, body FROM pass_version WHERE pass = 2 AND rev = 1) WHERE no = 2;
+       DELETE FROM pass_version WHERE pass = 2 AND rev = 2;
+       UPDATE row_seal SET seq = ${issued} WHERE kind = 'pass' AND id = '1-0-1'`,
+    );
+    expect(found).toContainEqual({
+      what: "row-set-back",
+      row: "pass 1-0-1",
+      seq: eventOf("pass.revoked"),
+    });
+  });
+
+  it("[S15] shows by a point noted before that the whole log was written anew", async () => {
+    const db = database();
+    const { seq, hash } = db
+      .prepare<[], { seq: number; hash: Buffer }>("SELECT * FROM log_head")
+      .get()!;
+    db.close();
+    const noted = { seq, hash: hash.toString("hex") };
+    expect(await foundAfter("", noted)).toEqual([]);
+    expect(await foundAfter("", { ...noted, hash: "0".repeat(64) })).toEqual([
+      { what: "known-differs", seq },
+    ]);
+  });
+
+  it("[S14] a person deleted with the salt leaves the chain whole, and its digest says nothing", async () => {
+    const found = await foundAfter(
+      "DELETE FROM session; DELETE FROM account; DELETE FROM row_seal WHERE kind = 'person'",
+    );
+    expect(found).toEqual([
+      { what: "row-removed", row: expect.stringMatching(/^person /), seq: eventOf("person.added") },
+    ]);
+  });
+
+  it("[S16] runs beside the server, which goes on taking scans, and says by its exit what it found", async () => {
+    const check = (dir: string, ...args: string[]) =>
+      promisify(execFile)(process.execPath, ["server/audit-verify.ts", ...args], {
+        env: { PATH: process.env.PATH, GREENLANE_DATA: dir },
+      }).then(
+        ({ stdout }) => ({ code: 0, stdout, stderr: "" }),
+        ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+      );
+    const whole = check(data);
+    const administrator = await signInAsAdministrator(server.url);
+    const buDang = await enrol(administrator, server.url, "bu-dang");
+    await send(buDang, [buDang.scan({ at: new Date().toISOString(), pass: pass.id })]);
+    const { code, stdout } = await whole;
+    expect(stdout).toMatch(/^Nothing is wrong in .*: \d+ events\. .* --known \d+:[0-9a-f]{64}\n$/);
+    expect(code).toBe(0);
+
+    const dir = aCopy();
+    const db = new Database(join(dir, "greenlane.db"));
+    db.exec("UPDATE pass SET plate = '93C99999' WHERE no = 1");
+    db.close();
+    const wrong = await check(dir);
+    expect(wrong.stdout).toMatch(
+      /^pass 1-0-0 was altered, it is not what event \d+ vouches for\n1 wrong in /,
+    );
+    expect(wrong.code).toBe(1);
+
+    mkdirSync(join(data, "empty"));
+    expect(await check(join(data, "empty"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no database/),
+    });
+    expect(await check(data, "--known", "nonsense")).toMatchObject({ code: 2 });
   });
 });

@@ -5,7 +5,7 @@ import { recorded, saltBytes } from "../log-chain.ts";
 import type { ScanGroupWrites } from "../ports.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import type { LogWriter } from "./log.ts";
-import { scanRowReader } from "./scan-row.ts";
+import { keptScans } from "./scan-row.ts";
 
 /** Writes one decided group of scans. To be called inside a transaction. Statements are prepared once. */
 export const makeGroupWriter = (
@@ -56,7 +56,7 @@ export const makeGroupWriter = (
      SELECT no, rev, status, @at, body FROM pass WHERE id = @id`,
   );
   const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
-  const scanRow = scanRowReader(db);
+  const { scan: keptScan } = keptScans(db);
 
   const numberOf = (key: string): number =>
     vehicleNo.get(key) ?? Number(addVehicle.run(key).lastInsertRowid);
@@ -114,7 +114,7 @@ export const makeGroupWriter = (
       moveDevice.run(lastSeq, lastHash, lastSeenAt, id);
     for (const { scan, mark } of writes.marks) {
       const changed = addMark.run({ id: uuidBytes(scan), mark, bytes: saltBytes }).changes > 0;
-      const row = changed ? scanRow(scan) : undefined;
+      const row = changed ? keptScan(scan) : undefined;
       if (row?.salt) log.note({ kind: "scan", id: scan, value: recorded(row), salt: row.salt });
     }
     for (const id of writes.spent) {
