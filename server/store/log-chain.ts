@@ -26,7 +26,7 @@ export interface RowDigest {
 /** Bytes of chance that a row's digest is made with. */
 export const saltBytes = 16;
 
-/** [S13] SHA-256(salt ‖ canonical CBOR of kind, id and the row in its domain shape), the same on every database. */
+/** [S13] [S14] SHA-256(salt ‖ canonical CBOR of kind, id and the row in its domain shape), the same on every database. */
 export const digestOf = (
   salt: Uint8Array,
   kind: SealedKind,

@@ -226,6 +226,11 @@ export interface LogReads {
     after: number,
     limit: number,
   ): Promise<readonly LoggedEvent[]>;
+  /** Events numbered lower than `before`, newest first, at most `limit`, each with its hash (hexadecimal). */
+  eventsBefore(
+    before: number,
+    limit: number,
+  ): Promise<readonly (LoggedEvent & { readonly hash: string })[]>;
   /** Sequence of the newest event; 0 when none. */
   latestSeq(): Promise<number>;
 }

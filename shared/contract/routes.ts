@@ -5,6 +5,7 @@ import { placeId } from "../domain/place.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
+import * as audit from "./audit.ts";
 import * as devices from "./device.ts";
 import * as people from "./people.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -108,6 +109,8 @@ export const routes = {
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
+
+  audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read" }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

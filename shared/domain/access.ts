@@ -18,6 +18,7 @@ export const actions = [
   "proposal.read",
   "proposal.make",
   "proposal.decide",
+  "audit.read",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -46,6 +47,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "device.read",
     "key.read",
     "proposal.read",
+    "audit.read",
   ],
 };
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -20,6 +20,7 @@ import { keptScans } from "../../server/store/sqlite/scan-row.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import type { TestDevice } from "../build/a-device.ts";
+import { aCheckpoint } from "../build/a-place.ts";
 import {
   aServerProcess,
   enrol,
@@ -133,10 +134,76 @@ describe("what events say of rows", () => {
       },
     ]);
     expect(told("scan.recorded", scans[1]!.id)).not.toEqual(told("scan.marked"));
+    // Of several rows and events written at once each event tells of its own.
+    expect(told("reference.changed", "bu-dang")).toMatchObject([
+      { kind: "checkpoint", id: "bu-dang" },
+    ]);
     const without = events.filter(({ digests }) => digests === null).map(({ type }) => type);
     expect(new Set(without)).toEqual(new Set());
     db.close();
   });
+});
+
+it("[S13] the last event written at once tells of rows that no event is about", async () => {
+  const file = join(data, "apart.db");
+  const store = await openSqlite(file);
+  await store.write(async (tx) => {
+    await tx.putCheckpoint(aCheckpoint({ id: "a" }));
+    await tx.putCheckpoint(aCheckpoint({ id: "b" }));
+    const about = (id: string) => ({
+      type: "reference.changed",
+      subject: { kind: "checkpoint", id } as const,
+      payload: {},
+      topics: [],
+    });
+    await tx.append([about("a"), about("c")], Date.now());
+  });
+  await store.close();
+  expect(await check(file)).toEqual([]);
+});
+
+it("[S5] [S13] events from before there were digests still verify, and their rows from the next change on", async () => {
+  const file = join(data, "old.db");
+  const old = new Database(file);
+  const first = join(import.meta.dirname, "../../server/store/migrations/sqlite/0001-start.sql");
+  old.exec(readFileSync(first, "utf8"));
+  old.exec(
+    `CREATE TABLE migration (no INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL);
+     INSERT INTO migration VALUES (1, '0001-start.sql', 0)`,
+  );
+  // Hashes as the version before digests made them.
+  const hashes = [
+    "6d03af9ef9c04a8d55f9b809c593dc45e7dfa4631bbc58d6012a2bd17601e16b",
+    "42aeec41e3c2b05921ddf6b4f0a9ef4adb5d304759283bbeb8aa78558ec2ff68",
+  ].map((hex) => Buffer.from(hex, "hex"));
+  const event = old.prepare(
+    `INSERT INTO event VALUES (?, ?, 'reference.changed', 'checkpoint', ?, ?, '["everyone"]', ?)`,
+  );
+  event.run(1, 1_764_000_000_000, "tan-lap", "{}", hashes[0]);
+  event.run(2, 1_764_000_001_000, "bu-dang", '{"moved":true}', hashes[1]);
+  old.exec("INSERT INTO event_topic VALUES ('everyone', 1), ('everyone', 2)");
+  old.prepare("UPDATE log_head SET seq = 2, hash = ?").run(hashes[1]);
+  const place = old.prepare("INSERT INTO reference VALUES ('checkpoint', ?, ?)");
+  for (const id of ["tan-lap", "bu-dang"]) place.run(id, JSON.stringify(aCheckpoint({ id })));
+  old.close();
+
+  const store = await openSqlite(file);
+  await store.write(async (tx) => {
+    await tx.putCheckpoint(aCheckpoint({ id: "bu-dang", name: "Chốt mới" }));
+    const subject = { kind: "checkpoint", id: "bu-dang" } as const;
+    await tx.append(
+      [{ type: "reference.changed", subject, payload: {}, topics: ["everyone"] }],
+      Date.now(),
+    );
+  });
+  await store.close();
+  expect(await check(file)).toEqual([]);
+  const later = new Database(file);
+  later.exec("UPDATE event SET digests = NULL WHERE seq = 3");
+  later.close();
+  expect(await check(file)).toContainEqual(
+    expect.objectContaining({ what: "event-broken", seq: 3 }),
+  );
 });
 
 /** The store as it is now, in a folder of its own. */
@@ -159,6 +226,10 @@ const foundAfter = async (
   if (typeof sql === "string") db.exec(sql);
   else sql(db);
   db.close();
+  return check(file, known);
+};
+
+const check = async (file: string, known: KnownPoint | null = null): Promise<Finding[]> => {
   const found: Finding[] = [];
   const reads = openSqliteAudit(file);
   await verifyStore({
@@ -421,17 +492,38 @@ describe("checking a store", () => {
     expect(found).toEqual([
       { what: "row-removed", row: expect.stringMatching(/^person /), seq: eventOf("person.added") },
     ]);
+    // Whoever guesses all of the pass still has no digest to compare with.
+    const db = database();
+    const digests = db
+      .prepare<[], Buffer>("SELECT digests FROM event WHERE type = 'pass.issued' ORDER BY seq")
+      .pluck()
+      .get()!;
+    db.close();
+    const guessed = digestOf(new Uint8Array(), "pass", pass.id, pass);
+    expect(digests.includes(Buffer.from(guessed))).toBe(false);
+  });
+
+  it("[S16] reads the store as it was at its beginning, however much is written meanwhile", async () => {
+    const administrator = await signInAsAdministrator(server.url);
+    const caiChanh = await enrol(administrator, server.url, "cai-chanh");
+    const reads = openSqliteAudit(join(data, "greenlane.db"));
+    const { seq } = await reads.head();
+    await send(caiChanh, [caiChanh.scan({ at: new Date().toISOString(), pass: pass.id })]);
+    expect(eventOf("scan.recorded")).toBe(seq + 1);
+    expect((await reads.head()).seq).toBe(seq);
+    expect(await reads.chain(seq, 10)).toEqual([]);
+    await reads.close();
   });
 
   it("[S16] runs beside the server, which goes on taking scans, and says by its exit what it found", async () => {
-    const check = (dir: string, ...args: string[]) =>
+    const run = (dir: string, ...args: string[]) =>
       promisify(execFile)(process.execPath, ["server/audit-verify.ts", ...args], {
         env: { PATH: process.env.PATH, GREENLANE_DATA: dir },
       }).then(
         ({ stdout }) => ({ code: 0, stdout, stderr: "" }),
         ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
       );
-    const whole = check(data);
+    const whole = run(data);
     const administrator = await signInAsAdministrator(server.url);
     const buDang = await enrol(administrator, server.url, "bu-dang");
     await send(buDang, [buDang.scan({ at: new Date().toISOString(), pass: pass.id })]);
@@ -443,17 +535,59 @@ describe("checking a store", () => {
     const db = new Database(join(dir, "greenlane.db"));
     db.exec("UPDATE pass SET plate = '93C99999' WHERE no = 1");
     db.close();
-    const wrong = await check(dir);
+    const wrong = await run(dir);
     expect(wrong.stdout).toMatch(
       /^pass 1-0-0 was altered, it is not what event \d+ vouches for\n1 wrong in /,
     );
     expect(wrong.code).toBe(1);
 
     mkdirSync(join(data, "empty"));
-    expect(await check(join(data, "empty"))).toMatchObject({
+    expect(await run(join(data, "empty"))).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/no database/),
     });
-    expect(await check(data, "--known", "nonsense")).toMatchObject({ code: 2 });
+    expect(await run(data, "--known", "nonsense")).toMatchObject({ code: 2 });
+  });
+});
+
+describe("reading the log", () => {
+  it("[X2] [X3] gives an inspector of everything the events, newest first, page by page, with the hashes to note", async () => {
+    const administrator = await signInAsAdministrator(server.url);
+    type Page = {
+      items: { seq: number; type: string; hash: string; payload: object }[];
+      next: number | null;
+    };
+    const pages: Page["items"][] = [];
+    for (let before = ""; ; ) {
+      const { items, next } = await administrator.get<Page>(`/api/audit?limit=7${before}`);
+      pages.push(items);
+      if (next === null) break;
+      before = `&before=${next}`;
+    }
+    const seqs = pages.flat().map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, n) => seqs.length - n));
+    expect(seqs.length).toBeGreaterThan(7);
+    const db = database();
+    const head = db.prepare<[], Buffer>("SELECT hash FROM log_head").pluck().get();
+    db.close();
+    expect(pages[0]![0]!.hash).toBe(head?.toString("hex"));
+    // No plate, name or telephone number is in any of it.
+    expect(JSON.stringify(pages)).not.toMatch(new RegExp(`${pass.plate}|"admin"|Quản trị`));
+
+    const scoped = {
+      username: "thanh-tra-xa",
+      displayName: "Thanh tra xã",
+      password: "mật khẩu thanh tra",
+      grants: [{ role: "inspector", scope: { kind: "area", id: "binh-phuoc" } }],
+    };
+    await administrator.post("/api/users", scoped);
+    const signedIn = await fetch(`${server.url}/api/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: server.url },
+      body: JSON.stringify({ username: scoped.username, password: scoped.password }),
+    });
+    const cookie = signedIn.headers.get("set-cookie")!.split(";")[0]!;
+    const refused = await fetch(`${server.url}/api/audit`, { headers: { cookie } });
+    expect(refused.status).toBe(403);
   });
 });

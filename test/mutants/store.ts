@@ -1,6 +1,7 @@
 import { mutantsOf } from "./mutant.ts";
 
 const held = ["test/contract/store.test.ts"];
+const audited = ["test/contract/audit.test.ts"];
 const recording = ["test/contract/record-scans.test.ts"];
 
 export const storeMutants = [
@@ -46,6 +47,28 @@ export const storeMutants = [
       "Buffer.concat([previous, bytes])",
       "what an event says of its rows is not in the chain",
     ],
+  ]),
+  ...mutantsOf("server/store/log-chain.ts", audited, [
+    ["S13", "return first ? [first] : [];", "return [];", "an event vouches for another's row"],
+    [
+      "S13",
+      "shares.at(-1)?.push(...[...waiting.values()].flat());",
+      "",
+      "a row that no event is about is vouched for by none",
+    ],
+    ["S14", "Buffer.concat([salt, encode", "Buffer.concat([encode", "a digest can be guessed at"],
+  ]),
+  ...mutantsOf("server/audit/verify-events.ts", audited, [
+    ["S15", "previous = hash;", "", "one altered event makes all after it look altered"],
+    [
+      "S15",
+      "if (seal.seq < seq)",
+      "if (seal.seq < 0)",
+      "a row set back to an earlier state is not found",
+    ],
+  ]),
+  ...mutantsOf("server/store/sqlite/audit.ts", audited, [
+    ["S16", 'db.exec("BEGIN");', "", "a check sees what is written meanwhile"],
   ]),
   ...mutantsOf("server/store/sqlite/write-queue.ts", held, [
     [

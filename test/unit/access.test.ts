@@ -35,6 +35,7 @@ test("[X1] what each role may do", () => {
         "proposal.read",
         "proposal.make",
         "proposal.decide",
+        "audit.read",
       ],
       "carrier": [
         "reference.read",
@@ -58,6 +59,7 @@ test("[X1] what each role may do", () => {
         "device.read",
         "key.read",
         "proposal.read",
+        "audit.read",
       ],
       "officer": [
         "sync",

@@ -3,6 +3,7 @@ import { refusal } from "../../../shared/contract/problems.ts";
 import { may } from "../../../shared/domain/access.ts";
 import type { KeySet } from "../../keys.ts";
 import { bundleOf, managedKeys } from "../../queries/keys.ts";
+import { auditFor } from "../../queries/audit.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
@@ -11,7 +12,7 @@ export const operationHandlers = (
   store: Store,
   keys: KeySet,
   metrics: Metrics,
-): Pick<Handlers, "health" | "ready" | "metrics" | "keys" | "issuingKeys" | "openapi"> => {
+): Pick<Handlers, "health" | "ready" | "metrics" | "keys" | "issuingKeys" | "openapi" | "audit"> => {
   let description: Record<string, unknown> | undefined;
   return {
     health: async () => ({ status: "ok" }),
@@ -27,5 +28,6 @@ export const operationHandlers = (
       description ??= openapi();
       return description;
     },
+    audit: ({ query }, { caller }) => auditFor(store.reads, caller, query),
   };
 };

@@ -87,6 +87,9 @@ export const logReads = (db: Database): LogReads => {
   const after = db.prepare<[number, number], EventColumns>(
     `SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const before = db.prepare<[number, number], EventColumns & { readonly hash: Buffer }>(
+    `SELECT ${columns}, hash FROM event WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
   const one = db.prepare<[number], EventColumns>(`SELECT ${columns} FROM event WHERE seq = ?`);
   const seqsOn = db
     .prepare<[string, number, number], number>(
@@ -103,6 +106,8 @@ export const logReads = (db: Database): LogReads => {
         .slice(0, limit)
         .map((found) => toEvent(one.get(found)!));
     },
+    eventsBefore: async (seq, limit) =>
+      before.all(seq, limit).map((row) => ({ ...toEvent(row), hash: row.hash.toString("hex") })),
     latestSeq: async () => latest.get()!,
   };
 };
