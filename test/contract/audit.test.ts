@@ -16,7 +16,6 @@ import {
 } from "../../server/store/log-chain.ts";
 import { openSqliteAudit } from "../../server/store/sqlite/audit.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
-import { keptScans } from "../../server/store/sqlite/scan-row.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import type { TestDevice } from "../build/a-device.ts";
@@ -115,8 +114,9 @@ describe("what events say of rows", () => {
     expect(told("status-list.issued")).toEqual([
       { kind: "status-list", id: "1-0", digest: hex("status-list", "1-0", list!) },
     ]);
-    const { scan: rowOf } = keptScans(db);
-    const [first, second] = scans.map(({ id }) => rowOf(id)!);
+    const reads = openSqliteAudit(join(data, "greenlane.db"));
+    const [first, second] = [await reads.scan(scans[0]!.id), await reads.scan(scans[1]!.id)];
+    await reads.close();
     expect(told("scan.recorded", scans[0]!.id)).toEqual([
       {
         kind: "scan",

@@ -1,61 +1,34 @@
 import Database from "better-sqlite3";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
-import type { Trip } from "../../../shared/domain/trip-shape.ts";
-import type {
-  AuditReads,
-  ChainedEvent,
-  Misfiled,
-  RowKind,
-  Seal,
-  VehicleTrips,
-} from "../audit-reads.ts";
-import type { LoggedEvent } from "../ports.ts";
-import { keptScans, laid, parsed } from "./scan-row.ts";
-import { passValue, sealedRows } from "./sealed-rows.ts";
+import type { AuditReads, Misfiled, RowKind, Seal, VehicleTrips } from "../audit-reads.ts";
+import { parsed } from "../rows/as-kept.ts";
+import { uuidBytes } from "../rows/bytes.ts";
+import {
+  type ChainedColumns,
+  chainedColumns,
+  type KeptTripColumns,
+  keptTripColumns,
+  toChained,
+  toKeptTrip,
+} from "../rows/kept-log.ts";
+import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { passValue, type SealedColumns, sealedSources, toSealed } from "../rows/sealed.ts";
 
-interface EventColumns {
-  readonly seq: number;
-  readonly at: number;
-  readonly type: string;
-  readonly subject_kind: LoggedEvent["subject"]["kind"];
-  readonly subject_id: string;
-  readonly payload: string;
-  readonly topics: string;
-  readonly hash: Buffer;
-  readonly digests: Buffer | null;
-}
-
-const toChained = (row: EventColumns): ChainedEvent => ({
-  event: {
-    seq: row.seq,
-    at: row.at,
-    type: row.type,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    payload: parsed(row.payload) as LoggedEvent["payload"],
-    topics: parsed(row.topics) as LoggedEvent["topics"],
-  },
-  hash: row.hash,
-  digests: row.digests ?? new Uint8Array(),
-});
-
-interface TripColumns {
-  readonly id: string;
-  readonly plate: string;
-  readonly endpoint: string;
-  readonly corridor: string;
-  readonly status: Trip["status"];
-  readonly opened_at: number;
-  readonly closed_at: number | null;
-  readonly body: string;
-}
-
-const toTrip = ({ opened_at, closed_at, body, ...columns }: TripColumns): Trip => {
-  const trip = Object(parsed(body)) as Trip;
+/** The rows of one kind that events vouch for. */
+const sealedRows = (db: Database.Database, kind: RowKind) => {
+  const { from, value } = sealedSources[kind];
+  const rows = db.prepare<[string, number], SealedColumns>(
+    `SELECT row_seal.salt AS seal_salt, row_seal.seq AS seal_seq, kept.*
+     FROM (${from}) AS kept LEFT JOIN row_seal ON row_seal.kind = '${kind}' AND row_seal.id = row_id
+     WHERE row_id > ? ORDER BY row_id LIMIT ?`,
+  );
+  const lost = db.prepare<[], { id: string; seq: number }>(
+    `SELECT id, seq FROM row_seal
+     WHERE kind = '${kind}' AND NOT EXISTS (SELECT 1 FROM (${from}) AS kept WHERE row_id = row_seal.id)`,
+  );
   return {
-    ...trip,
-    ...(columns as Pick<Trip, "id" | "plate" | "endpoint" | "corridor" | "status">),
-    openedAt: laid(trip.openedAt, opened_at) ?? trip.openedAt,
-    closedAt: laid(trip.closedAt, closed_at),
+    after: (id: string, limit: number) => rows.all(id, limit).map(toSealed(value)),
+    lost: () => lost.all(),
   };
 };
 
@@ -70,12 +43,17 @@ export const openSqliteAudit = (file: string): AuditReads => {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   db.pragma("cache_size = -65536");
   db.exec("BEGIN");
-  const scans = keptScans(db);
-  const head = db.prepare<[], { seq: number; hash: Buffer }>("SELECT seq, hash FROM log_head");
-  const chain = db.prepare<[number, number], EventColumns>(
-    "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
+  const scanById = db.prepare<[Buffer], KeptScanColumns>(`${selectKeptScan} WHERE scan.id = ?`);
+  const scansBetween = db.prepare<[number, number], KeptScanColumns>(
+    `${selectKeptScan} WHERE scan.seq > ? AND scan.seq <= ? ORDER BY scan.seq`,
   );
-  const one = db.prepare<[number], EventColumns>("SELECT * FROM event WHERE seq = ?");
+  const head = db.prepare<[], { seq: number; hash: Buffer }>("SELECT seq, hash FROM log_head");
+  const chain = db.prepare<[number, number], ChainedColumns>(
+    `SELECT ${chainedColumns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const one = db.prepare<[number], ChainedColumns>(
+    `SELECT ${chainedColumns} FROM event WHERE seq = ?`,
+  );
   const seal = db.prepare<[string, string], Seal>(
     "SELECT salt, seq FROM row_seal WHERE kind = ? AND id = ?",
   );
@@ -97,9 +75,8 @@ export const openSqliteAudit = (file: string): AuditReads => {
   const facts = db
     .prepare<[number], string>("SELECT fact FROM scan WHERE vehicle = ? AND fact IS NOT NULL")
     .pluck();
-  const trips = db.prepare<[number], TripColumns>(
-    `SELECT id, plate, endpoint, corridor, status, opened_at, closed_at, body
-     FROM trip WHERE vehicle = ? ORDER BY opened_at, id`,
+  const trips = db.prepare<[number], KeptTripColumns>(
+    `SELECT ${keptTripColumns} FROM trip WHERE vehicle = ? ORDER BY opened_at, id`,
   );
   const tables = new Map<RowKind, ReturnType<typeof sealedRows>>();
   const table = (kind: RowKind) => {
@@ -117,8 +94,11 @@ export const openSqliteAudit = (file: string): AuditReads => {
       const row = one.get(seq);
       return row && toChained(row);
     },
-    scans: async (after, upTo) => scans.scans(after, upTo),
-    scan: async (id) => scans.scan(id),
+    scans: async (after, upTo) => scansBetween.all(after, upTo).map(toKeptScan),
+    scan: async (id) => {
+      const row = scanById.get(uuidBytes(id));
+      return row && toKeptScan(row);
+    },
     seal: async ({ kind, id }) => seal.get(kind, id),
     passVersions: async (id, at) => versions.all(id, at).map(passValue),
     rows: async (kind, after, limit) => table(kind).after(after, limit),
@@ -130,7 +110,7 @@ export const openSqliteAudit = (file: string): AuditReads => {
           no,
           key,
           facts: facts.all(no).map((fact) => Object(parsed(fact)) as ScanFact),
-          trips: trips.all(no).map(toTrip),
+          trips: trips.all(no).map(toKeptTrip),
         }),
       ),
     close: async () => void db.close(),

@@ -4,8 +4,8 @@ import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import type { ScanGroupWrites } from "../ports.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
+import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import type { LogWriter } from "./log.ts";
-import { keptScans } from "./scan-row.ts";
 
 /** Writes one decided group of scans. To be called inside a transaction. Statements are prepared once. */
 export const makeGroupWriter = (
@@ -56,7 +56,7 @@ export const makeGroupWriter = (
      SELECT no, rev, status, @at, body FROM pass WHERE id = @id`,
   );
   const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
-  const { scan: keptScan } = keptScans(db);
+  const keptScan = db.prepare<[Buffer], KeptScanColumns>(`${selectKeptScan} WHERE scan.id = ?`);
 
   const numberOf = (key: string): number =>
     vehicleNo.get(key) ?? Number(addVehicle.run(key).lastInsertRowid);
@@ -113,9 +113,10 @@ export const makeGroupWriter = (
     for (const { id, lastSeq, lastHash, lastSeenAt } of writes.devices)
       moveDevice.run(lastSeq, lastHash, lastSeenAt, id);
     for (const { scan, mark } of writes.marks) {
-      const changed = addMark.run({ id: uuidBytes(scan), mark, bytes: saltBytes }).changes > 0;
-      const row = changed ? keptScan(scan) : undefined;
-      if (row?.salt) log.note({ kind: "scan", id: scan, value: recorded(row), salt: row.salt });
+      const id = uuidBytes(scan);
+      if (addMark.run({ id, mark, bytes: saltBytes }).changes === 0) continue;
+      const row = toKeptScan(keptScan.get(id)!);
+      log.note({ kind: "scan", id: scan, value: recorded(row), salt: row.salt! });
     }
     for (const id of writes.spent) {
       if (spend.run({ id, time: iso(at) }).changes === 0) continue;

@@ -1,9 +1,8 @@
-import type { Database } from "better-sqlite3";
 import type { RowKind, SealedRow } from "../audit-reads.ts";
 import { enrolment } from "../log-chain.ts";
-import { type DeviceColumns, toDevice } from "../rows/device.ts";
-import { type AccountColumns, toAccount } from "../rows/account.ts";
-import { laid, parsed } from "./scan-row.ts";
+import { type AccountColumns, toAccount } from "./account.ts";
+import { laid, parsed } from "./as-kept.ts";
+import { type DeviceColumns, toDevice } from "./device.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
 
@@ -40,7 +39,7 @@ export const passValue = (row: Columns): object => {
   };
 };
 
-const sources: Readonly<Record<RowKind, Source>> = {
+export const sealedSources: Readonly<Record<RowKind, Source>> = {
   area: place("area"),
   checkpoint: place("checkpoint"),
   corridor: place("corridor"),
@@ -78,34 +77,17 @@ const sources: Readonly<Record<RowKind, Source>> = {
   },
 };
 
-type Read = Columns & {
+/** A row of a source beside its seal. */
+export type SealedColumns = Columns & {
   readonly row_id: string;
   readonly seal_salt: Buffer | null;
   readonly seal_seq: number | null;
 };
 
-const toSealed =
+export const toSealed =
   (value: Source["value"]) =>
-  ({ row_id: id, seal_salt: salt, seal_seq: seq, ...row }: Read): SealedRow => ({
+  ({ row_id: id, seal_salt: salt, seal_seq: seq, ...row }: SealedColumns): SealedRow => ({
     id,
     value: value(row),
     seal: salt && seq !== null ? { salt, seq } : null,
   });
-
-/** The rows of one kind that events vouch for. */
-export const sealedRows = (db: Database, kind: RowKind) => {
-  const { from, value } = sources[kind];
-  const rows = db.prepare<[string, number], Read>(
-    `SELECT row_seal.salt AS seal_salt, row_seal.seq AS seal_seq, kept.*
-     FROM (${from}) AS kept LEFT JOIN row_seal ON row_seal.kind = '${kind}' AND row_seal.id = row_id
-     WHERE row_id > ? ORDER BY row_id LIMIT ?`,
-  );
-  const lost = db.prepare<[], { id: string; seq: number }>(
-    `SELECT id, seq FROM row_seal
-     WHERE kind = '${kind}' AND NOT EXISTS (SELECT 1 FROM (${from}) AS kept WHERE row_id = row_seal.id)`,
-  );
-  return {
-    after: (id: string, limit: number) => rows.all(id, limit).map(toSealed(value)),
-    lost: () => lost.all(),
-  };
-};
