@@ -15,6 +15,8 @@ const kinds: readonly RowKind[] = [
   "rules",
   "person",
   "device",
+  "keys",
+  "proposal",
   "pass",
   "status-list",
 ];

@@ -37,11 +37,13 @@ export const digestOf = (
 
 /** Of a tablet what people decide; how far its chain has come moves with every upload, and its scans tell that. */
 export const enrolment = ({
-  lastSeenAt: _,
-  lastSeq: __,
-  lastHash: ___,
-  ...device
-}: DeviceRow): object => device;
+  id,
+  name,
+  checkpoint,
+  publicKey,
+  enrolledAt,
+  cutOffAt,
+}: DeviceRow): object => ({ id, name, checkpoint, publicKey, enrolledAt, cutOffAt });
 
 /** Of a scan all but the upload itself, which its content hash ties to the event. */
 export const recorded = ({

@@ -398,6 +398,11 @@ describe("checking a store", () => {
       () => ({ what: "row-altered", row: expect.stringMatching(/^rules /) }),
     ],
     [
+      "an issuing key",
+      () => "UPDATE issuing_key SET valid_to = valid_to + 1 WHERE kid = 1",
+      () => ({ what: "row-altered", row: "keys 1" }),
+    ],
+    [
       "a status list",
       () => "UPDATE status_list SET seq = 1",
       () => ({ what: "row-altered", row: "status-list 1-0" }),

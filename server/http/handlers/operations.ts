@@ -2,8 +2,8 @@ import { openapi } from "../../../shared/contract/openapi.ts";
 import { refusal } from "../../../shared/contract/problems.ts";
 import { may } from "../../../shared/domain/access.ts";
 import type { KeySet } from "../../keys.ts";
-import { bundleOf, managedKeys } from "../../queries/keys.ts";
 import { auditFor } from "../../queries/audit.ts";
+import { bundleOf, managedKeys } from "../../queries/keys.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
@@ -12,7 +12,10 @@ export const operationHandlers = (
   store: Store,
   keys: KeySet,
   metrics: Metrics,
-): Pick<Handlers, "health" | "ready" | "metrics" | "keys" | "issuingKeys" | "openapi" | "audit"> => {
+): Pick<
+  Handlers,
+  "health" | "ready" | "metrics" | "keys" | "issuingKeys" | "openapi" | "audit"
+> => {
   let description: Record<string, unknown> | undefined;
   return {
     health: async () => ({ status: "ok" }),

@@ -3,6 +3,7 @@ import { enrolment } from "../log-chain.ts";
 import { type AccountColumns, toAccount } from "./account.ts";
 import { laid, parsed } from "./as-kept.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
+import { type KeyColumns, toKey } from "./issuing-key.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
 
@@ -64,6 +65,22 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   device: {
     from: "SELECT id AS row_id, * FROM device",
     value: (row) => enrolment(toDevice(row as unknown as DeviceColumns)),
+  },
+  keys: {
+    from: "SELECT CAST(kid AS TEXT) AS row_id, * FROM issuing_key",
+    value: (row) => toKey(row as unknown as KeyColumns),
+  },
+  proposal: {
+    from: "SELECT id AS row_id, * FROM proposal",
+    value: ({ id, proposed_at, decided_at, body }) => {
+      const proposal = Object(parsed(String(body)));
+      return {
+        ...proposal,
+        id,
+        proposedAt: laid(proposal.proposedAt, Number(proposed_at)),
+        decidedAt: laid(proposal.decidedAt, decided_at === null ? null : Number(decided_at)),
+      };
+    },
   },
   "status-list": {
     from: "SELECT kid || '-' || list AS row_id, kid, list, seq, issued_at, token FROM status_list",

@@ -40,8 +40,9 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
     devices: async () => all.all().map(toDevice),
     enrolCode: async (hash) => code.get(hash),
     putDevice: async (device) => {
-      put.run(deviceColumns(device));
-      note({ kind: "device", id: device.id, value: enrolment(device) });
+      const columns = deviceColumns(device);
+      put.run(columns);
+      note({ kind: "device", id: device.id, value: enrolment(toDevice(columns)) });
     },
     putEnrolCode: async (row) => {
       putCode.run(row);

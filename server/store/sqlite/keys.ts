@@ -18,8 +18,9 @@ export const keysPort = (db: Database, note: Note): KeyReads & KeyWrites => {
   return {
     issuingKeys: async () => all.all().map(toKey),
     addIssuingKey: async (key) => {
-      add.run(keyColumns(key));
-      tell(key);
+      const columns = keyColumns(key);
+      add.run(columns);
+      tell(toKey(columns));
     },
     cutIssuingKey: async (kid, at) => {
       const row = cut.get(at, kid);

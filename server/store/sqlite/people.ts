@@ -38,8 +38,9 @@ export const peoplePort = (db: Database, note: Note): PeopleReads & PeopleWrites
     accounts: async () => all.all().map(toAccount),
     session: async (hash) => session.get(hash),
     putAccount: async (account) => {
-      put.run(accountColumns(account));
-      note({ kind: "person", id: account.id, value: account });
+      const columns = accountColumns(account);
+      put.run(columns);
+      note({ kind: "person", id: account.id, value: toAccount(columns) });
     },
     putSession: async (row) => {
       putSession.run(row);
