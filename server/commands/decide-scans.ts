@@ -1,5 +1,5 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
-import type { ScanSeen } from "../../shared/domain/scan.ts";
+import type { ScanMark } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
@@ -12,6 +12,7 @@ import type {
 } from "../store/ports.ts";
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
+import { followChains } from "./follow-chains.ts";
 import { judgeAgain } from "./judge-again.ts";
 import { placesAtHand } from "./places-at-hand.ts";
 import {
@@ -41,38 +42,10 @@ export interface Standing {
   readonly wording: Wording;
 }
 
-type Mark = ScanSeen["marks"][number];
 type Row = Omit<RecordedScanRow, "seen"> & { seen: RecordedScanRow["seen"] };
 
 /** Clocks are never quite right; what is further ahead than this is worth a second look. */
 const futureAfter = 5 * 60_000;
-
-/** The heads of the tablets' chains as a group moves them on. */
-const followChains = (facts: ScanGroupFacts) => {
-  const heads = new Map(
-    [...facts.devices].map(([id, { lastSeq, lastHash }]) => [id, { lastSeq, lastHash }]),
-  );
-  const inGroup = new Map<string, string>();
-  return {
-    /** What the chain has to say of a scan that is new, and moves its head on. A rejected scan is a link too. */
-    follow: ({ device, seq, hash, raw }: ReceivedScan): Mark | null => {
-      const head = heads.get(device);
-      if (!head || seq === null) return null;
-      const key = `${device} ${seq}`;
-      const there = inGroup.get(key) ?? facts.deviceSeqs.get(key);
-      inGroup.set(key, hash);
-      if (seq > head.lastSeq) {
-        const follows = seq === head.lastSeq + 1 && (raw.prev ?? null) === head.lastHash;
-        heads.set(device, { lastSeq: seq, lastHash: hash });
-        return follows ? null : "gap";
-      }
-      const sameSeq = there ?? (seq === head.lastSeq ? head.lastHash : undefined);
-      return sameSeq !== undefined && sameSeq !== hash ? "fork" : null;
-    },
-    moved: (at: number): ScanGroupWrites["devices"] =>
-      [...heads].map(([id, head]) => ({ id, ...head, lastSeenAt: at })),
-  };
-};
 
 /**
  * Decides one group of scans: what is new, what was here before, what is set aside, and what follows for trips,
@@ -101,7 +74,7 @@ export const decideScans = (
 
   const reject = (received: ReceivedScan): PendingAnswer => {
     setAside(received, "rejected");
-    chains.follow(received);
+    chains.followRejected(received);
     const { id, errors } = received;
     return { id, result: "rejected", place: null, verdict: null, errors: [...errors] };
   };
@@ -161,6 +134,7 @@ export const decideScans = (
       trip: null,
       marks: marksOf(received, trueTime(scan), verdict, cutOff),
     };
+    chains.count(device, seen.marks);
     const index = rows.length;
     indexes.set(id, index);
     rows.push({ seen, hash, device, deviceSeq: scan.seq, vehicle, fact, body: received.raw });
@@ -173,9 +147,9 @@ export const decideScans = (
     when: number,
     own: Verdict | null,
     cutOff: boolean,
-  ): Mark[] => {
+  ): ScanMark[] => {
     const chain = chains.follow(received);
-    const found: Mark[] = chain ? [chain] : [];
+    const found: ScanMark[] = chain ? [chain] : [];
     if (when > at + futureAfter) found.push("future");
     if (cutOff) found.push("suspect");
     if (own && own.outcome !== received.scan?.verdict.outcome) found.push("verdict-differs");
@@ -232,7 +206,7 @@ export const decideScans = (
       ...folded,
       devices: chains.moved(at),
       marks,
-      events: [...scanEvents, ...apart, ...otherEvents],
+      events: [...scanEvents, ...apart, ...otherEvents, ...chains.events()],
     },
     result,
   };

@@ -40,7 +40,7 @@ export const makeEnrolCode = async (
 };
 
 export const deviceEvent = (
-  type: "device.enrolled" | "device.cut-off",
+  type: "device.enrolled" | "device.renamed" | "device.cut-off",
   device: DeviceRow,
   reference: Reference,
 ): NewEvent => ({
@@ -81,6 +81,7 @@ export const enrolDevice = async (
       lastSeq: 0,
       lastHash: null,
       cutOffAt: null,
+      marks: {},
     };
     await tx.putEnrolCode({ ...known, usedAt: at });
     await tx.putDevice(device);

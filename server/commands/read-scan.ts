@@ -6,6 +6,7 @@ import type { OpenedToken } from "../../shared/domain/pass-token.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import { type Scan, scan as scanSchema } from "../../shared/domain/scan.ts";
 import { scanBytes } from "../../shared/domain/scan-chain.ts";
+import { type ScanVersion, scanVersion } from "../../shared/domain/scan-version.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Language } from "../../shared/text/say.ts";
 import type { DeviceRow } from "../store/ports.ts";
@@ -103,14 +104,15 @@ export const readScan = (
   language: Language,
   wording: Wording,
 ): ReceivedScan => {
-  const parsed = scanSchema.safeParse(raw);
+  const version = scanVersion(raw);
+  const parsed = "reader" in version ? version.reader.schema.safeParse(raw) : null;
   const tooNested = Object.fromEntries(nested.map((field) => [field, "too-nested"]));
   const errors =
     nested.length > 0
       ? wording.sayFields(tooNested, language)
-      : parsed.success
+      : parsed?.success
         ? []
-        : readErrors(raw, language, wording);
+        : readErrors(raw, version, language, wording);
   const { id, seq } = raw;
   return {
     device,
@@ -118,16 +120,28 @@ export const readScan = (
     hash,
     id: typeof id === "string" && uuid.test(id) ? id.toLowerCase() : null,
     seq: scanSchema.shape.seq.safeParse(seq).data ?? null,
-    scan: parsed.success && errors.length === 0 ? parsed.data : null,
+    scan: parsed?.success && errors.length === 0 ? parsed.data : null,
     errors,
     opened: null,
     language,
   };
 };
 
-/** Parsed a second time only where it failed: words for every issue cost more than reading the scan. */
-const readErrors = (raw: RawScan, language: Language, wording: Wording): readonly FieldError[] => {
-  const again = wording.parseFields(scanSchema, raw, language);
+/**
+ * Parsed a second time only where it failed: words for every issue cost more than reading the scan. [O5] Of a version
+ * that is not read here nothing else is said: its fields may mean something else.
+ */
+const readErrors = (
+  raw: RawScan,
+  version: ScanVersion,
+  language: Language,
+  wording: Wording,
+): readonly FieldError[] => {
+  if ("cannot" in version) {
+    const { cannot, ...params } = version;
+    return wording.sayFields({ v: { code: `version-${cannot}`, params } }, language);
+  }
+  const again = wording.parseFields(version.reader.schema, raw, language);
   return "errors" in again ? again.errors : [];
 };
 

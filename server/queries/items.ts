@@ -20,7 +20,11 @@ export const passKeptMs = 48 * 3_600_000;
 export const statusListId = ({ kid, list }: Pick<StatusListRow, "kid" | "list">): string =>
   `${kid}-${list}`;
 
-export const toDevice = ({ publicKey: _, lastHash: __, ...device }: DeviceRow): Device => device;
+/** All of a tablet but its key and the head of its chain, with how many of its uploads are kept apart. */
+export const toDevice = (
+  { publicKey: _, lastHash: __, ...device }: DeviceRow,
+  keptApart: ReadonlyMap<string, number>,
+): Device => ({ ...device, keptApart: keptApart.get(device.id) ?? 0 });
 
 export const toListItem = ({ kid, list, token }: StatusListRow) => ({ kid, list, token });
 
@@ -47,6 +51,7 @@ interface Things {
   readonly trips: ReadonlyMap<string, Trip>;
   readonly scans: ReadonlyMap<string, ScanSeen>;
   readonly devices: ReadonlyMap<string, DeviceRow>;
+  readonly keptApart: ReadonlyMap<string, number>;
   readonly lists: ReadonlyMap<string, StatusListRow>;
   readonly places: ReadonlyMap<string, Reference[keyof Reference][number]>;
   readonly rules: RuleSet | undefined;
@@ -86,6 +91,7 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
     trips: byId(await reads.tripsByIds(ids("trip"))),
     scans: byId(await reads.scansSeenByIds(ids("scan"))),
     devices: byId(subjects.has("device") ? await reads.devices() : []),
+    keptApart: subjects.has("device") ? await reads.keptApart() : new Map(),
     lists: new Map(
       subjects.has("status-list")
         ? (await reads.statusLists()).map((row) => [statusListId(row), row])
@@ -152,7 +158,7 @@ const present = (
     case "device": {
       const device = things.devices.get(id);
       const theirs = device && (reach.all || reach.checkpoints.has(device.checkpoint));
-      return { kind, id, value: device && theirs ? toDevice(device) : null };
+      return { kind, id, value: device && theirs ? toDevice(device, things.keptApart) : null };
     }
     case "status-list": {
       const list = things.lists.get(id);

@@ -59,6 +59,7 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
   const devices = audience.reach("device");
   const within = (reach: Reach, checkpoint: string): boolean =>
     reach.all || reach.checkpoints.has(checkpoint);
+  const keptApart = devices ? await reads.keptApart() : new Map<string, number>();
   const scans = trips
     ? [
         ...(await reads.recentScans(trips, since, mostScans)),
@@ -73,7 +74,7 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
       devices
         ? (await reads.devices())
             .filter(({ checkpoint }) => within(devices, checkpoint))
-            .map(toDevice)
+            .map((device) => toDevice(device, keptApart))
         : [],
     ),
   ];

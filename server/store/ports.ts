@@ -33,7 +33,7 @@ export interface SessionRow {
 }
 
 /** A tablet with its public key (base64url, uncompressed P-256 point) and the head of its chain. */
-export interface DeviceRow extends Device {
+export interface DeviceRow extends Omit<Device, "keptApart"> {
   readonly publicKey: string;
   /** Hash of its newest scan on record, base64url; null before the first. */
   readonly lastHash: string | null;
@@ -115,9 +115,12 @@ export interface PeopleWrites {
 export interface DeviceReads {
   device(id: string): Promise<DeviceRow | undefined>;
   devices(): Promise<readonly DeviceRow[]>;
+  /** How many uploads of each tablet are kept apart as evidence; those of whom none is are left out. */
+  keptApart(): Promise<ReadonlyMap<string, number>>;
   enrolCode(hash: string): Promise<EnrolCodeRow | undefined>;
 }
 export interface DeviceWrites {
+  /** Adds a tablet, or changes what people decide of one: name, post, cut-off. Its chain is `recordScans`' to move. */
   putDevice(device: DeviceRow): Promise<void>;
   putEnrolCode(code: EnrolCodeRow): Promise<void>;
 }
@@ -315,6 +318,7 @@ export interface ScanGroupWrites {
     readonly lastSeq: number;
     readonly lastHash: string | null;
     readonly lastSeenAt: number;
+    readonly marks: DeviceRow["marks"];
   }[];
   /** Marks set on scans already on record. */
   readonly marks: readonly {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyStates } from "../domain/issuing-key.ts";
 import { placeId } from "../domain/place.ts";
+import { scanMarks } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 
 /** A one-time code for one tablet at one post, shown as a QR. */
@@ -34,8 +35,15 @@ export const device = z.object({
   lastSeenAt: isoTime.nullable(),
   lastSeq: z.int(),
   cutOffAt: isoTime.nullable(),
+  /** [O6] How often its scans were given each mark. */
+  marks: z.partialRecord(z.enum(scanMarks), z.int()),
+  /** How many uploads are kept apart as evidence: not readable, or of an id that is on record with other content. */
+  keptApart: z.int(),
 });
 export type Device = z.infer<typeof device>;
+
+/** A tablet's name is all that can change; at another post it is enrolled again. */
+export const deviceChange = z.object({ name: enrolment.shape.name });
 
 /** Public key a verifier needs. `realm` is a property of the key: drill passes never pass as live. */
 export const issuingKey = z.object({

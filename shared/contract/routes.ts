@@ -72,6 +72,7 @@ export const routes = {
   devices: { method: "GET", path: "/api/devices", summary: "Enrolled tablets", who: { may: "device.read" }, reply: z.object({ items: z.array(devices.device) }) },
   createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201, refuses: ["unknown-reference"] },
   enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201, refuses: ["code-used", "code-expired"] },
+  changeDevice: { method: "PATCH", path: "/api/devices/:id", summary: "Change a tablet's name", who: { may: "device.manage" }, params: byId, body: devices.deviceChange, reply: devices.device },
   cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
 
   issuingKeys: { method: "GET", path: "/api/keys", summary: "Issuing keys and what each is good for", who: { may: "key.read" }, reply: z.object({ items: z.array(devices.managedKey) }) },

@@ -19,7 +19,7 @@ export const walkUp = z.object({
 
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
- * recorded once. Refusals and mistakes are scans too. Schema version 1.
+ * recorded once. Refusals and mistakes are scans too. Schema version 1: another one is another entry of `scanReaders`.
  */
 export const scan = z.object({
   v: z.literal(1),
@@ -52,6 +52,17 @@ export const scan = z.object({
 });
 export type Scan = z.infer<typeof scan>;
 
+/** Marks set by the server: why a scan wants a second look. */
+export const scanMarks = [
+  "future",
+  "gap",
+  "fork",
+  "suspect",
+  "verdict-differs",
+  "other-post",
+] as const;
+export type ScanMark = (typeof scanMarks)[number];
+
 /** What boards show of a scan. No officer, no raw text. */
 export const scanSeen = z.object({
   id: z.string(),
@@ -68,7 +79,6 @@ export const scanSeen = z.object({
   reasons: z.array(verdict.shape.reasons.element.shape.code),
   decision: z.enum(decisions),
   trip: z.string().nullable(),
-  /** Marks set by the server: why this scan wants a second look. */
-  marks: z.array(z.enum(["future", "gap", "fork", "suspect", "verdict-differs", "other-post"])),
+  marks: z.array(z.enum(scanMarks)),
 });
 export type ScanSeen = z.infer<typeof scanSeen>;

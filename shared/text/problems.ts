@@ -268,6 +268,14 @@ export const fieldWords = {
     vi: "Mã lượt quét này đã được ghi với nội dung khác",
     en: "A scan with this id is on record with other content",
   },
+  "version-too-new": {
+    vi: "Máy gửi lượt quét phiên bản {v}, máy chủ này đọc phiên bản {least} đến {most}. Hãy nâng cấp máy chủ; lượt quét được giữ làm chứng cứ",
+    en: "The tablet sends version {v} of a scan, this server reads {least} to {most}. Upgrade the server; the scan is kept as evidence",
+  },
+  "version-too-old": {
+    vi: "Máy gửi lượt quét phiên bản {v}, máy chủ này đọc phiên bản {least} đến {most}. Hãy tải lại trang trên máy; lượt quét được giữ làm chứng cứ",
+    en: "The tablet sends version {v} of a scan, this server reads {least} to {most}. Load the page anew on the tablet; the scan is kept as evidence",
+  },
   "too-nested": { vi: "Dữ liệu lồng nhau quá sâu", en: "This is nested too deeply" },
 
   required: { vi: "Cần điền mục này", en: "This is required" },

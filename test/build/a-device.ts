@@ -61,6 +61,7 @@ export const aDevice = (
       lastSeq: 0,
       lastHash: null,
       cutOffAt: null,
+      marks: {},
     },
     scan: (change = {}) => {
       const made = aScan({

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scanHash } from "../../server/commands/read-scan.ts";
 import { aDevice } from "../build/a-device.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 
@@ -171,5 +172,98 @@ describe("[X2] tablets lie where their posts lie", () => {
     const code = (checkpoint: string) => dakNong.post("/api/devices/codes").send({ checkpoint });
     expect((await code("tan-lap")).status).toBe(403);
     expect((await code("dak-r-lap")).status).toBe(201);
+  });
+});
+
+const upload = async (batch: object) => {
+  const reply = await server.anyone().post("/api/scans").set("accept-language", "en").send(batch);
+  return reply.body.results as { result: string; errors?: { field: string; message: string }[] }[];
+};
+const listed = async ({ id }: { readonly id: string }) =>
+  (await admin.get("/api/devices")).body.items.find((one: { id: string }) => one.id === id);
+
+describe("[O5] a scan of another version", () => {
+  it("than the server reads is answered with what it reads, kept as evidence, and a link of the chain", async () => {
+    const tablet = await server.tablet();
+    const [newer, older, none] = [
+      { ...tablet.scan(), v: 2, hoa: true },
+      { ...tablet.scan(), v: 0 },
+      { ...tablet.scan(), v: "một" },
+    ];
+    const [first, second, third] = await upload(tablet.batch([newer, older, none]));
+    expect([first!.result, second!.result, third!.result]).toEqual(Array(3).fill("rejected"));
+    expect(first!.errors).toEqual([
+      {
+        field: "v",
+        message: expect.stringMatching(/version 2 .*reads 1 to 1\. Upgrade the server/),
+      },
+    ]);
+    expect(second!.errors![0]!.message).toMatch(/Load the page anew on the tablet/);
+    expect(third!.errors!.map(({ field }) => field)).toEqual(["v"]);
+    expect(await listed(tablet)).toMatchObject({ keptApart: 3, lastSeq: 3 });
+    // Sent again, as after a lost answer, it is kept once.
+    await upload(tablet.batch([newer]));
+    expect((await listed(tablet)).keptApart).toBe(3);
+  });
+
+  it("does not break the chain of the scans that follow", async () => {
+    const tablet = await server.tablet();
+    const newer = { ...tablet.scan(), v: 2 };
+    const next = tablet.scan({ prev: scanHash(newer) });
+    const [rejected, recorded] = await upload(tablet.batch([newer, next]));
+    expect([rejected!.result, recorded!.result]).toEqual(["rejected", "recorded"]);
+    expect((await listed(tablet)).marks).toEqual({});
+  });
+});
+
+describe("[O6] what wants a second look is counted by tablet", () => {
+  it("as it comes, once however often it is sent, and told to those who watch over tablets", async () => {
+    const tablet = await server.tablet();
+    const seq = await server.store.reads.latestSeq();
+    const whole = tablet.scan();
+    const afterGap = tablet.scan({ seq: 5 });
+    const ahead = tablet.scan({ at: new Date(server.clock.now + 600_000).toISOString() });
+    const fork = tablet.scan({ seq: 5, prev: null });
+    const batch = tablet.batch([whole, afterGap, ahead, fork]);
+    await upload(batch);
+    await upload(batch);
+    expect(await listed(tablet)).toMatchObject({
+      lastSeq: 6,
+      lastSeenAt: new Date(server.clock.now).toISOString(),
+      marks: { gap: 1, future: 1, fork: 1 },
+      keptApart: 0,
+    });
+    const events = await server.store.reads.events(seq, 50);
+    const marked = events.filter(({ type }) => type === "device.marked");
+    expect(marked).toMatchObject([
+      { subject: { kind: "device", id: tablet.id }, payload: { gaps: 1, forks: 1 } },
+    ]);
+    const { items } = (await admin.get(`/api/changes?after=${seq}`)).body;
+    const told = items.find((item: { kind: string; id: string }) => item.id === tablet.id);
+    expect(told.value.marks).toMatchObject({ gap: 1, fork: 1 });
+  });
+
+  it("a cut-off tablet's scans as suspect", async () => {
+    const tablet = await server.tablet();
+    await admin.post(`/api/devices/${tablet.id}/cut-off`);
+    await upload(tablet.batch([tablet.scan(), tablet.scan()]));
+    expect((await listed(tablet)).marks).toEqual({ suspect: 2 });
+  });
+});
+
+describe("naming a tablet", () => {
+  it("anew is told to its post; out of reach it is not found, and without a name refused", async () => {
+    const tablet = await server.tablet();
+    const rename = (agent: Agent, name: string) =>
+      agent.patch(`/api/devices/${tablet.id}`).send({ name });
+    await upload(tablet.batch([tablet.scan()]));
+    expect((await rename(admin, " Máy dự phòng ")).body).toMatchObject({
+      name: "Máy dự phòng",
+      lastSeq: 1,
+    });
+    expect(await listed(tablet)).toMatchObject({ name: "Máy dự phòng", lastSeq: 1 });
+    expect((await rename(admin, " ")).body.errors[0].field).toBe("name");
+    const dakNong = await server.as("administrator", { kind: "area", id: "dak-nong" });
+    expect((await rename(dakNong, "Của tôi")).status).toBe(404);
   });
 });

@@ -54,4 +54,21 @@ export const keyMutants = [
       "an administrator of a part decides for the whole",
     ],
   ]),
+  ...mutantsOf(
+    "shared/domain/scan-version.ts",
+    ["test/unit/scan-version.test.ts"],
+    [
+      [
+        "O5",
+        "if (reader) return { reader };",
+        "if (Number.isInteger(v)) return { reader: reader ?? newest };",
+        "a newer scan is read as one of today's",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/follow-chains.ts",
+    ["test/contract/devices.test.ts"],
+    [["O6", "(counted[mark] ?? 0) + 1", "1", "a tablet's marks are not added up"]],
+  ),
 ];

@@ -1,17 +1,16 @@
 import type { Device } from "../../../shared/contract/device.ts";
-import { isRefusal, refusal } from "../../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import { type Action, may } from "../../../shared/domain/access.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import type { Caller } from "../../caller.ts";
 import { cutOffDevice } from "../../commands/cut-off-device.ts";
 import { enrolDevice, makeEnrolCode } from "../../commands/enrol-device.ts";
+import { renameDevice } from "../../commands/rename-device.ts";
 import { linkQrSvg } from "../../outbound/qr.ts";
 import { postSubject } from "../../places.ts";
+import { toDevice } from "../../queries/items.ts";
 import type { DeviceRow, Reference, Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
-
-/** All but its key and the head of its chain. */
-const presentDevice = ({ publicKey: _, lastHash: __, ...device }: DeviceRow): Device => device;
 
 const mayAt = (caller: Caller, action: Action, checkpoint: string, reference: Reference): boolean =>
   caller.kind === "person" && may(caller.grants, action, postSubject(checkpoint, reference));
@@ -21,45 +20,60 @@ const spaced = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
 
 export const deviceHandlers = (
   store: Store,
-): Pick<Handlers, "devices" | "createEnrolCode" | "enrolDevice" | "cutOffDevice"> => ({
-  devices: async (_, { caller }) => {
-    const reference = await store.reads.reference();
-    const devices = await store.reads.devices();
-    return {
-      items: devices
-        .filter(({ checkpoint }) => mayAt(caller, "device.read", checkpoint, reference))
-        .map(presentDevice),
-    };
-  },
+): Pick<
+  Handlers,
+  "devices" | "createEnrolCode" | "enrolDevice" | "changeDevice" | "cutOffDevice"
+> => {
+  const { reads } = store;
+  const told = async (device: DeviceRow | Refusal): Promise<Device | Refusal> =>
+    isRefusal(device) ? device : toDevice(device, await reads.keptApart());
+  const withinReach =
+    (caller: Caller) =>
+    ({ checkpoint }: DeviceRow, reference: Reference): boolean =>
+      mayAt(caller, "device.manage", checkpoint, reference);
 
-  createEnrolCode: async ({ body: { checkpoint } }, { caller, at, origin }) => {
-    const reference = await store.reads.reference();
-    const exists = reference.checkpoints.some(({ id }) => id === checkpoint);
-    if (exists && !mayAt(caller, "device.manage", checkpoint, reference))
-      return refusal("not-allowed");
-    const made = await makeEnrolCode(store, checkpoint, at);
-    if (isRefusal(made)) return made;
-    const code = spaced(made.code);
-    // In the fragment, which browsers never send, so the code reaches no log.
-    const link = `${origin}/checkpoint/#enrol=${code}`;
-    return {
-      code,
-      checkpoint,
-      expiresAt: iso(made.expiresAt),
-      link,
-      qrSvg: await linkQrSvg(link),
-    };
-  },
+  return {
+    devices: async (_, { caller }) => {
+      const reference = await reads.reference();
+      const keptApart = await reads.keptApart();
+      const devices = await reads.devices();
+      return {
+        items: devices
+          .filter(({ checkpoint }) => mayAt(caller, "device.read", checkpoint, reference))
+          .map((device) => toDevice(device, keptApart)),
+      };
+    },
 
-  enrolDevice: async ({ body }, { at }) => {
-    const device = await enrolDevice(store, body, at);
-    return isRefusal(device) ? device : { device: presentDevice(device), serverTime: iso(at) };
-  },
+    createEnrolCode: async ({ body: { checkpoint } }, { caller, at, origin }) => {
+      const reference = await store.reads.reference();
+      const exists = reference.checkpoints.some(({ id }) => id === checkpoint);
+      if (exists && !mayAt(caller, "device.manage", checkpoint, reference))
+        return refusal("not-allowed");
+      const made = await makeEnrolCode(store, checkpoint, at);
+      if (isRefusal(made)) return made;
+      const code = spaced(made.code);
+      // In the fragment, which browsers never send, so the code reaches no log.
+      const link = `${origin}/checkpoint/#enrol=${code}`;
+      return {
+        code,
+        checkpoint,
+        expiresAt: iso(made.expiresAt),
+        link,
+        qrSvg: await linkQrSvg(link),
+      };
+    },
 
-  cutOffDevice: async ({ params }, { caller, at }) => {
-    const within = (device: DeviceRow, reference: Reference) =>
-      mayAt(caller, "device.manage", device.checkpoint, reference);
-    const device = await cutOffDevice(store, params.id, within, at);
-    return isRefusal(device) ? device : presentDevice(device);
-  },
-});
+    enrolDevice: async ({ body }, { at }) => {
+      const device = await enrolDevice(store, body, at);
+      return isRefusal(device)
+        ? device
+        : { device: toDevice(device, new Map()), serverTime: iso(at) };
+    },
+
+    changeDevice: async ({ params, body }, { caller, at }) =>
+      told(await renameDevice(store, params.id, body.name, withinReach(caller), at)),
+
+    cutOffDevice: async ({ params }, { caller, at }) =>
+      told(await cutOffDevice(store, params.id, withinReach(caller), at)),
+  };
+};

@@ -12,6 +12,7 @@ export interface DeviceColumns {
   readonly last_seq: number;
   readonly last_hash: string | null;
   readonly cut_off_at: number | null;
+  readonly marks: string;
 }
 
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
@@ -27,6 +28,7 @@ export const toDevice = (row: DeviceColumns): DeviceRow => ({
   lastSeq: row.last_seq,
   lastHash: row.last_hash,
   cutOffAt: isoOrNull(row.cut_off_at),
+  marks: JSON.parse(row.marks) as DeviceRow["marks"],
 });
 
 export const deviceColumns = (device: DeviceRow): DeviceColumns => ({
@@ -39,4 +41,5 @@ export const deviceColumns = (device: DeviceRow): DeviceColumns => ({
   last_seq: device.lastSeq,
   last_hash: device.lastHash,
   cut_off_at: msOrNull(device.cutOffAt),
+  marks: JSON.stringify(device.marks),
 });

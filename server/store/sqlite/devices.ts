@@ -4,7 +4,7 @@ import type { DeviceReads, DeviceRow, DeviceWrites, EnrolCodeRow } from "../port
 import { type DeviceColumns, deviceColumns, toDevice } from "../rows/device.ts";
 
 const columns =
-  "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at";
+  "id, name, checkpoint, public_key, enrolled_at, last_seen_at, last_seq, last_hash, cut_off_at, marks";
 
 /** One tablet by its id, at once: the scan path reads it inside its transaction. */
 export const deviceReader = (db: Database): ((id: string) => DeviceRow | undefined) => {
@@ -21,10 +21,12 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
   const all = db.prepare<[], DeviceColumns>(`SELECT ${columns} FROM device ORDER BY no`);
   const put = db.prepare<[DeviceColumns]>(
     `INSERT INTO device (${columns})
-     VALUES (@id, @name, @checkpoint, @public_key, @enrolled_at, @last_seen_at, @last_seq, @last_hash, @cut_off_at)
+     VALUES (@id, @name, @checkpoint, @public_key, @enrolled_at, @last_seen_at, @last_seq, @last_hash, @cut_off_at, @marks)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, checkpoint = excluded.checkpoint,
-       last_seen_at = excluded.last_seen_at, last_seq = excluded.last_seq,
-       last_hash = excluded.last_hash, cut_off_at = excluded.cut_off_at`,
+       cut_off_at = excluded.cut_off_at`,
+  );
+  const apart = db.prepare<[], { device: string; times: number }>(
+    "SELECT device, count(*) AS times FROM scan_evidence GROUP BY device",
   );
   const code = db.prepare<[string], EnrolCodeRow>(
     "SELECT hash, checkpoint, expires_at AS expiresAt, used_at AS usedAt FROM enrol_code WHERE hash = ?",
@@ -38,6 +40,7 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
   return {
     device: async (id) => readDevice(id),
     devices: async () => all.all().map(toDevice),
+    keptApart: async () => new Map(apart.all().map(({ device, times }) => [device, times])),
     enrolCode: async (hash) => code.get(hash),
     putDevice: async (device) => {
       const columns = deviceColumns(device);

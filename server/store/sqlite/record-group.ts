@@ -41,7 +41,7 @@ export const makeGroupWriter = (
   );
   const dropAlias = db.prepare("DELETE FROM trip_alias WHERE alias = ?");
   const moveDevice = db.prepare(
-    "UPDATE device SET last_seq = ?, last_hash = ?, last_seen_at = ? WHERE id = ?",
+    "UPDATE device SET last_seq = ?, last_hash = ?, last_seen_at = ?, marks = ? WHERE id = ?",
   );
   const addMark = db.prepare(
     `UPDATE scan SET seen = json_insert(seen, '$.marks[#]', @mark), salt = coalesce(salt, randomblob(@bytes))
@@ -110,8 +110,8 @@ export const makeGroupWriter = (
       // An id that was an alias and is a trip again (a late scan closed the trip before it) must find that trip.
       dropAlias.run(trip.id);
     }
-    for (const { id, lastSeq, lastHash, lastSeenAt } of writes.devices)
-      moveDevice.run(lastSeq, lastHash, lastSeenAt, id);
+    for (const { id, lastSeq, lastHash, lastSeenAt, marks } of writes.devices)
+      moveDevice.run(lastSeq, lastHash, lastSeenAt, JSON.stringify(marks), id);
     for (const { scan, mark } of writes.marks) {
       const id = uuidBytes(scan);
       if (addMark.run({ id, mark, bytes: saltBytes }).changes === 0) continue;

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { type Scan, scan } from "./scan.ts";
+
+/** Reads one version of the scan schema and makes of it a scan as it is written today. */
+export interface ScanReader {
+  readonly v: number;
+  /** Of its input only `v` tells versions apart; its output is a scan of today. */
+  readonly schema: z.ZodType<Scan>;
+}
+
+/**
+ * [O5] The newest version and at most the two before it, newest first: tablets that nobody has loaded anew for weeks
+ * still upload. A new version is put in front with its schema; the ones behind it get a `transform` to today's scan.
+ */
+export const scanReaders: readonly ScanReader[] = [{ v: 1, schema: scan }];
+
+export type ScanVersion =
+  | { readonly reader: ScanReader }
+  /** No version that is read here; `least` and `most` are. */
+  | {
+      readonly cannot: "too-new" | "too-old";
+      readonly v: number;
+      readonly least: number;
+      readonly most: number;
+    };
+
+/** [O5] What reads a scan as uploaded. One that names no version at all is told so by the newest reader. */
+export const scanVersion = (
+  raw: Readonly<Record<string, unknown>>,
+  readers: readonly ScanReader[] = scanReaders,
+): ScanVersion => {
+  const { v } = raw;
+  const newest = readers[0]!;
+  if (!Number.isInteger(v)) return { reader: newest };
+  const reader = readers.find((one) => one.v === v);
+  if (reader) return { reader };
+  const least = readers.at(-1)!.v;
+  const cannot = Number(v) > newest.v ? "too-new" : "too-old";
+  return { cannot, v: Number(v), least, most: newest.v };
+};

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { scan } from "../../shared/domain/scan.ts";
+import { type ScanReader, scanReaders, scanVersion } from "../../shared/domain/scan-version.ts";
+import { aScan } from "../build/a-scan.ts";
+
+/** Versions that there might be one day: 2 said a remark where today's scan says a note. */
+const ofTwo = z
+  .looseObject({ v: z.literal(2), remark: z.string().nullable() })
+  .transform(
+    ({ remark, ...rest }) =>
+      ({ ...rest, v: 1 as const, note: remark }) as unknown as z.input<typeof scan>,
+  )
+  .pipe(scan);
+const later: readonly ScanReader[] = [
+  { v: 3, schema: scan },
+  { v: 2, schema: ofTwo },
+  { v: 1, schema: scan },
+];
+
+test("[O5] each of the last three versions finds its reader", () => {
+  for (const { v } of later)
+    expect(scanVersion({ ...aScan(), v }, later)).toEqual({ reader: later.find((r) => r.v === v) });
+});
+
+test("[O5] what is newer or older than those is told from what is no version at all", () => {
+  const bounds = { least: 1, most: 3 };
+  expect(scanVersion({ v: 4 }, later)).toEqual({ cannot: "too-new", v: 4, ...bounds });
+  expect(scanVersion({ v: 0 }, later)).toEqual({ cannot: "too-old", v: 0, ...bounds });
+  for (const v of [undefined, "2", 1.5, null])
+    expect(scanVersion({ v }, later)).toEqual({ reader: later[0] });
+});
+
+test("[O5] an older version is read into a scan of today", () => {
+  const { note: _, ...others } = aScan();
+  const { reader } = scanVersion({ v: 2 }, later) as { reader: ScanReader };
+  const read = reader.schema.parse({ ...others, v: 2, remark: "xe chở rau" });
+  expect(read).toEqual({ ...aScan(), note: "xe chở rau" });
+});
+
+test("[O5] the readers that ship are at most three, newest first without a gap", () => {
+  const versions = scanReaders.map(({ v }) => v);
+  expect(versions.length).toBeLessThanOrEqual(3);
+  expect(versions).toEqual(versions.map((_, n) => versions[0]! - n));
+  const { reader } = scanVersion(aScan()) as { reader: ScanReader };
+  expect(reader.schema.parse(aScan())).toEqual(aScan());
+});
