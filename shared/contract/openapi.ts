@@ -1,22 +1,66 @@
 import { z } from "zod";
-import { problem, problemCodes, problemStatus } from "./problems.ts";
+import { mayAnywhere } from "../domain/access.ts";
+import { type Role, roles } from "../domain/access-shape.ts";
+import { live } from "./events.ts";
+import { examples } from "./examples.ts";
+import { namedSchemas } from "./named-schemas.ts";
+import { type ProblemCode, problem, problemCodes, problemStatus } from "./problems.ts";
+import { problemsOf } from "./refusals.ts";
 import { type Route, type RouteName, routes, type Who } from "./routes.ts";
 
 type Json = Record<string, unknown>;
+type Io = "input" | "output";
 
-/** Input side for what a caller gives (plates in any spelling), output side for what it gets. */
-const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    io,
-    target: "draft-2020-12",
-    unrepresentable: "any",
-  });
-  return json;
+/** What the description says in the reader's language; the shapes are the same in any. */
+export interface ContractWords {
+  readonly title: string;
+  readonly description: string;
+  readonly done: string;
+  readonly session: string;
+  readonly device: string;
+  readonly summary: (name: RouteName) => string;
+  readonly problem: (code: ProblemCode) => { readonly title: string; readonly detail: string };
+}
+
+/** What a caller may give and what it gets differ for some shapes (a time in any offset, a plate in any spelling). */
+const nameFor = (id: string, io: Io): string => (io === "input" ? `${id}Given` : id);
+
+const pointed = (json: unknown, io: Io): unknown => {
+  if (Array.isArray(json)) return json.map((inner) => pointed(inner, io));
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) =>
+      key === "$ref" && typeof value === "string"
+        ? [key, `#/components/schemas/${nameFor(value.replace("#/$defs/", ""), io)}`]
+        : [key, pointed(value, io)],
+    ),
+  );
 };
 
-const jsonContent = (schema: Json): Json => ({ "application/json": { schema } });
+/** Turns schemas into JSON Schema, gathering what has a name of its own under `components`. */
+const gathering = () => {
+  const components: Record<string, Json> = {};
+  const schemaOf = (schema: z.ZodType, io: Io): Json => {
+    const {
+      $schema: _,
+      $defs,
+      ...json
+    } = z.toJSONSchema(schema, {
+      io,
+      metadata: namedSchemas,
+      target: "draft-2020-12",
+      unrepresentable: "any",
+    }) as Json & { $defs?: Record<string, Json> };
+    for (const [id, { id: __, ...named }] of Object.entries($defs ?? {}))
+      components[nameFor(id, io)] = pointed(named, io) as Json;
+    return pointed(json, io) as Json;
+  };
+  return { components, schemaOf };
+};
+type SchemaOf = ReturnType<typeof gathering>["schemaOf"];
 
-const parametersOf = (schema: z.ZodType | undefined, where: "path" | "query"): Json[] => {
+const parametersOf = (route: Route, where: "path" | "query", schemaOf: SchemaOf): Json[] => {
+  const schema = where === "path" ? route.params : route.query;
   if (!schema) return [];
   const { properties = {}, required = [] } = schemaOf(schema, "input") as {
     properties?: Record<string, Json>;
@@ -37,73 +81,116 @@ const securityOf = (who: Who): Json[] => {
   return orDevice ? [{ session: [] }, { device: [] }] : [{ session: [] }];
 };
 
-const repliesOf = ({ reply, status: other }: Route): Json => {
-  const status: number = other ?? 200;
-  const content =
-    typeof reply === "string"
-      ? { [reply]: { schema: { type: "string" } } }
-      : jsonContent(schemaOf(reply, "output"));
+/** [X21] The roles whose grants open a route; the subject is still checked. */
+export const rolesFor = (who: Who): readonly Role[] => {
+  if (who === "anyone" || who === "device") return [];
+  if (who === "signed-in") return roles;
+  return roles.filter((role) => mayAnywhere([{ role, scope: { kind: "all" } }], who.may));
+};
+
+const problemsByStatus = (codes: readonly ProblemCode[], words: ContractWords): Json => {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes)
+    byStatus.set(problemStatus[code], [...(byStatus.get(problemStatus[code]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((code) => words.problem(code).title).join(" · "),
+        content: {
+          "application/problem+json": {
+            schema: { $ref: "#/components/schemas/Problem" },
+            examples: Object.fromEntries(
+              same.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+            ),
+          },
+        },
+      },
+    ]),
+  );
+};
+
+const replyOf = (name: RouteName, { reply }: Route, schemaOf: SchemaOf): Json => {
+  if (typeof reply === "string") return { [reply]: { schema: { type: "string" } } };
+  const example = examples[name]?.reply;
   return {
-    [status]: { description: "Done", content },
-    default: { $ref: "#/components/responses/Problem" },
+    "application/json": {
+      schema: schemaOf(reply, "output"),
+      ...(example === undefined ? {} : { example }),
+    },
   };
 };
 
-const operationOf = (name: RouteName, route: Route): Json => {
-  const parameters = [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")];
+const operationOf = (name: RouteName, words: ContractWords, schemaOf: SchemaOf): Json => {
+  const route: Route = routes[name];
+  const parameters = [
+    ...parametersOf(route, "path", schemaOf),
+    ...parametersOf(route, "query", schemaOf),
+  ];
+  const example = examples[name]?.body;
+  const body = route.body && {
+    schema: schemaOf(route.body, "input"),
+    ...(example === undefined ? {} : { example }),
+  };
   return {
     operationId: name,
-    summary: route.summary,
+    summary: words.summary(name),
+    tags: [/^\/api\/([a-z-]+)/.exec(route.path)?.[1] ?? "operation"],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body
-      ? { requestBody: { required: true, content: jsonContent(schemaOf(route.body, "input")) } }
-      : {}),
-    responses: repliesOf(route),
+    ...(body ? { requestBody: { required: true, content: { "application/json": body } } } : {}),
+    responses: {
+      [route.status ?? 200]: { description: words.done, content: replyOf(name, route, schemaOf) },
+      ...problemsByStatus(problemsOf(name), words),
+    },
     security: securityOf(route.who),
     "x-who": route.who,
+    "x-roles": rolesFor(route.who),
   };
 };
 
 /** The contract as an OpenAPI 3.1 description, derived from `routes` and nothing else. */
-export const openapi = (): Record<string, unknown> => {
+export const openapi = (words: ContractWords): Record<string, unknown> => {
+  const { components, schemaOf } = gathering();
   const paths: Record<string, Json> = {};
   for (const name of Object.keys(routes) as RouteName[]) {
-    const route: Route = routes[name];
-    const path = route.path.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(name, route) };
+    const { method, path } = routes[name];
+    const address = path.replace(/:(\w+)/g, "{$1}");
+    paths[address] = {
+      ...paths[address],
+      [method.toLowerCase()]: operationOf(name, words, schemaOf),
+    };
   }
+  schemaOf(problem, "output");
   return {
     openapi: "3.1.0",
-    info: {
-      title: "Greenlane",
-      version: "1",
-      description:
-        "Times are ISO 8601 with offset; text is UTF-8 NFC; lists page by cursor. Refusals are RFC 9457 problems.",
-    },
+    info: { title: words.title, version: "1", description: words.description },
+    servers: [{ url: "/" }],
     paths,
     components: {
+      schemas: components,
       securitySchemes: {
-        session: {
-          type: "apiKey",
-          in: "cookie",
-          name: "greenlane",
-          description:
-            "Set by signing in; named __Host-greenlane under HTTPS. Calls that change something also need this site's Origin.",
-        },
+        session: { type: "apiKey", in: "cookie", name: "greenlane", description: words.session },
         device: {
           type: "apiKey",
           in: "header",
           name: "Authorization",
-          description:
-            "`Greenlane-Device <id>.<ms>.<signature>`: ECDSA P-256/SHA-256 (IEEE P1363, base64url) over `GL1-call`, id, method, path with query and ms, joined by line feeds. An upload of scans carries its signature in its body instead.",
+          description: words.device,
         },
       },
-      responses: {
-        Problem: {
-          description: `Refused: ${problemCodes.map((code) => `${code} (${problemStatus[code]})`).join(", ")}`,
-          content: { "application/problem+json": { schema: schemaOf(problem, "output") } },
-        },
-      },
+      examples: Object.fromEntries(
+        problemCodes.map((code) => [
+          code,
+          {
+            value: {
+              type: `urn:greenlane:problem:${code}`,
+              ...words.problem(code),
+              status: problemStatus[code],
+              code,
+            },
+          },
+        ]),
+      ),
     },
+    "x-live": { path: live.path, who: live.who },
   };
 };

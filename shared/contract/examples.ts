@@ -1,0 +1,137 @@
+import type { Asking, Reply, RouteName } from "./routes.ts";
+
+/** One call and what comes of it, to show what the shapes mean. Plates, names and posts are invented. */
+type Examples = {
+  readonly [N in RouteName]?: {
+    readonly body?: Asking<N> extends { readonly body: infer B } ? B : never;
+    readonly reply?: Reply<N>;
+  };
+};
+
+const carrier = {
+  id: "van-tai-phuoc-long",
+  name: "Vận tải Phước Long",
+  phone: "0271 3777 888",
+  active: true,
+} as const;
+
+const basis = {
+  kind: "Quyết định",
+  number: "1234/QĐ-UBND",
+  date: "2021-08-14",
+  issuer: "UBND tỉnh Bình Phước",
+} as const;
+
+export const examples: Examples = {
+  ready: { reply: { status: "ready", seq: 4182 } },
+  signIn: { body: { username: "lan", password: "một câu dài khó đoán" } },
+  createUser: {
+    body: {
+      username: "lan",
+      displayName: "Nguyễn Thị Lan",
+      password: "một câu dài khó đoán",
+      grants: [{ role: "registrar", scope: { kind: "area", id: "binh-phuoc" } }],
+    },
+  },
+  changeUser: { body: { active: false } },
+  enrolDevice: {
+    body: {
+      code: "K7M2-9QXA-4TBD",
+      name: "Máy bảng 1, Tân Lập",
+      publicKey:
+        "BGP_-Rrz7hHGOs5SPj-H6NRIVK-JnZMX6ov8NNkM4OFHNQmR-jGobBiIwSJFmy2erjULw05DzQNVx3C3KuYriJ0",
+    },
+  },
+  createEnrolCode: { body: { checkpoint: "tan-lap" } },
+  putAreas: {
+    body: {
+      items: [
+        {
+          id: "binh-phuoc",
+          name: "Bình Phước",
+          kind: "province",
+          parent: null,
+          validFrom: null,
+          validTo: "2025-06-30",
+        },
+      ],
+    },
+    reply: { created: 1, changed: 0, unchanged: 0 },
+  },
+  putCheckpoints: {
+    body: {
+      items: [
+        {
+          id: "tan-lap",
+          name: "Chốt Tân Lập",
+          kind: "border",
+          area: "binh-phuoc",
+          latitude: 11.38,
+          longitude: 106.87,
+          endpoint: null,
+          basis,
+          active: true,
+        },
+      ],
+    },
+  },
+  putCorridors: {
+    body: {
+      items: [
+        {
+          id: "dt741-ql14",
+          code: 1,
+          name: "ĐT741 – QL14",
+          posts: [
+            { checkpoint: "tan-lap", km: 0 },
+            { checkpoint: "dong-xoai", km: 25 },
+          ],
+          active: true,
+        },
+      ],
+    },
+  },
+  putEndpoints: {
+    body: {
+      items: [
+        {
+          id: "kcn-chon-thanh",
+          code: 1,
+          name: "KCN Chơn Thành",
+          address: "Phường Thành Tâm, Chơn Thành",
+          area: "binh-phuoc",
+          latitude: 11.42,
+          longitude: 106.62,
+          active: true,
+        },
+      ],
+    },
+  },
+  putCarriers: { body: { items: [carrier] }, reply: { created: 1, changed: 0, unchanged: 0 } },
+  carriers: { reply: { items: [carrier] } },
+  issuePass: {
+    body: {
+      plate: "93C-123.45",
+      trailerPlate: null,
+      kind: 1,
+      purpose: 1,
+      carrier: carrier.id,
+      occupantsMax: 2,
+      origin: "TP. Thủ Đức",
+      endpoint: "kcn-chon-thanh",
+      corridor: "dt741-ql14",
+      use: "multi",
+      validFrom: "2026-11-22T06:00:00+07:00",
+      validTo: "2026-11-25T18:00:00+07:00",
+    },
+  },
+  revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
+  confirmArrival: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a13",
+      occupantsSeen: 2,
+      at: "2026-11-22T11:40:00+07:00",
+      note: null,
+    },
+  },
+};

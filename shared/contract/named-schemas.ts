@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { grant } from "../domain/access-shape.ts";
+import { pass, passOnFile } from "../domain/pass.ts";
+import { area, carrier, checkpoint, corridor, endpoint, legalBasis } from "../domain/place.ts";
+import { ruleSet } from "../domain/rules.ts";
+import { scanSeen } from "../domain/scan.ts";
+import { trip } from "../domain/trip-shape.ts";
+import { verdict } from "../domain/verdict-shape.ts";
+import { device, issuingKey, keyBundle } from "./device.ts";
+import { person, session } from "./people.ts";
+import { problem } from "./problems.ts";
+import { item, statusListItem } from "./sync.ts";
+
+/** What the description of the contract calls each thing that several routes speak of. */
+export const namedSchemas = z.registry<{ readonly id: string }>();
+
+for (const [id, schema] of Object.entries({
+  Area: area,
+  Carrier: carrier,
+  Checkpoint: checkpoint,
+  Corridor: corridor,
+  Device: device,
+  Endpoint: endpoint,
+  Grant: grant,
+  IssuingKey: issuingKey,
+  Item: item,
+  KeyBundle: keyBundle,
+  LegalBasis: legalBasis,
+  Pass: pass,
+  PassOnFile: passOnFile,
+  Person: person,
+  Problem: problem,
+  RuleSet: ruleSet,
+  ScanSeen: scanSeen,
+  Session: session,
+  StatusListItem: statusListItem,
+  Trip: trip,
+  Verdict: verdict,
+}))
+  namedSchemas.add(schema, { id });
