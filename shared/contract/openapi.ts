@@ -81,7 +81,7 @@ const securityOf = (who: Who): Json[] => {
   return orDevice ? [{ session: [] }, { device: [] }] : [{ session: [] }];
 };
 
-/** [X21] The roles whose grants open a route; the subject is still checked. */
+/** The roles whose grants open a route; the subject is still checked. */
 export const rolesFor = (who: Who): readonly Role[] => {
   if (who === "anyone" || who === "device") return [];
   if (who === "signed-in") return roles;

@@ -156,4 +156,28 @@ export const accessMutants = [
       ["X12", "known.expiresAt <= at", "known.expiresAt < at", "a code lasts a moment longer"],
     ],
   ),
+  ...mutantsOf(
+    "server/http/serve-routes.ts",
+    ["test/fuzz/api.test.ts"],
+    [
+      [
+        "X24",
+        'if (params?.success === false) throw new ProblemError("not-found");',
+        'if (params?.success === false) throw new Error("not an id");',
+        "an id that is none is a failure",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/contract/routes.ts",
+    ["test/fuzz/api.test.ts"],
+    [
+      [
+        "X24",
+        ', refuses: ["unknown-reference", "already-exists"] },\n  passes:',
+        " },\n  passes:",
+        "registering refuses what the contract does not name",
+      ],
+    ],
+  ),
 ];

@@ -60,6 +60,12 @@ export const feedMutants = [
       "void socket;",
       "a socket that does not read is kept",
     ],
+    [
+      "F7",
+      'if ("errors" in parsed)\n',
+      'if ("errors" in parsed && parsed.errors.length > 5)\n',
+      "what a socket sends is believed as it is",
+    ],
   ]),
   ...mutantsOf(
     "client/checkpoint/apply-items.ts",
