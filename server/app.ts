@@ -11,6 +11,7 @@ import { passHandlers } from "./http/handlers/passes.ts";
 import { peopleHandlers } from "./http/handlers/people.ts";
 import { proposalHandlers } from "./http/handlers/proposals.ts";
 import { referenceHandlers } from "./http/handlers/reference.ts";
+import { ruleHandlers } from "./http/handlers/rules.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
 import { languageOf } from "./http/language.ts";
 import { makeMetrics } from "./http/metrics.ts";
@@ -82,6 +83,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...peopleHandlers({ store, limits, setupToken }),
     ...deviceHandlers(store),
     ...referenceHandlers(store),
+    ...ruleHandlers(store),
     ...passHandlers(store, keys),
     ...tripHandlers({ store, recorder, metrics }),
     ...proposalHandlers(store, keys),

@@ -35,6 +35,8 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   carrier: "reference.read",
   rules: "reference.read",
   proposal: "proposal.read",
+  "risk-level": "reference.read",
+  measure: "reference.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type RuleSet, ruleSet } from "../shared/domain/rules.ts";
+import { type RuleSet, ruleSet, rulesAt } from "../shared/domain/rules.ts";
 import type { Store } from "./store/ports.ts";
 import { everyone } from "./topics.ts";
 
@@ -13,10 +13,10 @@ const read = (file: string): RuleSet => {
 
 /** Takes the rule set that ships when there is none in force; what is in the store is never overwritten. */
 export const loadFirstRules = async (store: Store, file: string, at: number): Promise<void> => {
-  if (await store.reads.rulesAt(at)) return;
+  if (rulesAt((await store.reads.reference()).ruleSets, at)) return;
   const rules = read(file);
   await store.write(async (tx) => {
-    if (await tx.rulesAt(at)) return;
+    if (rulesAt((await tx.reference()).ruleSets, at)) return;
     await tx.putRules(rules);
     await tx.append(
       [

@@ -26,6 +26,12 @@ const areaAndAbove = (id: string, areas: ReadonlyMap<string, Area>): string[] =>
   return found;
 };
 
+/** Of any area by its id: the area itself and those above, lowest first; nothing where it is unknown. */
+export const chainsIn = ({ areas }: Reference): ((id: string) => readonly Area[]) => {
+  const known = new Map(areas.map((area) => [area.id, area]));
+  return (id) => areaAndAbove(id, known).flatMap((one) => known.get(one) ?? []);
+};
+
 /** Reference data changes rarely and its object with it, so what follows from it is worked out once. */
 const known = new WeakMap<Reference, Places>();
 

@@ -37,7 +37,15 @@ export interface ChainHead {
 export interface SyncMark {
   readonly cursor: number;
   readonly asOf: number;
+  /** `shapeOnFile` of whoever wrote it; left out by the first version. */
+  readonly shape?: number;
 }
+
+/**
+ * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
+ * taken at the next chance. Until then what is there goes on serving.
+ */
+export const shapeOnFile = 2;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -92,6 +100,8 @@ interface Schema extends DBSchema {
   endpoint: { key: string; value: StoredItem<"endpoint"> };
   carrier: { key: string; value: StoredItem<"carrier"> };
   rules: { key: string; value: StoredItem<"rules"> };
+  "risk-level": { key: string; value: StoredItem<"risk-level"> };
+  measure: { key: string; value: StoredItem<"measure"> };
   keys: { key: string; value: StoredItem<"keys"> };
   "status-list": { key: string; value: StoredItem<"status-list"> };
   outbox: { key: number; value: WaitingScan; indexes: { id: string } };
@@ -109,8 +119,14 @@ export const frameStores = [...tabletKinds, "meta"] as const;
  * Rejects where storage is refused or broken.
  */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 1, {
-    upgrade: (db) => {
+  openDB<Schema>(name, 2, {
+    upgrade: (db, from) => {
+      if (from >= 1) {
+        // An older page's database: only what came since is missing.
+        db.createObjectStore("risk-level", { keyPath: "id" });
+        db.createObjectStore("measure", { keyPath: "id" });
+        return;
+      }
       db.createObjectStore("meta");
       const pass = db.createObjectStore("pass", { keyPath: "id" });
       pass.createIndex("shortCode", "shortCode");

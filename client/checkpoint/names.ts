@@ -1,6 +1,6 @@
 import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
-import { rulesAt } from "./on-file.ts";
+import { rulesOnFile } from "./on-file.ts";
 import { useStation } from "./station-context.ts";
 import { useStore } from "./store.ts";
 
@@ -18,7 +18,7 @@ export const useNames = (): Names => {
   const { t, language } = useWords();
   const station = useStation();
   const onFile = useStore(station.onFile);
-  const rules = rulesAt(onFile, station.clock.now());
+  const rules = rulesOnFile(onFile, station.clock.now());
   const coded = (
     table: ReadonlyMap<string, { readonly code: number; readonly name: string }>,
     reference: string | number,

@@ -1,7 +1,8 @@
 import { type Item, tabletKinds } from "../../shared/contract/sync.ts";
 import type { Verify, VerifyingKey } from "../../shared/domain/cose.ts";
+import { type RuleBook, ruleBook } from "../../shared/domain/in-force.ts";
 import type { PassId, PassStatus } from "../../shared/domain/pass.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
+import { type RuleSet, ruleSet, rulesAt } from "../../shared/domain/rules.ts";
 import {
   newerList,
   openStatusList,
@@ -26,6 +27,8 @@ export interface OnFile extends Tables {
   readonly verifyingKeys: readonly VerifyingKey[];
   readonly keysIssuedAt: string | null;
   readonly statusLists: ReadonlyMap<string, StatusList>;
+  /** Rule sets, levels and measures, in the order that verdicts want them. */
+  readonly book: RuleBook;
 }
 
 export const emptyOnFile: OnFile = {
@@ -33,13 +36,19 @@ export const emptyOnFile: OnFile = {
   verifyingKeys: [],
   keysIssuedAt: null,
   statusLists: new Map(),
+  book: ruleBook([], [], []),
 };
 
-/** The rule set to judge by: the newest that has begun by then, else the newest there is. */
-export const rulesAt = (onFile: OnFile, at: number): RuleSet | null => {
-  const newestFirst = [...onFile.rules.values()].sort((a, b) => b.version - a.version);
-  return newestFirst.find((r) => Date.parse(r.effectiveFrom) <= at) ?? newestFirst[0] ?? null;
-};
+/**
+ * The time (ms) to ask the rules about: the time it is, or while this tablet's clock runs so far behind that none has
+ * begun, when the first of them does.
+ */
+export const rulesTime = ({ book }: OnFile, at: number): number =>
+  Math.max(at, Math.min(...book.ruleSets.map((one) => Date.parse(one.effectiveFrom))));
+
+/** [V28] The rule set to judge by; null while there is none on file. */
+export const rulesOnFile = (onFile: OnFile, at: number): RuleSet | null =>
+  rulesAt(onFile.book.ruleSets, rulesTime(onFile, at));
 
 const listName = (kid: number, list: number): string => `${kid}-${list}`;
 
@@ -64,6 +73,16 @@ const readKeys = (bundles: ReadonlyMap<string, ItemValue<"keys">>) => {
   };
 };
 
+const bookKinds = ["rules", "risk-level", "measure"] as const;
+
+const readBook = (tables: Tables): RuleBook =>
+  ruleBook(
+    // Parsed: what an earlier version of this page kept lacks what came since.
+    [...tables.rules.values()].map((one) => ruleSet.parse(one)),
+    [...tables["risk-level"].values()],
+    [...tables.measure.values()],
+  );
+
 const tableOf = (onFile: OnFile, kind: string): ReadonlyMap<string, unknown> =>
   onFile[kind as KindAtHand];
 
@@ -81,7 +100,11 @@ const takePlain = (onFile: OnFile, items: readonly Item[]): OnFile => {
     else table.set(item.id, item.value);
   }
   const taken = next as unknown as OnFile;
-  return copied.has("keys") ? { ...taken, ...readKeys(taken.keys) } : taken;
+  return {
+    ...taken,
+    ...(copied.has("keys") ? readKeys(taken.keys) : {}),
+    ...(bookKinds.some((kind) => copied.has(kind)) ? { book: readBook(taken) } : {}),
+  };
 };
 
 const openList = async (

@@ -7,7 +7,7 @@ import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device
 import type { Live, LiveState } from "../api/live.ts";
 import { applyItems } from "./apply-items.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, frameStores, readMeta, type SyncMark } from "./database.ts";
+import { type Database, frameStores, readMeta, type SyncMark, shapeOnFile } from "./database.ts";
 import { emptyOnFile, type OnFile, takeIn } from "./on-file.ts";
 
 export type Trouble = ProblemCode | "unreachable" | "not-ours" | "storage";
@@ -78,8 +78,8 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let trouble: Trouble | null = null;
   let closed = false;
   let failures = 0;
-  /** The socket says that what follows our cursor cannot be told any more. */
-  let placeLost = false;
+  /** What follows our cursor cannot be told any more, or would not make what is on file whole. */
+  let placeLost = mark !== null && mark.shape !== shapeOnFile;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<unknown> = Promise.resolve();
 
@@ -102,7 +102,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     if (closed || !mark || frame.next < mark.cursor) return;
     const taken = await takeIn(onFile(), frame.items, verify);
     const asOf = frame.more ? mark.asOf : Math.max(mark.asOf, ms(frame.serverTime));
-    const next = { cursor: frame.next, asOf };
+    const next = { cursor: frame.next, asOf, shape: shapeOnFile };
     await writeFrame(db, next, taken.worthKeeping, false);
     mark = next;
     if (frame.items.length > 0) setOnFile(taken.onFile);
@@ -119,7 +119,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     if (mark === null) clock.learn(ms(serverTime), sentAt, Date.now());
     const fresh = { ...emptyOnFile, statusLists: onFile().statusLists };
     const taken = await takeIn(fresh, items, verify);
-    const next = { cursor, asOf: ms(serverTime) };
+    const next = { cursor, asOf: ms(serverTime), shape: shapeOnFile };
     await writeFrame(db, next, taken.worthKeeping, true);
     mark = next;
     placeLost = false;

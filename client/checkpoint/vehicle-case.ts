@@ -1,9 +1,11 @@
 import type { Verify } from "../../shared/domain/cose.ts";
+import { describePass } from "../../shared/domain/described-pass.ts";
 import { freshness } from "../../shared/domain/freshness.ts";
+import { type Standing, standingsOf } from "../../shared/domain/in-force.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type OpenedToken, openToken } from "../../shared/domain/pass-token.ts";
+import type { Area } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -12,7 +14,7 @@ import type { JudgeInput, Knowledge, Presented } from "../../shared/domain/verdi
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { Database } from "./database.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";
-import { listStatus, type OnFile, rulesAt } from "./on-file.ts";
+import { listStatus, type OnFile, rulesTime } from "./on-file.ts";
 
 /** What an officer enters for a vehicle without our pass. */
 export interface WalkUpEntry {
@@ -53,7 +55,9 @@ export interface VehicleCase {
   readonly vehicle: Vehicle | null;
   readonly pass: Scan["pass"];
   readonly trip: Trip | null;
-  readonly input: Omit<JudgeInput, "observed" | "at">;
+  readonly input: Omit<JudgeInput, "observed" | "at" | keyof Standing | "before">;
+  /** [V24] [V28] What is in force for it at a time (ms): a verdict left on screen changes with the rules. */
+  readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
 }
 
 export interface Desk {
@@ -156,23 +160,42 @@ const find = async (desk: Desk, shown: Shown): Promise<Found> => {
   }
 };
 
+/** An area and those above it, lowest first, as far as they are on file; a loop ends it. */
+const areasOf = ({ area }: OnFile, id: string | undefined): readonly Area[] => {
+  const chain: Area[] = [];
+  for (let at = area.get(id ?? ""); at && !chain.includes(at); at = area.get(at.parent ?? ""))
+    chain.push(at);
+  return chain;
+};
+
+const endpointOf = ({ endpoint }: OnFile, reference: string | number | null) =>
+  typeof reference === "number"
+    ? [...endpoint.values()].find(({ code }) => code === reference)
+    : endpoint.get(reference ?? "");
+
 /**
  * Gathers what this tablet knows of a vehicle that has shown itself. Null while there are no rules on file:
  * then nothing can be judged. Never asks the server.
  */
 export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | null> => {
-  const rules: RuleSet | null = rulesAt(desk.onFile, desk.now);
-  if (!rules) return null;
+  const { onFile } = desk;
+  if (onFile.book.ruleSets.length === 0) return null;
   const { presented, pass, token } = await find(desk, shown);
   // [V7] What judges is what is shown: the higher revision, at the same revision what is on file.
   const newest = pass && !(token && token.rev > pass.rev) ? pass : null;
   const entry = shown.by === "walk-up" ? fromEntry(shown.entry) : null;
   const vehicle: Vehicle | null = newest ?? (token && fromToken(token)) ?? entry;
   const id = token?.id ?? pass?.id ?? null;
-  const here = [...desk.onFile.corridor.values()].filter((c) =>
+  const here = [...onFile.corridor.values()].filter((c) =>
     c.posts.some((post) => post.checkpoint === desk.checkpoint),
   );
   const trip = openTrip(desk, id, vehicle?.plate ?? null);
+  const boundFor = endpointOf(onFile, describePass(token, pass)?.endpoint ?? null);
+  const where = {
+    here: areasOf(onFile, onFile.checkpoint.get(desk.checkpoint)?.area),
+    bound: areasOf(onFile, boundFor?.area),
+  };
+  const tripBegan = trip?.openedAt ?? null;
   return {
     shown,
     trip,
@@ -182,11 +205,15 @@ export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | 
     input: {
       presented,
       knowledge: knowledgeOf(desk, pass, id),
-      rules,
       corridorsHere: here.map((c) => c.id),
       corridorCodesHere: here.map((c) => c.code),
+      boundFor: boundFor?.id ?? null,
       draw: null,
-      tripBegan: trip?.openedAt ?? null,
+      tripBegan,
+    },
+    standings: (at) => {
+      const { now, before } = standingsOf(onFile.book, where, tripBegan, rulesTime(onFile, at))!;
+      return { ...now, before };
     },
   };
 };
@@ -196,7 +223,7 @@ export const nothingObserved: Observed = { plateMatches: null, occupants: null }
 
 /** The verdict on a case as the officer now sees it. `at`: true time, ms. */
 export const judgeCase = (vehicleCase: VehicleCase, observed: Observed, at: number): Verdict =>
-  judge({ ...vehicleCase.input, observed, at: iso(at) });
+  judge({ ...vehicleCase.input, ...vehicleCase.standings(at), observed, at: iso(at) });
 
 /**
  * How many people "all matches" stands for: as many as were counted last on the open trip, never more than are

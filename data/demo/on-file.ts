@@ -4,9 +4,12 @@ import { inflate } from "node:zlib";
 import type { Item } from "../../shared/contract/sync.ts";
 import type { VerifyingKey } from "../../shared/domain/cose.ts";
 import { freshness } from "../../shared/domain/freshness.ts";
+import { ruleBook, type Standing, standingsOf } from "../../shared/domain/in-force.ts";
+import type { AreaLevel } from "../../shared/domain/levels.ts";
+import type { AreaMeasure } from "../../shared/domain/measures.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type OpenedToken, openToken } from "../../shared/domain/pass-token.ts";
-import type { Corridor } from "../../shared/domain/place.ts";
+import type { Area, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import {
   newerList,
@@ -15,7 +18,7 @@ import {
   statusAt,
 } from "../../shared/domain/status-list.ts";
 import { type IsoTime, ms } from "../../shared/domain/time.ts";
-import type { Knowledge } from "../../shared/domain/verdict-input.ts";
+import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
 import type { Calls } from "./call.ts";
 
 /** What a tablet holds, kept fresh as tablets do: a snapshot, then changes by cursor. */
@@ -27,8 +30,13 @@ export interface OnFile {
   /** Server time minus this machine's, ms; 0 where they agree within two seconds. */
   readonly offsetMs: () => number;
   readonly pass: (id: string) => PassOnFile | null;
-  /** The rule set in force at a time, ms. */
-  readonly rules: (at: number) => RuleSet;
+  /** What is in force at a time (ms) at a post for a vehicle bound for an endpoint, given by id, or by code in a token. */
+  readonly standings: (
+    checkpoint: string,
+    endpoint: string | number | null,
+    tripBegan: IsoTime | null,
+    at: number,
+  ) => Pick<JudgeInput, keyof Standing | "before" | "boundFor">;
   readonly corridorsAt: (checkpoint: string) => readonly Corridor[];
 }
 
@@ -50,6 +58,12 @@ export const openOnFile = async (calls: Calls): Promise<OnFile> => {
   const passes = new Map<string, PassOnFile>();
   const corridors = new Map<string, Corridor>();
   const ruleSets = new Map<string, RuleSet>();
+  const levels = new Map<string, AreaLevel>();
+  const measures = new Map<string, AreaMeasure>();
+  const areas = new Map<string, Area>();
+  const checkpoints = new Map<string, Checkpoint>();
+  const endpoints = new Map<string, Endpoint>();
+  let book = ruleBook([], [], []);
   const lists = new Map<string, StatusList>();
   let keys: readonly VerifyingKey[] = [];
   let cursor = 0;
@@ -85,7 +99,13 @@ export const openOnFile = async (calls: Calls): Promise<OnFile> => {
       if (item.kind === "pass") store(passes, item.id, item.value);
       if (item.kind === "corridor") store(corridors, item.id, item.value);
       if (item.kind === "rules") store(ruleSets, item.id, item.value);
+      if (item.kind === "risk-level") store(levels, item.id, item.value);
+      if (item.kind === "measure") store(measures, item.id, item.value);
+      if (item.kind === "area") store(areas, item.id, item.value);
+      if (item.kind === "checkpoint") store(checkpoints, item.id, item.value);
+      if (item.kind === "endpoint") store(endpoints, item.id, item.value);
     }
+    book = ruleBook([...ruleSets.values()], [...levels.values()], [...measures.values()]);
     for (const item of items)
       if (item.kind === "status-list" && item.value) await takeList(item.value.token);
   };
@@ -94,6 +114,12 @@ export const openOnFile = async (calls: Calls): Promise<OnFile> => {
     asOf = serverTime;
     const measured = ms(serverTime) - Date.now();
     offset = Math.abs(measured) > offsetWorthTelling ? measured : 0;
+  };
+
+  /** The area and those above it, lowest first. */
+  const chainOf = (id: string | undefined): readonly Area[] => {
+    const area = areas.get(id ?? "");
+    return area ? [area, ...chainOf(area.parent ?? undefined)] : [];
   };
 
   const first = await calls.call("snapshot", {});
@@ -126,12 +152,18 @@ export const openOnFile = async (calls: Calls): Promise<OnFile> => {
         keysFresh: true,
       };
     },
-    rules: (at) => {
-      const newest = [...ruleSets.values()]
-        .filter((rules) => ms(rules.effectiveFrom) <= at)
-        .sort((a, b) => b.version - a.version)[0];
-      if (!newest) throw new Error("the server sent no rule set in force");
-      return newest;
+    standings: (checkpoint, endpoint, tripBegan, at) => {
+      const bound =
+        typeof endpoint === "number"
+          ? [...endpoints.values()].find(({ code }) => code === endpoint)
+          : endpoints.get(endpoint ?? "");
+      const where = {
+        here: chainOf(checkpoints.get(checkpoint)?.area),
+        bound: chainOf(bound?.area),
+      };
+      const found = standingsOf(book, where, tripBegan, at);
+      if (!found) throw new Error("the server sent no rule set in force");
+      return { ...found.now, before: found.before, boundFor: bound?.id ?? null };
     },
     corridorsAt: (checkpoint) =>
       [...corridors.values()].filter((corridor) =>

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUIDv7 } from "node:crypto";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { describePass } from "../../shared/domain/described-pass.ts";
 import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
@@ -61,20 +62,26 @@ export const makePlayer = (stage: Stage) => {
     at: IsoTime,
   ): Verdict => {
     const { checkpoint, plateMatches, occupants } = deed;
+    const tripBegan = trips.get(trip)?.began ?? null;
+    const { presented } = identity;
+    const token =
+      presented.by === "token" && presented.opened.kind === "pass" ? presented.opened : null;
+    const pass = identity.pass && onFile.pass(identity.pass);
+    const bound = describePass(token, pass)?.endpoint ?? null;
     const who = identity.pass ?? identity.plate;
     const here = onFile.corridorsAt(checkpoint);
     const mac = createHmac("sha256", drawKey).update(
       drawMessage(checkpoint, drawDay(at), who ?? ""),
     );
     return judge({
-      presented: identity.presented,
-      knowledge: onFile.knowledge(identity.pass && onFile.pass(identity.pass), at),
-      rules: onFile.rules(ms(at)),
+      presented,
+      knowledge: onFile.knowledge(pass, at),
+      ...onFile.standings(checkpoint, bound, tripBegan, ms(at)),
       observed: { plateMatches, occupants },
       corridorsHere: here.map((corridor) => corridor.id),
       corridorCodesHere: here.map((corridor) => corridor.code),
       draw: who === null ? null : drawFrom(mac.digest()),
-      tripBegan: trips.get(trip)?.began ?? null,
+      tripBegan,
       at,
     });
   };

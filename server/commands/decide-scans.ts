@@ -56,7 +56,6 @@ export const decideScans = (
   group: readonly ReceivedScan[],
   { at, wording }: Standing,
 ): ScansDecided => {
-  const { rulesAt } = facts;
   const places = placesAtHand(facts.reference);
   const chains = followChains(facts);
   const fold = foldVehicles(facts, at);
@@ -116,7 +115,7 @@ export const decideScans = (
     const fact = cutOff ? null : factOf(received, pass, places, at);
     const vehicle = fact && vehicleOf(received);
     const trips = vehicle === null ? [] : fold.trips(vehicle);
-    const verdict = judgeAgain(received, pass, trips, rulesAt(trueTime(scan)), places, at);
+    const verdict = judgeAgain(received, pass, trips, places, at);
     if (fact && vehicle !== null) fold.add(vehicle, fact);
     const seen = {
       id,

@@ -7,7 +7,7 @@ import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import { encodePayload, sealToken } from "../../shared/domain/pass-token.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
+import { type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
 import { fold } from "../../shared/domain/search.ts";
 import {
   formatShortCode,
@@ -176,7 +176,7 @@ const signRegistration = async (
   at: number,
 ): Promise<Signed | Refusal> => {
   const reference = await tx.reference();
-  const rules = await tx.rulesAt(at);
+  const rules = rulesAt(reference.ruleSets, at) ?? undefined;
   // [P17] A drill's passes are not on file, so none stands in the way of another.
   const ofPlate = realm === "live" ? await tx.passesOfPlate(input.plate) : [];
   const key = signingKey(await tx.issuingKeys(), realm, at);

@@ -1,5 +1,6 @@
+import { describePass } from "../../shared/domain/described-pass.ts";
+import { standingsOf } from "../../shared/domain/in-force.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
@@ -29,6 +30,19 @@ const asItStood = (pass: PassOnFile, trips: readonly Trip[], at: number): PassOn
   return arrivals.length > 0 && allLater ? { ...pass, status: "valid" } : pass;
 };
 
+/** The endpoint of the newest revision at hand, by id. */
+const boundFor = (
+  { opened }: ReceivedScan,
+  pass: PassOnFile | null,
+  places: PlacesAtHand,
+): string | null => {
+  const token = opened?.kind === "pass" ? opened : null;
+  const endpoint = describePass(token, pass)?.endpoint ?? null;
+  return typeof endpoint === "number"
+    ? (places.endpointsByCode.get(endpoint)?.id ?? null)
+    : endpoint;
+};
+
 /** The trip under way at a moment, of a vehicle's trips. */
 const tripBegan = (trips: readonly Trip[], at: number): string | null =>
   trips.findLast((t) => ms(t.openedAt) <= at && (t.closedAt === null || ms(t.closedAt) >= at))
@@ -36,20 +50,27 @@ const tripBegan = (trips: readonly Trip[], at: number): string | null =>
 
 /**
  * The server's own verdict on a scan, with what it knows now: the exact status of the pass and the newest
- * revision. Null where the scan does not tell enough to judge again, or no rules are in force.
+ * revision. [V28] Rules, levels and measures are those in force at the scan's own time, however late it comes. Null where the scan does not tell enough to judge again, or no rules are in force.
  */
 export const judgeAgain = (
   received: ReceivedScan,
   pass: PassOnFile | null,
   trips: readonly Trip[],
-  rules: RuleSet | undefined,
   places: PlacesAtHand,
   receivedAt: number,
 ): Verdict | null => {
   const presented = presentedBy(received);
   const { scan } = received;
-  if (!presented || !scan || !rules) return null;
+  if (!presented || !scan) return null;
   const at = trueTime(scan);
+  const began = tripBegan(trips, at);
+  const endpoint = boundFor(received, pass, places);
+  const where = {
+    here: places.areasOf("checkpoints", scan.checkpoint),
+    bound: endpoint === null ? [] : places.areasOf("endpoints", endpoint),
+  };
+  const standings = standingsOf(places.book, where, began, at);
+  if (!standings) return null;
   const onFile = pass && asItStood(pass, trips, at);
   const here = places.corridorsAt.get(scan.checkpoint) ?? [];
   return judge({
@@ -62,12 +83,14 @@ export const judgeAgain = (
       expiresAt: null,
       keysFresh: true,
     },
-    rules,
+    ...standings.now,
+    before: standings.before,
     observed: { plateMatches: scan.plateMatches, occupants: scan.occupantsSeen },
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
+    boundFor: endpoint,
     draw: scan.verdict.facts.draw,
-    tripBegan: tripBegan(trips, at),
+    tripBegan: began,
     at: iso(at),
   });
 };

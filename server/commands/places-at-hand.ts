@@ -1,4 +1,6 @@
-import type { Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import { type RuleBook, ruleBook } from "../../shared/domain/in-force.ts";
+import type { Area, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import { placesOf } from "../places.ts";
 import type { Reference } from "../store/ports.ts";
 
 /** Reference data as the scan path asks for it. */
@@ -11,6 +13,9 @@ export interface PlacesAtHand {
   readonly corridorsAt: ReadonlyMap<string, readonly Corridor[]>;
   /** The checkpoint that is each endpoint's gate. */
   readonly gates: ReadonlyMap<string, Checkpoint>;
+  /** The area each checkpoint and endpoint lies in and those above, lowest first. */
+  readonly areasOf: (kind: "checkpoints" | "endpoints", id: string) => readonly Area[];
+  readonly book: RuleBook;
 }
 
 /** Reference data changes rarely and its object with it, so this is worked out once for each. */
@@ -23,12 +28,17 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
   for (const corridor of reference.corridors)
     for (const { checkpoint } of corridor.posts)
       corridorsAt.set(checkpoint, [...(corridorsAt.get(checkpoint) ?? []), corridor]);
+  const areas = new Map(reference.areas.map((area) => [area.id, area]));
+  const lying = placesOf(reference);
+  const { ruleSets, levels, measures } = reference;
   const places: PlacesAtHand = {
     reference,
     checkpoints: new Map(reference.checkpoints.map((c) => [c.id, c])),
     endpointsByCode: new Map(reference.endpoints.map((e) => [e.code, e])),
     corridorsByCode: new Map(reference.corridors.map((c) => [c.code, c])),
     corridorsAt,
+    areasOf: (kind, id) => (lying[kind].get(id) ?? []).flatMap((area) => areas.get(area) ?? []),
+    book: ruleBook(ruleSets, levels, measures),
     gates: new Map(
       reference.checkpoints.flatMap((c) => (c.endpoint === null ? [] : [[c.endpoint, c]])),
     ),

@@ -3,9 +3,9 @@ import { type Refusal, refusal, type WrongField } from "../../shared/contract/pr
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import {
   type NewEvent,
+  type PlaceKind,
+  placeLists,
   type Reference,
-  type ReferenceKind,
-  referenceLists,
   type Store,
   type Writes,
 } from "../store/ports.ts";
@@ -39,11 +39,13 @@ const givenTwice = (items: readonly { readonly id: string }[]): Wrong => {
   return wrong;
 };
 
-/** A parent exists or comes in the same call, and no area lies within itself. */
+/** A parent exists or comes in the same call, no area lies within itself, and none ends before it begins. */
 const wrongAreas = (items: readonly Area[], { areas }: Reference): Wrong => {
   const parents = new Map([...areas, ...items].map((area) => [area.id, area.parent]));
   const wrong: Wrong = {};
-  for (const [i, { id, parent }] of items.entries()) {
+  for (const [i, { id, parent, validFrom, validTo }] of items.entries()) {
+    if (validFrom !== null && validTo !== null && validTo < validFrom)
+      wrong[`items.${i}.validTo`] = "after-valid-from";
     if (parent !== null && !parents.has(parent)) wrong[`items.${i}.parent`] = "unknown-place";
     const above = new Set<string>();
     for (let at = parent; at && !above.has(at); at = parents.get(at) ?? null) above.add(at);
@@ -103,7 +105,7 @@ const wrongEndpoints = (items: readonly Endpoint[], reference: Reference): Wrong
 };
 
 const wrongs: {
-  readonly [K in ReferenceKind]: (items: readonly PlaceOf[K][], reference: Reference) => Wrong;
+  readonly [K in PlaceKind]: (items: readonly PlaceOf[K][], reference: Reference) => Wrong;
 } = {
   area: wrongAreas,
   checkpoint: wrongCheckpoints,
@@ -113,7 +115,7 @@ const wrongs: {
 };
 
 const puts: {
-  readonly [K in ReferenceKind]: (tx: Writes, place: PlaceOf[K]) => Promise<void>;
+  readonly [K in PlaceKind]: (tx: Writes, place: PlaceOf[K]) => Promise<void>;
 } = {
   area: (tx, place) => tx.putArea(place),
   checkpoint: (tx, place) => tx.putCheckpoint(place),
@@ -123,7 +125,7 @@ const puts: {
 };
 
 /** What lies where: changed, somebody comes to reach what is on record already. Names and the like move nothing. */
-const layout: { readonly [K in ReferenceKind]: (place: PlaceOf[K]) => unknown } = {
+const layout: { readonly [K in PlaceKind]: (place: PlaceOf[K]) => unknown } = {
   area: ({ parent }) => parent,
   checkpoint: ({ area, kind, endpoint }) => [area, kind, endpoint],
   corridor: ({ posts }) => posts.map(({ checkpoint }) => checkpoint),
@@ -132,12 +134,12 @@ const layout: { readonly [K in ReferenceKind]: (place: PlaceOf[K]) => unknown } 
 };
 
 /** Does a place now lie elsewhere? A new one moves nothing, but that a new gate brings its endpoint within reach. */
-const moves = <K extends ReferenceKind>(kind: K, was: PlaceOf[K] | undefined, is: PlaceOf[K]) =>
+const moves = <K extends PlaceKind>(kind: K, was: PlaceOf[K] | undefined, is: PlaceOf[K]) =>
   was
     ? !isDeepStrictEqual(layout[kind](was), layout[kind](is))
     : "endpoint" in is && is.endpoint !== null;
 
-const changed = <K extends ReferenceKind>(
+const changed = <K extends PlaceKind>(
   kind: K,
   was: PlaceOf[K] | undefined,
   is: PlaceOf[K],
@@ -148,7 +150,7 @@ const changed = <K extends ReferenceKind>(
   topics: placeTopics(),
 });
 
-const decide = <K extends ReferenceKind>(
+const decide = <K extends PlaceKind>(
   kind: K,
   items: readonly PlaceOf[K][],
   reference: Reference,
@@ -165,7 +167,7 @@ const decide = <K extends ReferenceKind>(
   if (Object.values(wrong).some((code) => code === "unknown-place"))
     return refusal("unknown-reference", wrong);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
-  const places = reference[referenceLists[kind]] as readonly PlaceOf[K][];
+  const places = reference[placeLists[kind]] as readonly PlaceOf[K][];
   const known = new Map(places.map((place) => [place.id, place]));
   const rows = items.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
   const created = rows.filter(({ id }) => !known.has(id)).length;
@@ -177,7 +179,7 @@ const decide = <K extends ReferenceKind>(
  * Puts places or carriers by their ids, all or none; what is there already, unchanged, writes nothing.
  * Refuses with fields like `items.3.area` a place that refers to nothing or takes another's code.
  */
-export const putReference = <K extends ReferenceKind>(
+export const putReference = <K extends PlaceKind>(
   store: Store,
   kind: K,
   items: readonly PlaceOf[K][],

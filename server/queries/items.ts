@@ -2,6 +2,7 @@ import type { Device, KeyBundle } from "../../shared/contract/device.ts";
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
+import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
@@ -10,7 +11,15 @@ import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Audience } from "../audience.ts";
-import type { DeviceRow, LoggedEvent, Reads, Reference, StatusListRow } from "../store/ports.ts";
+import {
+  type DeviceRow,
+  type LoggedEvent,
+  type Reads,
+  type Reference,
+  type ReferenceKind,
+  referenceLists,
+  type StatusListRow,
+} from "../store/ports.ts";
 import { bundleOf } from "./keys.ts";
 import { proposalsByIds } from "./proposals.ts";
 
@@ -43,6 +52,7 @@ export const phoneWithin = (reach: Reach | null, carrier: Carrier): Carrier => {
 export const carrierFor = (audience: Audience, carrier: Carrier): Carrier =>
   phoneWithin(audience.kind === "person" ? audience.reach("pass") : null, carrier);
 
+type Place = Reference[(typeof referenceLists)[ReferenceKind]][number];
 type Subjects = ReadonlyMap<ItemKind, ReadonlySet<string>>;
 
 /** Everything that events speak of, as it now stands. Read once, however many audiences it goes to. */
@@ -53,8 +63,10 @@ interface Things {
   readonly devices: ReadonlyMap<string, DeviceRow>;
   readonly keptApart: ReadonlyMap<string, number>;
   readonly lists: ReadonlyMap<string, StatusListRow>;
-  readonly places: ReadonlyMap<string, Reference[keyof Reference][number]>;
-  readonly rules: RuleSet | undefined;
+  /** By kind and id. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** Rule sets that can still count, by version. */
+  readonly ruleSets: ReadonlyMap<string, RuleSet>;
   readonly keys: KeyBundle | null;
   readonly proposals: ReadonlyMap<string, ProposalSeen>;
 }
@@ -62,24 +74,32 @@ interface Things {
 const byId = <T extends { readonly id: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
   new Map(values.map((value) => [value.id, value]));
 
-const placeKinds = {
-  area: "areas",
-  checkpoint: "checkpoints",
-  corridor: "corridors",
-  endpoint: "endpoints",
-  carrier: "carriers",
-} as const satisfies Partial<Record<ItemKind, keyof Reference>>;
-
-const loadPlaces = async (subjects: Subjects, reads: Reads): Promise<Things["places"]> => {
-  const places = new Map<string, Reference[keyof Reference][number]>();
-  for (const [kind, list] of Object.entries(placeKinds)) {
+/** What is kept by an id of its own, and of what was decided only what can still count. */
+const loadPlaces = async (
+  subjects: Subjects,
+  reads: Reads,
+  at: number,
+): Promise<Things["places"]> => {
+  const places = new Map<string, Place>();
+  for (const [kind, list] of Object.entries(referenceLists)) {
     const wanted = subjects.get(kind as ItemKind);
     if (!wanted) continue;
     const reference = await reads.reference();
-    for (const place of reference[list])
+    const standing: readonly Place[] =
+      kind === "risk-level"
+        ? heldLevels(reference.levels, at)
+        : kind === "measure"
+          ? heldMeasures(reference.measures, at)
+          : reference[list];
+    for (const place of standing)
       if (wanted.has(place.id)) places.set(`${kind} ${place.id}`, place);
   }
   return places;
+};
+
+const loadRuleSets = async (reads: Reads, at: number): Promise<Things["ruleSets"]> => {
+  const { ruleSets } = await reads.reference();
+  return new Map(heldRuleSets(ruleSets, at).map((one) => [String(one.version), one]));
 };
 
 const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Things> => {
@@ -97,8 +117,8 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
         ? (await reads.statusLists()).map((row) => [statusListId(row), row])
         : [],
     ),
-    places: await loadPlaces(subjects, reads),
-    rules: subjects.has("rules") ? await reads.rulesAt(at) : undefined,
+    places: await loadPlaces(subjects, reads, at),
+    ruleSets: subjects.has("rules") ? await loadRuleSets(reads, at) : new Map(),
     keys: subjects.has("keys") ? bundleOf(await reads.issuingKeys(), at) : null,
     proposals: byId(
       subjects.has("proposal") ? await proposalsByIds(reads, ids("proposal"), at) : [],
@@ -164,10 +184,8 @@ const present = (
       const list = things.lists.get(id);
       return { kind, id, value: list ? toListItem(list) : null };
     }
-    case "rules": {
-      const { rules } = things;
-      return { kind, id: rules ? String(rules.version) : id, value: rules ?? null };
-    }
+    case "rules":
+      return { kind, id, value: things.ruleSets.get(id) ?? null };
     case "keys":
       return { kind, id: keysId, value: things.keys };
     case "proposal":

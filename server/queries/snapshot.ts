@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
+import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
@@ -49,6 +50,17 @@ const placeItems = (audience: Audience, reference: Reference): Item[] => {
       "carrier",
       reference.carriers.map((carrier) => carrierFor(audience, carrier)),
     ),
+  ];
+};
+
+/** Rules and decisions that can still count: those published ahead too, so that a tablet switches at the minute. */
+const ruleItems = (audience: Audience, reference: Reference, at: number): Item[] => {
+  if (!audience.reach("rules")) return [];
+  const { ruleSets, levels, measures } = reference;
+  return [
+    ...upserts("rules", heldRuleSets(ruleSets, at), ({ version }) => String(version)),
+    ...named("risk-level", heldLevels(levels, at)),
+    ...named("measure", heldMeasures(measures, at)),
   ];
 };
 
@@ -110,10 +122,9 @@ export const snapshotFor = async (
   const audience = audienceOf(caller, reference);
   if (!audience) return refusal("not-allowed");
   const trips = audience.reach("trip");
-  const rules = await reads.rulesAt(at);
   const items = [
     ...placeItems(audience, reference),
-    ...(rules ? upserts("rules", [rules], ({ version }) => String(version)) : []),
+    ...ruleItems(audience, reference, at),
     ...named("trip", trips ? await reads.openTrips(trips) : []),
     ...(audience.kind === "device"
       ? await tabletItems(audience, reads, at)

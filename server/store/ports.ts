@@ -5,6 +5,8 @@ import type { PassQuery } from "../../shared/contract/registry.ts";
 import type { ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
+import type { AreaLevel } from "../../shared/domain/levels.ts";
+import type { AreaMeasure } from "../../shared/domain/measures.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
@@ -47,21 +49,34 @@ export interface EnrolCodeRow {
   readonly usedAt: number | null;
 }
 
-/** All places at once: small (thousands), read often, kept in memory by the adapter until they change. */
+/**
+ * All places, and all rules and decisions that were ever published, at once: small (thousands), read often, kept in
+ * memory by the adapter until they change.
+ */
 export interface Reference {
   readonly areas: readonly Area[];
   readonly checkpoints: readonly Checkpoint[];
   readonly corridors: readonly Corridor[];
   readonly endpoints: readonly Endpoint[];
   readonly carriers: readonly Carrier[];
+  readonly levels: readonly AreaLevel[];
+  readonly measures: readonly AreaMeasure[];
+  readonly ruleSets: readonly RuleSet[];
 }
-/** The list of `Reference` that holds each kind. */
-export const referenceLists = {
+/** The list of `Reference` that holds each kind of place, and carriers. */
+export const placeLists = {
   area: "areas",
   checkpoint: "checkpoints",
   corridor: "corridors",
   endpoint: "endpoints",
   carrier: "carriers",
+} as const satisfies Record<string, keyof Reference>;
+export type PlaceKind = keyof typeof placeLists;
+/** The list of `Reference` that holds each kind kept in the one table for them. */
+export const referenceLists = {
+  ...placeLists,
+  "risk-level": "levels",
+  measure: "measures",
 } as const satisfies Record<string, keyof Reference>;
 export type ReferenceKind = keyof typeof referenceLists;
 
@@ -151,8 +166,6 @@ export interface ProposalWrites {
 
 export interface ReferenceReads {
   reference(): Promise<Reference>;
-  /** The rule set in force at a time (ms): the newest whose effectiveFrom is not after it. */
-  rulesAt(at: number): Promise<RuleSet | undefined>;
 }
 export interface ReferenceWrites {
   putArea(area: Area): Promise<void>;
@@ -160,6 +173,8 @@ export interface ReferenceWrites {
   putCorridor(corridor: Corridor): Promise<void>;
   putEndpoint(endpoint: Endpoint): Promise<void>;
   putCarrier(carrier: Carrier): Promise<void>;
+  putLevel(level: AreaLevel): Promise<void>;
+  putMeasure(measure: AreaMeasure): Promise<void>;
   putRules(rules: RuleSet): Promise<void>;
 }
 
@@ -262,8 +277,6 @@ export type Writes = PeopleWrites &
 /** Facts the scan path needs of the store for one group of scans, loaded in one go. */
 export interface ScanGroupFacts {
   readonly reference: Reference;
-  /** The rule set in force at a time (ms) up to the group's own. */
-  readonly rulesAt: (at: number) => RuleSet | undefined;
   /** Hash, number and topics of each scan id of the group that is on record. */
   readonly known: ReadonlyMap<
     string,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Action } from "../domain/access.ts";
+import { areaLevel } from "../domain/levels.ts";
+import { areaMeasure } from "../domain/measures.ts";
 import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { ruleSet } from "../domain/rules.ts";
@@ -12,6 +14,8 @@ import type { ProblemCode } from "./problems.ts";
 import * as proposals from "./proposals.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
+import { replay } from "./replay.ts";
+import * as rules from "./rules.ts";
 import * as scanning from "./scanning.ts";
 import * as sync from "./sync.ts";
 
@@ -94,6 +98,16 @@ export const routes = {
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet, refuses: ["not-ready"] },
 
+  ruleSets: { method: "GET", path: "/api/rules/history", summary: "Every rule set that was ever published, the latest first; those to come too", who: { may: "reference.read" }, reply: rules.ruleSetList },
+  publishRules: { method: "POST", path: "/api/rules", summary: "Publish a rule set, for now or for a time to come", who: { may: "rules.publish" }, body: rules.newRuleSet, reply: ruleSet, status: 201, bodyLimit: 1_000_000 },
+  withdrawRules: { method: "POST", path: "/api/rules/:version/withdraw", summary: "Take back a rule set that has not taken effect", who: { may: "rules.publish" }, params: rules.byVersion, reply: ruleSet, refuses: ["already-in-force"] },
+  levels: { method: "GET", path: "/api/risk-levels", summary: "Risk levels in force and to come, or all there ever were of one area", who: { may: "reference.read", orDevice: true }, query: rules.levelQuery, reply: rules.levelList },
+  publishLevels: { method: "POST", path: "/api/risk-levels", summary: "Set areas' risk levels, for now or for a time to come", who: { may: "level.set" }, body: rules.newLevels, reply: rules.publishReply, status: 201, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  withdrawLevel: { method: "POST", path: "/api/risk-levels/:id/withdraw", summary: "Take back a risk level that has not taken effect", who: { may: "level.set" }, params: byId, reply: areaLevel, refuses: ["already-in-force"] },
+  measures: { method: "GET", path: "/api/measures", summary: "Areas' own measures, past, in force and to come", who: { may: "reference.read", orDevice: true }, reply: rules.measureList },
+  publishMeasure: { method: "POST", path: "/api/measures", summary: "Order a measure in an area, for now or for a time to come", who: { may: "measure.set" }, body: rules.newMeasure, reply: areaMeasure, status: 201, refuses: ["unknown-reference"] },
+  withdrawMeasure: { method: "POST", path: "/api/measures/:id/withdraw", summary: "Lift a measure, or take it back before it takes effect", who: { may: "measure.set" }, params: byId, reply: areaMeasure },
+
   issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201, refuses: ["unknown-reference", "already-exists", "no-signing-key"] },
   signDrillPass: { method: "POST", path: "/api/drills/passes", summary: "Sign a pass for a drill: it is not on file and stops on the road", who: { may: "pass.issue" }, body: registry.newPass, reply: registry.drillPass, status: 201, refuses: ["unknown-reference", "no-signing-key"] },
   passes: { method: "GET", path: "/api/passes", summary: "Find passes", who: { may: "pass.read" }, query: registry.passQuery, reply: registry.passPage },
@@ -103,6 +117,7 @@ export const routes = {
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
 
   recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
+  replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot },
   changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, refuses: ["resnapshot"] },
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { areaLevel } from "../domain/levels.ts";
+import { areaMeasure } from "../domain/measures.ts";
 import { passOnFile } from "../domain/pass.ts";
 import { area, carrier, checkpoint, corridor, endpoint } from "../domain/place.ts";
 import { ruleSet } from "../domain/rules.ts";
@@ -29,6 +31,8 @@ export const item = z.discriminatedUnion("kind", [
   upsert("carrier", carrier),
   upsert("device", device),
   upsert("rules", ruleSet),
+  upsert("risk-level", areaLevel),
+  upsert("measure", areaMeasure),
   upsert("keys", keyBundle),
   upsert("status-list", statusListItem),
   upsert("proposal", proposal),
@@ -46,6 +50,8 @@ export const tabletKinds = [
   "endpoint",
   "carrier",
   "rules",
+  "risk-level",
+  "measure",
   "keys",
   "status-list",
 ] as const satisfies readonly ItemKind[];

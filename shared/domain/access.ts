@@ -19,6 +19,9 @@ export const actions = [
   "proposal.make",
   "proposal.decide",
   "audit.read",
+  "level.set",
+  "measure.set",
+  "rules.publish",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -37,6 +40,9 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "trip.read",
     "trip.confirm",
     "device.read",
+    "level.set",
+    "measure.set",
+    "rules.publish",
   ],
   inspector: [
     "sync",

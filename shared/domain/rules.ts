@@ -10,6 +10,9 @@ const coded = z.object({
   name: words,
 });
 
+/** A week: what was in force longer ago counts for no trip. */
+export const mostGraceHours = 168;
+
 /** The scenarios of the plan, by active cases in the province. */
 export const scenarios = ["under-1000", "1000-to-5000", "over-5000"] as const;
 
@@ -41,7 +44,7 @@ export const ruleSet = z.object({
   /** The annex: what each risk level orders for vehicles and the people in them. */
   measures: z.array(measure).max(200).default([]),
   /** Hours for which a trip already begun keeps the rules it began under. */
-  graceHours: z.int().min(0).max(168),
+  graceHours: z.int().min(0).max(mostGraceHours),
   /** Random inspection, per thousand verdicts that would be `go`. */
   inspection: z.object({
     perThousand: z.int().min(0).max(1000),

@@ -44,8 +44,8 @@ const measuresKept = (
 const settle = (
   findings: readonly Finding[],
   input: JudgeInput,
-  pass: Described | null = null,
-  status: PassStatus | null = null,
+  pass: Described | null,
+  status: PassStatus | null,
 ): Verdict => {
   const { rules, knowledge, draw, at } = input;
   const outcome = precedence.find((o) => findings.some((f) => f.outcome === o)) ?? "go";
@@ -95,18 +95,21 @@ const settle = (
   };
 };
 
-/**
- * The verdict on a vehicle at a post, from what it presented and what this side holds (SPEC V).
- * Pure: the same input gives the same verdict on tablet, server and in a replay years later.
- * Reasons are those of the outcome that won, the gravest first; `go` has none.
- */
-export const judge: Judge = (input) => {
+/** Everything found about a vehicle, of whatever outcome, in the order the rules are asked; and its pass, where it has one. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly pass: Described | null;
+}
+
+/** Asks every rule. */
+export const findingsOn = (input: JudgeInput): Found => {
   const { presented, knowledge } = input;
+  const unsigned = (...findings: Finding[]): Found => ({ findings, pass: null });
   // [V16]
   if (presented.by === "walk-up")
-    return settle([{ outcome: "inspect", code: "walk-up", rule: "V16" }], input);
+    return unsigned({ outcome: "inspect", code: "walk-up", rule: "V16" });
   if (presented.by === "token" && presented.opened.kind !== "pass")
-    return settle([readUnsigned(presented.opened, knowledge.keysFresh)], input);
+    return unsigned(readUnsigned(presented.opened, knowledge.keysFresh));
   const token =
     presented.by === "token" && presented.opened.kind === "pass" ? presented.opened : null;
   const pass = describePass(token, knowledge.pass);
@@ -115,16 +118,23 @@ export const judge: Judge = (input) => {
     const looked = presented.by === "lookup" ? presented : { key: "code", text: "" };
     const unknown = looked.key === "code" ? "unknown-code" : "unknown-plate";
     const params = { text: looked.text.slice(0, 40) };
-    return settle(
-      [
-        { outcome: "cannot-check", code: unknown, rule: "V14", params },
-        ...judgeAge(knowledge, input.at),
-      ],
-      input,
+    return unsigned(
+      { outcome: "cannot-check", code: unknown, rule: "V14", params },
+      ...judgeAge(knowledge, input.at),
     );
   }
   const findings = [...judgePass(pass, token, input)];
   // [V18] Drawn only among those that would go: a vehicle already picked out needs no draw.
   if (findings.length === 0) findings.push(...judgeDraw(pass, input));
-  return settle(findings, input, pass, worstStatus(knowledge));
+  return { findings, pass };
+};
+
+/**
+ * The verdict on a vehicle at a post, from what it presented and what this side holds (SPEC V).
+ * Pure: the same input gives the same verdict on tablet, server and in a replay years later.
+ * Reasons are those of the outcome that won, the gravest first; `go` has none.
+ */
+export const judge: Judge = (input) => {
+  const { findings, pass } = findingsOn(input);
+  return settle(findings, input, pass, pass && worstStatus(input.knowledge));
 };

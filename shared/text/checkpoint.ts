@@ -114,6 +114,7 @@ export const checkpointWords = {
     vi: "Đang trên đường: {people} lúc {time}, {post}.",
     en: "On the road: {people} at {time}, {post}.",
   },
+  askFor: { vi: "Yêu cầu thêm", en: "Also ask for" },
   foreignText: { vi: "Nội dung mã", en: "What the code says" },
   occupantsSeen: { vi: "Số người trên xe", en: "People on board" },
   fewer: { vi: "Bớt một người", en: "One person fewer" },

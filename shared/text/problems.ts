@@ -22,6 +22,7 @@ export const problemTitles = {
     vi: "Đã xác nhận đến nơi",
     en: "The arrival has been confirmed already",
   },
+  "already-in-force": { vi: "Đã có hiệu lực", en: "It is in force already" },
   "code-used": { vi: "Mã đã được dùng", en: "The code has been used" },
   "code-expired": { vi: "Mã đã hết hạn", en: "The code has expired" },
   "setup-done": { vi: "Đã có quản trị viên", en: "There is an administrator already" },
@@ -97,6 +98,10 @@ export const problemDetails = {
   "already-arrived": {
     vi: "Chuyến này đã được xác nhận đến nơi trước đó.",
     en: "This trip was confirmed before.",
+  },
+  "already-in-force": {
+    vi: "Chỉ rút lại được khi chưa có hiệu lực; muốn đổi thì ban hành mới.",
+    en: "Only what has not taken effect can be taken back; to change it, publish anew.",
   },
   "code-used": {
     vi: "Mỗi mã chỉ ghi danh được một máy. Xin mã mới.",
@@ -257,6 +262,27 @@ export const fieldWords = {
   "gate-needs-endpoint": {
     vi: "Cổng điểm cuối phải thuộc một điểm cuối; các chốt khác thì không",
     en: "An endpoint's gate must name its endpoint, and only a gate may",
+  },
+
+  "published-otherwise": {
+    vi: "Mã này đã được ban hành với nội dung khác; điều đã ban hành không sửa được",
+    en: "This id is published with other content; what is published does not change",
+  },
+  "unknown-rules": {
+    vi: "Không còn lưu quy định mang số này",
+    en: "No rule set of this version is on record",
+  },
+  "next-version": {
+    vi: "Phải là {next}: số kế tiếp, các số trước đã dùng",
+    en: "Must be {next}: the next number, those before are used",
+  },
+  "softer-than-province": {
+    vi: "Nhẹ hơn biện pháp của tỉnh ở mức này; địa bàn chỉ được áp dụng bằng hoặc nặng hơn",
+    en: "Softer than the province's measure at this level; an area may only order the same or harder",
+  },
+  "softer-than-province-most": {
+    vi: "Nhẹ hơn biện pháp của tỉnh ở mức này: nhiều nhất là {most}",
+    en: "Softer than the province's measure at this level: at most {most}",
   },
 
   "unknown-checkpoint": { vi: "Không có chốt này", en: "There is no such checkpoint" },

@@ -36,6 +36,9 @@ test("[X1] what each role may do", () => {
         "proposal.make",
         "proposal.decide",
         "audit.read",
+        "level.set",
+        "measure.set",
+        "rules.publish",
       ],
       "carrier": [
         "reference.read",
@@ -49,6 +52,9 @@ test("[X1] what each role may do", () => {
         "trip.read",
         "trip.confirm",
         "device.read",
+        "level.set",
+        "measure.set",
+        "rules.publish",
       ],
       "inspector": [
         "sync",

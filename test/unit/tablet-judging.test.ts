@@ -19,8 +19,9 @@ import { scan as scanSchema } from "../../shared/domain/scan.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
-import { aCorridor } from "../build/a-place.ts";
+import { aCheckpoint, aCorridor, anArea, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
+import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aTrip } from "../build/a-trip.ts";
 import { deflateByNode, someFields, testIssuer, verifyByNode } from "../build/issuing-key.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
@@ -308,5 +309,105 @@ describe("the scan of a case", () => {
       plate: entry.plate,
       walkUp: { kind: 1, endpoint: entry.endpoint, corridor: entry.corridor },
     });
+  });
+});
+
+describe("rules, levels and measures on file", () => {
+  const areas: readonly Item[] = [
+    anArea(),
+    anArea({ id: "dong-phu", name: "Đồng Phú", kind: "district", parent: "binh-phuoc" }),
+  ].map((value) => ({ kind: "area", id: value.id, value }));
+  const post = aCheckpoint({ area: "dong-phu" });
+  const places: readonly Item[] = [
+    ...areas,
+    { kind: "checkpoint", id: post.id, value: post },
+    { kind: "endpoint", id: anEndpoint().id, value: anEndpoint() },
+  ];
+  const level = (change: Parameters<typeof aLevel>[0]): Item => {
+    const value = aLevel(change);
+    return { kind: "risk-level", id: value.id, value };
+  };
+  const measure = (change: Parameters<typeof aMeasure>[0] = {}): Item => {
+    const value = aMeasure(change);
+    return { kind: "measure", id: value.id, value };
+  };
+  const list = statusList(1, []);
+  const base = [keys, list, rules, corridor, passItem(), ...places];
+  const caseWith = async (items: readonly Item[]) => {
+    const onFile = await put([...base, ...items]);
+    const found = await openCase(deskWith(onFile), camera(tokenFor()));
+    if (!found) throw new Error("no rules on file");
+    return found;
+  };
+  const told = (found: Awaited<ReturnType<typeof caseWith>>, clock: number) => {
+    const { outcome, reasons } = judgeCase(found, nothingObserved, clock);
+    return [outcome, ...reasons.map(({ code, rule: by }) => `${code} ${by}`)];
+  };
+
+  it("[V28] [V20] a level published ahead bites at its minute with no network, also for a verdict left open", async () => {
+    const inTen = ms(at("09:10"));
+    const two = { ...aMeasure(), effect: { kind: "bar" } as const, level: "high" as const };
+    const found = await caseWith([
+      measure(two),
+      level({ level: "high", area: "dong-phu", effectiveFrom: at("09:10") }),
+    ]);
+    expect(told(found, now)).toEqual(["go"]);
+    expect(told(found, inTen - 1_000)).toEqual(["go"]);
+    expect(told(found, inTen)).toEqual(["stop", "barred-by-measure V22"]);
+  });
+
+  it("[V28] a rule set published ahead takes over at its minute with no network", async () => {
+    const stops = { ...rulesForTests(), version: 2, effectiveFrom: at("09:10") };
+    const value = {
+      ...stops,
+      purposes: stops.purposes.map((one) => ({ ...one, stops: ["cho-dong-xoai"] })),
+    };
+    const found = await caseWith([{ kind: "rules", id: "2", value }]);
+    expect(told(found, ms(at("09:10")) - 1_000)).toEqual(["go"]);
+    expect(told(found, ms(at("09:10")))).toEqual(["stop", "stop-not-permitted V23"]);
+  });
+
+  it("[V24] a trip under way keeps what it began under, within the rules' grace", async () => {
+    const trip = aTrip({ pass: pass.id, openedAt: at("08:00") });
+    const found = await caseWith([
+      measure({ effectiveFrom: at("08:30") }),
+      { kind: "trip", id: trip.id, value: trip },
+    ]);
+    expect(told(found, now)).toEqual(["inspect", "barred-by-measure V24"]);
+    expect(told(found, ms(at("08:30")) + 6 * 3_600_000)[0]).not.toBe("inspect");
+  });
+
+  it("[V21] the endpoint's area counts too, named by its code where only the token tells", async () => {
+    const elsewhere = anEndpoint({ area: "binh-phuoc" });
+    const afar = measure({ area: "binh-phuoc" });
+    const onFile = await put([
+      ...base.filter(({ kind }) => kind !== "pass"),
+      { kind: "endpoint", id: elsewhere.id, value: elsewhere },
+      { kind: "checkpoint", id: post.id, value: aCheckpoint({ area: "tinh-khac" }) },
+      afar,
+    ]);
+    const found = await openCase(
+      deskWith(onFile),
+      camera(tokenFor({ endpointCode: elsewhere.code })),
+    );
+    expect(told(found!, now)).toEqual(["stop", "barred-by-measure V22"]);
+    expect(found?.input.boundFor).toBe(elsewhere.id);
+  });
+
+  it("a tombstone takes a measure off, and all of it is there again after a restart", async () => {
+    const bar = measure();
+    expect(told(await caseWith([bar]), now)[0]).toBe("stop");
+    const restarted = await loadOnFile(db, verifyByNode);
+    const again = await openCase(deskWith(restarted), camera(tokenFor()));
+    expect(told(again!, now)[0]).toBe("stop");
+    const lifted = await put([{ kind: "measure", id: bar.id, value: null }], restarted);
+    const free = await openCase(deskWith(lifted), camera(tokenFor()));
+    expect(told(free!, now)).toEqual(["go"]);
+  });
+
+  it("what an earlier version of this page kept is read with what came since left empty", async () => {
+    const { measures: _, withdrawnAt: __, scenario: ___, ...old } = rulesForTests();
+    const found = await caseWith([{ kind: "rules", id: "1", value: old as never }]);
+    expect(told(found, now)).toEqual(["go"]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { problemCodes } from "../../shared/contract/problems.ts";
 import { roles } from "../../shared/domain/access-shape.ts";
+import { riskLevels } from "../../shared/domain/levels.ts";
 import { passStatuses } from "../../shared/domain/pass.ts";
 import { checkpointKinds } from "../../shared/domain/place.ts";
 import { decisions } from "../../shared/domain/scan.ts";
@@ -15,6 +16,7 @@ import {
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
 import { problemDetails, problemTitles } from "../../shared/text/problems.ts";
+import { levelWords } from "../../shared/text/rules.ts";
 import { languages, say, type Words } from "../../shared/text/say.ts";
 import { basisText, outcomeWords, reasonText, reasonWords } from "../../shared/text/verdict.ts";
 import { aReason } from "../build/a-verdict.ts";
@@ -97,6 +99,7 @@ describe("every code has words", () => {
     ["refusal's detail", problemCodes, problemDetails],
     ["role", roles, roleWords],
     ["decision", decisions, decisionWords],
+    ["risk level", riskLevels, levelWords],
     ["kind of checkpoint", checkpointKinds, checkpointKindWords],
     ["status of a trip", tripStatuses, tripStatusWords],
     ["status of a pass", [...passStatuses, "expired", "not-yet-valid"], passStatusWords],

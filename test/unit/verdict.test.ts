@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type PassStatus, passStatuses } from "../../shared/domain/pass.ts";
 import type { OpenedToken } from "../../shared/domain/pass-token.ts";
+import { replay } from "../../shared/domain/replay.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { judge } from "../../shared/domain/verdict.ts";
+import { findingsOn, judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
-import { type VerdictFacts, verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
+import { verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
-import { aMeasureInForce } from "../build/a-rule.ts";
+import { aBasis, aMeasure, aMeasureInForce } from "../build/a-rule.ts";
 import { anOpenedToken } from "../build/an-opened-token.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -39,33 +40,6 @@ const scanned: JudgeInput = {
 const judged = (
   change: Partial<Omit<JudgeInput, "knowledge">> & { knowledge?: Partial<Knowledge> } = {},
 ) => judge({ ...scanned, ...change, knowledge: { ...fresh, ...change.knowledge } });
-
-/** Corridors through a post of which only that is left: whether the pass's was among them. */
-const hereOf = ({ onCorridor }: VerdictFacts) =>
-  onCorridor === null
-    ? { corridorsHere: [] }
-    : onCorridor
-      ? { corridorsHere: ["dt741-ql14"], corridorCodesHere: [1] }
-      : { corridorsHere: ["khac"], corridorCodesHere: [999] };
-
-/** What was in force as the facts kept it: measures by their ids, looked up where they are on record. */
-const standingOf = ({ levels, measures, before }: VerdictFacts, given: JudgeInput) => {
-  const onRecord = [...(given.measures ?? []), ...(given.before?.measures ?? [])];
-  const whole = (kept: VerdictFacts["measures"]) =>
-    kept.map(({ id, ...where }) => ({
-      measure: onRecord.find(({ measure }) => measure.id === id)!.measure,
-      ...where,
-    }));
-  return {
-    levels,
-    measures: whole(measures),
-    before: before && {
-      rules: given.before!.rules,
-      levels: [],
-      measures: whole(before.measures),
-    },
-  };
-};
 
 const opened = (token: OpenedToken) => ({ by: "token", opened: token }) as const;
 const told = (verdict: ReturnType<typeof judge>) => [
@@ -440,7 +414,11 @@ describe("whatever comes", () => {
   const onFile = fc.record({ rev: fc.integer({ min: 1, max: 3 }), validTo: time, status });
   const presented = fc.oneof(
     fc
-      .record({ rev: fc.integer({ min: 1, max: 3 }), validTo: time })
+      .record({
+        rev: fc.integer({ min: 1, max: 3 }),
+        validTo: time,
+        realm: fc.constantFrom("live", "live", "live", "drill"),
+      })
       .map((change) => opened(anOpenedToken(change))),
     fc
       .constantFrom<OpenedToken>(
@@ -514,31 +492,38 @@ describe("whatever comes", () => {
     );
   });
 
-  test("[V19] replays from the facts it kept, the scan, the pass and the rules: corridors and trips may be others by then", () => {
+  test("[V29] [V19] replays from what was kept with the scan, the rule sets and the measures, and from nothing else", () => {
+    const records = {
+      ruleSets: [rules, { ...rules, version: 2, graceHours: 48 }],
+      measures: known.map((change, i) => ({
+        ...aMeasure(),
+        ...aMeasureInForce(i, change).measure,
+        basis: aBasis,
+      })),
+      pass: null,
+    };
     fc.assert(
       fc.property(input, (given) => {
         const verdict = judge(given);
-        const { facts } = verdictSchema.parse(JSON.parse(JSON.stringify(verdict)));
-        const replayed: JudgeInput = {
-          presented: given.presented,
-          knowledge: {
-            pass: facts.source === "token" || facts.source === null ? null : given.knowledge.pass,
-            status: facts.status,
-            asOf: facts.statusAsOf,
-            staleAt: facts.staleAt,
-            expiresAt: facts.expiresAt,
-            keysFresh: facts.keysFresh,
-          },
-          rules: given.rules,
-          ...standingOf(facts, given),
-          observed: given.observed,
-          ...hereOf(facts),
-          boundFor: facts.boundFor,
-          draw: facts.draw,
-          tripBegan: facts.tripBegan,
-          at: facts.at,
-        };
-        expect(judge(replayed)).toEqual(verdict);
+        const kept = verdictSchema.parse(JSON.parse(JSON.stringify(verdict)));
+        const scan = {
+          how:
+            given.presented.by === "token"
+              ? "camera"
+              : given.presented.by === "lookup"
+                ? "plate"
+                : "walk-up",
+          text: given.presented.by === "token" ? "GL1:" : null,
+          plate: aPassOnFile().plate,
+          plateMatches: given.observed.plateMatches,
+          occupantsSeen: given.observed.occupants,
+          verdict: kept,
+        } as const;
+        const replayed = replay(scan, records);
+        expect(replayed?.verdict).toEqual(verdict);
+        expect(replayed?.findings.map(({ code }) => code)).toEqual(
+          findingsOn(given).findings.map(({ code }) => code),
+        );
       }),
       { numRuns: 10_000 },
     );

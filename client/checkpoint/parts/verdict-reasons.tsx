@@ -4,7 +4,10 @@ import { basisText, reasonText } from "../../../shared/text/verdict.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { VehicleCase } from "../vehicle-case.ts";
 
-/** Why, in words, each with the act it rests on; and what somebody else's code says. */
+/** Nothing more is asked of a vehicle that drives no further. */
+const asks = (outcome: Verdict["outcome"]): boolean => outcome === "go" || outcome === "inspect";
+
+/** Why, in words, each with the act it rests on; what somebody else's code says, and [V26] what else is asked. */
 export const VerdictReasons = ({
   verdict,
   vehicleCase,
@@ -44,6 +47,19 @@ export const VerdictReasons = ({
             );
           })}
         </ul>
+      )}
+      {asks(verdict.outcome) && verdict.duties.length > 0 && (
+        <div className="duties" data-testid="duties">
+          <h3>{t(words.askFor)}</h3>
+          <ul>
+            {verdict.duties.map(({ measure, name, areaName, basis }) => (
+              <li key={measure} data-duty={measure}>
+                {name[language]} <span className="of-area">({areaName})</span>
+                <p className="basis">{basisText(basis, language)}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { readMeta } from "../database.ts";
-import { rulesAt } from "../on-file.ts";
+import { rulesOnFile } from "../on-file.ts";
 import { OnDuty } from "../parts/on-duty.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { DirectionSwitch, LanguageSwitch, SchemeSwitch } from "../parts/switches.tsx";
@@ -35,7 +35,7 @@ export const SettingsSheet = ({
     );
   }, [station]);
 
-  const rules = rulesAt(onFile, station.clock.now());
+  const rules = rulesOnFile(onFile, station.clock.now());
   return (
     <Sheet title={t(words.settingsTitle)} onClose={onClose} testId="settings">
       <div className="stack wide-gap">

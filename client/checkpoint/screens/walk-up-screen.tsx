@@ -5,7 +5,7 @@ import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { lastChoice, rememberChoice } from "../last-choice.ts";
-import { rulesAt } from "../on-file.ts";
+import { rulesOnFile } from "../on-file.ts";
 import { type Pick, Picker } from "../parts/picker.tsx";
 import { Stepper } from "../parts/stepper.tsx";
 import { useStation } from "../station-context.ts";
@@ -40,7 +40,7 @@ export const WalkUpScreen = ({
   const [tried, setTried] = useState(false);
 
   const byName = (a: Pick, b: Pick): number => compareVi(a.label, b.label);
-  const kinds: readonly Pick[] = (rulesAt(onFile, station.clock.now())?.vehicleKinds ?? []).map(
+  const kinds: readonly Pick[] = (rulesOnFile(onFile, station.clock.now())?.vehicleKinds ?? []).map(
     ({ code, name }) => ({ value: String(code), label: name[language], group: "" }),
   );
   const endpoints = [...onFile.endpoint.values()]

@@ -4,7 +4,7 @@ import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Caller } from "../../caller.ts";
 import { putReference } from "../../commands/put-reference.ts";
 import { phoneWithin } from "../../queries/items.ts";
-import type { ReferenceKind, Store } from "../../store/ports.ts";
+import type { PlaceKind, Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
 
 /**
@@ -31,14 +31,13 @@ export const referenceHandlers = (
   | "putEndpoints"
   | "carriers"
   | "putCarriers"
-  | "rules"
 > => {
   const list = async <K extends "areas" | "checkpoints" | "corridors" | "endpoints">(kind: K) => ({
     items: [...(await store.reads.reference())[kind]],
   });
 
   /** [X2] Places make up the installation: only a grant over all of it changes them. */
-  const put = async <K extends Exclude<ReferenceKind, "carrier">>(
+  const put = async <K extends Exclude<PlaceKind, "carrier">>(
     kind: K,
     items: Parameters<typeof putReference<K>>[2],
     { caller, at }: CallContext,
@@ -66,6 +65,5 @@ export const referenceHandlers = (
       body.items.every(({ id }) => mayPutCarrier(caller, id))
         ? putReference(store, "carrier", body.items, at)
         : refusal("not-allowed"),
-    rules: async (_, { at }) => (await store.reads.rulesAt(at)) ?? refusal("not-ready"),
   };
 };

@@ -4,6 +4,7 @@ import { confirmArrival } from "../../commands/confirm-arrival.ts";
 import type { Recorder } from "../../commands/record-scans.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
+import { replayFor } from "../../queries/replay-scan.ts";
 import { snapshotFor } from "../../queries/snapshot.ts";
 import { tripFor, tripsFor } from "../../queries/trips.ts";
 import type { Store } from "../../store/ports.ts";
@@ -22,7 +23,14 @@ export const tripHandlers = ({
   metrics,
 }: TripParts): Pick<
   Handlers,
-  "recordScans" | "snapshot" | "changes" | "trips" | "trip" | "confirmArrival" | "arrivals"
+  | "recordScans"
+  | "replayScan"
+  | "snapshot"
+  | "changes"
+  | "trips"
+  | "trip"
+  | "confirmArrival"
+  | "arrivals"
 > => {
   const { reads } = store;
   return {
@@ -33,6 +41,8 @@ export const tripHandlers = ({
       for (const { result } of results) metrics.scansAnswered(result, 1);
       return { results: [...results], serverTime: iso(at) };
     },
+
+    replayScan: ({ params }, { caller }) => replayFor(reads, caller, params.id),
 
     snapshot: async (_, { caller, at }) => {
       const snapshot = await snapshotFor(reads, caller, at);

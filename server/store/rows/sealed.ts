@@ -46,6 +46,8 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   corridor: place("corridor"),
   endpoint: place("endpoint"),
   carrier: place("carrier"),
+  "risk-level": place("risk-level"),
+  measure: place("measure"),
   pass: { from: "SELECT id AS row_id, * FROM pass", value: passValue },
   rules: {
     from: "SELECT CAST(version AS TEXT) AS row_id, * FROM rule_set",

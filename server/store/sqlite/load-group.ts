@@ -11,13 +11,11 @@ import { deviceReader } from "./devices.ts";
 import { referenceReader } from "./reference.ts";
 
 /** Loads what one group of scans needs to be decided. To be called inside the transaction that writes it. */
-export const makeGroupLoader = (
-  db: Database,
-): ((keys: ScanGroupKeys, at: number) => ScanGroupFacts) => {
+export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGroupFacts) => {
   const device = deviceReader(db);
   const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
   const onFile = makeOnFileReader();
-  const { reference, rulesAt } = referenceReader(db);
+  const { reference } = referenceReader(db);
   const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer }>(
     "SELECT seq, hash FROM scan WHERE id = ?",
   );
@@ -71,14 +69,7 @@ export const makeGroupLoader = (
     return map;
   };
 
-  /** The rules in force now serve nearly every scan; those of days ago are judged by the rules of their day. */
-  const rulesBefore = (at: number): ScanGroupFacts["rulesAt"] => {
-    const current = rulesAt(at);
-    const since = current ? ms(current.effectiveFrom) : Number.POSITIVE_INFINITY;
-    return (when) => (when >= since ? current : rulesAt(when));
-  };
-
-  return (keys, at) => {
+  return (keys) => {
     const devices = found(keys.devices, device);
     const deviceSeqs = new Map<string, string>();
     for (const { device: id, seq } of keys.deviceSeqs) {
@@ -88,7 +79,6 @@ export const makeGroupLoader = (
     }
     return {
       reference: reference(),
-      rulesAt: rulesBefore(at),
       known: found(keys.ids, (id) => {
         const row = scanById.get(uuidBytes(id));
         if (!row) return undefined;

@@ -119,7 +119,7 @@ export const openSqlite = async (
       const done = await queue.scans(() => {
         begin.run();
         try {
-          const { writes, result } = decide(loadGroup(keys, at));
+          const { writes, result } = decide(loadGroup(keys));
           const seqs = writeGroup(writes, at);
           commit.run();
           return { result, seqs };

@@ -1,5 +1,4 @@
 import type { Database } from "better-sqlite3";
-import type { RuleSet } from "../../../shared/domain/rules.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { Note } from "../log-chain.ts";
 import type { Reference, ReferenceKind, ReferenceReads, ReferenceWrites } from "../ports.ts";
@@ -7,8 +6,6 @@ import { type ReferenceColumns, toReference } from "../rows/reference.ts";
 
 export interface ReferenceNow {
   reference(): Reference;
-  /** The rule set in force at a time, ms. */
-  rulesAt(at: number): RuleSet | undefined;
 }
 
 /**
@@ -21,26 +18,16 @@ export const referenceReader = (db: Database): ReferenceNow => {
   const all = db.prepare<[], ReferenceColumns>(
     "SELECT kind, body FROM reference ORDER BY kind, id",
   );
-  const rules = db
-    .prepare<[number], string>(
-      "SELECT body FROM rule_set WHERE effective_from <= ? ORDER BY effective_from DESC, version DESC LIMIT 1",
-    )
-    .pluck();
+  const rules = db.prepare<[], string>("SELECT body FROM rule_set ORDER BY version").pluck();
 
   let kept: { readonly stamp: string | undefined; readonly reference: Reference } | undefined;
-  let rulesRead: { readonly body: string; readonly rules: RuleSet } | undefined;
 
   return {
     reference: () => {
       const stamp = stampNow.get();
-      if (kept?.stamp !== stamp || !kept) kept = { stamp, reference: toReference(all.iterate()) };
+      if (kept?.stamp !== stamp || !kept)
+        kept = { stamp, reference: toReference(all.iterate(), rules.all()) };
       return kept.reference;
-    },
-    rulesAt: (at) => {
-      const body = rules.get(at);
-      if (body === undefined) return undefined;
-      if (rulesRead?.body !== body) rulesRead = { body, rules: JSON.parse(body) as RuleSet };
-      return rulesRead.rules;
     },
   };
 };
@@ -67,14 +54,16 @@ export const referencePort = (db: Database, note: Note): ReferenceReads & Refere
 
   return {
     reference: async () => now.reference(),
-    rulesAt: async (at) => now.rulesAt(at),
     putArea: putPlace("area"),
     putCheckpoint: putPlace("checkpoint"),
     putCorridor: putPlace("corridor"),
     putEndpoint: putPlace("endpoint"),
     putCarrier: putPlace("carrier"),
+    putLevel: putPlace("risk-level"),
+    putMeasure: putPlace("measure"),
     putRules: async (set) => {
       putRules.run(set.version, ms(set.effectiveFrom), JSON.stringify(set));
+      renew.run();
       note({ kind: "rules", id: String(set.version), value: set });
     },
   };
