@@ -5,6 +5,7 @@ import type { KeySet } from "../keys.ts";
 import type { Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { freeKid } from "./add-key.ts";
 import { cutKey, keyToCut } from "./cut-key.ts";
+import { cannotLower, levelsSubject, lowerLevels } from "./publish-levels.ts";
 import { rotateKey } from "./rotate-key.ts";
 
 /** What acts need besides the store. */
@@ -45,6 +46,12 @@ const commands: { readonly [K in ActKind]: ActCommand<Extract<Act, { kind: K }>>
     ...ofKeys,
     refusal: async (tx, { kid }, at) => refusalOf(keyToCut(await tx.issuingKeys(), kid, at)),
     carryOut: (tx, { kid }, _, at) => cutKey(tx, kid, at),
+  },
+  "lower-levels": {
+    subject: ({ items }, reference) => levelsSubject(items, reference),
+    refusal: (tx, { items }) => cannotLower(tx, items),
+    carryOut: (tx, { items }, _, at) => lowerLevels(tx, items, at),
+    committed: async () => {},
   },
 };
 

@@ -16,6 +16,7 @@ export const problemStatus = {
   "already-revoked": 409,
   "already-arrived": 409,
   "already-in-force": 409,
+  "needs-proposal": 409,
   "code-used": 409,
   "code-expired": 409,
   "setup-done": 409,

@@ -49,7 +49,7 @@ export interface Route {
 }
 
 /** What dangerous acts themselves are refused with. */
-const actRefusals = ["key-signs", "key-cut", "kids-used-up"] as const satisfies readonly ProblemCode[];
+const actRefusals = ["key-signs", "key-cut", "kids-used-up", "unknown-reference"] as const satisfies readonly ProblemCode[];
 
 const empty = z.object({});
 const passParams = z.object({ id: passId });
@@ -102,7 +102,7 @@ export const routes = {
   publishRules: { method: "POST", path: "/api/rules", summary: "Publish a rule set, for now or for a time to come", who: { may: "rules.publish" }, body: rules.newRuleSet, reply: ruleSet, status: 201, bodyLimit: 1_000_000 },
   withdrawRules: { method: "POST", path: "/api/rules/:version/withdraw", summary: "Take back a rule set that has not taken effect", who: { may: "rules.publish" }, params: rules.byVersion, reply: ruleSet, refuses: ["already-in-force"] },
   levels: { method: "GET", path: "/api/risk-levels", summary: "Risk levels in force and to come, or all there ever were of one area", who: { may: "reference.read", orDevice: true }, query: rules.levelQuery, reply: rules.levelList },
-  publishLevels: { method: "POST", path: "/api/risk-levels", summary: "Set areas' risk levels, for now or for a time to come", who: { may: "level.set" }, body: rules.newLevels, reply: rules.publishReply, status: 201, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  publishLevels: { method: "POST", path: "/api/risk-levels", summary: "Set areas' risk levels, for now or for a time to come", who: { may: "level.set" }, body: rules.newLevels, reply: rules.publishReply, status: 201, bodyLimit: 2_000_000, refuses: ["unknown-reference", "needs-proposal"] },
   withdrawLevel: { method: "POST", path: "/api/risk-levels/:id/withdraw", summary: "Take back a risk level that has not taken effect", who: { may: "level.set" }, params: byId, reply: areaLevel, refuses: ["already-in-force"] },
   measures: { method: "GET", path: "/api/measures", summary: "Areas' own measures, past, in force and to come", who: { may: "reference.read", orDevice: true }, reply: rules.measureList },
   publishMeasure: { method: "POST", path: "/api/measures", summary: "Order a measure in an area, for now or for a time to come", who: { may: "measure.set" }, body: rules.newMeasure, reply: areaMeasure, status: 201, refuses: ["unknown-reference"] },

@@ -43,6 +43,9 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "level.set",
     "measure.set",
     "rules.publish",
+    "proposal.read",
+    "proposal.make",
+    "proposal.decide",
   ],
   inspector: [
     "sync",

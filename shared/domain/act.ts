@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "./access.ts";
+import { areaLevel } from "./levels.ts";
 
 /** Makes another issuing key for a realm; the one before keeps verifying until its end. */
 const rotateKey = z.object({
@@ -10,8 +11,17 @@ const rotateKey = z.object({
 /** Cuts a key off that others may hold: whatever it signed is worth nothing from then on. */
 const cutKey = z.object({ kind: z.literal("cut-key"), kid: z.int().min(0).max(255) });
 
+/** Lowers areas' risk levels, alone or together with others. */
+const lowerLevels = z.object({
+  kind: z.literal("lower-levels"),
+  items: z
+    .array(areaLevel.omit({ withdrawnAt: true }))
+    .min(1)
+    .max(200),
+});
+
 /** [X13] Acts too dangerous for one person: each is carried out through a proposal and in no other way. */
-export const act = z.discriminatedUnion("kind", [rotateKey, cutKey]);
+export const act = z.discriminatedUnion("kind", [rotateKey, cutKey, lowerLevels]);
 export type Act = z.infer<typeof act>;
 export type ActKind = Act["kind"];
 
@@ -19,4 +29,5 @@ export type ActKind = Act["kind"];
 export const actionFor: Readonly<Record<ActKind, Action>> = {
   "rotate-key": "key.manage",
   "cut-key": "key.manage",
+  "lower-levels": "level.set",
 };

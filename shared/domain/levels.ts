@@ -81,3 +81,17 @@ export const atLeastSince = (
   }
   return since;
 };
+
+/**
+ * [X13] Would a decision lower its area, against what is in force or published for that moment? Then it needs a second
+ * person. `levels` may hold the decision itself, and others published together with it.
+ */
+export const lowers = (
+  levels: LevelsByArea,
+  chain: readonly Pick<Area, "id">[],
+  { id, area, level, effectiveFrom }: Pick<AreaLevel, "id" | "area" | "level" | "effectiveFrom">,
+): boolean => {
+  const others = (levels.get(area) ?? []).filter((one) => one.id !== id);
+  const standing = levelAt(new Map([...levels, [area, others]]), chain, ms(effectiveFrom));
+  return standing !== null && !includesLevel(level, standing.level);
+};

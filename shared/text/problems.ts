@@ -22,6 +22,7 @@ export const problemTitles = {
     vi: "Đã xác nhận đến nơi",
     en: "The arrival has been confirmed already",
   },
+  "needs-proposal": { vi: "Cần người thứ hai đồng ý", en: "A second person must agree" },
   "already-in-force": { vi: "Đã có hiệu lực", en: "It is in force already" },
   "code-used": { vi: "Mã đã được dùng", en: "The code has been used" },
   "code-expired": { vi: "Mã đã hết hạn", en: "The code has expired" },
@@ -98,6 +99,10 @@ export const problemDetails = {
   "already-arrived": {
     vi: "Chuyến này đã được xác nhận đến nơi trước đó.",
     en: "This trip was confirmed before.",
+  },
+  "needs-proposal": {
+    vi: "Hạ mức nguy cơ phải được đề nghị và do người khác phê duyệt.",
+    en: "Lowering a risk level is proposed, and another person approves it.",
   },
   "already-in-force": {
     vi: "Chỉ rút lại được khi chưa có hiệu lực; muốn đổi thì ban hành mới.",
@@ -264,6 +269,10 @@ export const fieldWords = {
     en: "An endpoint's gate must name its endpoint, and only a gate may",
   },
 
+  "lowers-level": {
+    vi: "Thấp hơn mức đang hoặc sẽ áp dụng vào lúc đó",
+    en: "Lower than what is in force, or published, for that time",
+  },
   "published-otherwise": {
     vi: "Mã này đã được ban hành với nội dung khác; điều đã ban hành không sửa được",
     en: "This id is published with other content; what is published does not change",

@@ -152,8 +152,8 @@ describe("where two may approve", () => {
       id,
       state: "carried-out",
     });
-    const commander = await server.as("commander");
-    const told = (await commander.get(`/api/changes?after=${seq}`)).body.items;
+    const registrar = await server.as("registrar");
+    const told = (await registrar.get(`/api/changes?after=${seq}`)).body.items;
     expect(told.map((item: { kind: string }) => item.kind)).not.toContain("proposal");
   });
 

@@ -43,17 +43,17 @@ const publish = (agent: Agent, one: object) => agent.post("/api/rules").send(one
 describe("risk levels", () => {
   it("[V20] are published for areas together, kept as history, and the same call twice changes nothing", async () => {
     const items = [
-      level({ level: "high" }),
+      level({ level: "at-risk" }),
       level({ area: "dong-phu", effectiveFrom: at("12:00") }),
     ];
     expect((await setLevels(commander, ...items)).body).toEqual({ created: 2, unchanged: 0 });
     expect((await setLevels(commander, ...items)).body).toEqual({ created: 0, unchanged: 2 });
-    const later = level({ level: "at-risk", effectiveFrom: at("08:00") });
+    const later = level({ level: "high", effectiveFrom: at("08:00") });
     await setLevels(commander, later);
     const standing = (await commander.get("/api/risk-levels")).body.items;
     expect(standing).toHaveLength(3);
     const history = (await commander.get("/api/risk-levels?area=binh-phuoc")).body.items;
-    expect(history.map((one: { level: string }) => one.level)).toEqual(["at-risk", "high"]);
+    expect(history.map((one: { level: string }) => one.level)).toEqual(["high", "at-risk"]);
   });
 
   it("names what is wrong with one of many and publishes none", async () => {
@@ -100,6 +100,72 @@ describe("risk levels", () => {
     expect([stands.status, stands.body.code]).toEqual([409, "already-in-force"]);
     const ofDistrict = await server.as("commander", district);
     expect((await ofDistrict.post(`/api/risk-levels/${now.id}/withdraw`)).status).toBe(404);
+  });
+});
+
+describe("lowering a level", () => {
+  const lower = () => level({ level: "high", effectiveFrom: at("10:00") });
+  const proposal = (...items: object[]) => ({
+    act: { kind: "lower-levels", items },
+    reason: "Bảy ngày không có ca mới",
+  });
+  const levelNow = async () =>
+    (await commander.get("/api/risk-levels?area=binh-phuoc")).body.items.map(
+      (one: { level: string; effectiveFrom: string }) => [one.level, one.effectiveFrom],
+    );
+  beforeEach(() => setLevels(commander, level()));
+
+  it("[X13] is not for one person: it is refused by its field, and another approves what one proposed", async () => {
+    const one = lower();
+    const alone = await setLevels(commander, one);
+    expect([alone.status, alone.body.code, alone.body.errors[0].field]).toEqual([
+      409,
+      "needs-proposal",
+      "items.0.level",
+    ]);
+    const second = await server.as("commander", province);
+    const { id } = (await commander.post("/api/proposals").send(proposal(one)).expect(201)).body;
+    const own = await commander.post(`/api/proposals/${id}/approve`);
+    expect([own.status, own.body.code]).toEqual([409, "own-proposal"]);
+    expect(await levelNow()).toHaveLength(1);
+    await second.post(`/api/proposals/${id}/approve`).expect(200);
+    expect((await levelNow())[0]).toEqual(["high", at("10:00")]);
+  });
+
+  it("[X13] [V20] approved after its hour it begins then, and lowers nothing backwards", async () => {
+    const second = await server.as("administrator");
+    const { id } = (await commander.post("/api/proposals").send(proposal(lower()))).body;
+    server.clock.now = ms(at("11:00"));
+    await second.post(`/api/proposals/${id}/approve`).expect(200);
+    expect((await levelNow())[0]).toEqual(["high", at("11:00")]);
+  });
+
+  it("[X13] is also to give an area less than the one above it, or than what is published for that time", async () => {
+    const below = level({ area: "dong-phu-tan-lap", level: "at-risk" });
+    expect((await setLevels(commander, below)).body.code).toBe("needs-proposal");
+    const elsewhere = level({ area: "dak-nong", effectiveFrom: at("12:00") });
+    await setLevels(commander, elsewhere);
+    const sameHour = level({ area: "dak-nong", level: "high", effectiveFrom: at("12:00") });
+    expect((await setLevels(commander, sameHour)).body.code).toBe("needs-proposal");
+    const before = level({ area: "dak-nong", level: "high", effectiveFrom: at("11:00") });
+    expect((await setLevels(commander, before)).status).toBe(201);
+    const inOneCall = [
+      level({ area: "dong-phu", effectiveFrom: at("09:00") }),
+      level({ area: "dong-phu", level: "at-risk", effectiveFrom: at("09:30") }),
+    ];
+    expect((await setLevels(commander, ...inOneCall)).body.errors[0].field).toBe("items.1.level");
+  });
+
+  it("[X19] is proposed and approved by those who reach the province, and by no district", async () => {
+    const ofDistrict = await server.as("commander", district);
+    const one = { ...lower(), area: "dong-phu" };
+    expect((await ofDistrict.post("/api/proposals").send(proposal(one))).status).toBe(403);
+    const ofProvince = await server.as("commander", province);
+    const { id } = (await ofProvince.post("/api/proposals").send(proposal(one)).expect(201)).body;
+    expect((await ofDistrict.post(`/api/proposals/${id}/approve`)).status).toBe(404);
+    const two = { ...lower(), area: "dak-nong" };
+    const both = await ofProvince.post("/api/proposals").send(proposal(one, two));
+    expect(both.status).toBe(403);
   });
 });
 

@@ -3,7 +3,12 @@ import { may } from "../../../shared/domain/access.ts";
 import { heldLevels } from "../../../shared/domain/held.ts";
 import { rulesAt } from "../../../shared/domain/rules.ts";
 import type { Caller } from "../../caller.ts";
-import { type MaySet, publishLevels, withdrawLevel } from "../../commands/publish-levels.ts";
+import {
+  type MaySet,
+  provinceOf,
+  publishLevels,
+  withdrawLevel,
+} from "../../commands/publish-levels.ts";
 import { publishMeasure, withdrawMeasure } from "../../commands/publish-measure.ts";
 import { publishRules, withdrawRules } from "../../commands/publish-rules.ts";
 import type { Store } from "../../store/ports.ts";
@@ -13,11 +18,11 @@ import type { Handlers } from "../handler.ts";
 const maySetLevel =
   (caller: Caller): MaySet =>
   (chain) => {
-    const province = chain.find(({ kind }) => kind === "province") ?? chain.at(-1);
+    const province = provinceOf(chain);
     return (
       caller.kind === "person" &&
       province !== undefined &&
-      may(caller.grants, "level.set", { areas: [province.id] })
+      may(caller.grants, "level.set", { areas: [province] })
     );
   };
 
