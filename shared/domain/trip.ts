@@ -39,8 +39,10 @@ export type FoldTrips = (
 
 interface Leg {
   readonly scans: ScanFact[];
-  /** Scans of the key that come after. */
+  /** Scans of the key that come after, up to the one that opens the next trip. */
   later: () => readonly ScanFact[];
+  /** How many scans of the key there are up to that one. */
+  until: number;
   status: Trip["status"];
   closedAt: IsoTime | null;
   /** Newest known by its own scans; kept along so that a long trip is not searched at every scan. */
@@ -64,16 +66,23 @@ const inOrder = (scans: readonly ScanFact[]): ScanFact[] =>
 const newest = <K extends keyof ScanFact>(scans: readonly ScanFact[], key: K): ScanFact[K] | null =>
   scans.findLast((s) => s[key] !== null)?.[key] ?? null;
 
-/** [T6] What a trip's own scans cannot tell is borrowed from the next scan of the vehicle that can. */
+/**
+ * [T6] What a trip's own scans cannot tell is borrowed from the next scan of the vehicle that can, up to the one that
+ * opens its next trip [T10].
+ */
 const told = <K extends keyof ScanFact>(leg: Leg, key: K): ScanFact[K] | null =>
   newest(leg.scans, key) ?? leg.later().find((s) => s[key] !== null)?.[key] ?? null;
 
-/** For each scan the endpoint that it or the next one able to tell names, so that no scan looks far ahead. */
+/**
+ * [T10] For each scan the endpoint that it names, or the next one able to tell: as far as the next let-through, behind
+ * which another trip may begin.
+ */
 const endpointsToldFrom = (scans: readonly ScanFact[]): (string | null)[] => {
   const told: (string | null)[] = [];
   for (let place = scans.length - 1, next: string | null = null; place >= 0; place -= 1) {
-    next = scans[place]!.endpoint ?? next;
-    told[place] = next;
+    const { endpoint, decision } = scans[place]!;
+    told[place] = endpoint ?? next;
+    next = decision === "let-through" ? endpoint : told[place]!;
   }
   return told;
 };
@@ -129,7 +138,6 @@ const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
   const endpoints = endpointsToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
     let leg = legs.at(-1);
-    const later = () => scans.slice(place + 1);
     if (leg && isOpen(leg.status)) {
       // A scan may itself tell that the pass was extended, so it is asked before its trip is given up.
       const end = lapsesAt({ scans: leg.scans, validTo: scan.validTo ?? leg.validTo });
@@ -142,9 +150,11 @@ const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
     if (!leg || !isOpen(leg.status)) {
       // [T1] Only a let-through opens a trip.
       if (scan.decision !== "let-through") continue;
+      if (leg) leg.until = place + 1;
       leg = {
         scans: [],
-        later,
+        later: () => [],
+        until: scans.length,
         status: "on-the-road",
         closedAt: null,
         endpoint: null,
@@ -152,8 +162,9 @@ const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
       };
       legs.push(leg);
     }
+    const own = leg;
     leg.scans.push(scan);
-    leg.later = later;
+    leg.later = () => scans.slice(place + 1, own.until);
     leg.endpoint = scan.endpoint ?? leg.endpoint;
     leg.validTo = scan.validTo ?? leg.validTo;
     leg.status = statusAfter(leg.status, scan, leg.endpoint ?? endpoints[place] ?? null);

@@ -70,7 +70,7 @@ export const storeMutants = [
   ...mutantsOf("server/store/sqlite/audit.ts", audited, [
     ["S16", 'db.exec("BEGIN");', "", "a check sees what is written meanwhile"],
   ]),
-  ...mutantsOf("server/store/sqlite/write-queue.ts", held, [
+  ...mutantsOf("server/store/write-queue.ts", held, [
     [
       "S6",
       "scansHadTheirTurn ? [others, scans, last] : [scans, others, last]",

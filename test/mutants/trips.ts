@@ -75,6 +75,18 @@ export const tripMutants = [
         "a trip without a kind is made",
       ],
       [
+        "T10",
+        "if (leg) leg.until = place + 1;",
+        "",
+        "a late scan tells trips long over where they were bound",
+      ],
+      [
+        "T10",
+        'next = decision === "let-through" ? endpoint : told[place]!;',
+        "next = told[place]!;",
+        "a late scan makes a trip long over arrive",
+      ],
+      [
         "T9",
         "const repeatHours = 2;",
         "const repeatHours = 0;",
@@ -176,6 +188,36 @@ export const tripMutants = [
         "if (fact && vehicle !== null) fold.add(vehicle, fact);",
         "if (fact && vehicle !== null && trips.length === 0) fold.add(vehicle, fact);",
         "a later scan moves no trip",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/sqlite/load-group.ts",
+    ["test/contract/trips-in-batches.test.ts"],
+    [
+      [
+        "T10",
+        "opened_at < ? AND",
+        "opened_at <= ? AND",
+        "a scan of the moment a trip opened misses the trip before",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/fold-vehicles.ts",
+    ["test/contract/trips-in-batches.test.ts"],
+    [
+      [
+        "T5",
+        "vehicle.scans = [...vehicle.scans, fact];",
+        "vehicle.scans = [fact];",
+        "each upload makes trips of its own",
+      ],
+      [
+        "T4",
+        "foldTrips(vehicle.scans, iso(at), vehicle.trips)",
+        "foldTrips(vehicle.scans, iso(at), [])",
+        "a name is forgotten with the upload that changed it",
       ],
     ],
   ),

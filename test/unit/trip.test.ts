@@ -260,6 +260,37 @@ describe("order", () => {
     );
   });
 
+  test("[T10] a scan that arrives late changes no trip before the one that was under way then", () => {
+    /** Trips that end soon and scans of which most cannot tell where the vehicle is bound: each borrows from others. */
+    const blind = fc
+      .record({
+        n: fc.integer({ min: 1, max: 1_000 }),
+        decision: fc.constantFrom("let-through", "turn-back", "none"),
+        halfHours: fc.integer({ min: 0, max: 12 }),
+        atGate: fc.boolean(),
+        endpoint: fc.constantFrom("kcn-chon-thanh", "kcn-minh-hung", null, null, null),
+        kind: fc.constantFrom(1, 2, null, null),
+      })
+      .map(({ n, halfHours, atGate, ...change }) =>
+        aScanFact(n, {
+          ...change,
+          ...(atGate ? gate : {}),
+          at: iso(ms(at()) + halfHours * 1_800_000),
+        }),
+      );
+    const several = fc.uniqueArray(blind, { selector: (s) => s.id, minLength: 5, maxLength: 9 });
+    fc.assert(
+      fc.property(several, asOf, ([late, ...all], when) => {
+        const before = foldTrips(all, when, []);
+        const underWay = before.findLast((t) => ms(t.openedAt) < ms(late!.at));
+        const settled = (trips: typeof before) =>
+          trips.filter((t) => underWay && ms(t.openedAt) < ms(underWay.openedAt));
+        expect(settled(foldTrips([...all, late!], when, []))).toEqual(settled(before));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   test("[T5] every trip has the agreed shape, and no scan is in two", () => {
     fc.assert(
       fc.property(scans, asOf, (all, when) => {
@@ -298,6 +329,17 @@ describe("what a scan cannot tell", () => {
     expect(statuses(...scans, aScanFact(3, { at: at("12:00") }))).toEqual([
       "arrived",
       "on-the-road",
+    ]);
+  });
+
+  test("[T6] is taken from no scan beyond the one that opens the next trip", () => {
+    const turned = aScanFact(2, { ...blind, at: at("10:00"), decision: "turn-back" });
+    const next = aScanFact(3, { ...blind, at: at("11:00") });
+    const told = aScanFact(4, { at: at("12:00") });
+    expect(fold(aScanFact(1, blind), turned, next, told).map(({ id }) => id)).toEqual([aScanId(3)]);
+    expect(fold(aScanFact(1, blind), turned, told).map(({ id }) => id)).toEqual([
+      aScanId(1),
+      aScanId(4),
     ]);
   });
 

@@ -21,10 +21,11 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
   );
   const topicsAt = db.prepare<[number], string>("SELECT topics FROM event WHERE seq = ?").pluck();
   const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
+  // [T10] Opened before, not at, a scan's moment: of two scans of one moment the new one may come first.
   // Not `max` or ORDER BY: beside a bound column either makes SQLite prepare the statement anew at each run.
   const openings = db
     .prepare<[number, number, number], number>(
-      "SELECT opened_at FROM trip WHERE vehicle = ? AND opened_at <= ? AND opened_at >= ?",
+      "SELECT opened_at FROM trip WHERE vehicle = ? AND opened_at < ? AND opened_at >= ?",
     )
     .pluck();
   const factsSince = db

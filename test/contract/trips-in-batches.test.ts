@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lapseTrips } from "../../server/commands/lapse-trips.ts";
+import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
+import { parseFields, sayFields } from "../../server/http/field-errors.ts";
+import { isRefusal } from "../../shared/contract/problems.ts";
+import { type PassId, toPassId } from "../../shared/domain/pass.ts";
+import { type Plate, parsePlate } from "../../shared/domain/plate.ts";
+import { decisions, type Scan } from "../../shared/domain/scan.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { aDevice, type TestDevice } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
+import { anEndpoint } from "../build/a-place.ts";
+import { aScan } from "../build/a-scan.ts";
+import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { aVerdict } from "../build/a-verdict.ts";
+import { at } from "../build/times.ts";
+
+const everywhere = {
+  all: true,
+  areas: new Set<string>(),
+  checkpoints: new Set<string>(),
+  endpoints: new Set<string>(),
+  corridors: new Set<string>(),
+  carriers: new Set<string>(),
+};
+const halfHour = 1_800_000;
+const start = ms(at("00:00"));
+
+/** One look at a vehicle: where and when, what was decided, and whether the officer entered where it is bound. */
+const look = fc.record({
+  // Days long, so that trips lapse, or crowded, so that several scans are of one moment.
+  halfHours: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 6 })),
+  decision: fc.constantFrom(...decisions, "let-through" as const, "let-through" as const),
+  checkpoint: fc.constantFrom("tan-lap", "dong-xoai", "cong-kcn-chon-thanh"),
+  occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+  bound: fc.option(fc.constantFrom("kcn-chon-thanh", "cho-dong-xoai"), {
+    nil: null,
+    freq: 1,
+  }),
+});
+type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
+
+/** Looks, the order in which they and repeats of some arrive, and where one upload ends and the next begins. */
+const arrivals = fc.array(look, { minLength: 1, maxLength: 9 }).chain((looks) => {
+  const numbers = looks.map((_, n) => n);
+  return fc.record({
+    looks: fc.constant(looks),
+    withPass: fc.boolean(),
+    order: fc
+      .tuple(
+        fc.shuffledSubarray(numbers, { minLength: numbers.length }),
+        fc.subarray(numbers),
+        fc.nat(),
+      )
+      .map(([once, again, place]) => once.toSpliced(place % (once.length + 1), 0, ...again)),
+    cuts: fc.array(fc.boolean(), { maxLength: 18 }),
+    waits: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 18 }),
+    last: fc.integer({ min: 100, max: 260 }),
+  });
+});
+
+const seen: Look = {
+  halfHours: 0,
+  decision: "let-through",
+  checkpoint: "tan-lap",
+  occupants: null,
+  bound: null,
+};
+const givenAs = (looks: readonly Partial<Look>[], order: number[], cuts: boolean[]) => ({
+  looks: looks.map((change) => ({ ...seen, ...change })),
+  withPass: false,
+  order,
+  cuts,
+  waits: [],
+  last: 100,
+});
+/** Two trips that cannot tell where they were bound; a late scan between them and one that told says otherwise. */
+const twoUntold = givenAs(
+  [
+    {},
+    { halfHours: 1, decision: "turn-back" },
+    { halfHours: 2 },
+    { halfHours: 3, decision: "turn-back" },
+    { halfHours: 9, decision: "none", bound: "kcn-chon-thanh" },
+    { halfHours: 6, decision: "none", bound: "cho-dong-xoai" },
+  ],
+  [0, 1, 2, 3, 4, 5],
+  [false, false, false, false, true],
+);
+/** Seen once more at the gate at the very moment its next trip opened, and heard of later. */
+const oneMoment = givenAs(
+  [
+    { checkpoint: "cong-kcn-chon-thanh", bound: "kcn-chon-thanh" },
+    { halfHours: 1, checkpoint: "cong-kcn-chon-thanh", bound: "kcn-chon-thanh" },
+    { halfHours: 1, bound: "kcn-chon-thanh" },
+  ],
+  [0, 2, 1],
+  [true, true],
+);
+
+describe.each(Object.entries(stores))("trips in %s, one upload after another", (_, open) => {
+  let test: TestStore;
+  let recorder: Recorder;
+  let tablet: TestDevice;
+  let clock = start;
+  let runs = 0;
+
+  beforeAll(async () => {
+    test = await open();
+    await putPlaces(test.store);
+    tablet = aDevice("tuan-tra");
+    await test.store.write(async (tx) => {
+      await tx.putEndpoint(anEndpoint({ id: "cho-dong-xoai", code: 2, name: "Chợ Đồng Xoài" }));
+      await tx.putDevice(tablet.row);
+    });
+    recorder = makeRecorder({
+      store: test.store,
+      verifiers: () => [],
+      now: () => clock,
+      wording: { parseFields, sayFields },
+    });
+  });
+  afterAll(() => test.close());
+
+  const upload = async (scans: readonly Scan[]): Promise<void> => {
+    const answers = await recorder.record(tablet.batch(scans), tablet.row, { language: "en" });
+    if (isRefusal(answers)) throw new Error(answers.refused);
+    expect(answers.filter(({ result }) => result === "rejected")).toEqual([]);
+  };
+
+  /** A vehicle nobody has seen before, with the scans that its looks amount to. */
+  const aVehicle = async (looks: readonly Look[], withPass: boolean) => {
+    runs += 1;
+    const plate = parsePlate(`93C${String(runs).padStart(5, "0")}`)!;
+    const pass = withPass ? toPassId(1, 0, runs) : null;
+    if (pass)
+      await test.store.write((tx) =>
+        tx.putPass(aPass({ id: pass, plate, shortCode: makeShortCode(runs) }), ""),
+      );
+    const first = runs * 4096;
+    const idOf = (n: number): string =>
+      `019a9e00-0000-7000-8000-${(first + n).toString(16).padStart(12, "0")}`;
+    return { plate, idOf, scans: looks.map((one, n) => scanOf(one, idOf(n), plate, pass)) };
+  };
+
+  const scanOf = (one: Look, id: string, plate: Plate, pass: PassId | null): Scan =>
+    aScan({
+      id,
+      plate,
+      pass,
+      seq: 1,
+      checkpoint: one.checkpoint,
+      how: pass || one.bound === null ? "plate" : "walk-up",
+      walkUp:
+        pass || one.bound === null
+          ? null
+          : { kind: 1, endpoint: one.bound, corridor: "dt741-ql14" },
+      occupantsSeen: one.occupants,
+      decision: one.decision,
+      at: iso(start + one.halfHours * halfHour),
+      verdict: aVerdict(),
+    });
+
+  const tripsOf = async (plate: Plate): Promise<readonly Trip[]> =>
+    (await test.store.reads.findTrips({ plate, limit: 100 }, everywhere)).items;
+
+  /** Trips as they are but for what tells one vehicle from the other; of names only the one that counts. */
+  const alike = (trips: readonly Trip[], idOf: (n: number) => string, count: number) => {
+    const numbers = new Map(Array.from({ length: count }, (_, n) => [idOf(n), n]));
+    return trips.map(({ plate: _plate, pass: _pass, aliases: _aliases, ...trip }) => ({
+      ...trip,
+      id: numbers.get(trip.id),
+      sightings: trip.sightings.map((seen) => ({ ...seen, scan: numbers.get(seen.scan) })),
+    }));
+  };
+
+  it("[T5] [T10] are the same for any order, repetition and batching of the scans; [T4] every name a trip had finds it", async () => {
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ({ looks, withPass, order, cuts, waits, last }) => {
+        const end = start + last * halfHour;
+        const whole = await aVehicle(looks, withPass);
+        const piecemeal = await aVehicle(looks, withPass);
+        const names = new Set<string>();
+        let waiting: Scan[] = [];
+        clock = start;
+        for (const [place, n] of order.entries()) {
+          waiting.push(piecemeal.scans[n]!);
+          if (place < order.length - 1 && !cuts[place]) continue;
+          const latest = Math.max(...waiting.map((scan) => ms(scan.at)));
+          clock = Math.min(end, Math.max(clock, latest) + (waits[place] ?? 0) * halfHour);
+          await upload(waiting);
+          waiting = [];
+          for (const { id } of await tripsOf(piecemeal.plate)) names.add(id);
+        }
+        clock = end;
+        await upload(whole.scans);
+        await lapseTrips(test.store, end);
+
+        const trips = await tripsOf(piecemeal.plate);
+        expect(alike(trips, piecemeal.idOf, looks.length)).toEqual(
+          alike(await tripsOf(whole.plate), whole.idOf, looks.length),
+        );
+        for (const name of names) {
+          const now = trips.find((trip) => trip.sightings.some(({ scan }) => scan === name));
+          if (now) expect((await test.store.reads.trip(name))?.id).toBe(now.id);
+        }
+      }),
+      { numRuns: 150, seed: 20_261_123, examples: [[twoUntold], [oneMoment]] },
+    );
+  });
+});
