@@ -174,8 +174,8 @@ export const accessMutants = [
     [
       [
         "X24",
-        ', refuses: ["unknown-reference", "already-exists"] },\n  passes:',
-        " },\n  passes:",
+        ', refuses: ["unknown-reference", "already-exists", "no-signing-key"]',
+        "",
         "registering refuses what the contract does not name",
       ],
     ],
