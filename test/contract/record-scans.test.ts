@@ -5,6 +5,7 @@ import { makeRecorder, type Recorder } from "../../server/commands/record-scans.
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { isRefusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { TokenFields } from "../../shared/domain/pass-token.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -111,6 +112,26 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       headCount: "fewer",
     });
     expect((await recent()).map((scan) => scan.trip)).toEqual([first?.id, first?.id]);
+  });
+
+  it("[F3] lists the newest scans of a post and of no other, however many there are", async () => {
+    const dongXoai = await enrolled("dong-xoai");
+    const here = reachOf(
+      [{ kind: "checkpoint", id: "dong-xoai" }],
+      await at0.store.reads.reference(),
+    );
+    const ids: string[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const scan = dongXoai.scan();
+      ids.unshift(scan.id);
+      await upload(dongXoai, [scan]);
+      await upload(
+        tanLap,
+        Array.from({ length: 60 }, () => tanLap.scan()),
+      );
+      const found = await at0.store.reads.recentScans({ ...here, corridors: new Set() }, 0, 5);
+      expect(found.map(({ id }) => id)).toEqual(ids.slice(0, 5));
+    }
   });
 
   it("[S3] answers duplicate, with the same place in the log, for a scan that is on record", async () => {

@@ -63,7 +63,8 @@ export const openSqliteAudit = (file: string): AuditReads => {
   );
   const misfiled = db.prepare<[], Misfiled>(
     `SELECT seq, value AS topic, 'missing' AS which FROM event, ${topicsOf("event")}
-     WHERE NOT EXISTS (SELECT 1 FROM event_topic AS filed WHERE filed.topic = value AND filed.seq = event.seq)
+     WHERE seq <= (SELECT seq FROM topics_filed)
+       AND NOT EXISTS (SELECT 1 FROM event_topic AS filed WHERE filed.topic = value AND filed.seq = event.seq)
      UNION ALL
      SELECT seq, topic, 'stray' FROM event_topic AS filed
      WHERE NOT EXISTS (SELECT 1 FROM event, ${topicsOf("event")} WHERE event.seq = filed.seq AND value = filed.topic)

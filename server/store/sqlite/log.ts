@@ -11,6 +11,7 @@ import {
 } from "../log-chain.ts";
 import type { LogReads, NewEvent } from "../ports.ts";
 import { eventColumns as columns, type EventColumns, toEvent } from "../rows/event.ts";
+import { topicFiler, topicReader } from "./topics.ts";
 
 /** The log as a transaction writes it. All of it must run inside one. */
 export interface LogWriter {
@@ -31,7 +32,7 @@ export const logWriter = (db: Database): LogWriter => {
     `INSERT INTO event (seq, at, type, subject_kind, subject_id, payload, topics, hash, digests)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertTopic = db.prepare("INSERT INTO event_topic VALUES (?, ?)");
+  const topicsOf = topicFiler(db);
   const seal = db
     .prepare<[string, string, Buffer, number], Buffer>(
       `INSERT INTO row_seal VALUES (?, ?, ?, ?)
@@ -68,9 +69,10 @@ export const logWriter = (db: Database): LogWriter => {
         chained,
         digests.length === 0 ? null : digests,
       );
-      for (const topic of topics) insertTopic.run(topic, seq);
     }
-    if (seq > start.seq) moveHead.run(seq, chained);
+    if (seq === start.seq) return;
+    moveHead.run(seq, chained);
+    topicsOf.fileWhenDue(seq);
   };
 
   return {
@@ -91,21 +93,12 @@ export const logReads = (db: Database): LogReads => {
     `SELECT ${columns}, hash FROM event WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   );
   const one = db.prepare<[number], EventColumns>(`SELECT ${columns} FROM event WHERE seq = ?`);
-  const seqsOn = db
-    .prepare<[string, number, number], number>(
-      "SELECT seq FROM event_topic WHERE topic = ? AND seq > ? ORDER BY seq LIMIT ?",
-    )
-    .pluck();
+  const { seqsOn } = topicReader(db);
 
   return {
     events: async (seq, limit) => after.all(seq, limit).map(toEvent),
-    eventsOn: async (topics, seq, limit) => {
-      const seqs = new Set(topics.flatMap((topic) => seqsOn.all(topic, seq, limit)));
-      return [...seqs]
-        .sort((a, b) => a - b)
-        .slice(0, limit)
-        .map((found) => toEvent(one.get(found)!));
-    },
+    eventsOn: async (topics, seq, limit) =>
+      seqsOn(topics, seq, limit).map((found) => toEvent(one.get(found)!)),
     eventsBefore: async (seq, limit) =>
       before.all(seq, limit).map((row) => ({ ...toEvent(row), hash: row.hash.toString("hex") })),
     latestSeq: async () => latest.get()!,

@@ -16,6 +16,7 @@ import { proposalsPort } from "./proposals.ts";
 import { makeGroupWriter } from "./record-group.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { topicFiler } from "./topics.ts";
 import { tripsPort } from "./trips.ts";
 
 const migrationsHere = join(import.meta.dirname, "..", "migrations", "sqlite");
@@ -82,6 +83,8 @@ export const openSqlite = async (
   const commit = writer.prepare("COMMIT");
   const rollBack = writer.prepare("ROLLBACK");
 
+  const topics = topicFiler(writer);
+  const fileTopics = writer.transaction(() => topics.fileAll(headSeq.get()!));
   const log = logWriter(writer);
   const tx: Reads & Writes = {
     ...portsOf(writer, log.note),
@@ -140,6 +143,7 @@ export const openSqlite = async (
     close: () =>
       queue.last(() => {
         listeners.clear();
+        fileTopics.immediate();
         reader.close();
         writer.close();
       }),

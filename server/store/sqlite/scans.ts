@@ -3,6 +3,7 @@ import { topicsWithin } from "../../topics.ts";
 import type { ScanReads } from "../ports.ts";
 import { uuidBytes } from "../rows/bytes.ts";
 import { type SeenColumns, toSeen } from "../rows/scan.ts";
+import { topicReader } from "./topics.ts";
 
 /** What the board lists as refused: the verdict said stop, or the officer did not let it through. */
 const refused =
@@ -26,7 +27,11 @@ export const scansPort = (db: Database): ScanReads => {
       `SELECT t.seq, seen FROM event_topic AS t JOIN scan USING (seq)
        WHERE t.topic = ? AND t.seq >= ? AND ${only} ORDER BY t.seq DESC LIMIT ?`,
     ),
+    numbered: db.prepare<[number], SeenColumns>(
+      `SELECT seq, seen FROM scan WHERE seq = ? AND ${only}`,
+    ),
   });
+  const { unfiledOn } = topicReader(db);
   const lists = { all: recent("true"), refused: recent(refused) };
 
   /** Scans are numbered in the order they were received, so the first since a time is found by halving. */
@@ -49,14 +54,15 @@ export const scansPort = (db: Database): ScanReads => {
         return row ? [toSeen(row)] : [];
       }),
     recentScans: async (reach, since, limit, which = "all") => {
-      const { everywhere, onTopic } = lists[which];
+      const { everywhere, onTopic, numbered } = lists[which];
       const from = firstSince(since);
       if (reach.all) return everywhere.all(from, limit).map(toSeen);
-      const found = new Map(
-        topicsWithin(reach).flatMap((topic) =>
-          onTopic.all(topic, from, limit).map((row) => [row.seq, row]),
-        ),
-      );
+      const topics = topicsWithin(reach);
+      // Those not filed yet are asked for first: what is filed meanwhile is then found twice, never missed.
+      const rows = unfiledOn(topics, from)
+        .flatMap((seq) => numbered.get(seq) ?? [])
+        .concat(topics.flatMap((topic) => onTopic.all(topic, from, limit)));
+      const found = new Map(rows.map((row) => [row.seq, row]));
       return [...found.values()]
         .sort((a, b) => b.seq - a.seq)
         .slice(0, limit)
