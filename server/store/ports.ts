@@ -343,6 +343,11 @@ export interface ScanGroupWrites {
   readonly events: readonly NewEvent[];
 }
 
+/** [S11] The database does not answer now; what was asked may be asked again. */
+export class StoreAway extends Error {
+  override readonly name = "StoreAway";
+}
+
 export interface Store {
   readonly reads: Reads;
   /**

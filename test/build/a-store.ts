@@ -1,42 +1,86 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import type { Store } from "../../server/store/ports.ts";
+import { openPostgres } from "../../server/store/postgres/open.ts";
+import { openPool } from "../../server/store/postgres/pool.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
+import { aPgliteDatabase } from "./a-pglite.ts";
 import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "./a-place.ts";
+import { aSchema, postgresIsThere } from "./a-postgres.ts";
 import { rulesForTests } from "./rules-for-tests.ts";
 
 export interface TestStore {
   readonly store: Store;
-  /** The database, for looking at what no port tells. */
-  readonly file: string;
+  /** One connection in all: a read waits for the write under way. */
+  readonly readsWait: boolean;
+  /** Asks the database itself, for looking at what no port tells. */
+  readonly query: <Row>(sql: string) => Promise<readonly Row[]>;
   /** Closes the store and opens it again, as a restart does. */
   readonly reopen: () => Promise<Store>;
   readonly close: () => Promise<void>;
 }
 
-/** Every store there is: the contract holds for each. */
-export const stores = { SQLite: async (): Promise<TestStore> => aSqliteStore() };
-
-const aSqliteStore = async (): Promise<TestStore> => {
-  const dir = mkdtempSync(join(tmpdir(), "greenlane-"));
-  const file = join(dir, "greenlane.db");
-  let store = await openSqlite(file);
+const aTestStore = async (
+  open: () => Promise<Store>,
+  rest: Pick<TestStore, "readsWait" | "query">,
+  drop: () => Promise<void> | void,
+): Promise<TestStore> => {
+  let store = await open();
   return {
+    ...rest,
     get store() {
       return store;
     },
-    file,
     reopen: async () => {
       await store.close();
-      store = await openSqlite(file);
+      store = await open();
       return store;
     },
     close: async () => {
       await store.close();
-      rmSync(dir, { recursive: true });
+      await drop();
     },
   };
+};
+
+const aSqliteStore = (): Promise<TestStore> => {
+  const dir = mkdtempSync(join(tmpdir(), "greenlane-"));
+  const file = join(dir, "greenlane.db");
+  const query: TestStore["query"] = async (sql) => {
+    const db = new Database(file, { readonly: true });
+    try {
+      return db.prepare<[], never>(sql).all();
+    } finally {
+      db.close();
+    }
+  };
+  return aTestStore(
+    () => openSqlite(file),
+    { readsWait: false, query },
+    () => rmSync(dir, { recursive: true }),
+  );
+};
+
+const aPgliteStore = async (): Promise<TestStore> => {
+  const { database, drop } = await aPgliteDatabase();
+  return aTestStore(() => openPostgres(database), { readsWait: true, query: database.ask }, drop);
+};
+
+/** The store of one more process on the database at an address. */
+export const openOn = (url: string): Promise<Store> => openPostgres(openPool(url));
+
+const aPostgresStore = async (): Promise<TestStore> => {
+  const { url, query, drop } = await aSchema();
+  return aTestStore(() => openOn(url), { readsWait: false, query }, drop);
+};
+
+/** Every store there is: the contract holds for each. */
+export const stores: Readonly<Record<string, () => Promise<TestStore>>> = {
+  SQLite: aSqliteStore,
+  PGlite: aPgliteStore,
+  ...(postgresIsThere ? { PostgreSQL: aPostgresStore } : {}),
 };
 
 /** Posts along `aCorridor()`, its endpoint with a gate, a carrier and the rules that ship. */

@@ -27,7 +27,7 @@ export const stepsIn = (dir: string): readonly Step[] =>
     .sort((a, b) => a.no - b.no);
 
 /**
- * The steps that a database at step `done` still lacks.
+ * [S12] The steps that a database at step `done` still lacks.
  * Throws `DatabaseTooNew` when it has been at a step that is not known here; `database` names it in the message.
  */
 export const stepsToGo = (

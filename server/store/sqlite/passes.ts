@@ -5,9 +5,9 @@ import { ms } from "../../../shared/domain/time.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
+import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
 import { type Dialect, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
-import { denseStatuses, passesBefore, passPage } from "../rows/pass-page.ts";
 
 const dialect: Dialect = {
   among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
@@ -76,13 +76,13 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       const { where, values } = passFilter(dialect, query, reach, at);
       const rows = run(
         `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
-        [...values, passesBefore(query.cursor), query.limit + 1],
+        [...values, rowsBefore(query.cursor), query.limit + 1],
       ) as { no: number; body: string }[];
       const [counted] = run(
         `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000)`,
         values,
       ) as { total: number }[];
-      return { ...passPage(rows, query.limit), total: counted?.total ?? 0 };
+      return { ...pageOf<Pass>(rows, query.limit), total: counted?.total ?? 0 };
     },
     passesOnFile: async (reach: Reach, endedAfter) => {
       const { where, values } = passFilter(dialect, {}, reach, 0);

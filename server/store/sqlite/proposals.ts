@@ -3,6 +3,7 @@ import type { Proposal } from "../../../shared/domain/proposal.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { Note } from "../log-chain.ts";
 import type { ProposalReads, ProposalWrites } from "../ports.ts";
+import { pageOf, rowsBefore } from "../rows/page.ts";
 
 /** Proposals of dangerous acts over one connection whose schema is in place. */
 export const proposalsPort = (db: Database, note: Note): ProposalReads & ProposalWrites => {
@@ -27,15 +28,8 @@ export const proposalsPort = (db: Database, note: Note): ProposalReads & Proposa
     proposal,
     // There is one writer, so whoever reads within a transaction is alone.
     proposalToDecide: proposal,
-    findProposals: async ({ cursor, limit }) => {
-      const before = /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : Number.MAX_SAFE_INTEGER;
-      const rows = page.all(before, limit + 1);
-      const items = rows.slice(0, limit);
-      return {
-        items: items.map(({ body }) => JSON.parse(body) as Proposal),
-        next: rows.length > items.length ? String(items.at(-1)?.no) : null,
-      };
-    },
+    findProposals: async ({ cursor, limit }) =>
+      pageOf<Proposal>(page.all(rowsBefore(cursor), limit + 1), limit),
     openProposals: async (since) => open.all(since).map((body) => JSON.parse(body) as Proposal),
     putProposal: async (given) => {
       const { id, proposedAt, decidedAt } = given;

@@ -1,18 +1,18 @@
-import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import type { PassStatus } from "../../../shared/domain/pass.ts";
 import type { Page } from "../ports.ts";
 
-/** Passes with a `no` below this are on the page asked for. */
-export const passesBefore = (cursor: string | undefined): number =>
+/** Rows with a `no` below this are on the page asked for, of a list that is numbered as it grows. */
+export const rowsBefore = (cursor: string | undefined): number =>
   /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : Number.MAX_SAFE_INTEGER;
 
 /** The page, out of the rows found, newest first and one more than the page where there is another. */
-export const passPage = (
+export const pageOf = <T>(
   rows: readonly { readonly no: number; readonly body: string }[],
   limit: number,
-): Page<Pass> => {
+): Page<T> => {
   const page = rows.slice(0, limit);
   return {
-    items: page.map(({ body }) => JSON.parse(body) as Pass),
+    items: page.map(({ body }) => JSON.parse(body) as T),
     next: rows.length > page.length ? String(page.at(-1)?.no) : null,
   };
 };

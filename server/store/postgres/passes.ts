@@ -1,0 +1,137 @@
+import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import { fromPassId, statusListSize } from "../../pass-numbers.ts";
+import type { Note } from "../log-chain.ts";
+import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
+import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
+import { type Dialect, type Filter, passFilter } from "../rows/pass-filter.ts";
+import { toOnFile } from "../rows/pass-on-file.ts";
+import type { Ask } from "./database.ts";
+
+interface Body {
+  readonly body: string;
+}
+const parsed = ({ body }: Body): Pass => JSON.parse(body) as Pass;
+
+const dialect: Dialect = {
+  among: (column) => `${column} = ANY(?::text[])`,
+  list: (ids) => [...ids],
+  trailerPlate: "trailer_plate",
+};
+
+/** A filter's `?` by number, as PostgreSQL wants them, beginning with `$1`. */
+const numbered = ({ where, values }: Filter): Filter => {
+  let n = 0;
+  return { where: where.replace(/\?/g, () => `$${++n}`), values };
+};
+
+/** Passes with their history, indices and status lists. */
+export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
+  pass: async (id) => {
+    const [row] = await ask<Body>("SELECT body FROM pass WHERE id = $1", [id]);
+    return row && parsed(row);
+  },
+  passesOfPlate: async (plate) =>
+    (await ask<Body>("SELECT body FROM pass WHERE plate = $1 ORDER BY no DESC", [plate])).map(
+      parsed,
+    ),
+  findPasses: async (query, reach, at) => {
+    const { where, values } = numbered(passFilter(dialect, query, reach, at));
+    const n = values.length;
+    const [rows, [counted]] = await Promise.all([
+      ask<Body & { no: number }>(
+        `SELECT no, body FROM pass WHERE ${where} AND no < $${n + 1} ORDER BY no DESC LIMIT $${n + 2}`,
+        [...values, rowsBefore(query.cursor), query.limit + 1],
+      ),
+      ask<{ total: number }>(
+        `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000) AS found`,
+        values,
+      ),
+    ]);
+    return { ...pageOf<Pass>(rows, query.limit), total: counted?.total ?? 0 };
+  },
+  passesOnFile: async (reach, endedAfter) => {
+    const { where, values } = numbered(passFilter(dialect, {}, reach, 0));
+    const rows = await ask<Body>(
+      `SELECT body FROM pass WHERE ${where} AND valid_to > $${values.length + 1} ORDER BY no`,
+      [...values, endedAfter],
+    );
+    return rows.map(({ body }) => toOnFile(body));
+  },
+  passesOnFileByIds: async (ids) =>
+    (await ask<Body>("SELECT body FROM pass WHERE id = ANY($1::text[]) ORDER BY no", [ids])).map(
+      ({ body }) => toOnFile(body),
+    ),
+  statuses: async (kid, list) =>
+    denseStatuses(
+      await ask<{ idx: number; status: PassStatus }>(
+        "SELECT idx, status FROM pass WHERE kid = $1 AND list = $2 ORDER BY idx",
+        [kid, list],
+      ),
+    ),
+  statusLists: () =>
+    ask<StatusListRow>(
+      `SELECT kid, list, seq, issued_at AS "issuedAt", token FROM status_list ORDER BY kid, list`,
+    ),
+  nextIndex: async (kid) => {
+    const [next] = await ask<{ list: number; index: number }>(
+      `INSERT INTO pass_index (kid, list, next) VALUES ($1, 0, 1)
+       ON CONFLICT (kid) DO UPDATE SET
+         list = CASE WHEN pass_index.next = $2 THEN pass_index.list + 1 ELSE pass_index.list END,
+         next = CASE WHEN pass_index.next = $2 THEN 1 ELSE pass_index.next + 1 END
+       RETURNING list, next - 1 AS "index"`,
+      [kid, statusListSize],
+    );
+    return next!;
+  },
+  putPass: async (pass, searchText) => {
+    const body = JSON.stringify(pass);
+    const { kid, list, index } = fromPassId(pass.id);
+    const [kept] = await ask<{ no: number }>(
+      `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint,
+         corridor, valid_from, valid_to, status, search, body)
+       VALUES ((SELECT coalesce(max(no), 0) + 1 FROM pass), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+         $12, $13, $14, $15, $16)
+       ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate,
+         trailer_plate = excluded.trailer_plate, carrier = excluded.carrier,
+         endpoint = excluded.endpoint, corridor = excluded.corridor, valid_from = excluded.valid_from,
+         valid_to = excluded.valid_to, status = excluded.status, search = excluded.search,
+         body = excluded.body
+       RETURNING no`,
+      [
+        pass.id,
+        kid,
+        list,
+        index,
+        pass.rev,
+        pass.shortCode,
+        pass.plate,
+        pass.trailerPlate,
+        pass.carrier,
+        pass.endpoint,
+        pass.corridor,
+        ms(pass.validFrom),
+        ms(pass.validTo),
+        pass.status,
+        searchText,
+        body,
+      ],
+    );
+    await ask(
+      "INSERT INTO pass_version (pass, rev, status, changed_at, body) VALUES ($1, $2, $3, $4, $5)",
+      [kept?.no, pass.rev, pass.status, ms(pass.changedAt), body],
+    );
+    note({ kind: "pass", id: pass.id, value: pass });
+  },
+  shortCodeTaken: async (code) =>
+    (await ask("SELECT 1 AS one FROM pass WHERE short_code = $1", [code])).length > 0,
+  putStatusList: async (row) => {
+    await ask(
+      `INSERT INTO status_list (kid, list, seq, issued_at, token) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (kid, list) DO UPDATE SET seq = excluded.seq, issued_at = excluded.issued_at,
+         token = excluded.token`,
+      [row.kid, row.list, row.seq, row.issuedAt, row.token],
+    );
+    note({ kind: "status-list", id: `${row.kid}-${row.list}`, value: row });
+  },
+});

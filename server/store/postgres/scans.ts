@@ -1,0 +1,59 @@
+import { topicsWithin } from "../../topics.ts";
+import type { ScanReads } from "../ports.ts";
+import { uuidBytes } from "../rows/bytes.ts";
+import { type SeenColumns, toSeen } from "../rows/scan.ts";
+import type { Ask } from "./database.ts";
+
+/**
+ * Scans are numbered in about the order they were received: those of another process, or after a wait for its
+ * transaction, come this many places late at most.
+ */
+const outOfOrder = 1_000;
+
+/** The first number worth looking at of scans received since a time; none is left out that was. */
+const firstSince = `SELECT min(seq) AS seq FROM (
+  SELECT seq FROM scan WHERE received_at >= $1 ORDER BY received_at LIMIT ${outOfOrder}) AS first`;
+
+const everywhere = (only: string): string =>
+  `SELECT seq, seen FROM scan WHERE seq >= $1 AND received_at >= $2 AND ${only}
+   ORDER BY seq DESC LIMIT $3`;
+const onTopics = (only: string): string =>
+  `SELECT DISTINCT ON (found.seq) found.seq, found.seen
+   FROM unnest($4::text[]) AS asked (topic) CROSS JOIN LATERAL (
+     SELECT scan.seq, seen FROM event_topic JOIN scan ON scan.seq = event_topic.seq
+     WHERE event_topic.topic = asked.topic AND event_topic.seq >= $1 AND received_at >= $2 AND ${only}
+     ORDER BY event_topic.seq DESC LIMIT $3) AS found
+   ORDER BY found.seq DESC LIMIT $3`;
+
+const only = { all: "true", refused: "refused" };
+
+/** Scans on record. */
+export const scansPort = (ask: Ask): ScanReads => ({
+  scansSeenByIds: async (ids) => {
+    const rows = await ask<SeenColumns & { id: Buffer }>(
+      "SELECT id, seq, seen FROM scan WHERE id = ANY($1::bytea[])",
+      [ids.map(uuidBytes)],
+    );
+    const found = new Map(rows.map((row) => [row.id.toString("hex"), row]));
+    return ids.flatMap((id) => {
+      const row = found.get(uuidBytes(id).toString("hex"));
+      return row ? [toSeen(row)] : [];
+    });
+  },
+  recentScans: async (reach, since, limit, which = "all") => {
+    const [first] = await ask<{ seq: number | null }>(firstSince, [since]);
+    const from = first?.seq ?? null;
+    if (from === null) return [];
+    const rows = reach.all
+      ? await ask<SeenColumns>(everywhere(only[which]), [from, since, limit])
+      : await ask<SeenColumns>(onTopics(only[which]), [from, since, limit, topicsWithin(reach)]);
+    return rows.map(toSeen);
+  },
+  scanBody: async (id) => {
+    const [row] = await ask<{ body: string }>(
+      "SELECT body FROM scan_body JOIN scan ON scan.seq = scan_body.seq WHERE scan.id = $1",
+      [uuidBytes(id)],
+    );
+    return row && JSON.parse(row.body);
+  },
+});

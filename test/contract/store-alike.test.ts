@@ -1,0 +1,413 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Store } from "../../server/store/ports.ts";
+import type { PassQuery } from "../../shared/contract/registry.ts";
+import type { Reach } from "../../shared/domain/expand-scope.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import { fold } from "../../shared/domain/search.ts";
+import { ms } from "../../shared/domain/time.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { aDevice } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
+import { aCarrier, aCheckpoint } from "../build/a-place.ts";
+import { aLevel, aMeasure } from "../build/a-rule.ts";
+import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
+import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { rulesForTests } from "../build/rules-for-tests.ts";
+import { at } from "../build/times.ts";
+
+const now = ms(at());
+const device = aDevice("tan-lap");
+const level = aLevel();
+const measure = aMeasure();
+
+/** Awkward on purpose: marks, letters past the basic plane, an escaped zero, quotes, and `%` and `_` to search for. */
+const names = ["Cảng Cát Lái", "Kho 50%_A", 'Nhà máy "Đồng Xoài"', "\u0000 và 🚚", "ÐAK NÔNG", ""];
+
+const aTrip = (n: number, change: Partial<Trip> = {}): Trip => ({
+  id: aScanId(n),
+  aliases: [],
+  pass: n % 2 ? aPass().id : null,
+  plate: (n % 3 ? "93C12345" : "51F99999") as Trip["plate"],
+  endpoint: n % 3 ? "kcn-chon-thanh" : "elsewhere",
+  corridor: n % 2 ? "dt741-ql14" : "other",
+  kind: 1,
+  occupantsMax: 2,
+  status: n % 2 ? "on-the-road" : "arrived",
+  openedAt: at(n < 4 ? "08:00" : `09:0${n}`),
+  closedAt: n % 2 ? null : at(`10:0${n % 3}`),
+  sightings: [],
+  occupantsAtEntry: null,
+  occupantsLast: null,
+  headCount: "unknown",
+  ...change,
+});
+
+/** One small province, written the same way into each store. */
+const fill = async (store: Store): Promise<void> => {
+  await putPlaces(store);
+  for (const [n, origin] of names.entries())
+    await store.write(async (tx) => {
+      const { list, index } = await tx.nextIndex(1);
+      const pass: Pass = aPass({
+        id: `1-${list}-${index}` as Pass["id"],
+        shortCode: `0000000${n}` as Pass["shortCode"],
+        plate: (n % 2 ? `93C1234${n}` : `51F0000${n}`) as Pass["plate"],
+        trailerPlate: (n % 3 ? null : `51R0000${n}`) as Pass["trailerPlate"],
+        carrier: n === 4 ? "khac" : aPass().carrier,
+        corridor: n === 5 ? "other" : aPass().corridor,
+        status: n === 2 ? "revoked" : "valid",
+        validTo: n === 3 ? at("08:00") : aPass().validTo,
+        origin: origin.replaceAll("\u0000", ""),
+      });
+      await tx.putPass(pass, fold(`${pass.plate} ${pass.origin}`));
+      if (n === 1) await tx.putPass({ ...pass, rev: 2, changedAt: at("09:30") }, fold("sửa đổi"));
+      await tx.append(
+        [
+          {
+            type: "pass.issued",
+            subject: { kind: "pass", id: pass.id },
+            payload: { n },
+            topics: ["all", `n:${n % 2}`],
+          },
+        ],
+        now + n,
+      );
+    });
+  await store.write(async (tx) => {
+    await tx.putCheckpoint(aCheckpoint({ id: "Zz", name: "Chốt Ẩn" }));
+    await tx.putCheckpoint(aCheckpoint({ id: "aa", name: "Chốt đầu" }));
+    await tx.putCarrier(aCarrier({ id: "khac", name: names[2]! }));
+    await tx.putLevel(level);
+    await tx.putMeasure(measure);
+    await tx.putRules(rulesForTests({ version: 7, effectiveFrom: at("09:15") }));
+    await tx.putDevice(device.row);
+    await tx.putDevice({ ...device.row, name: "Máy 1", cutOffAt: at("09:40") });
+    await tx.putEnrolCode({ hash: "h", checkpoint: "tan-lap", expiresAt: now + 1, usedAt: null });
+    await tx.putEnrolCode({ hash: "h", checkpoint: "tan-lap", expiresAt: now + 1, usedAt: now });
+    for (const username of ["zung", "Ánh", "binh"])
+      await tx.putAccount({
+        id: `id-${username}`,
+        username,
+        displayName: `${username} 🚚`,
+        passwordHash: "$argon2id$",
+        grants: [{ role: "officer", scope: { kind: "checkpoint", id: "tan-lap" } }],
+        active: username !== "binh",
+        createdAt: at(),
+      });
+    for (const hash of ["one", "two", "three"])
+      await tx.putSession({ hash, account: "id-zung", expiresAt: now + hash.length });
+    await tx.dropSession("one");
+    await tx.dropEndedSessions(now + 3);
+    const key = {
+      kid: 1,
+      realm: "live" as const,
+      publicKey: "A".repeat(43),
+      validFrom: at("00:00"),
+      validTo: at("23:00"),
+      cutAt: null,
+    };
+    await tx.addIssuingKey(key);
+    await tx.addIssuingKey({ ...key, kid: 2, publicKey: "B".repeat(43) });
+    await tx.cutIssuingKey(1, now);
+    for (const n of [1, 2, 3]) {
+      const proposal = {
+        id: `p${n}`,
+        act: { kind: "cut-key" as const, kid: n },
+        reason: names[n]!,
+        proposedBy: "id-binh",
+        proposedAt: at(`09:0${n}`),
+        alone: false,
+        ending: null,
+        decidedBy: null,
+        decidedAt: null,
+        note: null,
+      };
+      await tx.putProposal(proposal);
+      if (n === 2)
+        await tx.putProposal({ ...proposal, ending: "rejected", decidedAt: at("09:30") });
+    }
+    await tx.putStatusList({ kid: 1, list: 0, seq: 1, issuedAt: now, token: "t" });
+    await tx.putStatusList({ kid: 1, list: 0, seq: 2, issuedAt: now + 1, token: "u" });
+  });
+  const seen = (n: number) => {
+    const { id, checkpoint, direction, how, pass, plate, occupantsSeen, verdict, decision } = aScan(
+      { id: aScanId(n) },
+    );
+    return {
+      id,
+      checkpoint,
+      direction,
+      at: at(`09:0${n}`),
+      receivedAt: at(`09:0${n}`),
+      how,
+      pass,
+      plate,
+      occupantsSeen,
+      outcome: n === 3 ? ("stop" as const) : verdict.outcome,
+      reasons: [],
+      decision: n === 5 ? ("hold" as const) : decision,
+      trip: null,
+      marks: [],
+    };
+  };
+  for (const n of [1, 2, 3, 4, 5, 6])
+    await store.recordScans(
+      { ids: [], passes: [], vehicles: [], devices: [], deviceSeqs: [] },
+      () => ({
+        writes: {
+          scans: [
+            {
+              seen: seen(n),
+              hash: String(n).repeat(43).replace(/.$/, "A"),
+              device: n === 6 ? null : device.id,
+              deviceSeq: n,
+              vehicle: n % 2 ? aPass().id : "51F99999",
+              fact: n === 4 ? null : aScanFact(n),
+              body: { ...aScan({ id: aScanId(n) }), note: names[n % names.length], zero: "\u0000" },
+            },
+          ],
+          evidence: [1, 2].map(() => ({
+            at: now,
+            device: device.id,
+            why: "rejected" as const,
+            hash: `h${n % 2}`,
+            body: "{}",
+          })),
+          trips: [
+            {
+              vehicle: n % 2 ? aPass().id : "51F99999",
+              trip: aTrip(n, n === 6 ? { aliases: [aScanId(2), aScanId(9)] } : {}),
+            },
+          ],
+          droppedTrips: n === 6 ? [aScanId(2)] : [],
+          devices: [
+            {
+              id: device.id,
+              lastSeq: n,
+              lastHash: `head ${n}`,
+              lastSeenAt: now + n,
+              marks: { gap: n },
+            },
+          ],
+          marks:
+            n === 6
+              ? [
+                  { scan: aScanId(1), mark: "fork" },
+                  { scan: aScanId(1), mark: "suspect" },
+                  { scan: aScanId(1), mark: "fork" },
+                ]
+              : [],
+          spent: n === 5 ? ["1-0-0" as Pass["id"], "1-0-2" as Pass["id"]] : [],
+          events: [
+            {
+              type: "scan.recorded",
+              subject: { kind: "scan", id: aScanId(n) },
+              payload: {},
+              topics: [`post:${n % 2 ? "tan-lap" : "bu-dang"}`, "corridor:other", "all"],
+            },
+          ],
+        },
+        result: null,
+      }),
+      now + n * 60_000,
+    );
+};
+
+const everything: Reach = {
+  all: true,
+  areas: new Set(),
+  checkpoints: new Set(),
+  endpoints: new Set(),
+  corridors: new Set(),
+  carriers: new Set(),
+};
+const some = (change: Partial<Reach>): Reach => ({ ...everything, all: false, ...change });
+const reaches: Readonly<Record<string, Reach>> = {
+  everything,
+  nothing: some({}),
+  "a corridor": some({ corridors: new Set(["dt741-ql14"]) }),
+  "an endpoint": some({ endpoints: new Set(["elsewhere", "kcn-chon-thanh"]) }),
+  "a carrier": some({ carriers: new Set(["khac"]) }),
+  "another carrier": some({ carriers: new Set([aPass().carrier]) }),
+  "a post": some({ checkpoints: new Set(["tan-lap", "bu-dang"]), corridors: new Set(["other"]) }),
+};
+
+type Question = (store: Store) => Promise<unknown>;
+const questions = (): Readonly<Record<string, Question>> => {
+  const asked: Record<string, Question> = {};
+  const passQueries: Partial<PassQuery>[] = [
+    {},
+    { q: "dong xoai" },
+    { q: "50%_a" },
+    { q: "dak nong 51f" },
+    { q: "sua doi" },
+    { q: "cat LAI 93c-12" },
+    { plate: "51R" },
+    { plate: "93C-123.41" },
+    { code: "0000" },
+    { code: "0000000%" },
+    ...(["valid", "expired", "not-yet-valid", "revoked", "spent"] as const).map((status) => ({
+      status,
+    })),
+    { limit: 2 },
+    { limit: 2, cursor: "4" },
+    { cursor: "no cursor" },
+  ];
+  for (const [name, reach] of Object.entries(reaches)) {
+    for (const query of passQueries)
+      asked[`passes in ${name}: ${JSON.stringify(query)}`] = ({ reads }) =>
+        reads.findPasses({ limit: 50, ...query } as PassQuery, reach, now);
+    asked[`on file in ${name}`] = ({ reads }) => reads.passesOnFile(reach, ms(at("08:30")));
+    asked[`open in ${name}`] = ({ reads }) => reads.openTrips(reach);
+    asked[`closed in ${name}`] = ({ reads }) => reads.closedTrips(reach, ms(at("10:01")), 2);
+    for (const which of ["all", "refused"] as const)
+      for (const [since, limit] of [
+        [0, 100],
+        [now + 2 * 60_000, 2],
+        [now + 3 * 60_000 + 1, 10],
+        [now * 2, 10],
+      ] as const)
+        asked[`${which} scans in ${name} since ${since}, ${limit}`] = ({ reads }) =>
+          reads.recentScans(reach, since, limit, which);
+    for (const query of [
+      {},
+      { status: "arrived" as const },
+      { plate: "93C-12" },
+      { limit: 2 },
+      { cursor: "x" },
+    ])
+      asked[`trips in ${name}: ${JSON.stringify(query)}`] = async ({ reads }) => {
+        const first = await reads.findTrips({ limit: 3, ...query }, reach);
+        const second = first.next
+          ? await reads.findTrips({ limit: 3, ...query, cursor: first.next }, reach)
+          : null;
+        return [first, second];
+      };
+  }
+  return {
+    ...asked,
+    reference: ({ reads }) => reads.reference(),
+    "pass by id": async ({ reads }) => [
+      await reads.pass("1-0-0" as Pass["id"]),
+      await reads.pass("9-9-9" as Pass["id"]),
+    ],
+    "passes of a plate": ({ reads }) => reads.passesOfPlate("93C12341" as Pass["plate"]),
+    "passes by ids": ({ reads }) =>
+      reads.passesOnFileByIds(["1-0-3", "1-0-1", "1-1-1"] as Pass["id"][]),
+    statuses: ({ reads }) => reads.statuses(1, 0),
+    "status lists": ({ reads }) => reads.statusLists(),
+    accounts: async ({ reads }) => [
+      await reads.accounts(),
+      await reads.account("id-Ánh"),
+      await reads.accountByUsername("anh"),
+    ],
+    sessions: async ({ reads }) => [
+      await reads.session("one"),
+      await reads.session("two"),
+      await reads.session("three"),
+    ],
+    devices: async ({ reads }) => [
+      await reads.devices(),
+      await reads.device(device.id),
+      await reads.device("none"),
+    ],
+    "enrolment codes": async ({ reads }) => [
+      await reads.enrolCode("h"),
+      await reads.enrolCode("none"),
+    ],
+    "a trip by id and alias": async ({ reads }) => [
+      await reads.trip(aScanId(1)),
+      await reads.trip(aScanId(2)),
+      await reads.trip(aScanId(9)),
+      await reads.trip("not an id"),
+    ],
+    "trips by ids": ({ reads }) =>
+      reads.tripsByIds([aScanId(6), aScanId(1), aScanId(8), "not an id"]),
+    "scans by ids": ({ reads }) =>
+      reads.scansSeenByIds([aScanId(3), aScanId(1), aScanId(8), "not an id"]),
+    bodies: async ({ reads }) => [
+      await reads.scanBody(aScanId(4)),
+      await reads.scanBody("not an id"),
+    ],
+    events: ({ reads }) => reads.events(2, 6),
+    "events before": ({ reads }) =>
+      reads
+        .eventsBefore(6, 3)
+        .then((events) => events.map(({ hash, ...event }) => [event, hash.length])),
+    "kept apart": async ({ reads }) => [...(await reads.keptApart())],
+    proposals: async ({ reads }) => [
+      await reads.findProposals({ limit: 1 }),
+      await reads.findProposals({ limit: 1, cursor: "2" }),
+      await reads.openProposals(ms(at("09:00"))),
+      await reads.proposal("p1"),
+    ],
+    keys: ({ reads }) => reads.issuingKeys(),
+    "events on topics": ({ reads }) => reads.eventsOn(["n:1", "post:tan-lap", "none"], 1, 4),
+    "what a group of scans is decided from": (store) =>
+      store
+        .recordScans(
+          {
+            ids: [aScanId(1), aScanId(8)],
+            passes: ["1-0-1", "9-9-9"] as Pass["id"][],
+            vehicles: [
+              { key: aPass().id, since: ms(at("09:05")) },
+              { key: "51F99999", since: 0 },
+              { key: "unseen", since: 0 },
+            ],
+            devices: [device.id, "none"],
+            deviceSeqs: [1, 3, 99].map((seq) => ({ device: device.id, seq })),
+          },
+          ({ known, passes, histories, devices, deviceSeqs }) => ({
+            writes: {
+              scans: [],
+              evidence: [],
+              trips: [],
+              droppedTrips: [],
+              devices: [],
+              marks: [],
+              spent: [],
+              events: [],
+            },
+            result: [[...known], [...passes], [...histories], [...devices], [...deviceSeqs].sort()],
+          }),
+          now,
+        )
+        .then(({ result }) => result),
+  };
+};
+
+const others = Object.keys(stores).filter((name) => name !== "SQLite");
+
+describe.each(others)("[S10] %s answers as SQLite does, byte for byte", (name) => {
+  let one: TestStore;
+  let other: TestStore;
+  beforeAll(async () => {
+    one = await stores.SQLite!();
+    other = await stores[name]!();
+    await fill(one.store);
+    await fill(other.store);
+  }, 90_000);
+  afterAll(() => Promise.all([one.close(), other.close()]));
+
+  it.each(Object.entries(questions()))("%s", async (_, ask) => {
+    const [expected, got] = [await ask(one.store), await ask(other.store)];
+    expect(got).toEqual(expected);
+    expect(JSON.stringify(got)).toBe(JSON.stringify(expected));
+  });
+
+  it("keeps what was written in the same words", async () => {
+    for (const sql of [
+      "SELECT seen, fact FROM scan ORDER BY seq",
+      "SELECT body FROM scan_body ORDER BY seq",
+      "SELECT id, body FROM trip ORDER BY id",
+      "SELECT body FROM pass ORDER BY no",
+      "SELECT rev, status, changed_at, body FROM pass_version ORDER BY pass, rev, changed_at",
+      "SELECT no, why, hash, body FROM scan_evidence ORDER BY no",
+      "SELECT type, subject_kind, subject_id, payload, topics FROM event ORDER BY seq",
+      "SELECT kind, id, seq FROM row_seal ORDER BY kind, id",
+    ])
+      expect(JSON.stringify(await other.query(sql)), sql).toBe(
+        JSON.stringify(await one.query(sql)),
+      );
+  });
+});
