@@ -9,7 +9,7 @@ import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
 import { checkShape } from "../check-shape.ts";
 import type { Logger } from "../log.ts";
-import type { DeviceReads, PeopleReads } from "../store/ports.ts";
+import { type DeviceReads, type PeopleReads, ReadGivenUp } from "../store/ports.ts";
 import { addressKey } from "./address.ts";
 import { parseFields, sayFields } from "./field-errors.ts";
 import type { CallContext, Handlers } from "./handler.ts";
@@ -195,7 +195,10 @@ const serveRoute =
     } catch (error) {
       if (name === "recordScans" && isStrange(error, request))
         await deps.limits.take("stranger", addressOf(request));
-      if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
+      if (error instanceof ReadGivenUp) {
+        deps.log.error({ err: error, route: name, requestId }, "a read was given up");
+        sendProblem(response, "not-ready", language, requestId);
+      } else if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
         sendProblem(response, error.code, language, requestId, error.more);
       else {
         deps.log.error({ err: error, route: name, requestId }, "a call failed");

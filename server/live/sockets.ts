@@ -23,7 +23,7 @@ import { languageOf } from "../http/language.ts";
 import { type ProblemMore, toProblem } from "../http/problem.ts";
 import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
-import type { LoggedEvent, Store } from "../store/ports.ts";
+import { type LoggedEvent, ReadGivenUp, type Store } from "../store/ports.ts";
 import { startFeed } from "./feed.ts";
 import { queued, whenDrained } from "./queued.ts";
 
@@ -265,7 +265,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       data.waiting = null;
       const joined = await catchUp(socket, after).catch((error: unknown): ProblemCode => {
         log.error({ err: error }, "a socket could not be brought up to date");
-        return "internal";
+        return error instanceof ReadGivenUp ? "not-ready" : "internal";
       });
       if (typeof joined === "string") leave(socket);
       answer(joined);

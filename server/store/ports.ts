@@ -21,6 +21,11 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
  * Readers and writers are different types: a query can not write.
  */
 
+/** [S18] A read was given up, and nothing is known: to be asked again. The store goes on. */
+export class ReadGivenUp extends Error {
+  override readonly name = "ReadGivenUp";
+}
+
 /** A person with what only the server may know. */
 export interface Account extends Person {
   /** Argon2id, PHC string. */

@@ -43,7 +43,7 @@ export const clientEvents = {
     summary: "Start, or start again, after a cursor: backfill, cut over, stream",
     given: z.object({ after: z.int().min(0) }),
     answer: z.object({ ok: z.literal(true) }),
-    refuses: ["invalid-input", "not-allowed", "resnapshot", "internal"],
+    refuses: ["invalid-input", "not-allowed", "resnapshot", "not-ready", "internal"],
   },
 } as const satisfies Record<string, ClientEvent>;
 

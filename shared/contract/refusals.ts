@@ -16,6 +16,8 @@ const atTheDoor = (name: RouteName, route: Route): readonly ProblemCode[] => {
     ...(route.body
       ? (["unsupported-media-type", "too-large", "malformed-json", "invalid-input"] as const)
       : []),
+    // A read that was given up [S18], or a server that is not yet set up.
+    "not-ready",
     "internal",
   ];
 };

@@ -73,6 +73,8 @@ export interface ServerOptions {
   readonly lanCa?: string | null;
   /** Frames a socket may leave unread before it is dropped. */
   readonly mostQueued?: number;
+  /** What a long read may take, MB. */
+  readonly readerMemoryMb?: number;
 }
 
 /** A second province with a post, a corridor, an endpoint and a carrier, for asking who sees what. */
@@ -109,7 +111,10 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const clock = { now: Date.parse(at()) };
   const now = () => clock.now;
   const keys = openKeys(join(data, "keys"));
-  const store = await openSqlite(join(data, "greenlane.db"));
+  const store = await openSqlite(
+    join(data, "greenlane.db"),
+    options.readerMemoryMb === undefined ? {} : { readerMemoryMb: options.readerMemoryMb },
+  );
   await putPlaces(store);
   await putNeighbour(store);
   await settleKeys(store, keys, Date.parse(at("00:00", -1)));

@@ -4,7 +4,17 @@ const held = ["test/contract/store.test.ts"];
 const audited = ["test/contract/audit.test.ts"];
 const recording = ["test/contract/record-scans.test.ts"];
 
+const long = ["test/contract/long-reads.test.ts"];
+
 export const storeMutants = [
+  ...mutantsOf("server/store/sqlite/open.ts", long, [
+    ["S17", "      ...long.reads,\n", "", "a search holds up the scans"],
+  ]),
+  ...mutantsOf("server/store/sqlite/long-reads.ts", long, [
+    ["S17", "for (const one of answer.part) waiting.parts.push(one);", "", "long lists lose parts"],
+    ["S17", "const mostThreads = 2;", "const mostThreads = 1;", "a snapshot waits for a report"],
+    ["S18", "threads.delete(thread);", "", "after a lost thread nothing long is read any more"],
+  ]),
   ...mutantsOf("server/store/sqlite/open.ts", held, [
     [
       "S1",

@@ -1,23 +1,15 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import Database from "better-sqlite3";
 import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
-import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
-import { devicesPort } from "./devices.ts";
-import { keysPort } from "./keys.ts";
+import { connect, connectToRead, portsOf, readsOf } from "./connect.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { logReads, logWriter } from "./log.ts";
+import { openLongReads } from "./long-reads.ts";
 import { migrate } from "./migrate.ts";
-import { passesPort } from "./passes.ts";
-import { peoplePort } from "./people.ts";
-import { proposalsPort } from "./proposals.ts";
 import { makeGroupWriter } from "./record-group.ts";
-import { referencePort } from "./reference.ts";
-import { scansPort } from "./scans.ts";
 import { topicFiler } from "./topics.ts";
-import { tripsPort } from "./trips.ts";
 
 const migrationsHere = join(import.meta.dirname, "..", "migrations", "sqlite");
 
@@ -28,33 +20,25 @@ const keepPrivate = (file: string): void => {
     if (existsSync(part) && (statSync(part).mode & 0o077) !== 0) chmodSync(part, 0o600);
 };
 
-const connect = (file: string): Database.Database => {
-  const db = new Database(file);
-  db.pragma("busy_timeout = 5000");
-  db.pragma("journal_mode = WAL");
-  db.pragma("foreign_keys = ON");
-  // [S2] An answer is only given when what it says has reached the disk.
-  db.pragma("synchronous = FULL");
-  db.pragma("cache_size = -65536");
-  // Pages written again and again go back into the database once in 32 MB, not once in 4.
-  db.pragma("wal_autocheckpoint = 8000");
-  return db;
-};
-
 export interface OpenOptions {
   readonly migrationsDir?: string;
   /** The clock, ms; only dates the migrations. */
   readonly now?: () => number;
+  /** What a long read may take before it is given up, MB. */
+  readonly readerMemoryMb?: number;
 }
+
+/** Further behind than this many events, topics are looked through beside the process's own work. */
+const nearEnd = 2_000;
 
 /**
  * Opens, and if need be makes and migrates, the database in `file`. Writes go through one connection, reads
- * through another, so that nobody ever reads a row that is not committed.
+ * through others, so that nobody ever reads a row that is not committed; [S17] reads that may take long in threads.
  * Throws `DatabaseTooNew` for a database written by a newer version.
  */
 export const openSqlite = async (
   file: string,
-  { migrationsDir = migrationsHere, now = Date.now }: OpenOptions = {},
+  { migrationsDir = migrationsHere, now = Date.now, readerMemoryMb = 1_024 }: OpenOptions = {},
 ): Promise<Store> => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   keepPrivate(file);
@@ -65,8 +49,9 @@ export const openSqlite = async (
     writer.close();
     throw error;
   }
-  const reader = connect(file);
-  reader.pragma("query_only = ON");
+  const reader = connectToRead(file);
+  const short = readsOf(reader);
+  const long = openLongReads(file, readerMemoryMb);
 
   const queue = makeWriteQueue();
   const listeners = new Set<(seq: number) => void>();
@@ -116,7 +101,15 @@ export const openSqlite = async (
       });
 
   return {
-    reads: { ...portsOf(reader, unnoted), ...logReads(reader) },
+    reads: {
+      ...short,
+      ...long.reads,
+      // Near the end of the log, where nearly everybody is, there is little to look through.
+      eventsOn: async (topics, after, limit) => {
+        const reads = (await short.latestSeq()) - after > nearEnd ? long.reads : short;
+        return reads.eventsOn(topics, after, limit);
+      },
+    },
     write,
     recordScans: async (keys, decide, at) => {
       const done = await queue.scans(() => {
@@ -141,25 +134,12 @@ export const openSqlite = async (
       return () => listeners.delete(listener);
     },
     close: () =>
-      queue.last(() => {
+      queue.last(async () => {
         listeners.clear();
+        await long.close();
         fileTopics.immediate();
         reader.close();
         writer.close();
       }),
   };
 };
-
-/** A connection that only reads has nothing to tell of. */
-const unnoted: Note = () => {};
-
-const portsOf = (db: Database.Database, note: Note) => ({
-  ...peoplePort(db, note),
-  ...devicesPort(db, note),
-  ...keysPort(db, note),
-  ...proposalsPort(db, note),
-  ...referencePort(db, note),
-  ...passesPort(db, note),
-  ...tripsPort(db),
-  ...scansPort(db),
-});
