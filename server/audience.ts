@@ -6,7 +6,7 @@ import type { Caller } from "./caller.ts";
 import type { NewEvent, Reference } from "./store/ports.ts";
 import { everyone, topicsWithin } from "./topics.ts";
 
-/** What a caller receives, by snapshot, `changes` and socket alike [F3]. */
+/** [X23] What a caller receives, by snapshot, `changes` and socket alike [F3]. */
 export interface Audience {
   /** Audiences of the same key receive the same, so it is put together once for all of them. */
   readonly key: string;

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from "express";
 import { isRefusal, type Refusal } from "../../shared/contract/problems.ts";
 import { problemsOf } from "../../shared/contract/refusals.ts";
 import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
-import { mayAnywhere } from "../../shared/domain/access.ts";
+import { may, mayAnywhere } from "../../shared/domain/access.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
@@ -89,14 +89,20 @@ const authenticate = async (call: Call, deps: ServeDeps): Promise<Caller> => {
   );
 };
 
-/** [X4] Whether this kind of caller may call the route at all; what it may touch there is the handler's business. */
-const authorise = ({ who }: Route, caller: Caller): void => {
+/**
+ * [X21] Whether this caller may call the route at all [X4]; what it may touch there is the handler's business, but for
+ * what belongs to the whole installation: to a lesser grant, things of that kind do not exist [X22].
+ */
+const authorise = ({ who, params }: Route, caller: Caller): void => {
   if (who === "anyone") return;
   if (caller.kind === "anyone") throw new ProblemError("not-signed-in");
   if (who === "device" && caller.kind === "device") return;
   if (who === "signed-in" && caller.kind === "person") return;
   if (typeof who === "object") {
-    if (caller.kind === "person" && mayAnywhere(caller.grants, who.may)) return;
+    if (caller.kind === "person" && mayAnywhere(caller.grants, who.may)) {
+      if (!who.whole || may(caller.grants, who.may, {})) return;
+      throw new ProblemError(params ? "not-found" : "not-allowed");
+    }
     if (caller.kind === "device" && who.orDevice) return;
   }
   throw new ProblemError("not-allowed");

@@ -42,6 +42,14 @@ export const examples: Examples = {
         "BGP_-Rrz7hHGOs5SPj-H6NRIVK-JnZMX6ov8NNkM4OFHNQmR-jGobBiIwSJFmy2erjULw05DzQNVx3C3KuYriJ0",
     },
   },
+  changeDevice: { body: { name: "Máy bảng 2, Tân Lập" } },
+  propose: {
+    body: {
+      act: { kind: "rotate-key", realm: "live" },
+      reason: "Khóa đang dùng sắp hết hạn",
+    },
+  },
+  rejectProposal: { body: { reason: "Khóa này vẫn đang dùng tốt" } },
   createEnrolCode: { body: { checkpoint: "tan-lap" } },
   putAreas: {
     body: {

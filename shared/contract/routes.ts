@@ -22,13 +22,14 @@ import * as sync from "./sync.ts";
 /**
  * Who may call: `anyone`; `signed-in`, anyone with a session; `device`, an enrolled tablet by its key;
  * `{ may }`, a person whose grants allow the action somewhere (the subject is checked in the handler);
- * `{ may, orDevice }`, that or a tablet.
+ * `{ may, orDevice }`, that or a tablet; `{ may, whole }`, only with a grant over the whole installation, to
+ * which people, keys, places and the log belong.
  */
 export type Who =
   | "anyone"
   | "signed-in"
   | "device"
-  | { readonly may: Action; readonly orDevice?: true };
+  | { readonly may: Action; readonly orDevice?: true; readonly whole?: true };
 
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -69,9 +70,9 @@ export const routes = {
   session: { method: "GET", path: "/api/session", summary: "Who is signed in and what the person may do", who: "signed-in", reply: people.session },
   signOut: { method: "DELETE", path: "/api/session", summary: "Sign out", who: "signed-in", reply: empty },
 
-  users: { method: "GET", path: "/api/users", summary: "People and their grants", who: { may: "user.read" }, reply: z.object({ items: z.array(people.person) }) },
-  createUser: { method: "POST", path: "/api/users", summary: "Add a person", who: { may: "user.manage" }, body: people.newPerson, reply: people.person, status: 201, refuses: ["already-exists", "unknown-reference"] },
-  changeUser: { method: "PATCH", path: "/api/users/:id", summary: "Change a person's name, password, grants or whether active", who: { may: "user.manage" }, params: byId, body: people.personChange, reply: people.person, refuses: ["unknown-reference"] },
+  users: { method: "GET", path: "/api/users", summary: "People and their grants", who: { may: "user.read", whole: true }, reply: z.object({ items: z.array(people.person) }) },
+  createUser: { method: "POST", path: "/api/users", summary: "Add a person", who: { may: "user.manage", whole: true }, body: people.newPerson, reply: people.person, status: 201, refuses: ["already-exists", "unknown-reference"] },
+  changeUser: { method: "PATCH", path: "/api/users/:id", summary: "Change a person's name, password, grants or whether active", who: { may: "user.manage", whole: true }, params: byId, body: people.personChange, reply: people.person, refuses: ["unknown-reference"] },
 
   devices: { method: "GET", path: "/api/devices", summary: "Enrolled tablets", who: { may: "device.read" }, reply: z.object({ items: z.array(devices.device) }) },
   createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201, refuses: ["unknown-reference"] },
@@ -79,7 +80,7 @@ export const routes = {
   changeDevice: { method: "PATCH", path: "/api/devices/:id", summary: "Change a tablet's name", who: { may: "device.manage" }, params: byId, body: devices.deviceChange, reply: devices.device },
   cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
 
-  issuingKeys: { method: "GET", path: "/api/keys", summary: "Issuing keys and what each is good for", who: { may: "key.read" }, reply: z.object({ items: z.array(devices.managedKey) }) },
+  issuingKeys: { method: "GET", path: "/api/keys", summary: "Issuing keys and what each is good for", who: { may: "key.read", whole: true }, reply: z.object({ items: z.array(devices.managedKey) }) },
   proposals: { method: "GET", path: "/api/proposals", summary: "Proposals of dangerous acts, newest first", who: { may: "proposal.read" }, query: proposals.proposalQuery, reply: proposals.proposalPage },
   propose: { method: "POST", path: "/api/proposals", summary: "Propose a dangerous act", who: { may: "proposal.make" }, body: proposals.newProposal, reply: proposals.proposal, status: 201, refuses: ["already-exists", ...actRefusals] },
   approveProposal: { method: "POST", path: "/api/proposals/:id/approve", summary: "Approve another's proposal, which carries it out", who: { may: "proposal.decide" }, params: byId, reply: proposals.proposal, refuses: ["proposal-over", "own-proposal", "wait-alone", ...actRefusals] },
@@ -87,13 +88,13 @@ export const routes = {
   withdrawProposal: { method: "POST", path: "/api/proposals/:id/withdraw", summary: "Withdraw one's own proposal", who: { may: "proposal.make" }, params: byId, reply: proposals.proposal, refuses: ["proposal-over"] },
 
   areas: { method: "GET", path: "/api/areas", summary: "Areas", who: { may: "reference.read", orDevice: true }, reply: reference.areaList },
-  putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write" }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000, refuses: ["unknown-reference"] },
+  putAreas: { method: "POST", path: "/api/areas", summary: "Put areas", who: { may: "reference.write", whole: true }, body: reference.areaPuts, reply: reference.putReply, bodyLimit: 8_000_000, refuses: ["unknown-reference"] },
   checkpoints: { method: "GET", path: "/api/checkpoints", summary: "Checkpoints", who: { may: "reference.read", orDevice: true }, reply: reference.checkpointList },
-  putCheckpoints: { method: "POST", path: "/api/checkpoints", summary: "Put checkpoints", who: { may: "reference.write" }, body: reference.checkpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  putCheckpoints: { method: "POST", path: "/api/checkpoints", summary: "Put checkpoints", who: { may: "reference.write", whole: true }, body: reference.checkpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   corridors: { method: "GET", path: "/api/corridors", summary: "Corridors", who: { may: "reference.read", orDevice: true }, reply: reference.corridorList },
-  putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write" }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write", whole: true }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   endpoints: { method: "GET", path: "/api/endpoints", summary: "Endpoints", who: { may: "reference.read", orDevice: true }, reply: reference.endpointList },
-  putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write" }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write", whole: true }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
@@ -126,7 +127,7 @@ export const routes = {
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
 
-  audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read" }, query: audit.auditQuery, reply: audit.auditPage },
+  audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

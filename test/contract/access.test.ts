@@ -1,41 +1,70 @@
+import { readFileSync } from "node:fs";
+import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
-import { actions, mayAnywhere } from "../../shared/domain/access.ts";
-import { type Role, roles } from "../../shared/domain/access-shape.ts";
+import { live, readAnswer, serverEvents } from "../../shared/contract/events.ts";
+import { type Problem, problem } from "../../shared/contract/problems.ts";
+import { type Route, routes } from "../../shared/contract/routes.ts";
+import type { ItemKind } from "../../shared/contract/sync.ts";
+import { actions } from "../../shared/domain/access.ts";
+import { roles, type Scope } from "../../shared/domain/access-shape.ts";
 import { actionFor } from "../../shared/domain/act.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import {
+  accessPage,
+  accessPath,
+  type CallerName,
+  callers,
+  itemKinds,
+  kindsFor,
+  mayCall,
+  routeNames,
+} from "./access-matrix.ts";
 
-const callers = ["nobody", "tablet", ...roles] as const;
-type CallerName = (typeof callers)[number];
+const everything: Scope = { kind: "all" };
+const province: Scope = { kind: "area", id: "binh-phuoc" };
 
 let server: TestServer;
 let tablet: TestDevice;
-const agents = new Map<Role, Agent>();
+const agents = new Map<string, Agent>();
+const cookies = new Map<string, string>();
+const keyOf = (role: string, scope: Scope): string => `${role} ${scope.kind}`;
 
 beforeAll(async () => {
   server = await aServer();
   tablet = await server.tablet();
-  for (const role of roles) agents.set(role, await server.as(role));
+  for (const role of roles)
+    for (const scope of [everything, province]) {
+      const cookie = await server.cookie(role, scope);
+      cookies.set(keyOf(role, scope), cookie);
+      const agent = server.anyone();
+      agent.set("cookie", cookie);
+      agents.set(keyOf(role, scope), agent);
+    }
+  // One event of each kind there is, heard everywhere, so that what is kept back is kept back for the kind alone.
+  const topics = ["everyone", "post:tan-lap", "corridor:dt741-ql14", "endpoint:kcn-chon-thanh"];
+  await server.store.write((tx) =>
+    tx.append(
+      itemKinds.map((kind) => ({
+        type: "planted",
+        subject: { kind, id: `planted-${kind}` },
+        payload: {},
+        topics,
+      })),
+      server.clock.now,
+    ),
+  );
 });
 afterAll(() => server.close());
 
-/** What [X1] allows a caller on a route: the status of a refusal, or null where the call goes through. */
-const refusedWith = (caller: CallerName, { who }: Route): 401 | 403 | null => {
-  if (who === "anyone") return null;
-  if (caller === "nobody") return 401;
-  if (caller === "tablet")
-    return who === "device" || (typeof who === "object" && who.orDevice) ? null : 403;
-  if (who === "device") return 403;
-  if (who === "signed-in") return null;
-  return mayAnywhere([{ role: caller, scope: { kind: "all" } }], who.may) ? null : 403;
-};
-
 /** A call with whatever passes the door; the body is no good, so that nothing is changed. */
-const call = (caller: CallerName, route: Route) => {
-  const path = route.path.replace(":id", route.path.startsWith("/api/passes") ? "1-0-9999" : "x");
-  const agent =
-    caller === "nobody" || caller === "tablet" ? server.anyone() : agents.get(caller as Role)!;
+const call = (caller: CallerName, route: Route, scope: Scope = everything) => {
+  const path = route.path.replace(
+    /:\w+/,
+    route.path.startsWith("/api/passes") ? "1-0-9999" : "khong-co",
+  );
+  const known = agents.get(keyOf(caller, scope));
+  const agent = known ?? server.anyone();
   const verb = route.method.toLowerCase() as Lowercase<Route["method"]>;
   const asked = agent[verb](path);
   if (caller === "tablet")
@@ -45,18 +74,15 @@ const call = (caller: CallerName, route: Route) => {
 
 // Uploads are known by their own signature, whoever is signed in on the browser: see devices.test.ts.
 // Signing out would end the sessions of the matrix.
-const names = (Object.keys(routes) as RouteName[]).filter(
-  (name) => name !== "recordScans" && name !== "signOut",
-);
+const names = routeNames.filter((name) => name !== "recordScans" && name !== "signOut");
 
-describe.each(callers)("[X1] %s", (caller) => {
+describe.each(callers)("[X1] [X21] %s", (caller) => {
   it.each(names)("%s", async (name) => {
     const route: Route = routes[name];
     const reply = await call(caller, route);
-    const refused = refusedWith(caller, route);
-    if (refused !== null) {
-      expect(reply.status).toBe(refused);
-      expect(reply.body.code).toBe(refused === 401 ? "not-signed-in" : "not-allowed");
+    if (mayCall(caller, route.who) === "no") {
+      expect(reply.status).toBe(caller === "nobody" ? 401 : 403);
+      expect(reply.body.code).toBe(caller === "nobody" ? "not-signed-in" : "not-allowed");
     } else {
       const unauthorised = [401, 403].includes(reply.status);
       expect(unauthorised, `${reply.status} ${reply.text}`).toBe(false);
@@ -65,9 +91,97 @@ describe.each(callers)("[X1] %s", (caller) => {
   });
 });
 
+describe.each(roles)("[X21] %s of one province", (role) => {
+  it.each(names)("%s", async (name) => {
+    const route: Route = routes[name];
+    const reply = await call(role, route, province);
+    const may = mayCall(role, route.who);
+    if (may === "no") expect(reply.status).toBe(403);
+    // [X22] To a lesser grant, things of that kind do not exist.
+    else if (may === "whole") expect(reply.status).toBe(route.params ? 404 : 403);
+    else expect([401, 403], `${reply.status} ${reply.text}`).not.toContain(reply.status);
+  });
+});
+
+interface Followed {
+  readonly kinds: readonly ItemKind[];
+  readonly problem: Problem | null;
+}
+
+/** Opens a real socket, joins at the beginning of the log, and tells of which kinds it was sent anything. */
+const follow = async (caller: CallerName, scope: Scope): Promise<Followed> => {
+  const cookie = cookies.get(keyOf(caller, scope));
+  const socket = io(server.url, {
+    path: live.path,
+    transports: ["websocket"],
+    reconnection: false,
+    forceNew: true,
+    ...(cookie ? { extraHeaders: { cookie } } : {}),
+    ...(caller === "tablet"
+      ? { auth: { device: tablet.authorization("GET", live.path, server.clock.now) } }
+      : {}),
+  });
+  const kinds = new Set<ItemKind>();
+  socket.on("changes", (raw) => {
+    for (const one of serverEvents.changes.sent.parse(raw).items) kinds.add(one.kind);
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once("connect", resolve);
+      socket.once("connect_error", reject);
+    });
+    const answer = readAnswer(
+      "join",
+      await socket.timeout(5_000).emitWithAck("join", { after: 0 }),
+    );
+    expect(answer).toEqual({ ok: true });
+    return { kinds: [...kinds], problem: null };
+  } catch (refused) {
+    return { kinds: [], problem: problem.parse((refused as { data?: unknown }).data) };
+  } finally {
+    socket.close();
+  }
+};
+
+describe.each(callers)("[X21] what %s is sent", (caller) => {
+  it.each(caller === "nobody" || caller === "tablet" ? [everything] : [everything, province])(
+    "live, over $kind",
+    async (scope) => {
+      const wanted = kindsFor(caller, scope);
+      const { kinds, problem: refused } = await follow(caller, scope);
+      if (wanted === null)
+        expect(refused).toMatchObject(
+          caller === "nobody"
+            ? { code: "not-signed-in", status: 401 }
+            : { code: "not-allowed", status: 403 },
+        );
+      else expect([...kinds].sort()).toEqual([...wanted].sort());
+    },
+  );
+
+  it("by changes, the same", async () => {
+    const wanted = kindsFor(caller);
+    const reply = await call(caller, { ...routes.changes, path: "/api/changes?after=0" });
+    if (wanted === null) expect([401, 403]).toContain(reply.status);
+    else {
+      const kinds = new Set(reply.body.items.map(({ kind }: { kind: ItemKind }) => kind));
+      expect([...kinds].sort()).toEqual([...wanted].sort());
+    }
+  });
+
+  it("by snapshot, nothing else", async () => {
+    const wanted = kindsFor(caller);
+    const reply = await call(caller, routes.snapshot);
+    if (wanted === null) return expect([401, 403]).toContain(reply.status);
+    const kinds = new Set<ItemKind>(reply.body.items.map(({ kind }: { kind: ItemKind }) => kind));
+    expect([...kinds].filter((kind) => !wanted.includes(kind))).toEqual([]);
+    expect(kinds.size).toBeGreaterThan(4);
+  });
+});
+
 it("an upload is for tablets, however much a person may", async () => {
   const reply = await agents
-    .get("administrator")!
+    .get(keyOf("administrator", everything))!
     .post("/api/scans")
     .send({
       device: "khong-co",
@@ -85,4 +199,8 @@ it("every action of the table guards a route or a dangerous act", () => {
     ),
   ]);
   expect([...guarded].sort()).toEqual([...actions].sort());
+});
+
+it("[X21] docs/access.md is the table as it stands (npm run access-matrix writes it anew)", () => {
+  expect(readFileSync(accessPath, "utf8")).toBe(accessPage());
 });

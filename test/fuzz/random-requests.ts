@@ -49,9 +49,17 @@ const sendable = (path: string): string => path.toWellFormed().replace(/[^\x21-\
 
 const send = (url: string, agent: Agent, sent: Sent): Promise<Answer> =>
   new Promise((resolve) => {
+    const { hostname, port } = new URL(url);
+    // By its parts: an address as a whole would be tidied on the way, `/./` and all.
     const call = request(
-      url + sendable(sent.path),
-      { method: sent.method, agent, headers: sent.headers },
+      {
+        hostname,
+        port,
+        path: sendable(sent.path),
+        method: sent.method,
+        agent,
+        headers: sent.headers,
+      },
       (reply) => {
         const chunks: Buffer[] = [];
         reply.on("data", (chunk: Buffer) => chunks.push(chunk));

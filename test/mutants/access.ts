@@ -158,6 +158,66 @@ export const accessMutants = [
   ),
   ...mutantsOf(
     "server/http/serve-routes.ts",
+    ["test/contract/access.test.ts"],
+    [
+      [
+        "X21",
+        "if (!who.whole || may(caller.grants, who.may, {})) return;",
+        "return;",
+        "one province's administrator manages everybody",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/live/sockets.ts",
+    ["test/contract/access.test.ts"],
+    [
+      [
+        "X21",
+        "if (!audienceOf(caller, await store.reads.reference()))",
+        'if (caller.kind === "anyone")',
+        "a carrier opens a socket",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/serve-routes.ts",
+    ["test/contract/scopes.test.ts"],
+    [
+      [
+        "X22",
+        'throw new ProblemError(params ? "not-found" : "not-allowed");',
+        'throw new ProblemError("not-allowed");',
+        "a person's id is told apart from none",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/handlers/devices.ts",
+    ["test/contract/scopes.test.ts"],
+    [
+      [
+        "X23",
+        '.filter(({ checkpoint }) => mayAt(caller, "device.read", checkpoint, reference))',
+        "",
+        "the list of tablets knows no bounds",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/queries/items.ts",
+    ["test/contract/scopes.test.ts"],
+    [
+      [
+        "X23",
+        "const seen = subjectsOf(told.filter(audience.sees));",
+        "const seen = subjectsOf(told);",
+        "changes tell of another province",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/serve-routes.ts",
     ["test/fuzz/api.test.ts"],
     [
       [

@@ -1,11 +1,11 @@
 import { refusal } from "../../../shared/contract/problems.ts";
-import { may, scopesFor } from "../../../shared/domain/access.ts";
+import { scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Caller } from "../../caller.ts";
 import { putReference } from "../../commands/put-reference.ts";
 import { phoneWithin } from "../../queries/items.ts";
-import type { PlaceKind, Store } from "../../store/ports.ts";
-import type { CallContext, Handlers } from "../handler.ts";
+import type { Store } from "../../store/ports.ts";
+import type { Handlers } from "../handler.ts";
 
 /**
  * A carrier belongs to no place: whoever issues passes anywhere registers and changes one, but who issues for certain
@@ -36,16 +36,6 @@ export const referenceHandlers = (
     items: [...(await store.reads.reference())[kind]],
   });
 
-  /** [X2] Places make up the installation: only a grant over all of it changes them. */
-  const put = async <K extends Exclude<PlaceKind, "carrier">>(
-    kind: K,
-    items: Parameters<typeof putReference<K>>[2],
-    { caller, at }: CallContext,
-  ) =>
-    caller.kind === "person" && may(caller.grants, "reference.write", {})
-      ? putReference(store, kind, items, at)
-      : refusal("not-allowed");
-
   return {
     areas: () => list("areas"),
     checkpoints: () => list("checkpoints"),
@@ -57,10 +47,10 @@ export const referenceHandlers = (
       const reach = reachOf(scopesFor(caller.grants, "pass.read"), reference);
       return { items: reference.carriers.map((carrier) => phoneWithin(reach, carrier)) };
     },
-    putAreas: ({ body }, context) => put("area", body.items, context),
-    putCheckpoints: ({ body }, context) => put("checkpoint", body.items, context),
-    putCorridors: ({ body }, context) => put("corridor", body.items, context),
-    putEndpoints: ({ body }, context) => put("endpoint", body.items, context),
+    putAreas: ({ body }, { at }) => putReference(store, "area", body.items, at),
+    putCheckpoints: ({ body }, { at }) => putReference(store, "checkpoint", body.items, at),
+    putCorridors: ({ body }, { at }) => putReference(store, "corridor", body.items, at),
+    putEndpoints: ({ body }, { at }) => putReference(store, "endpoint", body.items, at),
     putCarriers: async ({ body }, { caller, at }) =>
       body.items.every(({ id }) => mayPutCarrier(caller, id))
         ? putReference(store, "carrier", body.items, at)

@@ -1,0 +1,288 @@
+import { io } from "socket.io-client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { live, serverEvents } from "../../shared/contract/events.ts";
+import { examples } from "../../shared/contract/examples.ts";
+import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
+import type { Item } from "../../shared/contract/sync.ts";
+import { type Role, roles, type Scope } from "../../shared/domain/access-shape.ts";
+import { type Pass, toPassId } from "../../shared/domain/pass.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
+import type { TestDevice } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import { mayCall, routeNames } from "./access-matrix.ts";
+
+type Bounded = Exclude<Scope, { kind: "all" }>;
+
+/** The same five scopes of two provinces that have nothing in common. */
+const here: readonly Bounded[] = [
+  { kind: "area", id: "binh-phuoc" },
+  { kind: "checkpoint", id: "tan-lap" },
+  { kind: "endpoint", id: "kcn-chon-thanh" },
+  { kind: "corridor", id: "dt741-ql14" },
+  { kind: "carrier", id: "van-tai-phuoc-long" },
+];
+
+/** What there is of each kind in a province, by the first part of the address it is found under. */
+interface Province {
+  readonly pass: Pass;
+  readonly scan: Scan;
+  readonly tablet: TestDevice;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+let server: TestServer;
+let mine: Province;
+let theirs: Province;
+const agents = new Map<string, Agent>();
+const cookies = new Map<string, string>();
+const keyOf = (role: Role, scope: Scope): string => `${role} ${scope.kind}`;
+
+/** A pass on file, a tablet, and a scan that opened a trip; a person as well, though people lie nowhere. */
+const furnish = async (checkpoint: string, pass: Pass): Promise<Province> => {
+  const tablet = await server.tablet(checkpoint);
+  const topics = [`corridor:${pass.corridor}`, `endpoint:${pass.endpoint}`];
+  await server.store.write(async (tx) => {
+    await tx.putPass(pass, pass.plate.toLowerCase());
+    await tx.append(
+      [
+        {
+          type: "pass.issued",
+          subject: { kind: "pass", id: pass.id },
+          payload: {},
+          topics: [...topics, `carrier:${pass.carrier}`],
+        },
+        {
+          type: "device.enrolled",
+          subject: { kind: "device", id: tablet.id },
+          payload: { checkpoint },
+          topics: [`post:${checkpoint}`],
+        },
+      ],
+      server.clock.now,
+    );
+  });
+  const scan = tablet.scan({ pass: pass.id, plate: pass.plate, checkpoint });
+  await server
+    .anyone()
+    .post("/api/scans")
+    .send(tablet.batch([scan]))
+    .expect(200);
+  const account = await server.person(`nguoi-${checkpoint}`, [
+    { role: "registrar", scope: { kind: "checkpoint", id: checkpoint } },
+  ]);
+  return {
+    pass,
+    scan,
+    tablet,
+    ids: { passes: pass.id, trips: scan.id, scans: scan.id, devices: tablet.id, users: account.id },
+  };
+};
+
+beforeAll(async () => {
+  server = await aServer();
+  mine = await furnish("tan-lap", aPass());
+  theirs = await furnish(
+    "dak-r-lap",
+    aPass({
+      id: toPassId(1, 0, 8),
+      shortCode: makeShortCode(987_654_321),
+      plate: aPlate("48C-678.90"),
+      carrier: "van-tai-gia-nghia",
+      endpoint: "cho-gia-nghia",
+      corridor: "ql14-bac",
+    }),
+  );
+  for (const role of roles)
+    for (const scope of [...here, { kind: "all" } as const]) {
+      const cookie = await server.cookie(role, scope);
+      cookies.set(keyOf(role, scope), cookie);
+      const agent = server.anyone();
+      agent.set("cookie", cookie);
+      agents.set(keyOf(role, scope), agent);
+    }
+  const { body } = await agents
+    .get(keyOf("administrator", { kind: "all" }))!
+    .post("/api/proposals")
+    .send(examples.propose?.body as object)
+    .expect(201);
+  theirs = { ...theirs, ids: { ...theirs.ids, proposals: body.id } };
+});
+afterAll(() => server.close());
+
+const kindOf = (path: string): string => /^\/api\/([a-z-]+)\//.exec(path)?.[1] ?? path;
+
+const call = (role: Role, scope: Scope, name: RouteName, id: string) => {
+  const route: Route = routes[name];
+  const verb = route.method.toLowerCase() as Lowercase<Route["method"]>;
+  const asked = agents.get(keyOf(role, scope))![verb](route.path.replace(/:\w+/, id));
+  const body = examples[name]?.body;
+  if (route.body && !body) throw new Error(`give ${name} a body in shared/contract/examples.ts`);
+  return body ? asked.send(body as object) : asked;
+};
+
+/** Nothing of the kind has this id, though it looks like one. */
+const missing: Readonly<Record<string, string>> = {
+  passes: "1-0-9999",
+  scans: "01936d2e-7c00-7a5f-9c1e-000000000000",
+};
+
+/**
+ * Which scopes reach what lies at an address: a tablet lies at its post, an arrival is confirmed at the endpoint, and
+ * all else lies along the way. [X10] Tân Lập is no gate.
+ */
+const reaching = (name: RouteName): readonly Bounded["kind"][] => {
+  const { path } = routes[name] as Route;
+  if (kindOf(path) === "devices") return ["area", "checkpoint"];
+  if (name === "confirmArrival") return ["area", "endpoint", "corridor"];
+  return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
+};
+
+const withId = routeNames.filter((name) => (routes[name] as Route).params);
+/** What a province has none of: to a grant over a province they are not there at all. */
+const ofNoProvince = new Set(["users", "proposals"]);
+
+describe.each(withId)("[X22] %s", (name) => {
+  const { path, who } = routes[name] as Route;
+  const kind = kindOf(path);
+  const callersOf = roles.filter((role) => mayCall(role, who) !== "no");
+
+  it.each(here)("answers over $kind of another's as of what there is not", async (scope) => {
+    const id = theirs.ids[kind];
+    if (id === undefined) throw new Error(`say what there is at ${path}, in furnish()`);
+    expect(callersOf.length).toBeGreaterThan(0);
+    for (const role of callersOf) {
+      const reply = await call(role, scope, name, id);
+      expect([reply.status, reply.body.code], `${role}: ${reply.text}`).toEqual([404, "not-found"]);
+      const none = await call(role, scope, name, missing[kind] ?? "khong-co");
+      const { requestId: _, ...said } = reply.body;
+      const { requestId: __, ...saidOfNone } = none.body;
+      expect(said).toEqual(saidOfNone);
+    }
+  });
+
+  it.each(here)("answers over $kind of one's own", async (scope) => {
+    if (ofNoProvince.has(kind)) return;
+    const id = mine.ids[kind];
+    if (id === undefined) throw new Error(`say what there is at ${path}, in furnish()`);
+    for (const role of callersOf) {
+      const reply = await call(role, scope, name, id);
+      const found = ![401, 403, 404].includes(reply.status);
+      expect(found, `${role}: ${reply.text}`).toBe(reaching(name).includes(scope.kind));
+    }
+  });
+});
+
+/** Words that only what lies in the other province can have brought into an answer. */
+const telltales = (): readonly string[] => [
+  theirs.pass.id,
+  theirs.pass.plate,
+  theirs.pass.shortCode,
+  theirs.scan.id,
+  theirs.tablet.id,
+];
+const toldBy = (text: string): readonly string[] =>
+  telltales().filter((word) => text.includes(`"${word}"`));
+
+/** Every route that only reads, with an address that makes sense for this province. */
+const readings = routeNames.filter((name) => (routes[name] as Route).method === "GET");
+const addressOf = (name: RouteName): string => {
+  const { path } = routes[name] as Route;
+  const query: Partial<Record<RouteName, string>> = {
+    changes: "?after=0&limit=1000",
+    arrivals: "?endpoint=kcn-chon-thanh",
+  };
+  return path.replace(/:\w+/, mine.ids[kindOf(path)] ?? "1") + (query[name] ?? "");
+};
+
+/** Both provinces scan once more; the id of the scan in this one. */
+const scanInBoth = async (): Promise<string> => {
+  server.clock.now += 60_000;
+  const scanned = async ({ tablet: { checkpoint }, pass }: Province): Promise<string> => {
+    const when = new Date(server.clock.now).toISOString();
+    // The first one may have been cut off meanwhile.
+    const tablet = await server.tablet(checkpoint);
+    const scan = tablet.scan({ pass: pass.id, plate: pass.plate, checkpoint, at: when });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([scan]))
+      .expect(200);
+    return scan.id;
+  };
+  await scanned(theirs);
+  return scanned(mine);
+};
+
+/** All that a socket is sent from the beginning of the log on, and of two scans that happen while it follows. */
+const streamed = async (role: Role, scope: Scope): Promise<readonly Item[]> => {
+  const socket = io(server.url, {
+    path: live.path,
+    transports: ["websocket"],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: { cookie: cookies.get(keyOf(role, scope)) ?? "" },
+  });
+  const items: Item[] = [];
+  socket.on("changes", (raw) => void items.push(...serverEvents.changes.sent.parse(raw).items));
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", reject);
+  });
+  await socket.timeout(5_000).emitWithAck("join", { after: 0 });
+  const last = await scanInBoth();
+  for (let tries = 0; !items.some(({ id }) => id === last); tries += 1) {
+    if (tries > 400) throw new Error("the last scan never came");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  socket.close();
+  return items;
+};
+
+describe.each(here)("[X23] over $kind $id", (scope) => {
+  it.each(readings)("%s tells nothing of another province", async (name) => {
+    for (const role of roles) {
+      const reply = await agents.get(keyOf(role, scope))!.get(addressOf(name));
+      expect(toldBy(reply.text ?? ""), role).toEqual([]);
+    }
+  });
+
+  it("by id, in lists, by changes and live, the same things are seen", async () => {
+    const inspector = agents.get(keyOf("inspector", scope))!;
+    const list = async (path: string): Promise<readonly { id: string }[]> =>
+      (await inspector.get(path).expect(200)).body.items;
+    const byChanges: readonly Item[] = (await inspector.get("/api/changes?after=0").expect(200))
+      .body.items;
+    const byStream = await streamed("inspector", scope);
+    const shown = (items: readonly Item[], kind: Item["kind"]): boolean =>
+      items.some((item) => item.kind === kind && item.value !== null);
+
+    for (const [kind, item, path] of [
+      ["passes", "pass", "/api/passes"],
+      ["trips", "trip", "/api/trips"],
+      ["devices", "device", "/api/devices"],
+    ] as const) {
+      const reached = kind !== "devices" || ["area", "checkpoint"].includes(scope.kind);
+      const listed = await list(path);
+      expect(listed.some(({ id }) => id === mine.ids[kind])).toBe(reached);
+      expect(listed.length > 0).toBe(reached);
+      expect(shown(byChanges, item), `${item} by changes`).toBe(reached);
+      expect(shown(byStream, item), `${item} live`).toBe(reached);
+    }
+    expect(toldBy(JSON.stringify(byChanges))).toEqual([]);
+    expect(toldBy(JSON.stringify(byStream))).toEqual([]);
+  });
+});
+
+it("[X23] a grant over everything sees both provinces, or the words looked for would prove nothing", async () => {
+  const everything = { kind: "all" } as const;
+  const inspector = agents.get(keyOf("inspector", everything))!;
+  const told = new Set<string>();
+  for (const name of readings)
+    for (const word of toldBy((await inspector.get(addressOf(name))).text ?? "")) told.add(word);
+  expect([...told].sort()).toEqual([...telltales()].sort());
+  const streamedToo = JSON.stringify(await streamed("inspector", everything));
+  expect(toldBy(streamedToo).length).toBeGreaterThan(3);
+});
