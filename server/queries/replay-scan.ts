@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Replay } from "../../shared/contract/replay.ts";
 import { may } from "../../shared/domain/access.ts";
 import { replay } from "../../shared/domain/replay.ts";
@@ -7,6 +7,7 @@ import { scan as scanSchema } from "../../shared/domain/scan.ts";
 import type { Caller } from "../caller.ts";
 import { postSubject } from "../places.ts";
 import type { Reads } from "../store/ports.ts";
+import { tripFor } from "./trips.ts";
 
 /**
  * [V29] How a scan's verdict came about, derived anew from what is on record. Refuses `not-found`, and
@@ -54,7 +55,7 @@ export const replayScan = async (reads: Reads, id: string): Promise<Replay | Ref
   };
 };
 
-/** The same for whoever reaches the post it was made at. */
+/** The same for whoever reaches the post it was made at, or the trip it belongs to. */
 export const replayFor = async (
   reads: Reads,
   caller: Caller,
@@ -63,5 +64,8 @@ export const replayFor = async (
   const [seen] = await reads.scansSeenByIds([id]);
   if (!seen || caller.kind !== "person") return refusal("not-found");
   const post = postSubject(seen.checkpoint, await reads.reference());
-  return may(caller.grants, "trip.read", post) ? replayScan(reads, id) : refusal("not-found");
+  const theirs =
+    may(caller.grants, "trip.read", post) ||
+    (seen.trip !== null && !isRefusal(await tripFor(reads, caller, seen.trip)));
+  return theirs ? replayScan(reads, id) : refusal("not-found");
 };

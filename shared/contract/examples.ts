@@ -116,6 +116,32 @@ export const examples: Examples = {
     },
   },
   putCarriers: { body: { items: [carrier] }, reply: { created: 1, changed: 0, unchanged: 0 } },
+  publishLevels: {
+    body: {
+      items: [
+        {
+          id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a14",
+          area: "binh-phuoc",
+          level: "high",
+          basis,
+          effectiveFrom: "2026-11-24T00:00:00+07:00",
+        },
+      ],
+    },
+  },
+  publishMeasure: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a15",
+      name: { vi: "Tối đa hai người trên xe", en: "Two people a vehicle at most" },
+      level: "high",
+      vehicleKinds: null,
+      purposes: null,
+      effect: { kind: "occupants", max: 2 },
+      basis,
+      area: "binh-phuoc",
+      effectiveFrom: "2026-11-24T00:00:00+07:00",
+    },
+  },
   carriers: { reply: { items: [carrier] } },
   issuePass: {
     body: {

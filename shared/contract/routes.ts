@@ -23,7 +23,7 @@ import * as sync from "./sync.ts";
  * Who may call: `anyone`; `signed-in`, anyone with a session; `device`, an enrolled tablet by its key;
  * `{ may }`, a person whose grants allow the action somewhere (the subject is checked in the handler);
  * `{ may, orDevice }`, that or a tablet; `{ may, whole }`, only with a grant over the whole installation, to
- * which people, keys, places and the log belong.
+ * which people, keys, places, rules and the log belong.
  */
 export type Who =
   | "anyone"
@@ -100,8 +100,8 @@ export const routes = {
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
 
   ruleSets: { method: "GET", path: "/api/rules/history", summary: "Every rule set that was ever published, the latest first; those to come too", who: { may: "reference.read" }, reply: rules.ruleSetList },
-  publishRules: { method: "POST", path: "/api/rules", summary: "Publish a rule set, for now or for a time to come", who: { may: "rules.publish" }, body: rules.newRuleSet, reply: ruleSet, status: 201, bodyLimit: 1_000_000 },
-  withdrawRules: { method: "POST", path: "/api/rules/:version/withdraw", summary: "Take back a rule set that has not taken effect", who: { may: "rules.publish" }, params: rules.byVersion, reply: ruleSet, refuses: ["already-in-force"] },
+  publishRules: { method: "POST", path: "/api/rules", summary: "Publish a rule set, for now or for a time to come", who: { may: "rules.publish", whole: true }, body: rules.newRuleSet, reply: ruleSet, status: 201, bodyLimit: 1_000_000 },
+  withdrawRules: { method: "POST", path: "/api/rules/:version/withdraw", summary: "Take back a rule set that has not taken effect", who: { may: "rules.publish", whole: true }, params: rules.byVersion, reply: ruleSet, refuses: ["already-in-force"] },
   levels: { method: "GET", path: "/api/risk-levels", summary: "Risk levels in force and to come, or all there ever were of one area", who: { may: "reference.read", orDevice: true }, query: rules.levelQuery, reply: rules.levelList },
   publishLevels: { method: "POST", path: "/api/risk-levels", summary: "Set areas' risk levels, for now or for a time to come", who: { may: "level.set" }, body: rules.newLevels, reply: rules.publishReply, status: 201, bodyLimit: 2_000_000, refuses: ["unknown-reference", "needs-proposal"] },
   withdrawLevel: { method: "POST", path: "/api/risk-levels/:id/withdraw", summary: "Take back a risk level that has not taken effect", who: { may: "level.set" }, params: byId, reply: areaLevel, refuses: ["already-in-force"] },

@@ -37,6 +37,9 @@ const reference = {
   corridors: [],
   endpoints: [],
   carriers: [],
+  levels: [],
+  measures: [],
+  ruleSets: [],
 };
 
 /** As whom the server would know a caller. */

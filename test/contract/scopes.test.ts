@@ -8,7 +8,7 @@ import { type Role, roles, type Scope } from "../../shared/domain/access-shape.t
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
-import type { TestDevice } from "../build/a-device.ts";
+import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
@@ -40,8 +40,24 @@ const agents = new Map<string, Agent>();
 const cookies = new Map<string, string>();
 const keyOf = (role: Role, scope: Scope): string => `${role} ${scope.kind}`;
 
+/** A risk level and a measure of an area, for the day after tomorrow. */
+const order = async (area: string): Promise<{ level: string; measure: string }> => {
+  const administrator = await server.as("administrator");
+  const [level] = examples.publishLevels!.body!.items;
+  const ids = { level: uuidV7(server.clock.now), measure: uuidV7(server.clock.now) };
+  await administrator
+    .post("/api/risk-levels")
+    .send({ items: [{ ...level, id: ids.level, area }] })
+    .expect(201);
+  await administrator
+    .post("/api/measures")
+    .send({ ...examples.publishMeasure!.body, id: ids.measure, area })
+    .expect(201);
+  return ids;
+};
+
 /** A pass on file, a tablet, and a scan that opened a trip; a person as well, though people lie nowhere. */
-const furnish = async (checkpoint: string, pass: Pass): Promise<Province> => {
+const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Province> => {
   const tablet = await server.tablet(checkpoint);
   const topics = [`corridor:${pass.corridor}`, `endpoint:${pass.endpoint}`];
   await server.store.write(async (tx) => {
@@ -73,18 +89,29 @@ const furnish = async (checkpoint: string, pass: Pass): Promise<Province> => {
   const account = await server.person(`nguoi-${checkpoint}`, [
     { role: "registrar", scope: { kind: "checkpoint", id: checkpoint } },
   ]);
+  const { level, measure } = await order(area);
   return {
     pass,
     scan,
     tablet,
-    ids: { passes: pass.id, trips: scan.id, scans: scan.id, devices: tablet.id, users: account.id },
+    ids: {
+      passes: pass.id,
+      trips: scan.id,
+      scans: scan.id,
+      devices: tablet.id,
+      users: account.id,
+      rules: "1",
+      measures: measure,
+      "risk-levels": level,
+    },
   };
 };
 
 beforeAll(async () => {
   server = await aServer();
-  mine = await furnish("tan-lap", aPass());
+  mine = await furnish("binh-phuoc", "tan-lap", aPass());
   theirs = await furnish(
+    "dak-nong",
     "dak-r-lap",
     aPass({
       id: toPassId(1, 0, 8),
@@ -127,6 +154,7 @@ const call = (role: Role, scope: Scope, name: RouteName, id: string) => {
 const missing: Readonly<Record<string, string>> = {
   passes: "1-0-9999",
   scans: "01936d2e-7c00-7a5f-9c1e-000000000000",
+  rules: "999",
 };
 
 /**
@@ -135,14 +163,16 @@ const missing: Readonly<Record<string, string>> = {
  */
 const reaching = (name: RouteName): readonly Bounded["kind"][] => {
   const { path } = routes[name] as Route;
-  if (kindOf(path) === "devices") return ["area", "checkpoint"];
+  const kind = kindOf(path);
+  if (kind === "devices") return ["area", "checkpoint"];
+  if (kind === "measures" || kind === "risk-levels") return ["area"];
   if (name === "confirmArrival") return ["area", "endpoint", "corridor"];
   return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
 };
 
 const withId = routeNames.filter((name) => (routes[name] as Route).params);
 /** What a province has none of: to a grant over a province they are not there at all. */
-const ofNoProvince = new Set(["users", "proposals"]);
+const ofNoProvince = new Set(["users", "proposals", "rules"]);
 
 describe.each(withId)("[X22] %s", (name) => {
   const { path, who } = routes[name] as Route;
