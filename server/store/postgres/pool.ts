@@ -171,3 +171,22 @@ export const openPool = (url: string): Database => {
     },
   };
 };
+
+/** [S16] One connection that reads the database as it is at this moment, for as long as it takes, and can write nothing. */
+export const openSnapshot = async (
+  url: string,
+): Promise<{ readonly ask: Ask; readonly close: () => Promise<void> }> => {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectWithinMs,
+    application_name: "greenlane audit",
+    types,
+  });
+  try {
+    await client.connect();
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  } catch (error) {
+    throw orAway(error, databaseName(url));
+  }
+  return { ask: (text, values) => runOn(client)<never>(text, values), close: () => client.end() };
+};
