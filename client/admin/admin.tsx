@@ -1,15 +1,19 @@
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../../shared/contract/people.ts";
 import { adminWords } from "../../shared/text/admin.ts";
+import { keyWords, proposalWords } from "../../shared/text/proposals.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { useSession } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
 import style from "./admin.module.css";
 import { EditPlace } from "./edit-place.tsx";
 import { EnrolTablet } from "./enrol-tablet.tsx";
+import { Keys } from "./keys.tsx";
 import { People } from "./people.tsx";
 import { ChangePerson, NewPerson } from "./person-pages.tsx";
 import { Places } from "./places.tsx";
+import { ProposalNotice } from "./proposal-notice.tsx";
+import { Proposals } from "./proposals.tsx";
 import { Tablets } from "./tablets.tsx";
 
 const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {
@@ -18,6 +22,10 @@ const parts = (session: Session): readonly { readonly path: string; readonly wor
     ...(may.has("user.read") ? [{ path: "/admin/people", words: adminWords.people }] : []),
     ...(may.has("device.read") ? [{ path: "/admin/tablets", words: adminWords.tablets }] : []),
     ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.placesTab }] : []),
+    ...(may.has("key.read") ? [{ path: "/admin/keys", words: keyWords.keys }] : []),
+    ...(may.has("proposal.read")
+      ? [{ path: "/admin/proposals", words: proposalWords.proposals }]
+      : []),
   ];
 };
 
@@ -40,7 +48,7 @@ const Tabs = ({ session }: { readonly session: Session }) => {
   );
 };
 
-/** The administrator's section: people, tablets and places. */
+/** The administrator's section: people, tablets, places, keys, and what two people must agree on. */
 export default function Admin() {
   const { data: session } = useSession();
   if (!session) return null;
@@ -49,6 +57,7 @@ export default function Admin() {
   return (
     <>
       <Tabs session={session} />
+      {may.has("proposal.read") && <ProposalNotice />}
       <Switch>
         {may.has("user.manage") && (
           <Route path="/admin/people/new">
@@ -82,6 +91,16 @@ export default function Admin() {
         )}
         {may.has("reference.write") && (
           <Route path="/admin/places/:kind?">{({ kind }) => <Places kind={kind} />}</Route>
+        )}
+        {may.has("key.read") && (
+          <Route path="/admin/keys">
+            <Keys />
+          </Route>
+        )}
+        {may.has("proposal.read") && (
+          <Route path="/admin/proposals">
+            <Proposals session={session} />
+          </Route>
         )}
         <Route>{first !== undefined && <Redirect to={first} replace />}</Route>
       </Switch>

@@ -41,6 +41,7 @@ export const CorridorForm = ({
         posts: draft.posts.map(({ checkpoint, km }) => ({ checkpoint, km: numberOf(km) })),
       })}
       save={put}
+      kind="corridor"
       listPath="/admin/places/corridors"
       shown={[
         "code",

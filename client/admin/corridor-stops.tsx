@@ -7,6 +7,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
+import { numberOf } from "./place-form.tsx";
 
 /** A post of a corridor as typed; `key` only tells the lines apart. */
 export interface StopDraft {
@@ -39,12 +40,19 @@ export const CorridorStops = ({
     value: post.id,
     label: post.name,
   }));
+  /** How far from the post before; empty for the first and while a number is half typed. */
+  const segmentBefore = (index: number): string => {
+    const [from, to] = [stops[index - 1], stops[index]].map((stop) => stop && numberOf(stop.km));
+    return from === undefined || to === undefined || to <= from
+      ? ""
+      : ` · ${t(adminWords.segment, { km: Math.round((to - from) * 10) / 10 })}`;
+  };
   return (
     <Stack gap="sm">
       {stops.map((stop, index) => (
         <div key={stop.key} className={style.stop} data-testid="corridor-stop">
           <SearchSelect
-            label={`${index + 1}. ${t(termWords.checkpoint)}`}
+            label={`${index + 1}. ${t(termWords.checkpoint)}${segmentBefore(index)}`}
             choices={choices}
             value={stop.checkpoint || null}
             onChange={(checkpoint) => put(stop.key, { checkpoint: checkpoint ?? "" })}

@@ -4,6 +4,7 @@ import { useReference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { AreaForm } from "./area-form.tsx";
 import { CorridorForm } from "./corridor-form.tsx";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { addWords, kindOf } from "./place-kinds.ts";
@@ -19,6 +20,7 @@ export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly 
     posts: reference.checkpoints.get(id),
     corridors: reference.corridors.get(id),
     endpoints: reference.endpoints.get(id),
+    areas: reference.areas.get(id),
   }[kind];
   const content = () => {
     if (reference.error) return <ErrorState error={reference.error} retry={reference.retry} />;
@@ -29,6 +31,7 @@ export const EditPlace = ({ kind: text, id }: { readonly kind: string; readonly 
       return <PostForm post={reference.checkpoints.get(id)} reference={reference} />;
     if (kind === "corridors")
       return <CorridorForm corridor={reference.corridors.get(id)} reference={reference} />;
+    if (kind === "areas") return <AreaForm area={reference.areas.get(id)} reference={reference} />;
     return <EndpointForm endpoint={reference.endpoints.get(id)} reference={reference} />;
   };
   return (

@@ -41,6 +41,7 @@ export const EndpointForm = ({
         longitude: numberOf(draft.longitude),
       })}
       save={put}
+      kind="endpoint"
       listPath="/admin/places/endpoints"
       shown={["code", "address", "area", "latitude", "longitude"]}
     >

@@ -12,6 +12,7 @@ import { Card } from "../ui/page.tsx";
 import { freshId } from "../ui/place-id.ts";
 import { useWrong } from "../ui/use-wrong.ts";
 import style from "./admin.module.css";
+import { UsesConfirm } from "./uses-confirm.tsx";
 
 /** What every place's form holds as typed, besides its own fields. */
 export interface PlaceDraft {
@@ -45,19 +46,27 @@ export interface PlaceFormProps<D extends PlaceDraft, S extends z.ZodType> {
   readonly save: {
     readonly mutate: (
       asking: { readonly body: { readonly items: z.input<S>[] } },
-      options: { readonly onSuccess: () => void },
+      options: { readonly onSuccess: () => void; readonly onError: () => void },
     ) => void;
     readonly isPending: boolean;
     readonly error: unknown;
   };
+  readonly kind: Parameters<typeof UsesConfirm>[0]["kind"];
+  /** Does saving this put the place out of use? The switch does, unless said. */
+  readonly ends?: (draft: D) => boolean;
+  /** Shown instead of the switch: for what is in use by its dates. */
+  readonly lifetime?: (fields: PlaceFields<D>) => ReactNode;
   readonly listPath: string;
   /** Paths that have an input of their own. */
   readonly shown: readonly string[];
-  readonly children: (fields: {
-    readonly draft: D;
-    readonly change: (part: Partial<D>) => void;
-    readonly wrong: (path: string) => ReactNode;
-  }) => ReactNode;
+  readonly children: (fields: PlaceFields<D>) => ReactNode;
+}
+
+/** What a place's own fields are made from. */
+export interface PlaceFields<D> {
+  readonly draft: D;
+  readonly change: (part: Partial<D>) => void;
+  readonly wrong: (path: string) => ReactNode;
 }
 
 /** Name, id and whether in use, which all places share, around a place's own fields; puts one item. */
@@ -68,6 +77,9 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
   schema,
   toAsk,
   save,
+  kind,
+  ends = (draft) => start.active && !draft.active,
+  lifetime,
   listPath,
   shown,
   children,
@@ -76,6 +88,7 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
   const [, go] = useLocation();
   const [draft, setDraft] = useState(start);
   const [ownId, setOwnId] = useState(!fresh);
+  const [asking, setAsking] = useState(false);
   const change = (part: Partial<D>): void => setDraft((before) => ({ ...before, ...part }));
   const clash = fresh && taken(draft.id);
   const asked = toAsk(draft);
@@ -89,6 +102,19 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
     valueAt: (path) => at(draft, path) ?? at(asked, path),
     serverPath: "items.0.",
   });
+  const put = (): void => {
+    if (!parsed.success) return;
+    save.mutate(
+      { body: { items: [parsed.data as z.input<S>] } },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t(adminWords.saved) });
+          go(listPath);
+        },
+        onError: () => setAsking(false),
+      },
+    );
+  };
   return (
     <form
       noValidate
@@ -96,17 +122,20 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
         event.preventDefault();
         mark();
         if (!parsed.success || clash) return;
-        save.mutate(
-          { body: { items: [parsed.data as z.input<S>] } },
-          {
-            onSuccess: () => {
-              notifications.show({ message: t(adminWords.saved) });
-              go(listPath);
-            },
-          },
-        );
+        if (!fresh && ends(draft)) setAsking(true);
+        else put();
       }}
     >
+      {asking && (
+        <UsesConfirm
+          kind={kind}
+          id={draft.id}
+          name={draft.name}
+          busy={save.isPending}
+          onConfirm={put}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <Stack>
         <Card>
           <div className={style.pair}>
@@ -143,13 +172,18 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
         </Card>
         {children({ draft, change, wrong })}
         <Card>
-          <Switch
-            checked={draft.active}
-            onChange={(event) => change({ active: event.currentTarget.checked } as Partial<D>)}
-            label={t(adminWords.inUse)}
-            description={t(adminWords.inUseHint)}
-            size="md"
-          />
+          {lifetime ? (
+            lifetime({ draft, change, wrong })
+          ) : (
+            <Switch
+              checked={draft.active}
+              onChange={(event) => change({ active: event.currentTarget.checked } as Partial<D>)}
+              label={t(adminWords.inUse)}
+              description={t(adminWords.inUseHint)}
+              size="md"
+              data-testid="place-active"
+            />
+          )}
         </Card>
         <FormProblem
           error={save.error}

@@ -1,10 +1,15 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { compareVi } from "../../shared/domain/search.ts";
 import { adminWords } from "../../shared/text/admin.ts";
-import { checkpointKindWords, everywhereWords } from "../../shared/text/everywhere.ts";
+import {
+  areaKindWords,
+  checkpointKindWords,
+  everywhereWords,
+} from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
+import { day } from "../../shared/text/when.ts";
 import { nameOf, type Reference, useReference } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -12,6 +17,7 @@ import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { matches } from "../ui/search-text.ts";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { useNow } from "../ui/time.tsx";
 import style from "./admin.module.css";
 import { ImportFiles } from "./import-files.tsx";
 import { addWords, kindOf, kindWords, type PlaceKind, placeKinds } from "./place-kinds.ts";
@@ -25,8 +31,12 @@ interface Listed {
   readonly active: boolean;
 }
 
+/** A country has eleven thousand areas; the rest are found by typing. */
+const shownAtOnce = 300;
+
 const useListed = (kind: PlaceKind, reference: Reference): readonly Listed[] => {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const now = useNow();
   if (kind === "posts")
     return [...reference.checkpoints.values()].map((post) => ({
       ...post,
@@ -42,6 +52,22 @@ const useListed = (kind: PlaceKind, reference: Reference): readonly Listed[] => 
       }),
       detail: `${t(adminWords.code)}: ${corridor.code}`,
     }));
+  if (kind === "areas")
+    return [...reference.areas.values()].map((area) => {
+      // Its days are Việt Nam's, and the last one is still its own.
+      const over = area.validTo !== null && Date.parse(`${area.validTo}T24:00+07:00`) <= now;
+      return {
+        ...area,
+        second: t(areaKindWords[area.kind]),
+        detail: [
+          area.parent === null ? "" : nameOf(reference.areas, area.parent),
+          area.validTo === null ? "" : t(adminWords.endedOn, { day: day(area.validTo, language) }),
+        ]
+          .filter((part) => part !== "")
+          .join(" · "),
+        active: !over,
+      };
+    });
   return [...reference.endpoints.values()].map((endpoint) => ({
     ...endpoint,
     second: endpoint.address,
@@ -78,7 +104,7 @@ const PlaceList = ({
         <EmptyState icon="search" title={t(everywhereWords.nothingFound)} />
       ) : (
         <ul className={style.rows} data-testid="places">
-          {found.map((one) => (
+          {found.slice(0, shownAtOnce).map((one) => (
             <li key={one.id}>
               <Link
                 href={`/admin/places/${kind}/${one.id}`}
@@ -99,11 +125,16 @@ const PlaceList = ({
           ))}
         </ul>
       )}
+      {found.length > shownAtOnce && (
+        <Text size="sm" c="dimmed" mt="sm" data-testid="more-rows">
+          {t(adminWords.moreRows, { count: found.length - shownAtOnce })}
+        </Text>
+      )}
     </>
   );
 };
 
-/** Posts, corridors and endpoints; on an empty installation, how to fill it. */
+/** Posts, corridors, endpoints and areas; on an empty installation, how to fill it. */
 export const Places = ({ kind: text }: { readonly kind: string | undefined }) => {
   const { t } = useWords();
   const kind = kindOf(text);

@@ -48,6 +48,7 @@ export const PostForm = ({
         endpoint: draft.kind === "endpoint-gate" && draft.endpoint !== "" ? draft.endpoint : null,
       })}
       save={put}
+      kind="checkpoint"
       listPath="/admin/places/posts"
       shown={[
         "kind",

@@ -8,63 +8,14 @@ import { adminWords } from "../../shared/text/admin.ts";
 import { useLiveChanges } from "../api/live-changes.ts";
 import { useAct, useCall } from "../api/queries.ts";
 import { nameOf, useReference } from "../api/reference.ts";
-import { Badge } from "../ui/badge.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
-import { Time } from "../ui/time.tsx";
 import style from "./admin.module.css";
-
-const TabletRow = ({
-  device,
-  post,
-  onCutOff,
-}: {
-  readonly device: Device;
-  readonly post: string;
-  /** Null where the person may not. */
-  readonly onCutOff: (() => void) | null;
-}) => {
-  const { t } = useWords();
-  return (
-    <li className={`${style.row} ${device.cutOffAt ? style.off : ""}`} data-testid="tablet-row">
-      <div className={style.who}>
-        <span className={style.name}>{device.name}</span>
-        <span className={style.second}>{post}</span>
-      </div>
-      <div className={style.figure}>
-        <span className={style.label}>{t(adminWords.lastSeen)}</span>
-        <br />
-        {device.lastSeenAt ? <Time at={device.lastSeenAt} age /> : t(adminWords.neverSeen)}
-      </div>
-      <div className={style.figure}>
-        <span className={style.label}>{t(adminWords.scansSent)}</span>
-        <br />
-        {device.lastSeq}
-      </div>
-      <div className={style.figure}>
-        <span className={style.label}>{t(adminWords.enrolledAt)}</span>
-        <br />
-        <Time at={device.enrolledAt} />
-      </div>
-      <div className={style.end}>
-        {device.cutOffAt ? (
-          <Badge tone="stop" icon="cross">
-            {t(adminWords.cutOffDone)}
-          </Badge>
-        ) : (
-          onCutOff && (
-            <Button variant="outline" color="red" onClick={onCutOff} data-testid="tablet-cut-off">
-              {t(adminWords.cutOff)}
-            </Button>
-          )
-        )}
-      </div>
-    </li>
-  );
-};
+import { RenameTablet } from "./rename-tablet.tsx";
+import { TabletRow } from "./tablet-row.tsx";
 
 /** Enrolled tablets by post; a lost one is cut off here. */
 export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
@@ -73,6 +24,7 @@ export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
   const devices = useCall("devices", {}, { refetchInterval: 30_000 });
   const reference = useReference();
   const cutOff = useAct("cutOffDevice", ["devices"]);
+  const [naming, setNaming] = useState<Device | null>(null);
   const [losing, setLosing] = useState<Device | null>(null);
   useLiveChanges("device", () => void client.invalidateQueries({ queryKey: ["devices"] }));
   const enrol = (testId: string) => (
@@ -114,7 +66,11 @@ export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
               key={device.id}
               device={device}
               post={postOf(device)}
-              onCutOff={mayManage ? () => setLosing(device) : null}
+              may={
+                mayManage
+                  ? { cutOff: () => setLosing(device), rename: () => setNaming(device) }
+                  : null
+              }
             />
           ))}
       </ul>
@@ -123,6 +79,7 @@ export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
   return (
     <Page title={t(adminWords.tablets)} actions={mayManage && enrol("tablet-enrol")}>
       {content()}
+      {naming && <RenameTablet device={naming} onClose={() => setNaming(null)} />}
       <Confirm
         opened={losing !== null}
         title={t(adminWords.cutOffTitle, { name: losing?.name ?? "" })}

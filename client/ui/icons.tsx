@@ -39,6 +39,9 @@ const drawings = {
   sun: (
     <path d="M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M5 5l1.700 1.700M17.300 17.300 19 19M19 5l-1.700 1.700M6.700 17.300 5 19" />
   ),
+  key: (
+    <path d="M8 16.5a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9Zm4.500-4.500H21v3.500M17 12v2.500" />
+  ),
   edit: <path d="M4 20h4L19.5 8.5l-4-4L4 16zM13 7l4 4" />,
 } as const satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof drawings;

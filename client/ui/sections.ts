@@ -21,7 +21,10 @@ export const sections: readonly Section[] = [
   {
     path: "/admin",
     words: shellWords.admin,
-    allowed: (may) => may("user.read") || may("reference.write") || may("device.manage"),
+    allowed: (may) =>
+      (["user.read", "reference.write", "device.manage", "proposal.read"] as const).some((action) =>
+        may(action),
+      ),
   },
 ];
 

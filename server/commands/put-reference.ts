@@ -87,12 +87,20 @@ const wrongCodes = (
   return wrong;
 };
 
+/** Posts in driving order, each once and further from the first than the one before it. */
 const wrongCorridors = (items: readonly Corridor[], reference: Reference): Wrong => {
   const posts = ids(reference.checkpoints);
   const wrong = wrongCodes(items, reference.corridors);
   for (const [i, corridor] of items.entries())
-    for (const [j, post] of corridor.posts.entries())
+    for (const [j, post] of corridor.posts.entries()) {
       if (!posts.has(post.checkpoint)) wrong[`items.${i}.posts.${j}.checkpoint`] = "unknown-place";
+      const before = corridor.posts.slice(0, j);
+      if (before.some(({ checkpoint }) => checkpoint === post.checkpoint))
+        wrong[`items.${i}.posts.${j}.checkpoint`] ??= "post-twice";
+      const from = before.at(-1)?.km;
+      if (from !== undefined && post.km <= from)
+        wrong[`items.${i}.posts.${j}.km`] = { code: "km-in-order", params: { km: from } };
+    }
   return wrong;
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { area, carrier, checkpoint, corridor, endpoint } from "../domain/place.ts";
+import { area, carrier, checkpoint, corridor, endpoint, placeId } from "../domain/place.ts";
 
 /** Reference data is put by its own id, one or many at once: the same call twice changes nothing. */
 const puts = <T extends z.ZodType>(one: T) => z.object({ items: z.array(one).min(1).max(20_000) });
@@ -18,3 +18,27 @@ export const checkpointList = lists(checkpoint);
 export const corridorList = lists(corridor);
 export const endpointList = lists(endpoint);
 export const carrierList = lists(carrier);
+
+export const placeKinds = ["area", "checkpoint", "corridor", "endpoint", "carrier"] as const;
+export const useKinds = [
+  "area",
+  "checkpoint",
+  "corridor",
+  "endpoint",
+  "tablet",
+  "person",
+  "pass",
+  "trip",
+] as const;
+
+/** [X17] What refers to a place: asked before it is put out of use. */
+export const usesQuery = z.object({ kind: z.enum(placeKinds), id: placeId });
+export const use = z.object({
+  kind: z.enum(useKinds),
+  /** Passes and trips are counted up to 1,000. */
+  count: z.int().min(1),
+  /** The first of those that have names. */
+  names: z.array(z.string()),
+});
+export type Use = z.infer<typeof use>;
+export const uses = z.object({ items: z.array(use) });

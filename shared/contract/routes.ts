@@ -98,6 +98,7 @@ export const routes = {
   carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
+  placeUses: { method: "GET", path: "/api/uses", summary: "What refers to a place", who: { may: "reference.write", whole: true }, query: reference.usesQuery, reply: reference.uses },
 
   ruleSets: { method: "GET", path: "/api/rules/history", summary: "Every rule set that was ever published, the latest first; those to come too", who: { may: "reference.read" }, reply: rules.ruleSetList },
   publishRules: { method: "POST", path: "/api/rules", summary: "Publish a rule set, for now or for a time to come", who: { may: "rules.publish", whole: true }, body: rules.newRuleSet, reply: ruleSet, status: 201, bodyLimit: 1_000_000 },

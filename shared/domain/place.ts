@@ -19,11 +19,13 @@ const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
 const name = z.string().trim().min(1).max(120);
 
+export const areaKinds = ["province", "district", "commune"] as const;
+
 /** Địa bàn. A tree of any depth, with validity dates: Việt Nam's shape changed on 1 July 2025. */
 export const area = z.object({
   id: placeId,
   name,
-  kind: z.enum(["province", "district", "commune"]),
+  kind: z.enum(areaKinds),
   parent: placeId.nullable(),
   validFrom: z.iso.date().nullable(),
   validTo: z.iso.date().nullable(),

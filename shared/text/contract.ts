@@ -49,6 +49,7 @@ export const routeSummaries = {
   publishMeasure: "Ban hành một biện pháp ở một địa bàn, có hiệu lực ngay hoặc về sau",
   withdrawMeasure: "Bãi bỏ một biện pháp, hoặc rút khi chưa có hiệu lực",
   issuePass: "Đăng ký một xe và ký giấy cho xe đó",
+  placeUses: "Những gì đang dùng một địa điểm",
   signDrillPass: "Ký một giấy diễn tập: không có trong hồ sơ và bị dừng trên đường thật",
   passes: "Tìm giấy",
   pass: "Một giấy",

@@ -1,6 +1,6 @@
 import type { Role } from "../domain/access-shape.ts";
 import type { PassStatus } from "../domain/pass.ts";
-import type { Checkpoint } from "../domain/place.ts";
+import type { Area, Checkpoint } from "../domain/place.ts";
 import type { Decision, Scan } from "../domain/scan.ts";
 import type { Trip } from "../domain/trip-shape.ts";
 import type { Words } from "./say.ts";
@@ -33,6 +33,12 @@ export const checkpointKindWords = {
   "endpoint-gate": { vi: "Cổng điểm cuối giao hàng", en: "Endpoint gate" },
   patrol: { vi: "Tổ tuần tra lưu động", en: "Mobile patrol" },
 } as const satisfies Record<Checkpoint["kind"], Words>;
+
+export const areaKindWords = {
+  province: { vi: "Tỉnh, thành phố", en: "Province" },
+  district: { vi: "Huyện, thị xã, thành phố", en: "District" },
+  commune: { vi: "Xã, phường, thị trấn", en: "Commune" },
+} as const satisfies Record<Area["kind"], Words>;
 
 /** `expired` and `not-yet-valid` are computed from the validity, never stored. */
 export const passStatusWords = {

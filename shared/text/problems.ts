@@ -264,6 +264,14 @@ export const fieldWords = {
     vi: "Địa bàn không thể nằm trong chính nó",
     en: "An area cannot lie within itself",
   },
+  "post-twice": {
+    vi: "Chốt này đã có trong tuyến",
+    en: "The corridor runs through this post already",
+  },
+  "km-in-order": {
+    vi: "Phải xa hơn chốt trước ({km} km)",
+    en: "Must be further than the post before it ({km} km)",
+  },
   "gate-needs-endpoint": {
     vi: "Cổng điểm cuối phải thuộc một điểm cuối; các chốt khác thì không",
     en: "An endpoint's gate must name its endpoint, and only a gate may",

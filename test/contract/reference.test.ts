@@ -189,3 +189,110 @@ it("the rules in force are those that ship", async () => {
   const { body } = await admin.get("/api/rules");
   expect(body.purposes.length).toBeGreaterThan(5);
 });
+
+describe("[X17] nothing that is referred to is deleted", () => {
+  it("there is no way to delete a place, a person or a tablet", async () => {
+    for (const path of [
+      "/api/areas",
+      "/api/checkpoints/tan-lap",
+      "/api/corridors",
+      "/api/endpoints/kcn-chon-thanh",
+      "/api/carriers",
+      "/api/users/x",
+      "/api/devices/x",
+      "/api/keys",
+    ])
+      expect([404, 405]).toContain((await admin.delete(path)).status);
+  });
+
+  it("a place left out of an import stays", async () => {
+    const before = await list("areas");
+    await put("areas", anArea());
+    expect((await list("areas")).length).toBe(before.length);
+  });
+
+  it("what uses a place is told before it is put out of use", async () => {
+    const fresh = await aServer();
+    try {
+      const an = await fresh.as("administrator");
+      await fresh.as("officer", { kind: "checkpoint", id: "tan-lap" });
+      const tablet = await fresh.tablet("tan-lap");
+      const clerk = await fresh.as("registrar");
+      const pass = await clerk.post("/api/passes").send({
+        plate: "93C-123.45",
+        trailerPlate: null,
+        kind: 1,
+        purpose: 1,
+        carrier: "van-tai-phuoc-long",
+        occupantsMax: 2,
+        origin: "TP. Thủ Đức",
+        endpoint: "kcn-chon-thanh",
+        corridor: "dt741-ql14",
+        use: "multi",
+        validFrom: new Date(fresh.clock.now - 3_600_000).toISOString(),
+        validTo: new Date(fresh.clock.now + 86_400_000).toISOString(),
+      });
+      const scan = tablet.scan({ text: pass.body.token, pass: null });
+      await fresh
+        .anyone()
+        .post("/api/scans")
+        .send(tablet.batch([scan]));
+      const uses = async (kind: string, id: string) =>
+        (await an.get(`/api/uses?kind=${kind}&id=${id}`)).body.items;
+      expect(await uses("checkpoint", "tan-lap")).toEqual([
+        { kind: "corridor", count: 1, names: [aCorridor().name] },
+        { kind: "tablet", count: 1, names: [tablet.id] },
+        { kind: "person", count: 1, names: ["officer-2"] },
+      ]);
+      expect(await uses("corridor", "dt741-ql14")).toEqual([
+        { kind: "pass", count: 1, names: [] },
+        { kind: "trip", count: 1, names: [] },
+      ]);
+      expect(await uses("endpoint", "kcn-chon-thanh")).toEqual([
+        { kind: "checkpoint", count: 1, names: [aGate().name] },
+        { kind: "pass", count: 1, names: [] },
+        { kind: "trip", count: 1, names: [] },
+      ]);
+      expect((await uses("area", "binh-phuoc")).map((u: { kind: string }) => u.kind)).toEqual([
+        "checkpoint",
+        "endpoint",
+      ]);
+      expect(await uses("carrier", "van-tai-phuoc-long")).toEqual([
+        { kind: "pass", count: 1, names: [] },
+      ]);
+      expect(await uses("checkpoint", "khong-co")).toEqual([]);
+      const part = await fresh.as("administrator", { kind: "area", id: "binh-phuoc" });
+      expect((await part.get("/api/uses?kind=area&id=binh-phuoc")).status).toBe(403);
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
+it.each([
+  [
+    [
+      { checkpoint: "tan-lap", km: 10 },
+      { checkpoint: "dong-xoai", km: 10 },
+    ],
+    "posts.1.km",
+  ],
+  [
+    [
+      { checkpoint: "tan-lap", km: 0 },
+      { checkpoint: "tan-lap", km: 5 },
+    ],
+    "posts.1.checkpoint",
+  ],
+])("a corridor's posts stand in driving order, each once: %j", async (posts, field) => {
+  const reply = await put("corridors", aCorridor({ id: "moi", code: 77, posts }));
+  expect([reply.status, reply.body.errors[0].field]).toEqual([400, `items.0.${field}`]);
+});
+
+it("an area ends after it begins", async () => {
+  const reply = await put(
+    "areas",
+    anArea({ id: "cu", validFrom: "2025-07-01", validTo: "2025-06-30" }),
+  );
+  expect([reply.status, reply.body.errors[0].field]).toEqual([400, "items.0.validTo"]);
+});

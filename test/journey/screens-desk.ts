@@ -97,6 +97,8 @@ export const emptyDesk: readonly View[] = [
   { screen: "people", path: "/admin/people", ready: id("person-row") },
   { screen: "tablets", path: "/admin/tablets", ready: id("empty-state") },
   { screen: "tablet-enrol", path: "/admin/tablets/enrol", ready: id("empty-state") },
+  { screen: "keys", path: "/admin/keys", ready: id("key-row") },
+  { screen: "proposals", path: "/admin/proposals", ready: id("empty-state") },
   { screen: "places", path: "/admin/places", ready: id("empty-state") },
   {
     screen: "places-import",
@@ -105,6 +107,18 @@ export const emptyDesk: readonly View[] = [
     bring: pressed("import-first"),
   },
 ];
+
+/** Sends a dialog as it is, so that it says what is missing. */
+const sentEmpty = (name: string) => async (page: Page) => {
+  await pressed(name)(page);
+  await click("confirm")(page);
+};
+
+const endArea = async (page: Page): Promise<void> => {
+  await page.getByTestId("area-validTo").fill("2025-06-30");
+  await click("place-save")(page);
+  await page.getByTestId("uses").waitFor();
+};
 
 const typeCount = async (page: Page, more: number): Promise<void> => {
   await pressed("confirm-arrival")(page);
@@ -161,6 +175,12 @@ export const fullDesk = (
   },
   { screen: "tablets", path: "/admin/tablets", ready: id("tablet-row") },
   {
+    screen: "tablet-rename",
+    path: "/admin/tablets",
+    ready: id("tablet-rename"),
+    bring: pressed("tablet-rename"),
+  },
+  {
     screen: "tablet-cut-off",
     path: "/admin/tablets",
     ready: id("tablet-cut-off"),
@@ -177,6 +197,35 @@ export const fullDesk = (
       await click("enrol-make")(page);
       await page.getByTestId("enrol-qr").waitFor();
     },
+  },
+  { screen: "keys", path: "/admin/keys", ready: id("key-cut") },
+  {
+    screen: "key-rotate",
+    path: "/admin/keys",
+    ready: id("key-rotate"),
+    bring: pressed("key-rotate"),
+  },
+  { screen: "key-cut", path: "/admin/keys", ready: id("key-cut"), bring: sentEmpty("key-cut") },
+  { screen: "proposals", path: "/admin/proposals", ready: id("proposal-approve") },
+  {
+    screen: "proposal-approve",
+    path: "/admin/proposals",
+    ready: id("proposal-approve"),
+    bring: pressed("proposal-approve"),
+  },
+  {
+    screen: "proposal-reject",
+    path: "/admin/proposals",
+    ready: id("proposal-reject"),
+    bring: sentEmpty("proposal-reject"),
+  },
+  { screen: "areas", path: "/admin/places/areas", ready: id("place-row") },
+  { screen: "area-form", path: "/admin/places/areas/binh-phuoc", ready: id("place-save") },
+  {
+    screen: "area-ends",
+    path: "/admin/places/areas/binh-phuoc",
+    ready: id("place-save"),
+    bring: endArea,
   },
   { screen: "places", path: "/admin/places", ready: id("place-row") },
   { screen: "corridors", path: "/admin/places/corridors", ready: id("place-row") },
@@ -199,3 +248,15 @@ export const fullDesk = (
     bring: click("place-save"),
   },
 ];
+
+/** What shows one thing, or a few whatever there is: looked at once. */
+export const oneIsEnough: ReadonlySet<string> = new Set([
+  "tablet-rename",
+  "keys",
+  "key-rotate",
+  "key-cut",
+  "proposal-approve",
+  "proposal-reject",
+  "area-form",
+  "area-ends",
+]);

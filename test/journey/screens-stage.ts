@@ -128,6 +128,27 @@ export const setStage = async () => {
 };
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
+/** A key rotated by two, and a proposal of each that the other may decide. */
+export const putProposals = async ({ admin, origin, administrator }: Stage): Promise<void> => {
+  const second = { username: "binh", password: administrator.password };
+  await admin.call("createUser", {
+    body: {
+      ...second,
+      displayName: "Trần Thị Bình",
+      grants: [{ role: "administrator", scope: { kind: "all" } }],
+    },
+  });
+  const binh = callsTo(origin);
+  await binh.call("signIn", { body: second });
+  const rotate = { kind: "rotate-key", realm: "live" } as const;
+  const reason = "Đến hạn đổi khoá hằng năm theo quy định của tỉnh";
+  const { id } = await binh.call("propose", { body: { act: rotate, reason } });
+  await admin.call("approveProposal", { params: { id } });
+  await binh.call("propose", { body: { act: { kind: "cut-key", kid: 1 }, reason: "Nghi lộ" } });
+  const drill = { kind: "rotate-key", realm: "drill" } as const;
+  await admin.call("propose", { body: { act: drill, reason: "Diễn tập tháng 8" } });
+};
+
 /** The fewest places with which anything can be registered: a corridor of three posts to one endpoint with its gate. */
 export const putPlaces = async ({ admin }: Stage): Promise<void> => {
   await admin.call("putAreas", { body: { items: [anArea()] } });

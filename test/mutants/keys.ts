@@ -71,4 +71,16 @@ export const keyMutants = [
     ["test/contract/devices.test.ts"],
     [["O6", "(counted[mark] ?? 0) + 1", "1", "a tablet's marks are not added up"]],
   ),
+  ...mutantsOf(
+    "server/queries/uses.ts",
+    ["test/contract/reference.test.ts"],
+    [
+      [
+        "X17",
+        "corridor.posts.some((post) => post.checkpoint === id)",
+        "corridor.id === id",
+        "a post is put out of use without a word of its corridors",
+      ],
+    ],
+  ),
 ];

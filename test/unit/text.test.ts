@@ -60,7 +60,7 @@ const wordsUsed = (): ReadonlySet<string> => {
 
 /** Sets whose keys are ours to choose; the keys of all others are the contract's, held by the compiler. */
 const freeSets =
-  /\.(admin|checkpoint|command|contract|endpoint|everywhere|registry|shell|term)Words\./;
+  /\.(admin|checkpoint|command|contract|endpoint|everywhere|key|proposal|registry|shell|term)Words\./;
 
 /** Names filled in a text; a plural form alone also names its number. */
 const placeholders = (text: string): string[] =>

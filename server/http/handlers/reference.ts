@@ -4,6 +4,7 @@ import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Caller } from "../../caller.ts";
 import { putReference } from "../../commands/put-reference.ts";
 import { phoneWithin } from "../../queries/items.ts";
+import { usesOf } from "../../queries/uses.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -31,6 +32,7 @@ export const referenceHandlers = (
   | "putEndpoints"
   | "carriers"
   | "putCarriers"
+  | "placeUses"
 > => {
   const list = async <K extends "areas" | "checkpoints" | "corridors" | "endpoints">(kind: K) => ({
     items: [...(await store.reads.reference())[kind]],
@@ -55,5 +57,8 @@ export const referenceHandlers = (
       body.items.every(({ id }) => mayPutCarrier(caller, id))
         ? putReference(store, "carrier", body.items, at)
         : refusal("not-allowed"),
+    placeUses: async ({ query }, { at }) => ({
+      items: await usesOf(store.reads, query.kind, query.id, at),
+    }),
   };
 };
