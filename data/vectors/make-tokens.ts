@@ -132,6 +132,7 @@ const signedNonsense = (): TokenVector[] => {
     put("plate without a digit", 4, "ABCDEF"),
     put("plate of three characters", 4, "93C"),
     put("plate of twelve characters", 4, "93C123456789"),
+    put("plate with the letter of its ground", 4, "93C12345V"),
     put("plate as bytes", 4, Uint8Array.from(Buffer.from("93C12345"))),
     put("plate missing", 4, null),
     put("nobody aboard", 5, 0),

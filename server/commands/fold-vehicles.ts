@@ -57,7 +57,9 @@ export const foldVehicles = (
   };
 
   const fold = (vehicle: Vehicle): readonly Trip[] => {
-    if (vehicle.stale) vehicle.trips = foldTrips(vehicle.scans, iso(at), vehicle.trips);
+    // [T4] A trip may not be made for as long as half the group's scans are missing: its names count all the same.
+    const known = [...vehicle.before, ...vehicle.trips];
+    if (vehicle.stale) vehicle.trips = foldTrips(vehicle.scans, iso(at), known);
     vehicle.stale = false;
     return vehicle.trips;
   };

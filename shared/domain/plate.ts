@@ -10,11 +10,17 @@ const canonical = /^(?=.*\d)[A-Z0-9]{4,11}$/;
 /** Spaces, dashes of every script, dots and invisible marks: how a plate is set out, not what it says. */
 const separators = /[\s\p{Pd}\p{Cf}\u2212.,·•_/]/gu;
 
+/**
+ * [P18] The letter of the ground, as the inspection and toll registers write it behind a plate: T white, V yellow, X
+ * blue. No plate of Việt Nam ends in a letter, and the ground is no part of its number.
+ */
+const withGround = /^([1-9]\d[A-Z]{1,2}\d{4,6})[TVX]$/;
+
 /** Longest text worth reading as a plate. */
 const longestText = 40;
 
 /**
- * [P1] Upper case, full-width folded, Đ (electric motorbikes, `MĐ`) written D, separators removed.
+ * [P1] Upper case, full-width folded, Đ (electric motorbikes, `MĐ`) written D, separators and ground [P18] removed.
  * For part of a plate as typed into a search; not checked to be a plate.
  */
 export const barePlate = (text: string): string =>
@@ -23,14 +29,15 @@ export const barePlate = (text: string): string =>
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[ĐÐ]/g, "D")
-    .replace(separators, "");
+    .replace(separators, "")
+    .replace(withGround, "$1");
 
 /** A plate in any spelling, made canonical; the refusal is a custom issue with `params.code` "plate". */
 export const plate = z
   .string()
   .meta({ description: "Plate in any spelling", examples: ["93C-123.45", "93c12345"] })
   .transform((text, context) => {
-    const bare = canonical.test(text) ? text : barePlate(text);
+    const bare = canonical.test(text) && !withGround.test(text) ? text : barePlate(text);
     if (text.length <= longestText && canonical.test(bare)) return bare;
     context.issues.push({ code: "custom", input: text, params: { code: "plate" } });
     return z.NEVER;

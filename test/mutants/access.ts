@@ -46,8 +46,8 @@ export const accessMutants = [
     [
       [
         "X1",
-        'if (caller.kind === "person" && mayAnywhere(caller.grants, who.may)) return;',
-        'if (caller.kind === "person") return;',
+        'caller.kind === "person" && mayAnywhere(caller.grants, who.may)',
+        'caller.kind === "person"',
         "whoever is signed in may call everything",
       ],
     ],
@@ -237,6 +237,32 @@ export const accessMutants = [
         ', refuses: ["unknown-reference", "already-exists", "no-signing-key"]',
         "",
         "registering refuses what the contract does not name",
+      ],
+    ],
+  ),
+  ...mutantsOf("server/http/serve-routes.ts", people, [
+    [
+      "X2",
+      "if (!who.whole || may(caller.grants, who.may, {})) return;",
+      "return;",
+      "an administrator of one area manages people",
+    ],
+  ]),
+  ...mutantsOf(
+    "server/http/handlers/rules.ts",
+    ["test/contract/rules.test.ts"],
+    [
+      [
+        "X19",
+        "{ areas: [province] }",
+        "{ areas: chain.map(({ id }) => id) }",
+        "a district sets its own level",
+      ],
+      [
+        "X20",
+        'may(caller.grants, "measure.set", { areas: chain.map(({ id }) => id) })',
+        "caller.grants.length > 0",
+        "anybody orders a district's measures",
       ],
     ],
   ),

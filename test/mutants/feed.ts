@@ -79,4 +79,16 @@ export const feedMutants = [
       ],
     ],
   ),
+  ...mutantsOf(
+    "server/store/postgres/open.ts",
+    ["test/contract/store-processes.test.ts"],
+    [
+      [
+        "F6",
+        "announce(await latestSeq(database.ask).catch(() => announced));",
+        "await latestSeq(database.ask).catch(() => announced);",
+        "what other processes wrote is told to nobody",
+      ],
+    ],
+  ),
 ];

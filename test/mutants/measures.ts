@@ -166,4 +166,22 @@ export const measureMutants = [
       "the longest test is asked for",
     ],
   ]),
+  ...mutantsOf(
+    "shared/domain/replay.ts",
+    ["test/unit/verdict.test.ts"],
+    [
+      [
+        "V29",
+        "tripBegan: facts.tripBegan,",
+        "tripBegan: null,",
+        "a replay forgets the trip under way",
+      ],
+      [
+        "V29",
+        "measures: wholeMeasures(facts.measures, rules, records),",
+        "measures: [],",
+        "a replay forgets the measures",
+      ],
+    ],
+  ),
 ];

@@ -11,6 +11,18 @@ export const passMutants = [
     [
       ["P1", '.replace(/[ĐÐ]/g, "D")', "", "an electric motorbike's plate cannot be read"],
       ["P1", "(RM?)(\\\\d{4})", "(RM?)(\\\\d{9})", "an old trailer's plate reads as a car's"],
+      [
+        "P18",
+        '    .replace(withGround, "$1");',
+        ";",
+        "a yellow plate copied from the inspection register is another vehicle",
+      ],
+      [
+        "P18",
+        "&& !withGround.test(text) ?",
+        "?",
+        "written without dashes it keeps the letter of its ground",
+      ],
       ["P2", '  Z: "2",\n', "", "Z is not suggested for 2"],
     ],
   ),

@@ -24,7 +24,7 @@ export const storeMutants = [
     ],
     [
       "S1",
-      "const reader = connect(file);",
+      "const reader = connectToRead(file);",
       "const reader = writer;",
       "readers see a transaction under way",
     ],
@@ -39,8 +39,8 @@ export const storeMutants = [
     ["S5", "seq += 1;", "seq += 2;", "events are numbered with gaps"],
     [
       "S5",
-      "if (seq > start.seq) moveHead.run(seq, chained);",
-      "if (seq > start.seq) moveHead.run(seq, start.hash);",
+      "moveHead.run(seq, chained);",
+      "moveHead.run(seq, start.hash);",
       "the head is not the last event's hash",
     ],
   ]),
@@ -120,4 +120,37 @@ export const storeMutants = [
       "what a cut-off tablet says looks like any other",
     ],
   ]),
+  ...mutantsOf(
+    "server/store/postgres/log.ts",
+    ["test/contract/store-processes.test.ts"],
+    [
+      ["S8", "FROM log_head FOR UPDATE", "FROM log_head", "two processes record the same scan"],
+      ["S9", "FROM log_head FOR UPDATE", "FROM log_head", "two processes write at once"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/postgres/trips.ts",
+    ["test/contract/store-alike.test.ts"],
+    [
+      [
+        "S10",
+        "ORDER BY opened_at DESC, id DESC",
+        "ORDER BY opened_at, id",
+        "PostgreSQL lists trips the other way round",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/postgres/away.ts",
+    ["test/contract/store-processes.test.ts"],
+    [["S11", "isAway(error)\n    ?", "false\n    ?", "a database that is away is a failure"]],
+  ),
+  ...mutantsOf(
+    "server/store/migrations/steps.ts",
+    ["test/contract/migrations.test.ts"],
+    [
+      ["S12", "if (done > newest)", "if (false)", "a database of a newer version is used"],
+      ["S12", "no > done)", "no > done + 1)", "a step is left out"],
+    ],
+  ),
 ];

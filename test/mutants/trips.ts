@@ -204,6 +204,18 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "server/store/rows/trip.ts",
+    ["test/contract/trips-in-batches.test.ts"],
+    [
+      [
+        "T10",
+        "ms(at) > start || id >= first.id",
+        "true",
+        "a scan of the moment a trip opened opens one more",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "server/commands/fold-vehicles.ts",
     ["test/contract/trips-in-batches.test.ts"],
     [
@@ -215,9 +227,15 @@ export const tripMutants = [
       ],
       [
         "T4",
-        "foldTrips(vehicle.scans, iso(at), vehicle.trips)",
+        "foldTrips(vehicle.scans, iso(at), known)",
         "foldTrips(vehicle.scans, iso(at), [])",
         "a name is forgotten with the upload that changed it",
+      ],
+      [
+        "T4",
+        "[...vehicle.before, ...vehicle.trips]",
+        "vehicle.trips",
+        "a name is forgotten within one upload",
       ],
     ],
   ),

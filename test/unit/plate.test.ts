@@ -49,6 +49,10 @@ describe("canonical form", () => {
     ["80 NG 123 45", "80NG12345", "80-NG-123-45", "diplomatic"],
     ["41-291-NG-01", "41291NG01", "41-291-NG-01", "diplomatic"],
     ["50.NN.123.45", "50NN12345", "50-NN-123-45", "diplomatic"],
+    ["80A-012.34", "80A01234", "80A-012.34", "civil"],
+    ["93-AA 123.45", "93AA12345", "93AA-123.45", "civil"],
+    ["93KT 123.45", "93KT12345", "93KT-123.45", "civil"],
+    ["80-QT-001-01", "80QT00101", "80-QT-001-01", "diplomatic"],
     ["2A-1234", "2A1234", "2A1234", "foreign"],
     ["2AB-1234", "2AB1234", "2AB1234", "foreign"],
   ])("[P1] %s is read as %s, painted %s, %s", (text, canonical, painted, kind) => {
@@ -56,6 +60,24 @@ describe("canonical form", () => {
     expect(value).toBe(canonical);
     expect(formatPlate(value)).toBe(painted);
     expect(plateKind(value)).toBe(kind);
+  });
+
+  test.each([
+    ["93C-123.45 T", "93C12345"],
+    ["93c12345v", "93C12345"],
+    ["93C12345V", "93C12345"],
+    ["80A-012.34-X", "80A01234"],
+    ["93C-1234 V", "93C1234"],
+    ["51R-012.34 V", "51R01234"],
+    ["93-H1 123.45 T", "93H112345"],
+  ])("[P18] %s is %s whatever its ground", (text, canonical) => {
+    expect(read(text)).toBe(canonical);
+    expect(barePlate(text)).toBe(canonical);
+  });
+
+  test("[P18] a letter that is no ground, or behind no plate of ours, is part of what stands there", () => {
+    for (const text of ["93C12345D", "93T12345", "93V1234", "2AB1234T", "C12345X", "12345V"])
+      expect(read(text)).toBe(text);
   });
 
   test.each([

@@ -1,9 +1,8 @@
 import type { PassId } from "../../../shared/domain/pass.ts";
-import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
 import { hashText, uuidBytes } from "../rows/bytes.ts";
 import { makeOnFileReader } from "../rows/pass-on-file.ts";
-import { toTrip } from "../rows/trip.ts";
+import { historyFrom } from "../rows/trip.ts";
 import type { Ask } from "./database.ts";
 import { devicesById } from "./devices.ts";
 import type { makeReferenceKeeper } from "./reference.ts";
@@ -32,6 +31,9 @@ const known = async (ask: Ask, ids: readonly string[]): Promise<ScanGroupFacts["
   );
 };
 
+/** Where there was no trip so early: all of the past. */
+const earliest = Number.MIN_SAFE_INTEGER;
+
 interface Start {
   readonly key: string;
   readonly no: number;
@@ -49,7 +51,7 @@ const starts = (ask: Ask, vehicles: ScanGroupKeys["vehicles"]): Promise<readonly
          SELECT max(opened_at) FROM trip WHERE trip.vehicle = vehicle.no AND opened_at < asked.since
        ), $3::bigint) AS start
      FROM unnest($1::text[], $2::bigint[]) AS asked (key, since) JOIN vehicle ON vehicle.key = asked.key`,
-    [vehicles.map(({ key }) => key), vehicles.map(({ since }) => since), Number.MIN_SAFE_INTEGER],
+    [vehicles.map(({ key }) => key), vehicles.map(({ since }) => since), earliest],
   );
 
 const histories = async (
@@ -77,12 +79,13 @@ const histories = async (
         ]);
   const factsOf = Map.groupBy(facts, ({ vehicle }) => vehicle);
   const tripsOf = Map.groupBy(trips, ({ vehicle }) => vehicle);
-  const numbers = new Map(seen.map(({ key, no }) => [key, no]));
+  const startOf = new Map(seen.map((one) => [one.key, one]));
   return new Map(
     vehicles.map(({ key }) => {
-      const no = numbers.get(key) ?? 0;
-      const scans = (factsOf.get(no) ?? []).map(({ fact }) => JSON.parse(fact) as ScanFact);
-      return [key, { scans, trips: (tripsOf.get(no) ?? []).map(({ body }) => toTrip(body)) }];
+      const { no = 0, start = earliest } = startOf.get(key) ?? {};
+      const past = (factsOf.get(no) ?? []).map(({ fact }) => fact);
+      const bodies = (tripsOf.get(no) ?? []).map(({ body }) => body);
+      return [key, historyFrom(start > earliest, past, bodies)];
     }),
   );
 };

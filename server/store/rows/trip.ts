@@ -1,12 +1,34 @@
 import { barePlate } from "../../../shared/domain/plate.ts";
 import { ms } from "../../../shared/domain/time.ts";
+import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
-import type { Page, TripReads } from "../ports.ts";
+import type { Page, ScanGroupFacts, TripReads } from "../ports.ts";
 
 export const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
 
 /** Far enough back to find the trip under way; only where there is none so late is all of the past looked at. */
 export const latelyMs = 7 * 24 * 3_600_000;
+
+type History = NonNullable<ReturnType<ScanGroupFacts["histories"]["get"]>>;
+
+/**
+ * [T10] A vehicle's past as far as it must be folded anew: facts and trips since a trip's opening, or with none so
+ * early (`opened` false) all there are. Of the opening's moment what comes before it belongs to the trip before.
+ */
+export const historyFrom = (
+  opened: boolean,
+  facts: readonly string[],
+  bodies: readonly string[],
+): History => {
+  const scans = facts.map((fact) => JSON.parse(fact) as ScanFact);
+  const trips = bodies
+    .map(toTrip)
+    .sort((a, b) => ms(a.openedAt) - ms(b.openedAt) || (a.id < b.id ? -1 : 1));
+  const [first] = trips;
+  if (!opened || !first) return { scans, trips };
+  const start = ms(first.openedAt);
+  return { scans: scans.filter(({ id, at }) => ms(at) > start || id >= first.id), trips };
+};
 
 export interface TripsAsked {
   /** Only what was opened before this (ms), or at it under an id before `id`. */

@@ -1,12 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type { PassId } from "../../../shared/domain/pass.ts";
-import { ms } from "../../../shared/domain/time.ts";
-import type { ScanFact } from "../../../shared/domain/trip.ts";
-import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
 import { hashText, uuidBytes } from "../rows/bytes.ts";
 import { makeOnFileReader } from "../rows/pass-on-file.ts";
-import { latelyMs } from "../rows/trip.ts";
+import { historyFrom, latelyMs } from "../rows/trip.ts";
 import { deviceReader } from "./devices.ts";
 import { referenceReader } from "./reference.ts";
 
@@ -47,13 +44,7 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
     const lately = openings.all(no, since, since - latelyMs);
     const found = lately.length > 0 ? lately : openings.all(no, since, Number.MIN_SAFE_INTEGER);
     const start = found.reduce((a, b) => Math.max(a, b), Number.MIN_SAFE_INTEGER);
-    return {
-      scans: factsSince.all(no, start).map((fact) => JSON.parse(fact) as ScanFact),
-      trips: tripsSince
-        .all(no, start)
-        .map((body) => JSON.parse(body) as Trip)
-        .sort((a, b) => ms(a.openedAt) - ms(b.openedAt)),
-    };
+    return historyFrom(found.length > 0, factsSince.all(no, start), tripsSince.all(no, start));
   };
 
   const passAt = (id: PassId) => {
