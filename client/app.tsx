@@ -18,6 +18,7 @@ const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
 const Command = lazy(() => import("./command/command.tsx"));
 const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
 const Admin = lazy(() => import("./admin/admin.tsx"));
+const Contract = lazy(() => import("./contract/contract.tsx"));
 
 /** A defect in one section leaves the header usable and says what to do. */
 class Guard extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
@@ -115,7 +116,7 @@ const Desk = () => {
   return <Shell session={session.data ?? null}>{content()}</Shell>;
 };
 
-/** All of the desk. A pass is printed without the shell; everything else lies inside it. */
+/** All of the desk. A pass is printed without the shell; everything else lies inside it. The contract is for anyone. */
 export const App = () => {
   const session = useSession();
   return (
@@ -131,6 +132,15 @@ export const App = () => {
           )}
         </Route>
       )}
+      <Route path="/docs">
+        <Shell session={session.data ?? null}>
+          <Guard>
+            <Suspense fallback={<Loading />}>
+              <Contract />
+            </Suspense>
+          </Guard>
+        </Shell>
+      </Route>
       <Route component={Desk} />
     </Switch>
   );

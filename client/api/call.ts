@@ -8,6 +8,7 @@ import {
   type RouteName,
   routes,
 } from "../../shared/contract/routes.ts";
+import type { Language } from "../../shared/text/say.ts";
 import { reachedServer, unreachable } from "./connection.ts";
 
 /** The server understood and refused. `fields` names each wrong input by its path, e.g. `items.0.name`. */
@@ -55,7 +56,7 @@ const said = async (response: Response): Promise<Problem | null> => {
 export const call = async <N extends RouteName>(
   name: N,
   asking: Asking<N>,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly language?: Language } = {},
 ): Promise<Reply<N>> => {
   const route: Route = routes[name];
   const { params, query, body } = asking as { params?: object; query?: object; body?: unknown };
@@ -66,7 +67,7 @@ export const call = async <N extends RouteName>(
       method: route.method,
       headers: {
         accept: "application/json",
-        "accept-language": document.documentElement.lang || "vi",
+        "accept-language": options.language ?? (document.documentElement.lang || "vi"),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       credentials: "same-origin",

@@ -68,6 +68,19 @@ export const routeSummaries = {
 
 /** The page that shows the contract to those who connect other systems, and what its description says. */
 export const contractWords = {
+  title: { vi: "Giao diện lập trình", en: "Programming interface" },
+  known: { vi: "Bên gọi được nhận ra bằng cách nào", en: "How a caller is known" },
+  find: { vi: "Tìm lời gọi", en: "Find a call" },
+  noCall: { vi: "Không có lời gọi nào khớp", en: "No call matches" },
+  things: { vi: "Các kiểu dữ liệu", en: "Things" },
+  who: { vi: "Ai được gọi", en: "Who may call" },
+  anyone: { vi: "Bất kỳ ai", en: "Anyone" },
+  tablet: { vi: "Máy tính bảng đã ghi danh", en: "An enrolled tablet" },
+  parameters: { vi: "Tham số", en: "Parameters" },
+  optional: { vi: "không bắt buộc", en: "optional" },
+  body: { vi: "Nội dung gửi lên", en: "What is sent" },
+  example: { vi: "Ví dụ", en: "Example" },
+  refusals: { vi: "Có thể bị từ chối", en: "What it can be refused with" },
   product: { vi: "Luồng xanh", en: "Greenlane" },
   description: {
     vi: "Thời gian theo ISO 8601 kèm múi giờ; chữ là UTF-8 dạng NFC; danh sách đọc theo trang bằng con trỏ. Từ chối theo RFC 9457.",

@@ -88,6 +88,20 @@ const always: readonly View[] = [
   },
 ];
 
+/** Open before anybody has signed in. */
+export const contractPages: readonly View[] = [
+  { screen: "contract", path: "/docs", ready: id("call-issuePass") },
+  {
+    screen: "contract-call",
+    path: "/docs",
+    ready: id("call-issuePass"),
+    bring: async (page) => {
+      await page.getByTestId("contract-find").fill("passes");
+      await page.getByTestId("call-issuePass").locator("summary").click();
+    },
+  },
+];
+
 export const emptyDesk: readonly View[] = [
   ...always,
   { screen: "registry", path: "/registry", ready: id("empty-state") },

@@ -8,6 +8,7 @@ import type { Language } from "../../shared/text/say.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { type Browser, browserThere, launch, makeVideo, swapVideo } from "./chromium.ts";
 import {
+  contractPages,
   emptyDesk,
   fullDesk,
   lookAtDesk,
@@ -108,6 +109,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await desk.getByTestId("setup-submit").click();
     await desk.locator("[aria-invalid=true]").first().waitFor();
     await matrix.look(desk, "setup", "error");
+    await lookAt("many", contractPages);
     await desk.goto(`${stage.origin}/setup`);
     await desk.getByTestId("setup-token").waitFor();
     await matrix.look(desk, "setup", "empty");
