@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../server/audit/finding.ts";
-import { verifyStore } from "../../server/audit/verify-store.ts";
 import { scanHash } from "../../server/commands/read-scan.ts";
 import type { AuditReads } from "../../server/store/audit-reads.ts";
 import type { RecordedScanRow, Store } from "../../server/store/ports.ts";
@@ -9,6 +8,7 @@ import { openPostgres } from "../../server/store/postgres/open.ts";
 import { openPool, openSnapshot } from "../../server/store/postgres/pool.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { foldTrips } from "../../shared/domain/trip.ts";
+import { whatIsWrong } from "../build/a-check.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aPgliteDatabase } from "../build/a-pglite.ts";
 import { aCheckpoint } from "../build/a-place.ts";
@@ -137,19 +137,9 @@ describe.each(Object.entries(engines))("checking a store on %s", (_, open) => {
     await opened.drop();
   });
 
-  const foundAfter = async (sql: string | null): Promise<Finding[]> => {
+  const foundAfter = async (sql: string | null): Promise<readonly Finding[]> => {
     if (sql) await opened.query(sql);
-    const found: Finding[] = [];
-    const reads = await opened.audit();
-    await verifyStore({
-      reads,
-      at: now,
-      known: null,
-      found: (finding) => found.push(finding),
-      progress: () => undefined,
-    });
-    await reads.close();
-    return found;
+    return whatIsWrong(await opened.audit(), now);
   };
 
   it("[S15] finds nothing wrong where nobody touched anything", async () => {

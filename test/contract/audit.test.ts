@@ -7,7 +7,6 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Finding, sentence } from "../../server/audit/finding.ts";
 import type { KnownPoint } from "../../server/audit/verify-events.ts";
-import { verifyStore } from "../../server/audit/verify-store.ts";
 import {
   decodeDigests,
   digestOf,
@@ -18,6 +17,7 @@ import { openSqliteAudit } from "../../server/store/sqlite/audit.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
+import { whatIsWrong } from "../build/a-check.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { aCheckpoint } from "../build/a-place.ts";
 import {
@@ -219,7 +219,7 @@ const aCopy = (): string => {
 const foundAfter = async (
   sql: string | ((db: Database.Database) => void),
   known: KnownPoint | null = null,
-): Promise<Finding[]> => {
+): Promise<readonly Finding[]> => {
   const file = join(aCopy(), "greenlane.db");
   const db = new Database(file);
   db.pragma("foreign_keys = OFF");
@@ -229,19 +229,8 @@ const foundAfter = async (
   return check(file, known);
 };
 
-const check = async (file: string, known: KnownPoint | null = null): Promise<Finding[]> => {
-  const found: Finding[] = [];
-  const reads = openSqliteAudit(file);
-  await verifyStore({
-    reads,
-    at: Date.now(),
-    known,
-    found: (finding) => found.push(finding),
-    progress: () => undefined,
-  });
-  await reads.close();
-  return found;
-};
+const check = (file: string, known: KnownPoint | null = null) =>
+  whatIsWrong(openSqliteAudit(file), Date.now(), known);
 
 const eventOf = (type: string): number => {
   const db = database();
