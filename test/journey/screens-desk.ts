@@ -266,6 +266,9 @@ export const fullDesk = (
 /** What shows one thing, or a few whatever there is: looked at once. */
 export const oneIsEnough: ReadonlySet<string> = new Set([
   "tablet-rename",
+  "tablet-cut-off",
+  "tablet-enrol-code",
+  "post-form-wrong",
   "keys",
   "key-rotate",
   "key-cut",
