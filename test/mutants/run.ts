@@ -12,8 +12,11 @@ import type { Mutant } from "./mutant.ts";
 
 const root = join(import.meta.dirname, "../..");
 const leftOut = new Set(["node_modules", ".git", "dist", "var"]);
+const cores = availableParallelism();
 /** A mutant may well hang what it changes. */
 const longestMs = 120_000;
+/** All the tests there are, before anything is changed. */
+const longestPlainMs = 30 * 60_000;
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -66,12 +69,27 @@ const readReport = (file: string): TestRun => {
 };
 
 /** Runs the tests of some rules in a copy of the tree, up to the first that goes red. */
-const runTests = (copy: string, files: readonly string[], rules: readonly string[]) =>
+const runTests = (
+  copy: string,
+  files: readonly string[],
+  rules: readonly string[],
+  { workers, longest } = { workers: 1, longest: longestMs },
+) =>
   new Promise<TestRun>((resolve) => {
     const report = join(copy, "mutants.json");
     rmSync(report, { force: true });
     const only = `\\[(${rules.join("|")})\\]`;
-    const args = ["run", "--project", "quick", "--maxWorkers", "1", "--bail", "1", "-t", only];
+    const args = [
+      "run",
+      "--project",
+      "quick",
+      "--maxWorkers",
+      `${workers}`,
+      "--bail",
+      "1",
+      "-t",
+      only,
+    ];
     const said = ["--reporter", "json", "--outputFile", report];
     const vitest = join(copy, "node_modules/.bin/vitest");
     const child = spawn(vitest, [...args, ...said, ...files], { cwd: copy, detached: true });
@@ -80,7 +98,7 @@ const runTests = (copy: string, files: readonly string[], rules: readonly string
       output += chunk;
     });
     child.stdout.resume();
-    const timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), longestMs);
+    const timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), longest);
     child.on("close", () => {
       clearTimeout(timer);
       try {
@@ -121,13 +139,16 @@ const mutants = everyMutant.filter(
 );
 const files = [...new Set(mutants.flatMap(({ tests }) => tests))];
 const rules = [...new Set(mutants.map(({ rule }) => rule))];
-const copies = Array.from({ length: Math.min(availableParallelism(), 4) }, copyTree);
+const copies = Array.from({ length: Math.min(cores, 4) }, copyTree);
 process.on("exit", () => {
   for (const copy of copies) rmSync(copy, { recursive: true, force: true });
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
-const plain = await runTests(copies[0]!, files, rules);
+const plain = await runTests(copies[0]!, files, rules, {
+  workers: cores,
+  longest: longestPlainMs,
+});
 if (plain.failed.length > 0 || plain.broken !== null) {
   line(`Red without any mutant: ${plain.failed[0] ?? plain.broken}`);
   process.exit(1);
