@@ -234,9 +234,9 @@ export const accessMutants = [
     [
       [
         "X24",
-        ', refuses: ["unknown-reference", "already-exists", "no-signing-key"]',
-        "",
-        "registering refuses what the contract does not name",
+        'reply: sync.changes, refuses: ["resnapshot"] }',
+        "reply: sync.changes }",
+        "a cursor of another store is refused as the contract does not name",
       ],
     ],
   ),
