@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string | undefined;
   /** Absolute path of the folder that holds the database and, apart, the keys. */
   readonly data: string;
+  /** Address of a PostgreSQL database; undefined: SQLite in `data`. */
+  readonly databaseUrl: string | undefined;
   readonly adminPassword: string | undefined;
   /** Paths of the certificate and its key, PEM. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -23,6 +25,8 @@ export const variables = {
   GREENLANE_PORT: "Port to listen on (3000)",
   GREENLANE_HOST: "Address to listen on (all)",
   GREENLANE_DATA: "Folder of the database and the keys (data/var)",
+  DATABASE_URL:
+    "PostgreSQL database that several processes may share, e.g. postgresql://user:password@host/greenlane (none: SQLite in GREENLANE_DATA)",
   GREENLANE_ADMIN_PASSWORD:
     "At the first start, make the administrator `admin` with this password, 10 characters or more (else a one-time link is printed)",
   GREENLANE_TLS_CERT:
@@ -49,6 +53,17 @@ const origin = z
   )
   .transform((text) => text.toLowerCase());
 
+const postgresAddress = z
+  .string()
+  .refine(
+    (text) =>
+      URL.canParse(text) &&
+      /^postgres(ql)?:$/.test(new URL(text).protocol) &&
+      new URL(text).host !== "" &&
+      new URL(text).pathname.length > 1,
+    says("must be like postgresql://user:password@host:5432/database"),
+  );
+
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -64,6 +79,7 @@ const environment = z
     GREENLANE_PORT: whole(0, 65_535).optional(),
     GREENLANE_HOST: z.string().optional(),
     GREENLANE_DATA: z.string().optional(),
+    DATABASE_URL: postgresAddress.optional(),
     GREENLANE_ADMIN_PASSWORD: z
       .string()
       .min(10, says("must have at least 10 characters"))
@@ -101,7 +117,8 @@ export const readConfig = (
   here: string,
 ): { readonly config: Config } | { readonly problems: readonly string[] } => {
   const given = Object.entries(env).filter(
-    ([name, value]) => name.startsWith("GREENLANE_") && value !== undefined && value !== "",
+    ([name, value]) =>
+      (name.startsWith("GREENLANE_") || isOurs(name)) && value !== undefined && value !== "",
   );
   const unknown = given
     .filter(([name]) => !isOurs(name))
@@ -119,6 +136,7 @@ export const readConfig = (
       port: data.GREENLANE_PORT ?? 3000,
       host: data.GREENLANE_HOST,
       data: resolve(here, data.GREENLANE_DATA ?? "data/var"),
+      databaseUrl: data.DATABASE_URL,
       adminPassword: data.GREENLANE_ADMIN_PASSWORD,
       tls: cert && key ? { cert: resolve(here, cert), key: resolve(here, key) } : null,
       origins: data.GREENLANE_ORIGIN ?? [],

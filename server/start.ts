@@ -16,7 +16,7 @@ import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
-import { openSqlite } from "./store/sqlite/open.ts";
+import { openStore } from "./store/open.ts";
 
 export interface Started {
   /** Where this machine reaches the server. */
@@ -87,7 +87,7 @@ const closeServer = (server: http.Server): Promise<void> =>
 export const start = async ({ config, log, now, top }: StartParts): Promise<Started> => {
   const tls = readTls(config.tls);
   const keys = openKeys(join(config.data, "keys"), (sentence) => log.warn(sentence));
-  const store = await openSqlite(join(config.data, "greenlane.db"), { now });
+  const store = await openStore(config, now);
   try {
     await settleKeys(store, keys, now());
     await loadFirstRules(store, join(top, "data/rules/default.json"), now());

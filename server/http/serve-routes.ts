@@ -9,7 +9,7 @@ import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
 import { checkShape } from "../check-shape.ts";
 import type { Logger } from "../log.ts";
-import { type DeviceReads, type PeopleReads, ReadGivenUp } from "../store/ports.ts";
+import { type DeviceReads, isForLater, type PeopleReads } from "../store/ports.ts";
 import { addressKey } from "./address.ts";
 import { parseFields, sayFields } from "./field-errors.ts";
 import type { CallContext, Handlers } from "./handler.ts";
@@ -201,12 +201,12 @@ const serveRoute =
     } catch (error) {
       if (name === "recordScans" && isStrange(error, request))
         await deps.limits.take("stranger", addressOf(request));
-      if (error instanceof ReadGivenUp) {
-        deps.log.error({ err: error, route: name, requestId }, "a read was given up");
-        sendProblem(response, "not-ready", language, requestId);
-      } else if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
+      if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
         sendProblem(response, error.code, language, requestId, error.more);
-      else {
+      else if (isForLater(error) && !response.headersSent) {
+        deps.log.error({ err: error, route: name, requestId }, "the store did not answer");
+        sendProblem(response, "not-ready", language, requestId);
+      } else {
         deps.log.error({ err: error, route: name, requestId }, "a call failed");
         if (response.headersSent) response.destroy();
         else sendProblem(response, "internal", language, requestId);
@@ -219,7 +219,7 @@ const serveRoute =
 
 /** Every route of the contract, and 405 for any other method on a path that exists. */
 export const serveRoutes = (given: ServeDeps): Router => {
-  const deps: Serving = { ...given, uploaderOf: makeUploaders(given.reads) };
+  const deps: Serving = { ...given, uploaderOf: makeUploaders(given.reads, given.now) };
   const router = Router({ caseSensitive: true, strict: true });
   const methods = new Map<string, string[]>();
   // Express asks one route after the other: the one that is called most comes first.

@@ -6,6 +6,8 @@ import type { LoggedEvent, Store } from "../store/ports.ts";
 
 /** After a frame, those that follow within this time go out as one: a frame a scan cost tenfold at 200 sockets. */
 const coalesceMs = 50;
+/** After a failure, such as a database that is away, it is tried again after this. */
+const tryAgainMs = 1_000;
 /** Most events read into one frame. */
 const mostInFrame = 1_000;
 
@@ -25,6 +27,11 @@ export interface FeedParts {
 export interface Feed {
   /** Every event up to here has been sent to whoever was listening then. */
   readonly position: () => number;
+  /**
+   * Calls back at the moment when the events up to a number have been sent on and none after it: whoever caught up
+   * to there by cursor follows from then on with nothing missed and nothing twice. Not for a number passed already.
+   */
+  readonly whenAt: (seq: number, then: () => void) => void;
   readonly close: () => void;
 }
 
@@ -39,9 +46,18 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
   let busy = false;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Who wait for a number ahead. */
+  const turns = new Map<number, (() => void)[]>();
+  const nextTurn = (): number => Math.min(...turns.keys());
+
+  const takeTurns = (): void => {
+    const now = turns.get(position) ?? [];
+    turns.delete(position);
+    for (const then of now) then();
+  };
 
   const sendOn = async (): Promise<void> => {
-    const events = await store.reads.events(position, mostInFrame);
+    const events = await store.reads.events(position, Math.min(mostInFrame, nextTurn() - position));
     const last = events.at(-1)?.seq;
     if (last === undefined) {
       newest = position;
@@ -50,6 +66,8 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
     await parts.onEvents(events);
     const at = now();
     const itemsFor = await itemsOf(events, store.reads, at);
+    // Somebody came to wait for a number within this batch: what comes up to it is read again by itself.
+    if (nextTurn() < last) return;
     // Nothing is awaited from here to the end: whoever joins sees either none of this batch sent, or all of it.
     for (const audience of audiences()) {
       const items = itemsFor(audience);
@@ -57,19 +75,22 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
       if (items.length > 0) send(audience, frame);
     }
     position = last;
+    takeTurns();
   };
 
   const run = async (): Promise<void> => {
     timer = undefined;
     if (busy || closed) return;
     busy = true;
+    let pause = coalesceMs;
     try {
       while (position < newest && !closed) await sendOn();
     } catch (error) {
       parts.onError(error);
+      pause = tryAgainMs;
     }
     busy = false;
-    if (!closed) timer = setTimeout(again, coalesceMs);
+    if (!closed) timer = setTimeout(again, pause);
   };
 
   const again = (): void => {
@@ -79,12 +100,18 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
 
   const stop = store.onCommit((seq) => {
     newest = Math.max(newest, seq);
-    if (!parts.anyone() && !busy) position = newest;
+    if (!parts.anyone() && turns.size === 0 && !busy) position = newest;
     else if (timer === undefined && !busy) void run();
   });
 
   return {
     position: () => position,
+    whenAt: (seq, then) => {
+      turns.set(seq, [...(turns.get(seq) ?? []), then]);
+      newest = Math.max(newest, seq);
+      if (position === seq) takeTurns();
+      else if (timer === undefined && !busy) void run();
+    },
     close: () => {
       closed = true;
       clearTimeout(timer);

@@ -23,7 +23,7 @@ import { languageOf } from "../http/language.ts";
 import { type ProblemMore, toProblem } from "../http/problem.ts";
 import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
-import { type LoggedEvent, ReadGivenUp, type Store } from "../store/ports.ts";
+import { isForLater, type LoggedEvent, type Store } from "../store/ports.ts";
 import { startFeed } from "./feed.ts";
 import { queued, whenDrained } from "./queued.ts";
 
@@ -94,6 +94,8 @@ const roomOf = (audience: Audience): string => `audience ${audience.key}`;
 /** Audiences are made anew when places change; they are the same while what they reach is. */
 const sameReach = (a: Audience | null, b: Audience | null): boolean =>
   a === b || (a !== null && b !== null && a.extent === b.extent);
+
+const failed = (error: unknown): ProblemCode => (isForLater(error) ? "not-ready" : "internal");
 
 /**
  * The live side: sockets at `/live`, fed from the log. A caller joins after a cursor, is sent what it
@@ -240,10 +242,16 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       if (socket.data.joins !== mine) return socket.data.waiting ? { ok: true } : "resnapshot";
       if (page.items.length > 0) socket.emit("changes", checked("changes", page));
       cursor = page.next;
-      // [F1] Cut over: from this look at the feed to following it nothing is awaited, so no event falls between.
+      // [F1] Cut over. The feed may not be as far yet, least of all with what another process wrote.
       if (!page.more && cursor >= feed.position()) {
-        follow(socket, audience);
-        return { ok: true };
+        await new Promise<void>((resolve) => {
+          feed.whenAt(cursor, () => {
+            if (socket.connected && socket.data.joins === mine) follow(socket, audience);
+            resolve();
+          });
+        });
+        if (!socket.connected) return null;
+        return socket.data.joins === mine || socket.data.waiting ? { ok: true } : "resnapshot";
       }
       if (!(await whenDrained(socket.conn, drainWithinMs))) {
         drop(socket, "slow-consumer");
@@ -265,7 +273,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       data.waiting = null;
       const joined = await catchUp(socket, after).catch((error: unknown): ProblemCode => {
         log.error({ err: error }, "a socket could not be brought up to date");
-        return error instanceof ReadGivenUp ? "not-ready" : "internal";
+        return failed(error);
       });
       if (typeof joined === "string") leave(socket);
       answer(joined);
@@ -287,7 +295,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     welcome(socket)
       .catch((error: unknown): ProblemCode => {
         log.error({ err: error }, "a socket's caller could not be found out");
-        return "internal";
+        return failed(error);
       })
       .then((code) =>
         next(code ? Object.assign(new Error(code), { data: problemFor(socket, code) }) : undefined),

@@ -26,6 +26,15 @@ export class ReadGivenUp extends Error {
   override readonly name = "ReadGivenUp";
 }
 
+/** [S11] The database does not answer now; what was asked may be asked again. */
+export class StoreAway extends Error {
+  override readonly name = "StoreAway";
+}
+
+/** Nothing is wrong with what was asked, nor with the product: it is answered `not-ready`. */
+export const isForLater = (error: unknown): boolean =>
+  error instanceof ReadGivenUp || error instanceof StoreAway;
+
 /** A person with what only the server may know. */
 export interface Account extends Person {
   /** Argon2id, PHC string. */
@@ -346,11 +355,6 @@ export interface ScanGroupWrites {
   /** Single-trip passes whose trip arrived: they are `spent` from now on. */
   readonly spent: readonly PassId[];
   readonly events: readonly NewEvent[];
-}
-
-/** [S11] The database does not answer now; what was asked may be asked again. */
-export class StoreAway extends Error {
-  override readonly name = "StoreAway";
 }
 
 export interface Store {

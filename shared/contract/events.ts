@@ -17,6 +17,7 @@ export const live = {
     "wrong-origin",
     "device-cut-off",
     "internal",
+    "not-ready",
   ],
 } as const satisfies {
   readonly path: string;

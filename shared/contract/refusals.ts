@@ -16,7 +16,7 @@ const atTheDoor = (name: RouteName, route: Route): readonly ProblemCode[] => {
     ...(route.body
       ? (["unsupported-media-type", "too-large", "malformed-json", "invalid-input"] as const)
       : []),
-    // A read that was given up [S18], or a server that is not yet set up.
+    // A read that was given up [S18], a database that is away [S11], or a server that is not yet set up.
     "not-ready",
     "internal",
   ];

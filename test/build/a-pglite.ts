@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { PGlite, type Results, types } from "@electric-sql/pglite";
-import type { Ask, Database } from "../../server/store/postgres/database.ts";
+import { type Ask, type Database, storable } from "../../server/store/postgres/database.ts";
 
 const parsers = {
   [types.INT8]: Number,
@@ -13,7 +13,7 @@ interface Runs {
 const askOn =
   (runs: Runs): Ask =>
   async <Row>(text: string, values: readonly unknown[] = []) =>
-    (await runs.query(text, [...values], { parsers })).rows as Row[];
+    (await runs.query(text, values.map(storable), { parsers })).rows as Row[];
 
 /** It takes seconds to start: one serves all tests of a file, a schema each, one after the other. */
 let started: Promise<PGlite> | undefined;

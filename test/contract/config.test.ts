@@ -19,6 +19,7 @@ describe("configuration", () => {
       port: 3000,
       host: undefined,
       data: "/srv/greenlane/data/var",
+      databaseUrl: undefined,
       adminPassword: undefined,
       tls: null,
       origins: [],
@@ -35,6 +36,7 @@ describe("configuration", () => {
         GREENLANE_PORT: "8443",
         GREENLANE_HOST: "10.0.0.5",
         GREENLANE_DATA: "/var/lib/greenlane",
+        DATABASE_URL: "postgresql://greenlane:secret@db.example/greenlane",
         GREENLANE_ADMIN_PASSWORD: "0123456789",
         GREENLANE_TLS_CERT: "tls/server.crt",
         GREENLANE_TLS_KEY: "tls/server.key",
@@ -46,6 +48,7 @@ describe("configuration", () => {
       port: 8443,
       host: "10.0.0.5",
       data: "/var/lib/greenlane",
+      databaseUrl: "postgresql://greenlane:secret@db.example/greenlane",
       adminPassword: "0123456789",
       tls: { cert: resolve(here, "tls/server.crt"), key: resolve(here, "tls/server.key") },
       origins: ["https://luongxanh.example", "http://10.0.0.5:8443"],
@@ -74,6 +77,18 @@ describe("configuration", () => {
       "GREENLANE_TLS_KEY",
     ]);
     expect(problems.join()).not.toContain("ngắn");
+  });
+
+  it.each([
+    "db.example/greenlane",
+    "mysql://root:hunter22@db.example/greenlane",
+    "postgresql://root:hunter22@db.example",
+    "postgresql://root:hunter22@db.example/",
+    "postgresql:///greenlane",
+  ])("database address %j is refused, without telling its password", (url) => {
+    const problems = problemsOf({ DATABASE_URL: url });
+    expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL must be like postgresql:/)]);
+    expect(problems.join()).not.toContain("hunter22");
   });
 
   it.each(["65536", "-1", "1.5", "0x10", " 80"])("port %j is refused", (port) => {

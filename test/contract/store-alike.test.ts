@@ -294,6 +294,15 @@ const questions = (): Readonly<Record<string, Question>> => {
     "passes of a plate": ({ reads }) => reads.passesOfPlate("93C12341" as Pass["plate"]),
     "passes by ids": ({ reads }) =>
       reads.passesOnFileByIds(["1-0-3", "1-0-1", "1-1-1"] as Pass["id"][]),
+    "what holds a zero": async ({ reads }) => [
+      await reads.findPasses({ limit: 9, q: "\0", plate: "\0" } as PassQuery, everything, now),
+      await reads.findTrips({ limit: 9, cursor: "1.\0", plate: "93\0" }, everything),
+      await reads.trip("\0"),
+      await reads.device("a\0"),
+      await reads.accountByUsername("zung\0"),
+      await reads.eventsOn(["all\0"], 0, 9),
+      await reads.tripsByIds(["\0"]),
+    ],
     statuses: ({ reads }) => reads.statuses(1, 0),
     "status lists": ({ reads }) => reads.statusLists(),
     accounts: async ({ reads }) => [

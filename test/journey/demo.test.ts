@@ -36,6 +36,7 @@ beforeAll(async () => {
     origins: [],
     log: "silent" as const,
     proxyHops: 0,
+    databaseUrl: undefined,
   };
   server = await start({ config, log: makeLog("silent"), now: Date.now, top });
   origin = server.url;

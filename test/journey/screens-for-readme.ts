@@ -62,6 +62,7 @@ const server = await start({
     origins: [],
     log: "silent",
     proxyHops: 0,
+    databaseUrl: undefined,
   },
   log: makeLog("silent"),
   now: () => Date.now(),

@@ -42,6 +42,7 @@ export const setStage = async () => {
     origins: [],
     log: "silent" as const,
     proxyHops: 0,
+    databaseUrl: undefined,
   };
   const top = join(import.meta.dirname, "../..");
   const server = await start({ config, log: makeLog("silent"), now: Date.now, top });

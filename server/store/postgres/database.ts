@@ -5,6 +5,13 @@
  */
 export type Ask = <Row>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
+/** Text without zeros, which PostgreSQL's `text` cannot hold: no row has one, so who asks for one finds none. */
+export const storable = (value: unknown): unknown => {
+  if (typeof value === "string")
+    return value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+  return Array.isArray(value) ? value.map(storable) : value;
+};
+
 /** Runs several statements without values at once: steps of the schema. */
 export type Script = (sql: string) => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { orAway } from "./away.ts";
-import type { Ask, Database, Script } from "./database.ts";
+import { type Ask, type Database, type Script, storable } from "./database.ts";
 
 /** Connections that read, beside the one that writes and the one that listens. */
 const readers = 8;
@@ -35,7 +35,7 @@ const nameOf = (text: string): string => {
 const runOn =
   (client: Pick<pg.ClientBase, "query">): Ask =>
   async (text, values = []) =>
-    (await client.query({ name: nameOf(text), text, values: [...values] })).rows;
+    (await client.query({ name: nameOf(text), text, values: values.map(storable) })).rows;
 
 /** Where a database is, without the password and options that stand in its address too. */
 export const databaseName = (url: string): string => {

@@ -19,7 +19,9 @@ export interface Dialect {
 }
 
 const mostWords = 6;
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+/** SQLite ends a pattern at a zero and PostgreSQL takes none. */
+const escaped = (text: string): string =>
+  text.replaceAll("\0", "").replace(/[\\%_]/g, (mark) => `\\${mark}`);
 const containing = (text: string): string => `%${escaped(text)}%`;
 const like = (column: string): string => `${column} LIKE ? ESCAPE '\\'`;
 
