@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Finding, sentence } from "./audit/finding.ts";
 import type { KnownPoint } from "./audit/verify-events.ts";
 import { verifyStore } from "./audit/verify-store.ts";
 import { readConfig } from "./config.ts";
-import { openSqliteAudit } from "./store/sqlite/audit.ts";
+import { openAudit } from "./store/open.ts";
 
 const usage = `Proves that nothing in the database was altered, removed, inserted or moved. The server may go on running.
 
@@ -13,7 +11,7 @@ Usage: npm run audit:verify [-- --known NUMBER:HASH]
 
   --known  an event's number and hash as noted from an earlier check: shows that the log was not written anew since
 
-GREENLANE_DATA says where the database is, as for the server. Exit code 0: nothing is wrong; 1: something is; 2: not checked.
+GREENLANE_DATA or DATABASE_URL says where the database is, as for the server. Exit code 0: nothing is wrong; 1: something is; 2: not checked.
 `;
 /** Every finding counts, but a log written anew has as many as it has events. */
 const mostShown = 200;
@@ -51,9 +49,6 @@ const run = async (): Promise<void> => {
     return refuse("--known must be a number and 64 hexadecimal digits, like 1234:ab12…");
   const read = readConfig(process.env, process.cwd());
   if ("problems" in read) return refuse(read.problems.join("\n"));
-  const file = join(read.config.data, "greenlane.db");
-  if (!existsSync(file)) return refuse(`There is no database at ${file}; set GREENLANE_DATA.`);
-
   let wrong = 0;
   let saidAt = Date.now();
   const found = (finding: Finding): void => {
@@ -65,7 +60,7 @@ const run = async (): Promise<void> => {
     saidAt = Date.now();
     process.stderr.write(`  ${text}\n`);
   };
-  const reads = openSqliteAudit(file);
+  const { name, reads } = await openAudit(read.config);
   const head = await verifyStore({ reads, at: Date.now(), known, found, progress });
   await reads.close();
 
@@ -73,8 +68,8 @@ const run = async (): Promise<void> => {
   if (wrong > 0) process.exitCode = 1;
   print(
     wrong > 0
-      ? `${wrong} wrong in ${file}.`
-      : `Nothing is wrong in ${file}: ${head.seq} events. Note for the next check: --known ${head.seq}:${head.hash}`,
+      ? `${wrong} wrong in ${name}.`
+      : `Nothing is wrong in ${name}: ${head.seq} events. Note for the next check: --known ${head.seq}:${head.hash}`,
   );
 };
 

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../server/audit/finding.ts";
 import { scanHash } from "../../server/commands/read-scan.ts";
@@ -206,4 +208,14 @@ describe.each(Object.entries(engines))("checking a store on %s", (_, open) => {
   ])("[S15] finds %s", async (_what, sql, finding) => {
     expect(await foundAfter(sql)).toContainEqual(expect.objectContaining(finding));
   });
+});
+
+it.runIf(postgresIsThere)("[S16] the command checks the database of DATABASE_URL", async () => {
+  const { url, drop } = await aSchema();
+  await (await openPostgres(openPool(url))).close();
+  const { stdout } = await promisify(execFile)(process.execPath, ["server/audit-verify.ts"], {
+    env: { PATH: process.env.PATH, DATABASE_URL: url },
+  });
+  await drop();
+  expect(stdout).toMatch(/^Nothing is wrong in [^@]*: 0 events\./);
 });
