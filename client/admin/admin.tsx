@@ -2,6 +2,7 @@ import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../../shared/contract/people.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { keyWords, proposalWords } from "../../shared/text/proposals.ts";
+import { ruleWords } from "../../shared/text/rules.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { useSession } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
@@ -14,6 +15,7 @@ import { ChangePerson, NewPerson } from "./person-pages.tsx";
 import { Places } from "./places.tsx";
 import { ProposalNotice } from "./proposal-notice.tsx";
 import { Proposals } from "./proposals.tsx";
+import { Rules } from "./rules/rules.tsx";
 import { Tablets } from "./tablets.tsx";
 
 const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {
@@ -21,6 +23,7 @@ const parts = (session: Session): readonly { readonly path: string; readonly wor
   return [
     ...(may.has("user.read") ? [{ path: "/admin/people", words: adminWords.people }] : []),
     ...(may.has("device.read") ? [{ path: "/admin/tablets", words: adminWords.tablets }] : []),
+    ...(may.has("reference.read") ? [{ path: "/admin/rules", words: ruleWords.tab }] : []),
     ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.placesTab }] : []),
     ...(may.has("key.read") ? [{ path: "/admin/keys", words: keyWords.keys }] : []),
     ...(may.has("proposal.read")
@@ -48,7 +51,7 @@ const Tabs = ({ session }: { readonly session: Session }) => {
   );
 };
 
-/** The administrator's section: people, tablets, places, keys, and what two people must agree on. */
+/** The administrator's section: people, tablets, rules, places, keys, and what two people must agree on. */
 export default function Admin() {
   const { data: session } = useSession();
   if (!session) return null;
@@ -100,6 +103,11 @@ export default function Admin() {
         {may.has("proposal.read") && (
           <Route path="/admin/proposals">
             <Proposals session={session} />
+          </Route>
+        )}
+        {may.has("reference.read") && (
+          <Route path="/admin/rules/*?">
+            <Rules />
           </Route>
         )}
         <Route>{first !== undefined && <Redirect to={first} replace />}</Route>

@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import {
   type Checkpoint,
   checkpointKinds,
@@ -12,6 +12,7 @@ import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
+import { BasisFields } from "./basis-fields.tsx";
 import { WhereFields } from "./place-fields.tsx";
 import { numberOf, PlaceForm } from "./place-form.tsx";
 
@@ -97,30 +98,12 @@ export const PostForm = ({
             </div>
           </Card>
           <Card title={t(adminWords.basis)}>
-            <div className={style.pair}>
-              {(
-                [
-                  ["kind", adminWords.basisKind, "text", 40],
-                  ["number", adminWords.basisNumber, "text", 60],
-                  ["date", adminWords.basisDate, "date", 10],
-                  ["issuer", adminWords.basisIssuer, "text", 120],
-                ] as const
-              ).map(([field, words, type, maxLength]) => (
-                <TextInput
-                  key={field}
-                  type={type}
-                  label={t(words)}
-                  value={draft.basis[field]}
-                  onChange={(event) =>
-                    change({ basis: { ...draft.basis, [field]: event.currentTarget.value } })
-                  }
-                  error={wrong(`basis.${field}`)}
-                  maxLength={maxLength}
-                  withAsterisk
-                  data-testid={`place-basis-${field}`}
-                />
-              ))}
-            </div>
+            <BasisFields
+              basis={draft.basis}
+              change={(basis) => change({ basis })}
+              wrong={wrong}
+              testId="place-basis"
+            />
           </Card>
         </>
       )}

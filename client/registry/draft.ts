@@ -2,7 +2,8 @@ import { type NewPass, newPass } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import { type WrongInput, type WrongInputs, wrongInputs } from "../ui/field-issue.ts";
-import { endAfter, fromWallClock, toWallClock } from "./validity.ts";
+import { fromWallClock, toWallClock } from "../ui/wall-clock.ts";
+import { endAfter } from "./validity.ts";
 
 /** The form as typed: text everywhere, so that nothing half-finished is lost. */
 export interface Draft {

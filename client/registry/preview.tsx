@@ -7,9 +7,9 @@ import type { Reference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
+import { fromWallClock } from "../ui/wall-clock.ts";
 import type { Draft } from "./draft.ts";
 import style from "./register.module.css";
-import { fromWallClock } from "./validity.ts";
 
 /** The pass as it will be, beside the form: a second look before it is signed. */
 export const Preview = ({

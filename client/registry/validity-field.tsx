@@ -4,8 +4,9 @@ import { passUseWords, termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { useWords } from "../ui/language.tsx";
+import { fromWallClock } from "../ui/wall-clock.ts";
 import type { Draft } from "./draft.ts";
-import { endAfter, fromWallClock, hoursBetween, usualHours } from "./validity.ts";
+import { endAfter, hoursBetween, usualHours } from "./validity.ts";
 
 const usualWords = {
   24: registryWords.hours24,

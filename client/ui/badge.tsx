@@ -1,7 +1,7 @@
 import style from "./badge.module.css";
 import { Icon, type IconName } from "./icons.tsx";
 
-export type Tone = "go" | "inspect" | "stop" | "cannot" | "quiet";
+export type Tone = "go" | "inspect" | "high" | "stop" | "cannot" | "quiet";
 
 /** A short state in colour, icon and words: never in colour alone. */
 export const Badge = ({

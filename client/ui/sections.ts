@@ -22,9 +22,15 @@ export const sections: readonly Section[] = [
     path: "/admin",
     words: shellWords.admin,
     allowed: (may) =>
-      (["user.read", "reference.write", "device.manage", "proposal.read"] as const).some((action) =>
-        may(action),
-      ),
+      (
+        [
+          "user.read",
+          "reference.write",
+          "device.manage",
+          "proposal.read",
+          "measure.set",
+        ] as const
+      ).some((action) => may(action)),
   },
 ];
 

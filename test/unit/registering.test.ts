@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Draft, draftLike, emptyDraft, readDraft } from "../../client/registry/draft.ts";
 import { liveFormat } from "../../client/registry/live-format.ts";
-import {
-  endAfter,
-  fromWallClock,
-  hoursBetween,
-  toWallClock,
-} from "../../client/registry/validity.ts";
+import { endAfter, hoursBetween } from "../../client/registry/validity.ts";
+import { fromWallClock, toWallClock } from "../../client/ui/wall-clock.ts";
 import { aPass } from "../build/a-pass.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 
