@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { newLevels } from "../../shared/contract/rules.ts";
 import { area, carrier, checkpoint, corridor, endpoint } from "../../shared/domain/place.ts";
 import { type RuleSet, ruleSet } from "../../shared/domain/rules.ts";
 
@@ -24,6 +25,10 @@ export const readReference = (): Reference =>
     endpoints: read("binh-phuoc/endpoints.json"),
     carriers: read("binh-phuoc/carriers.json"),
   });
+
+/** Risk levels of Bình Phước's areas, as published. */
+export const readLevels = (): z.output<typeof newLevels>["items"] =>
+  newLevels.parse({ items: read("binh-phuoc/levels.json") }).items;
 
 /** The rule set that is delivered with the product: names its vehicle kinds and purposes by code. */
 export const readRules = (): RuleSet => ruleSet.parse(read("rules/default.json"));

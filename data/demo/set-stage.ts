@@ -2,7 +2,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import type { DemoDay } from "./day.ts";
 import { type SignedIn, signIn, signInPeople } from "./people.ts";
 import type { Stage } from "./play.ts";
-import type { Reference } from "./reference.ts";
+import { type Reference, readLevels } from "./reference.ts";
 import { findOrIssue, passesByPlate } from "./registry.ts";
 import { enrolTablets } from "./tablets.ts";
 
@@ -46,10 +46,12 @@ export const setStage = async (
   await admin.call("putCheckpoints", { body: { items: reference.checkpoints } });
   await admin.call("putCorridors", { body: { items: reference.corridors } });
   await admin.call("putCarriers", { body: { items: reference.carriers } });
+  const levels = readLevels();
+  await admin.call("publishLevels", { body: { items: levels } });
   const { areas, checkpoints, corridors, endpoints, carriers } = reference;
   say(
     `${areas.length} areas, ${checkpoints.length} checkpoints, ${corridors.length} corridors, ` +
-      `${endpoints.length} endpoints, ${carriers.length} carriers`,
+      `${endpoints.length} endpoints, ${carriers.length} carriers, ${levels.length} risk levels`,
   );
 
   const people = await signInPeople(admin, origin, folder);

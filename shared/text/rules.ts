@@ -42,7 +42,7 @@ export const scenarioWords = {
 
 /** The desk for risk levels, measures and rule sets. */
 export const ruleWords = {
-  tab: { vi: "Mức nguy cơ, quy định", en: "Levels and rules" },
+  tab: { vi: "Quy định", en: "Rules" },
   parts: { vi: "Các mục quy định", en: "Parts of the rules" },
   levels: { vi: "Mức nguy cơ", en: "Risk levels" },
   measures: { vi: "Biện pháp", en: "Measures" },
@@ -105,6 +105,7 @@ export const ruleWords = {
     vi: "Biện pháp theo phụ lục áp dụng theo mức nguy cơ. Địa bàn được ban hành sớm hơn hoặc nặng hơn.",
     en: "The annex applies by risk level. An area may order earlier or harder.",
   },
+  basis: { vi: "Căn cứ", en: "Legal basis" },
   order: { vi: "Ban hành biện pháp", en: "Order a measure" },
   backToMeasures: { vi: "Biện pháp các địa bàn", en: "All measures" },
   measureArea: { vi: "Địa bàn", en: "Area" },

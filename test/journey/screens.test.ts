@@ -17,6 +17,7 @@ import {
   type View,
 } from "./screens-desk.ts";
 import { makeMatrix } from "./screens-matrix.ts";
+import { emptyRules, failingRules, fullRules, putManyRules, putOneRule } from "./screens-rules.ts";
 import {
   many,
   putMany,
@@ -136,7 +137,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
       await stage.admin.call("signIn", { body: stage.administrator });
     }
     await reloadDesk(language);
-    await lookAt("empty", emptyDesk);
+    await lookAt("empty", [...emptyDesk, ...emptyRules]);
   });
 
   chapter("a tablet fresh from its box", async (language) => {
@@ -198,6 +199,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     if (language === languages[0]) {
       pass = await putOne(stage, border);
       await putProposals(stage);
+      await putOneRule(stage);
       await stage.admin.call("createUser", {
         body: {
           username: "chi-huy",
@@ -210,10 +212,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     const { items } = await stage.admin.call("trips", { query: { plate: pass.plate } });
     await reloadDesk(language);
     const views = fullDesk({ id: pass.id, revoked: pass.id }, items[0]!.id);
-    await lookAt(
-      "one",
-      views.filter(({ screen }) => screen !== "pass-revoked"),
-    );
+    await lookAt("one", [...views.filter(({ screen }) => screen !== "pass-revoked"), ...fullRules]);
   });
 
   chapter("every verdict", async (language) => {
@@ -239,7 +238,10 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
   });
 
   chapter(`${many} of each, at the desk`, async (language) => {
-    if (language === languages[0]) await putMany(stage, border, gate);
+    if (language === languages[0]) {
+      await putMany(stage, border, gate);
+      await putManyRules(stage);
+    }
     for (const list of ["devices", "users", "proposals"])
       await context.route(`**/api/${list}`, async (route) => {
         const answer = await route.fetch();
@@ -255,10 +257,10 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk(language);
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
-    await lookAt(
-      "many",
-      views.filter(({ screen }) => !oneIsEnough.has(screen)),
-    );
+    await lookAt("many", [
+      ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
+      ...fullRules,
+    ]);
     await context.unrouteAll();
   });
 
@@ -317,10 +319,10 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
       "area-form": "/admin/places/areas/binh-phuoc",
       "post-form": "/admin/places/posts/dong-xoai",
     };
-    await lookAt(
-      "error",
-      Object.entries(paths).map(([screen, path]) => ({ screen, path, ready })),
-    );
+    await lookAt("error", [
+      ...Object.entries(paths).map(([screen, path]) => ({ screen, path, ready })),
+      ...failingRules,
+    ]);
     await context.unrouteAll();
     await context.route("**/api/**", (route) =>
       route.request().method() === "GET" ? route.fallback() : route.abort(),

@@ -6,7 +6,7 @@ import type { AtPost, Happening } from "../../data/demo/happening.ts";
 import { loadsUnder } from "../../data/demo/loads.ts";
 import { makePasses, passCount } from "../../data/demo/passes.ts";
 import { platesFrom } from "../../data/demo/plates.ts";
-import { readReference, readRules } from "../../data/demo/reference.ts";
+import { readLevels, readReference, readRules } from "../../data/demo/reference.ts";
 import { seeded } from "../../data/demo/seeded.ts";
 import { kmBetween, waysTo } from "../../data/demo/ways.ts";
 import { newPass } from "../../shared/contract/registry.ts";
@@ -55,6 +55,16 @@ test("[P4] every demo pass is a QR of at most 53×53 modules at Q", () => {
 });
 
 describe("places of Bình Phước", () => {
+  test("every risk level is an area's own, and none very high where a post or an endpoint lies", () => {
+    const levels = readLevels();
+    expect(repeated(levels.map((one) => one.id))).toEqual([]);
+    const inUse = new Set([...checkpoints, ...endpoints].map((place) => place.area));
+    for (const { area, level } of levels) {
+      expect(areas.some(({ id }) => id === area)).toBe(true);
+      if (level === "very-high") expect(inUse.has(area)).toBe(false);
+    }
+  });
+
   test("every id and code is used once", () => {
     for (const kind of [areas, checkpoints, corridors, endpoints, carriers])
       expect(repeated(kind.map((one) => one.id))).toEqual([]);

@@ -7,7 +7,7 @@ import { compareSets } from "./compare.ts";
 export const Differences = ({ was, is }: { readonly was: object; readonly is: object }) => {
   const { t } = useWords();
   const found = compareSets(was, is);
-  if (found.length === 0) return <p>{t(ruleWords.noChanges)}</p>;
+  if (found.length === 0) return <div>{t(ruleWords.noChanges)}</div>;
   return (
     <ul className={style.differences} data-testid="differences">
       {found.map((one) => (

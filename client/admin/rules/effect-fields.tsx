@@ -4,6 +4,7 @@ import type { MeasureEffect } from "../../../shared/domain/measures.ts";
 import { effectWords, ruleWords } from "../../../shared/text/rules.ts";
 import type { Reference } from "../../api/reference.ts";
 import { useWords } from "../../ui/language.tsx";
+import style from "../admin.module.css";
 
 /** An effect as typed: every field there may be, of which the kind uses one. */
 export interface EffectDraft {
@@ -63,6 +64,7 @@ export const EffectFields = ({
       />
       {kind === "stops" && (
         <MultiSelect
+          classNames={{ inputField: style.chosenMany ?? "" }}
           label={t(ruleWords.stopsAt)}
           data={[...endpoints.values()].map(({ id, name }) => ({ value: id, label: name }))}
           value={effect.at}

@@ -90,13 +90,14 @@ export const LevelPage = ({ id }: { readonly id: string }) => {
   return (
     <Page
       title={area.name}
-      lead={
-        <>
-          {placeOf(reference.areas, id)}
-          {area.validTo !== null &&
-            ` · ${t(ruleWords.areaEnded, { day: day(`${area.validTo}T00:00:00+07:00`, language) })}`}
-        </>
-      }
+      lead={[
+        placeOf(reference.areas, id),
+        area.validTo === null
+          ? ""
+          : t(ruleWords.areaEnded, { day: day(`${area.validTo}T00:00:00+07:00`, language) }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
       back={back}
       actions={standing && <LevelBadge level={standing.level} />}
       narrow

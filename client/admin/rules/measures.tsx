@@ -47,7 +47,7 @@ const MeasureRow = ({
       </span>
       <span className={style.badges}>
         <Badge tone={stateWords[state].tone}>{t(stateWords[state].words)}</Badge>
-        <LevelBadge level={measure.level} />
+        {measure.level !== "new-normal" && <LevelBadge level={measure.level} />}
       </span>
       {standing && may("measure.set") && (
         <span className={style.end}>

@@ -6,7 +6,6 @@ import { riskLevels } from "../../../shared/domain/levels.ts";
 import { areaMeasure } from "../../../shared/domain/measures.ts";
 import type { LegalBasis } from "../../../shared/domain/place.ts";
 import { uuidv7 } from "../../../shared/domain/uuid.ts";
-import { adminWords } from "../../../shared/text/admin.ts";
 import { levelWords, ruleWords } from "../../../shared/text/rules.ts";
 import { useAct } from "../../api/queries.ts";
 import { type Reference, useReference } from "../../api/reference.ts";
@@ -156,6 +155,7 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
             />
             {(["vehicleKinds", "purposes"] as const).map((field) => (
               <MultiSelect
+                classNames={{ inputField: style.chosenMany ?? "" }}
                 key={field}
                 label={t(field === "vehicleKinds" ? ruleWords.kinds : ruleWords.purposes)}
                 placeholder={draft[field].length === 0 ? t(ruleWords.all) : ""}
@@ -179,7 +179,7 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
             />
           </div>
         </Card>
-        <Card title={t(adminWords.basis)}>
+        <Card title={t(ruleWords.basis)}>
           <BasisFields
             basis={draft.basis}
             change={(basis) => change({ basis })}

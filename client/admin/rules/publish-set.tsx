@@ -90,7 +90,7 @@ const Publish = ({ sets }: { readonly sets: readonly RuleSet[] }) => {
     <Stack>
       <Card>
         <Stack>
-          <p>{t(ruleWords.fileHint)}</p>
+          <div>{t(ruleWords.fileHint)}</div>
           <div>
             <FileButton
               accept="application/json,.json"

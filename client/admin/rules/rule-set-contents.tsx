@@ -25,7 +25,7 @@ const Annex = ({
   const words = useMeasureWords(rules, endpoints);
   const byLevel = (level: RiskLevel): readonly Measure[] =>
     rules.measures.filter((one) => one.level === level);
-  if (rules.measures.length === 0) return <p>{t(ruleWords.noAnnex)}</p>;
+  if (rules.measures.length === 0) return <div>{t(ruleWords.noAnnex)}</div>;
   return (
     <ul className={style.rows} data-testid="annex">
       {[...riskLevels].reverse().flatMap((level) =>

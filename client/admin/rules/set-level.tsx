@@ -147,7 +147,7 @@ export const SetLevel = ({
           );
         }}
       >
-        <p>{t(ruleWords.lowerHint)}</p>
+        {t(ruleWords.lowerHint)}
         <Textarea
           label={t(ruleWords.lowerReason)}
           value={reason}

@@ -43,7 +43,7 @@ export const Withdraw = ({
         onClose={() => setAsking(false)}
         onConfirm={() => onWithdraw(() => setAsking(false))}
       >
-        <p>{t(hint)}</p>
+        {t(hint)}
       </Confirm>
     </>
   );
