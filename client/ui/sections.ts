@@ -23,13 +23,7 @@ export const sections: readonly Section[] = [
     words: shellWords.admin,
     allowed: (may) =>
       (
-        [
-          "user.read",
-          "reference.write",
-          "device.manage",
-          "proposal.read",
-          "measure.set",
-        ] as const
+        ["user.read", "reference.write", "device.manage", "proposal.read", "measure.set"] as const
       ).some((action) => may(action)),
   },
 ];

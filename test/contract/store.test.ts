@@ -8,8 +8,10 @@ import type { Proposal } from "../../shared/domain/proposal.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint } from "../build/a-place.ts";
+import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
 
 const now = ms(at());
@@ -73,6 +75,31 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
     test = await open();
   }, startWithinMs);
   afterEach(() => test.close());
+
+  it("[V28] [V29] keeps every level, measure and rule set that was published, and gives them back as they were", async () => {
+    const later = rulesForTests({ version: 2, effectiveFrom: at("12:00") });
+    const [level, measure] = [aLevel(), aMeasure()];
+    await putPlaces(test.store);
+    const before = await test.store.reads.reference();
+    expect(before.ruleSets.map(({ version }) => version)).toEqual([1]);
+    await test.store.write(async (tx) => {
+      await tx.putLevel(level);
+      await tx.putMeasure(measure);
+      await tx.putRules(later);
+    });
+    const withdrawn = { ...later, withdrawnAt: at("11:00") };
+    await test.store.write((tx) => tx.putRules(withdrawn));
+    const { levels, measures, ruleSets } = await test.store.reads.reference();
+    expect([levels, measures]).toEqual([[level], [measure]]);
+    expect(ruleSets).toEqual([...before.ruleSets, withdrawn]);
+    const inGroup = await test.store.recordScans(
+      noKeys,
+      ({ reference }) => ({ writes: noWrites, result: reference }),
+      now,
+    );
+    expect(inGroup.result.ruleSets).toEqual(ruleSets);
+    expect(inGroup.result.levels).toEqual([level]);
+  });
 
   it("[S1] writes rows and events together, or neither when the work is refused or throws", async () => {
     const put = (id: string, end: () => unknown) =>

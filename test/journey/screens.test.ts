@@ -257,10 +257,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk(language);
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
-    await lookAt("many", [
-      ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
-      ...fullRules,
-    ]);
+    await lookAt("many", [...views.filter(({ screen }) => !oneIsEnough.has(screen)), ...fullRules]);
     await context.unrouteAll();
   });
 
