@@ -8,7 +8,7 @@ import { type Language, say, type Words } from "../shared/text/say.ts";
 import { outcomeWords, reasonText } from "../shared/text/verdict.ts";
 import { readConfig } from "./config.ts";
 import { replayScan } from "./queries/replay-scan.ts";
-import { openSqlite } from "./store/sqlite/open.ts";
+import { openStore } from "./store/open.ts";
 
 /** The derivation of a verdict in lines to read: facts, rules in force, each rule's finding, and what it comes to. */
 const replayText = (replay: Replay, language: Language): string => {
@@ -58,9 +58,11 @@ const run = async (id: string | undefined): Promise<void> => {
     process.stderr.write(`${read.problems.join("\n")}\n`);
     return;
   }
-  const file = join(read.config.data, "greenlane.db");
-  if (!existsSync(file)) return refuse(words.noDatabase, { file });
-  const store = await openSqlite(file);
+  const { config } = read;
+  const file = join(config.data, "greenlane.db");
+  if (config.databaseUrl === undefined && !existsSync(file))
+    return refuse(words.noDatabase, { file });
+  const store = await openStore(config, Date.now);
   const found = await replayScan(store.reads, id).finally(() => store.close());
   if (isRefusal(found))
     return refuse(found.refused === "not-found" ? words.noScan : words.noRules, { id });
