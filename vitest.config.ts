@@ -1,8 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Quick tests run side by side; those that start browsers, kill servers or saturate the machine run
-// one file at a time, after the quick ones, so they do not starve each other.
-const oneAtATime = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+// Two files at a time, as CI has cores; those that kill servers or saturate the machine have it to themselves.
+const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -12,6 +11,7 @@ export default defineConfig({
           name: "quick",
           include: ["test/{unit,contract,fuzz}/**/*.test.ts"],
           testTimeout: 20_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -19,7 +19,8 @@ export default defineConfig({
           name: "load",
           include: ["test/load/**/*.test.ts"],
           sequence: { groupOrder: 1 },
-          ...oneAtATime,
+          fileParallelism: false,
+          ...slow,
         },
       },
       {
@@ -28,7 +29,8 @@ export default defineConfig({
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/journey/built-client.ts"],
           sequence: { groupOrder: 2 },
-          ...oneAtATime,
+          maxWorkers: 2,
+          ...slow,
         },
       },
     ],

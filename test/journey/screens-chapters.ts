@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { toBuffer } from "qrcode";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemStatus } from "../../shared/contract/problems.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Language } from "../../shared/text/say.ts";
 import type { TestDevice } from "../build/a-device.ts";
-import { type Browser, browserThere, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
 import {
   contractPages,
   emptyDesk,
@@ -45,15 +45,14 @@ import {
   lookAtVerdicts,
 } from "./screens-verdicts.ts";
 
-/** Vietnamese last: what follows a chapter goes on in the language of the work. */
-const languages: readonly Language[] = ["en", "vi"];
 const hour = 3_600_000;
 const blank = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==",
   "base64",
 );
 
-describe.skipIf(!browserThere)("every screen, in each of its states", () => {
+/** Chapters of one day on a stage of its own, each of which looks at every screen it can show. */
+export const screensIn = (language: Language): void => {
   const matrix = makeMatrix();
   let stage: Stage;
   let browser: Browser;
@@ -82,24 +81,24 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
   });
 
   /** Every fault is named; only a chapter that could not be played to its end stops those after it. */
-  const chapter = (title: string, play: (language: Language) => Promise<void>): void =>
+  const chapter = (title: string, play: () => Promise<void>): void =>
     test(title, async ({ skip }) => {
       if (broken) skip("an earlier chapter broke off");
       broken = true;
-      for (const language of languages) await play(language);
+      await play();
       broken = false;
       expect(matrix.faults()).toEqual([]);
     }, 400_000);
 
-  const reloadDesk = (language: Language) => openDesk(desk, stage.origin, language);
-  const reloadTablet = async (language: Language): Promise<void> => {
+  const reloadDesk = () => openDesk(desk, stage.origin, language);
+  const reloadTablet = async (): Promise<void> => {
     await openTablet(tablet, stage.origin, language);
     await live(tablet);
   };
   const lookAt = (state: "empty" | "one" | "many" | "error", views: readonly View[]) =>
     lookAtDesk(matrix, desk, state, views);
 
-  chapter("before anybody has signed in", async (language) => {
+  chapter("before anybody has signed in", async () => {
     await openTablet(desk, stage.origin, language);
     await desk.goto(`${stage.origin}/setup#${stage.setupSecret}`);
     await desk.getByTestId("setup-password").fill("ngan");
@@ -127,26 +126,22 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await matrix.look(desk, "sign-in", "error");
   });
 
-  chapter("with nothing registered", async (language) => {
-    if (language === languages[0]) {
-      await desk.goto(`${stage.origin}/setup#${stage.setupSecret}`);
-      await desk.getByTestId("setup-display-name").fill("Nguyễn Văn An");
-      await desk.getByTestId("setup-password").fill(stage.administrator.password);
-      await desk.getByTestId("setup-submit").click();
-      await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
-      await stage.admin.call("signIn", { body: stage.administrator });
-    }
-    await reloadDesk(language);
+  chapter("with nothing registered", async () => {
+    await desk.goto(`${stage.origin}/setup#${stage.setupSecret}`);
+    await desk.getByTestId("setup-display-name").fill("Nguyễn Văn An");
+    await desk.getByTestId("setup-password").fill(stage.administrator.password);
+    await desk.getByTestId("setup-submit").click();
+    await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
+    await stage.admin.call("signIn", { body: stage.administrator });
+    await reloadDesk();
     await lookAt("empty", [...emptyDesk, ...emptyRules]);
   });
 
-  chapter("a tablet fresh from its box", async (language) => {
+  chapter("a tablet fresh from its box", async () => {
     tablet ??= await newTablet(context);
-    if (language === languages[0]) {
-      await putPlaces(stage);
-      border = await stage.enrol("tan-lap");
-      gate = await stage.enrol("cong-kcn-chon-thanh");
-    }
+    await putPlaces(stage);
+    border = await stage.enrol("tan-lap");
+    gate = await stage.enrol("cong-kcn-chon-thanh");
     await openTablet(tablet, stage.origin, language);
     await tablet.getByTestId("enrol-code").waitFor();
     await matrix.look(tablet, "enrol", "empty");
@@ -157,7 +152,6 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await tablet.getByTestId("enrol-scan").click();
     await tablet.locator(".camera[data-state=on]").waitFor();
     await matrix.look(tablet, "enrol-by-camera", "one");
-    if (language !== languages.at(-1)) return;
     await context.route("**/api/snapshot", (route) => route.abort());
     const { code } = await stage.admin.call("createEnrolCode", {
       body: { checkpoint: "dong-xoai" },
@@ -170,8 +164,8 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await context.unroute("**/api/snapshot");
   });
 
-  chapter("a post on its first morning", async (language) => {
-    await reloadTablet(language);
+  chapter("a post on its first morning", async () => {
+    await reloadTablet();
     await tablet.locator(".camera[data-state=on]").waitFor();
     await matrix.look(tablet, "scan", "empty");
     await camera(tablet, false);
@@ -195,29 +189,27 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await matrix.look(tablet, "settings", "error");
   });
 
-  chapter("one of each, at the desk", async (language) => {
-    if (language === languages[0]) {
-      pass = await putOne(stage, border);
-      await putProposals(stage);
-      await putOneRule(stage);
-      await stage.admin.call("createUser", {
-        body: {
-          username: "chi-huy",
-          displayName: "Trần Thị Bình",
-          password: "mot-mat-khau-thu",
-          grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
-        },
-      });
-    }
+  chapter("one of each, at the desk", async () => {
+    pass = await putOne(stage, border);
+    await putProposals(stage);
+    await putOneRule(stage);
+    await stage.admin.call("createUser", {
+      body: {
+        username: "chi-huy",
+        displayName: "Trần Thị Bình",
+        password: "mot-mat-khau-thu",
+        grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
+      },
+    });
     const { items } = await stage.admin.call("trips", { query: { plate: pass.plate } });
-    await reloadDesk(language);
+    await reloadDesk();
     const views = fullDesk({ id: pass.id, revoked: pass.id }, items[0]!.id);
     await lookAt("one", [...views.filter(({ screen }) => screen !== "pass-revoked"), ...fullRules]);
   });
 
-  chapter("every verdict", async (language) => {
-    if (language === languages[0]) kinds = await issueEachKind(stage);
-    await reloadTablet(language);
+  chapter("every verdict", async () => {
+    kinds = await issueEachKind(stage);
+    await reloadTablet();
     await onTab(tablet, "coming");
     await tablet.getByTestId("approaching-item").first().waitFor();
     await matrix.look(tablet, "coming", "one");
@@ -228,20 +220,18 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await lookAtNotRecorded(matrix, tablet, kinds);
   });
 
-  chapter("another's code before the camera", async (language) => {
+  chapter("another's code before the camera", async () => {
     await swapVideo(video, [await toBuffer("https://luongxanh.drvn.gov.vn/tra-cuu?bs=61C12345")]);
-    await reloadTablet(language);
+    await reloadTablet();
     await tablet.getByTestId("verdict").waitFor();
     await matrix.look(tablet, "verdict-not-a-pass", "one");
     await swapVideo(video, [blank]);
     await putAside(tablet);
   });
 
-  chapter(`${many} of each, at the desk`, async (language) => {
-    if (language === languages[0]) {
-      await putMany(stage, border, gate);
-      await putManyRules(stage);
-    }
+  chapter(`${many} of each, at the desk`, async () => {
+    await putMany(stage, border, gate);
+    await putManyRules(stage);
     for (const list of ["devices", "users", "proposals"])
       await context.route(`**/api/${list}`, async (route) => {
         const answer = await route.fetch();
@@ -255,14 +245,14 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     const { items } = await stage.admin.call("passes", { query: { q: "93R-002" } });
     const long = items.at(-1)!;
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
-    await reloadDesk(language);
+    await reloadDesk();
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
     await lookAt("many", [...views.filter(({ screen }) => !oneIsEnough.has(screen)), ...fullRules]);
     await context.unrouteAll();
   });
 
-  chapter(`${many} of each, at the post`, async (language) => {
-    await reloadTablet(language);
+  chapter(`${many} of each, at the post`, async () => {
+    await reloadTablet();
     await onTab(tablet, "coming");
     await tablet
       .getByTestId("approaching-item")
@@ -282,8 +272,8 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await matrix.look(tablet, "picker-endpoints", "many");
   });
 
-  chapter("a server that refuses, and none at all, at the desk", async (language) => {
-    await reloadDesk(language);
+  chapter("a server that refuses, and none at all, at the desk", async () => {
+    await reloadDesk();
     const refused = {
       type: "about:blank",
       title: language === "vi" ? "Lỗi máy chủ" : "Server error",
@@ -344,7 +334,7 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await context.unrouteAll();
   });
 
-  chapter("a server out of reach for hours, then for days, at the post", async (language) => {
+  chapter("a server out of reach for hours, then for days, at the post", async () => {
     await context.route(/\/api\/|\/live|\/socket\.io/, (route) => route.abort());
     await putForward(tablet, 2 * hour);
     await openTablet(tablet, stage.origin, language);
@@ -359,13 +349,11 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await putForward(tablet, 0);
   });
 
-  chapter("a tablet that is cut off, and one that cannot start", async (language) => {
-    if (language === languages[0]) {
-      await reloadTablet(language);
-      const { items } = await stage.admin.call("devices", {});
-      const own = items.find((device) => device.name === "Máy Đồng Xoài 1")!;
-      await stage.admin.call("cutOffDevice", { params: { id: own.id } });
-    }
+  chapter("a tablet that is cut off, and one that cannot start", async () => {
+    await reloadTablet();
+    const { items } = await stage.admin.call("devices", {});
+    const own = items.find((device) => device.name === "Máy Đồng Xoài 1")!;
+    await stage.admin.call("cutOffDevice", { params: { id: own.id } });
     await openTablet(tablet, stage.origin, language);
     await tablet.locator("[data-testid=banner]").waitFor();
     await matrix.look(tablet, "scan-cut-off", "error");
@@ -378,4 +366,4 @@ describe.skipIf(!browserThere)("every screen, in each of its states", () => {
     await matrix.look(page, "cannot-start", "error");
     await page.close();
   });
-});
+};
