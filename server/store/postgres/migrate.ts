@@ -5,7 +5,7 @@ const always = (): boolean => true;
 
 /** Two processes that start on an empty database may both find no table: the second is told in one of these ways. */
 const madeMeanwhile = (error: unknown): boolean =>
-  ["23505", "42P07"].includes(String((error as { readonly code?: unknown }).code));
+  ["23505", "42P07", "42710"].includes(String((error as { readonly code?: unknown }).code));
 
 const stepZero = `CREATE TABLE migration (no integer PRIMARY KEY, name text NOT NULL, applied_at bigint NOT NULL);
   INSERT INTO migration VALUES (0, 'the row that whoever takes a step holds', 0)`;
