@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
 import type { VerifyingKey } from "../../shared/domain/cose.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
@@ -43,6 +43,12 @@ export interface RecorderParts {
 /** Scans that share one transaction: enough to make the disk's share small, few enough to answer soon. */
 const mostInGroup = 1_000;
 
+/**
+ * Most that a transaction waits for uploads whose signatures are being verified, ms: they are done within a fraction of
+ * it, and a flush of their own would cost more.
+ */
+const patienceMs = 2;
+
 interface Waiting {
   readonly scans: readonly ReceivedScan[];
   readonly resolve: (answers: readonly ScanAnswer[]) => void;
@@ -80,6 +86,19 @@ export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts):
   const openText = makeTokenOpener(verifiers, verifyEd25519);
   const waiting: Waiting[] = [];
   let underWay = false;
+  let beingRead = 0;
+  let allRead: (() => void) | null = null;
+
+  /** Resolves when every upload that has arrived is read, or after a moment. */
+  const othersAreRead = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => allRead?.(), patienceMs);
+      allRead = () => {
+        clearTimeout(timer);
+        allRead = null;
+        resolve();
+      };
+    });
 
   const write = async (uploads: readonly Waiting[]): Promise<void> => {
     try {
@@ -113,7 +132,10 @@ export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts):
   };
 
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await write(takeGroup());
+    while (waiting.length > 0) {
+      if (beingRead > 0) await othersAreRead();
+      await write(takeGroup());
+    }
     underWay = false;
   };
 
@@ -131,17 +153,32 @@ export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts):
     return text === null ? received : { ...received, opened: await openText(text) };
   };
 
+  const readUpload = async (
+    { scans, signature }: ScanBatch,
+    device: Pick<DeviceRow, "id" | "publicKey">,
+    { language }: { readonly language: Language },
+  ): Promise<readonly ReceivedScan[] | Refusal> => {
+    const hashed = scans.map(hashScan);
+    const message = batchMessage(
+      device.id,
+      hashed.map(({ hash }) => hash),
+    );
+    if (!(await verifyDevice(device.publicKey, message, signature)))
+      return refusal("bad-signature");
+    const read = hashed.map((scan) => readScan(scan, device.id, language, wording));
+    return Promise.all(read.map(withToken));
+  };
+
   return {
-    record: async ({ scans, signature }, device, { language }) => {
-      const hashed = scans.map(hashScan);
-      const message = batchMessage(
-        device.id,
-        hashed.map(({ hash }) => hash),
-      );
-      if (!(await verifyDevice(device.publicKey, message, signature)))
-        return refusal("bad-signature");
-      const read = hashed.map((scan) => readScan(scan, device.id, language, wording));
-      return enqueue(await Promise.all(read.map(withToken)));
+    record: async (batch, device, context) => {
+      beingRead += 1;
+      try {
+        const read = await readUpload(batch, device, context);
+        return isRefusal(read) ? read : enqueue(read);
+      } finally {
+        beingRead -= 1;
+        if (beingRead === 0) allRead?.();
+      }
     },
   };
 };
