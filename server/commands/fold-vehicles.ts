@@ -38,7 +38,7 @@ const tripEvent = (trip: Trip, carrier: string | undefined, was: Trip | undefine
 };
 
 const differs = (a: Trip | undefined, b: Trip): boolean =>
-  a === undefined || JSON.stringify(a) !== JSON.stringify(b);
+  a?.sightings.length !== b.sightings.length || JSON.stringify(a) !== JSON.stringify(b);
 
 /** [T5] Trips are always the fold of all the scans there are; `at` is the server's time, ms. */
 export const foldVehicles = (

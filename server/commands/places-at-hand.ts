@@ -30,6 +30,16 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
       corridorsAt.set(checkpoint, [...(corridorsAt.get(checkpoint) ?? []), corridor]);
   const areas = new Map(reference.areas.map((area) => [area.id, area]));
   const lying = placesOf(reference);
+  const found = new Map<string, readonly Area[]>();
+  const areasOf: PlacesAtHand["areasOf"] = (kind, id) => {
+    const key = `${kind} ${id}`;
+    const before = found.get(key);
+    if (before) return before;
+    const chain = (lying[kind].get(id) ?? []).flatMap((area) => areas.get(area) ?? []);
+    // Only of places there are: what uploads name otherwise must not fill the memory.
+    if (chain.length > 0) found.set(key, chain);
+    return chain;
+  };
   const { ruleSets, levels, measures } = reference;
   const places: PlacesAtHand = {
     reference,
@@ -37,7 +47,7 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
     endpointsByCode: new Map(reference.endpoints.map((e) => [e.code, e])),
     corridorsByCode: new Map(reference.corridors.map((c) => [c.code, c])),
     corridorsAt,
-    areasOf: (kind, id) => (lying[kind].get(id) ?? []).flatMap((area) => areas.get(area) ?? []),
+    areasOf,
     book: ruleBook(ruleSets, levels, measures),
     gates: new Map(
       reference.checkpoints.flatMap((c) => (c.endpoint === null ? [] : [[c.endpoint, c]])),
