@@ -7,7 +7,9 @@ import {
   serverEvents,
 } from "../../shared/contract/events.ts";
 import { type ProblemCode, problem } from "../../shared/contract/problems.ts";
-import type { Changes } from "../../shared/contract/sync.ts";
+import { type Changes, type PackedChanges, readChanges } from "../../shared/contract/sync.ts";
+import { fromBase64url } from "./bytes.ts";
+import { inflate } from "./inflate.ts";
 
 /**
  * `resnapshot`: take a snapshot, then `rejoin()`. `refused`: the server will not have this caller
@@ -40,6 +42,9 @@ const problemOf = (error: unknown): ProblemCode | null => {
   const said = problem.safeParse((error as { data?: unknown }).data);
   return said.success ? said.data.code : null;
 };
+
+const unpack = async ({ deflated, bytes }: PackedChanges): Promise<string> =>
+  new TextDecoder().decode(await inflate(fromBase64url(deflated), bytes));
 
 /**
  * The live stream: connects, joins after the cursor held, hands over frames of the same items that
@@ -103,7 +108,7 @@ export const openLive = ({ auth, after, onItems, onState }: LiveOptions): Live =
     work = work.then(async () => {
       if (closed) return;
       try {
-        await onItems(serverEvents.changes.sent.parse(raw));
+        await onItems(await readChanges(raw, unpack));
       } catch {
         refuse(null);
       }

@@ -1,5 +1,5 @@
+import { toBase64url } from "../api/bytes.ts";
 import type { DeviceIdentity } from "../api/device-call.ts";
-import { toBase64url } from "./bytes.ts";
 import type { Identity } from "./database.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256" } as const;

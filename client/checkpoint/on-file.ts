@@ -9,10 +9,10 @@ import {
   type StatusList,
   statusAt,
 } from "../../shared/domain/status-list.ts";
+import { fromBase64url } from "../api/bytes.ts";
+import { inflate } from "../api/inflate.ts";
 import { type ItemKindOnFile, type ItemOnFile, isOnFile } from "./apply-items.ts";
-import { fromBase64url } from "./bytes.ts";
 import type { Database, ItemValue } from "./database.ts";
-import { inflate } from "./verify.ts";
 
 /** Kinds kept in memory besides the database: few, and needed for every verdict. Passes stay on disk. */
 export type KindAtHand = Exclude<ItemKindOnFile, "pass" | "status-list">;

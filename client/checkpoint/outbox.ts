@@ -1,7 +1,7 @@
 import type { Scan } from "../../shared/domain/scan.ts";
 import { scanBytes } from "../../shared/domain/scan-chain.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { sha256 } from "./bytes.ts";
+import { sha256 } from "../api/bytes.ts";
 import type { ChainHead, Database, RecentScan, WaitingScan } from "./database.ts";
 import { readMeta } from "./database.ts";
 

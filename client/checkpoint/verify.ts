@@ -1,6 +1,5 @@
 import type { Verify } from "../../shared/domain/cose.ts";
-import type { Inflate } from "../../shared/domain/status-list.ts";
-import { toBase64url } from "./bytes.ts";
+import { toBase64url } from "../api/bytes.ts";
 
 const webCrypto = (): Verify => {
   const keys = new Map<string, Promise<CryptoKey>>();
@@ -31,16 +30,3 @@ const knowsEd25519 = async (): Promise<boolean> => {
 /** Ed25519 by the quickest means this browser has. */
 export const openVerify = async (): Promise<Verify> =>
   (await knowsEd25519()) ? webCrypto() : inScript();
-
-/** zlib, stopping as soon as the output exceeds what the caller allows. */
-export const inflate: Inflate = async (deflated, maxBytes) => {
-  const source = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const out = new Uint8Array(maxBytes);
-  let length = 0;
-  for await (const chunk of source) {
-    if (length + chunk.length > maxBytes) throw new RangeError("inflates to more than allowed");
-    out.set(chunk, length);
-    length += chunk.length;
-  }
-  return out.slice(0, length);
-};

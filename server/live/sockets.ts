@@ -25,6 +25,7 @@ import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
 import { isForLater, type LoggedEvent, type Store } from "../store/ports.ts";
 import { startFeed } from "./feed.ts";
+import { packed } from "./packed.ts";
 import { queued, whenDrained } from "./queued.ts";
 
 /** What a socket brings to be known by: a person's cookie header, or what a tablet signed. */
@@ -175,7 +176,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     const room = rooms.get(roomOf(audience));
     for (const socket of room?.sockets ?? [])
       if (queued(socket.conn) > mostQueued) drop(socket, "slow-consumer");
-    io.to(roomOf(audience)).emit("changes", checked("changes", frame));
+    io.to(roomOf(audience)).emit("changes", checked("changes", packed(frame)));
   };
 
   /** Who a socket is now: a tablet's signature is good for minutes only, so its row is asked instead. */
@@ -240,7 +241,7 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
       if (!socket.connected) return null;
       // Another join came between and has the say, or what it reaches has changed.
       if (socket.data.joins !== mine) return socket.data.waiting ? { ok: true } : "resnapshot";
-      if (page.items.length > 0) socket.emit("changes", checked("changes", page));
+      if (page.items.length > 0) socket.emit("changes", checked("changes", packed(page)));
       cursor = page.next;
       // [F1] Cut over. The feed may not be as far yet, least of all with what another process wrote.
       if (!page.more && cursor >= feed.position()) {

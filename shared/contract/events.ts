@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Problem, type ProblemCode, problem } from "./problems.ts";
 import type { Who } from "./routes.ts";
-import { changes } from "./sync.ts";
+import { changesFrame } from "./sync.ts";
 
 /**
  * Socket.IO, path `/live`, websocket only. A person authenticates by session cookie, a tablet by
@@ -50,8 +50,9 @@ export const clientEvents = {
 
 export const serverEvents = {
   changes: {
-    summary: "As `GET /api/changes` would answer; frames are coalesced within 50 ms",
-    sent: changes,
+    summary:
+      "As `GET /api/changes` would answer, packed where long; frames are coalesced within 50 ms",
+    sent: changesFrame,
   },
   dropped: {
     summary: "Why, just before the server drops the socket, or wants it to join anew",

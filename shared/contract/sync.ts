@@ -76,3 +76,31 @@ export const changes = z.object({
   serverTime: isoTime,
 });
 export type Changes = z.infer<typeof changes>;
+
+/** Longest JSON of a frame that a client makes room for, bytes: far more than the most items a frame is made of. */
+const longestFrame = 64 * 1024 * 1024;
+
+/**
+ * A long frame as it travels on a socket: the JSON of `changes` in UTF-8, deflated by zlib (RFC 1950), base64url;
+ * `bytes` is its length before. Some eighth of the bytes, which is what a tablet on a weak signal waits for.
+ */
+export const packedChanges = z.object({
+  deflated: z.base64url(),
+  bytes: z.int().min(1).max(longestFrame),
+});
+export type PackedChanges = z.infer<typeof packedChanges>;
+
+/** What a `changes` frame looks like on a socket. */
+export const changesFrame = z.union([changes, packedChanges]);
+
+/**
+ * Reads a frame as it came over a socket. `unpack` gives the JSON of a packed one, and rejects for data that is none.
+ * Rejects for what the contract does not know.
+ */
+export const readChanges = async (
+  raw: unknown,
+  unpack: (packed: PackedChanges) => Promise<string>,
+): Promise<Changes> => {
+  const frame = changesFrame.parse(raw);
+  return "items" in frame ? frame : changes.parse(JSON.parse(await unpack(frame)));
+};

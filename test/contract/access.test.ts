@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { live, readAnswer, serverEvents } from "../../shared/contract/events.ts";
+import { live, readAnswer } from "../../shared/contract/events.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
 import { type Route, routes } from "../../shared/contract/routes.ts";
 import type { ItemKind } from "../../shared/contract/sync.ts";
@@ -9,6 +9,7 @@ import { actions } from "../../shared/domain/access.ts";
 import { roles, type Scope } from "../../shared/domain/access-shape.ts";
 import { actionFor } from "../../shared/domain/act.ts";
 import type { TestDevice } from "../build/a-device.ts";
+import { readFrame } from "../build/a-frame.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import {
   accessPage,
@@ -123,7 +124,7 @@ const follow = async (caller: CallerName, scope: Scope): Promise<Followed> => {
   });
   const kinds = new Set<ItemKind>();
   socket.on("changes", (raw) => {
-    for (const one of serverEvents.changes.sent.parse(raw).items) kinds.add(one.kind);
+    for (const one of readFrame(raw).items) kinds.add(one.kind);
   });
   try {
     await new Promise<void>((resolve, reject) => {

@@ -1,14 +1,16 @@
+import { randomBytes } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSession } from "../../server/commands/sign-in.ts";
 import { type ClientEvents, readAnswer, type ServerEvents } from "../../shared/contract/events.ts";
 import { isRefusal, type Problem } from "../../shared/contract/problems.ts";
-import { type Changes, changes as changesSchema, type Item } from "../../shared/contract/sync.ts";
+import { type Changes, type Item, packedChanges } from "../../shared/contract/sync.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { TestDevice } from "../build/a-device.ts";
+import { readFrame } from "../build/a-frame.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aServer, type ServerOptions, type TestServer } from "../build/a-server.ts";
 import { at } from "../build/times.ts";
@@ -59,8 +61,8 @@ describe("following live", () => {
       cursor: 0,
       join: async (after = follower.cursor) => socket.timeout(5_000).emitWithAck("join", { after }),
     };
-    socket.on("changes", (frame) => {
-      const parsed = changesSchema.parse(frame);
+    socket.on("changes", (raw) => {
+      const parsed = readFrame(raw);
       follower.frames.push(parsed);
       for (const { kind, id, value } of parsed.items) follower.items.set(`${kind} ${id}`, value);
       follower.cursor = Math.max(follower.cursor, parsed.next);
@@ -138,6 +140,34 @@ describe("following live", () => {
     expect(wall.cursor).toBe(await server.store.reads.latestSeq());
   });
 
+  it("[F8] packs a long frame, and what it says is what the cursor says", async () => {
+    const raw: unknown[] = [];
+    const wall = await asCommander();
+    wall.socket.on("changes", (frame) => void raw.push(frame));
+    await wall.join(0);
+    const before = raw.length;
+    const cursor = wall.cursor;
+    await server.store.write((tx) =>
+      tx.append(
+        Array.from({ length: 200 }, (_, n) => told("carrier", `vận-tải-${n}`)),
+        server.clock.now,
+      ),
+    );
+    await until(() => wall.items.size >= 200, "they arrive");
+    const [long] = raw.slice(before);
+    const { deflated, bytes } = packedChanges.parse(long);
+    expect(deflated.length).toBeLessThan(bytes / 4);
+    expect(Object.keys(long as object)).toEqual(["deflated", "bytes"]);
+    const { body } = await (await server.as("commander")).get(
+      `/api/changes?after=${cursor}&limit=1000`,
+    );
+    expect(readFrame(long).items).toEqual((body as Changes).items);
+
+    await upload();
+    await until(() => raw.length > before + 1, "a short one");
+    expect(raw.at(-1)).toHaveProperty("items");
+  });
+
   it("[F1] catches up by cursor after a dropped connection, missing nothing, while scans go on", async () => {
     const commander = { extraHeaders: { cookie: await server.cookie("commander") } };
     const first = await connected(connect(commander));
@@ -191,7 +221,8 @@ describe("following live", () => {
       aPass({
         id: toPassId(1, 0, n + 1000),
         shortCode: makeShortCode(n + 1000),
-        statusReason: "x".repeat(290),
+        // Nothing that packs small: it is the bytes that are left unread.
+        statusReason: randomBytes(217).toString("base64"),
       }),
     );
     await server.store.write(async (tx) => {

@@ -8,6 +8,7 @@ import type { ClientEvents, ServerEvents } from "../../shared/contract/events.ts
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import type { Changes } from "../../shared/contract/sync.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
+import { readFrame } from "../build/a-frame.ts";
 import { aSchema, postgresIsThere, type TestSchema } from "../build/a-postgres.ts";
 import {
   type Administrator,
@@ -39,7 +40,8 @@ const aWall = async (url: string, cookie: string, after: number): Promise<Wall> 
   });
   onTestFinished(() => void socket.close());
   const wall: Wall = { seqs: [], frames: [] };
-  socket.on("changes", (frame) => {
+  socket.on("changes", (raw) => {
+    const frame = readFrame(raw);
     wall.frames.push(frame);
     for (const { kind, value } of frame.items)
       if (kind === "scan" && value) wall.seqs.push((value as ScanSeen).seq);

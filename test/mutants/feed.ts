@@ -68,6 +68,19 @@ export const feedMutants = [
     ],
   ]),
   ...mutantsOf(
+    "server/live/packed.ts",
+    ["test/contract/live.test.ts"],
+    [
+      ["F8", "json.length < packFrom", "json.length > 0", "a long frame travels as it is"],
+      [
+        "F8",
+        "JSON.stringify(frame)",
+        "JSON.stringify({ ...frame, items: frame.items.slice(1) })",
+        "a packed frame leaves something out",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "client/checkpoint/apply-items.ts",
     ["test/unit/tablet-judging.test.ts"],
     [
