@@ -83,15 +83,25 @@ export const atLeastSince = (
 };
 
 /**
- * [X13] Would a decision lower its area, against what is in force or published for that moment? Then it needs a second
- * person. `levels` may hold the decision itself, and others published together with it.
+ * [X13] Would a decision leave its area lower than without it, at its own moment or at any after it for as long as it
+ * governs the area? Then it needs a second person. Dated back, or ahead of what is published for the area above, it
+ * would take over from that. `levels` may hold the decision itself, and others published together with it.
  */
 export const lowers = (
   levels: LevelsByArea,
   chain: readonly Pick<Area, "id">[],
   { id, area, level, effectiveFrom }: Pick<AreaLevel, "id" | "area" | "level" | "effectiveFrom">,
 ): boolean => {
-  const others = (levels.get(area) ?? []).filter((one) => one.id !== id);
-  const standing = levelAt(new Map([...levels, [area, others]]), chain, ms(effectiveFrom));
-  return standing !== null && !includesLevel(level, standing.level);
+  const without: LevelsByArea = new Map(
+    chain.map((one) => [one.id, (levels.get(one.id) ?? []).filter((other) => other.id !== id)]),
+  );
+  const beginnings = (decided: readonly AreaLevel[] = []): number[] =>
+    decided.map((one) => ms(one.effectiveFrom)).filter((begins) => begins > from);
+  const from = ms(effectiveFrom);
+  const until = Math.min(...beginnings(without.get(area)));
+  const moments = chain.flatMap((one) => beginnings(without.get(one.id)));
+  return [from, ...moments.filter((moment) => moment < until)].some((moment) => {
+    const standing = levelAt(without, chain, moment);
+    return standing !== null && !includesLevel(level, standing.level);
+  });
 };

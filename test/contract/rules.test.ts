@@ -156,6 +156,18 @@ describe("lowering a level", () => {
     expect((await setLevels(commander, ...inOneCall)).body.errors[0].field).toBe("items.1.level");
   });
 
+  it("[X13] is not got round by a decision dated before what it lowers, or ahead of it", async () => {
+    // Dong Phu has no level of its own: whatever is set on it takes over from the province's, however old it is.
+    const dated = level({ area: "dong-phu", level: "new-normal", effectiveFrom: at("00:00", -2) });
+    expect((await setLevels(commander, dated)).body.code).toBe("needs-proposal");
+    await setLevels(commander, level({ area: "dak-nong", effectiveFrom: at("12:00") }));
+    await server.store.write(async (tx) => {
+      await tx.putArea(anArea({ id: "tuy-duc", kind: "district", parent: "dak-nong" }));
+    });
+    const ahead = level({ area: "tuy-duc", level: "at-risk", effectiveFrom: at("10:00") });
+    expect((await setLevels(commander, ahead)).body.errors[0].field).toBe("items.0.level");
+  });
+
   it("[X19] is proposed and approved by those who reach the province, and by no district", async () => {
     const ofDistrict = await server.as("commander", district);
     const one = { ...lower(), area: "dong-phu" };

@@ -5,7 +5,7 @@ import {
   standingsOf,
   type Whereabouts,
 } from "../../shared/domain/in-force.ts";
-import { atLeastSince, byArea, levelAt } from "../../shared/domain/levels.ts";
+import { atLeastSince, byArea, levelAt, lowers } from "../../shared/domain/levels.ts";
 import { softerThanAnnex } from "../../shared/domain/measures.ts";
 import { type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -67,6 +67,34 @@ describe("the level of a place", () => {
       atLeastSince(levels, "binh-phuoc", level, ms(at()));
     expect(since("high")).toBe(at("00:00", -2));
     expect(since("very-high")).toBeNull();
+  });
+});
+
+describe("what lowers an area", () => {
+  const lower = (
+    standing: Parameters<typeof byArea>[0],
+    change: Parameters<typeof aLevel>[0],
+  ): boolean => {
+    const decision = aLevel({ area: commune.id, ...change });
+    const alone = lowers(byArea(standing), here, decision);
+    expect(lowers(byArea([...standing, decision]), here, decision)).toBe(alone);
+    return alone;
+  };
+
+  test("[X13] less than what governs it, at the moment it begins or at a later one", () => {
+    const above = aLevel({ effectiveFrom: at("12:00") });
+    expect(lower([above], { level: "high", effectiveFrom: at("12:00") })).toBe(true);
+    expect(lower([above], { level: "high", effectiveFrom: at("11:00") })).toBe(true);
+    expect(lower([above], { level: "very-high", effectiveFrom: at("11:00") })).toBe(false);
+    expect(lower([], { level: "new-normal" })).toBe(false);
+  });
+
+  test("[X13] not where another decision on the area takes over before there is anything to lower", () => {
+    const above = aLevel({ effectiveFrom: at("12:00") });
+    const own = aLevel({ area: commune.id, effectiveFrom: at("11:59") });
+    expect(lower([above, own], { level: "high", effectiveFrom: at("11:00") })).toBe(false);
+    const tooLate = aLevel({ area: commune.id, effectiveFrom: at("12:01") });
+    expect(lower([above, tooLate], { level: "high", effectiveFrom: at("11:00") })).toBe(true);
   });
 });
 
