@@ -1,5 +1,5 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
-import type { ScanMark } from "../../shared/domain/scan.ts";
+import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
@@ -15,14 +15,7 @@ import { foldVehicles } from "./fold-vehicles.ts";
 import { followChains } from "./follow-chains.ts";
 import { judgeAgain } from "./judge-again.ts";
 import { placesAtHand } from "./places-at-hand.ts";
-import {
-  passOf,
-  type ReceivedScan,
-  trueTime,
-  vehicleOf,
-  type Wording,
-  wrongPost,
-} from "./read-scan.ts";
+import { passOf, type ReceivedScan, vehicleOf, type Wording, wrongPost } from "./read-scan.ts";
 import { factOf } from "./scan-fact.ts";
 
 /** An answer whose place in the log is known only once the group is written. */

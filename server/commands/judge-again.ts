@@ -1,13 +1,14 @@
 import { describePass } from "../../shared/domain/described-pass.ts";
 import { standingsOf } from "../../shared/domain/in-force.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
+import { trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { PlacesAtHand } from "./places-at-hand.ts";
-import { type ReceivedScan, trueTime } from "./read-scan.ts";
+import type { ReceivedScan } from "./read-scan.ts";
 
 const presentedBy = ({ scan, opened }: ReceivedScan): Presented | null => {
   if (!scan) return null;

@@ -7,7 +7,6 @@ import type { Checkpoint } from "../../shared/domain/place.ts";
 import { type Scan, scan as scanSchema } from "../../shared/domain/scan.ts";
 import { scanBytes } from "../../shared/domain/scan-chain.ts";
 import { type ScanVersion, scanVersion } from "../../shared/domain/scan-version.ts";
-import { ms } from "../../shared/domain/time.ts";
 import type { Language } from "../../shared/text/say.ts";
 import type { DeviceRow } from "../store/ports.ts";
 
@@ -144,9 +143,6 @@ const readErrors = (
   const again = wording.parseFields(version.reader.schema, raw, language);
   return "errors" in again ? again.errors : [];
 };
-
-/** Event time, ms: the device's clock set right by its measured offset. */
-export const trueTime = (scan: Scan): number => ms(scan.at) + scan.offsetMs;
 
 /**
  * The pass a scan is of: what its token says when that is signed, else what the officer looked up.

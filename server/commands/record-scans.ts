@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
 import type { VerifyingKey } from "../../shared/domain/cose.ts";
+import { trueTime } from "../../shared/domain/scan.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
@@ -13,7 +14,6 @@ import {
   passOf,
   type ReceivedScan,
   readScan,
-  trueTime,
   vehicleOf,
   type Wording,
 } from "./read-scan.ts";

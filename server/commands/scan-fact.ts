@@ -1,9 +1,10 @@
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
+import { trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { PlacesAtHand } from "./places-at-hand.ts";
-import { passOf, type ReceivedScan, trueTime } from "./read-scan.ts";
+import { passOf, type ReceivedScan } from "./read-scan.ts";
 
 /** Where a vehicle is bound and on what terms, from the best source at hand. */
 interface Terms {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
-import { isoTime } from "./time.ts";
+import { isoTime, ms } from "./time.ts";
 import { verdict } from "./verdict-shape.ts";
 
 export const decisions = ["let-through", "hold", "turn-back", "refer", "none"] as const;
@@ -17,39 +17,58 @@ export const walkUp = z.object({
   corridor: placeId,
 });
 
+/** Event time, ms: the device's clock set right by its measured offset. */
+export const trueTime = ({
+  at,
+  offsetMs,
+}: {
+  readonly at: string;
+  readonly offsetMs: number;
+}): number => ms(at) + offsetMs;
+
+/** The last moment of the year 9999: what lies beyond has no form that anybody reads. */
+const lastMoment = 253_402_300_799_999;
+const isMoment = (time: number): boolean => time >= 0 && time <= lastMoment;
+
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
  * recorded once. Refusals and mistakes are scans too. Schema version 1: another one is another entry of `scanReaders`.
  */
-export const scan = z.object({
-  v: z.literal(1),
-  /** UUIDv7 made by the tablet: the key of idempotency. */
-  id: z.uuidv7(),
-  /** Device sequence, from 1 without gaps. */
-  seq: z.int().min(1).max(2_147_483_647),
-  /** Base64url SHA-256 of the device's scan before this one; null for its first. */
-  prev: base64url32.nullable(),
-  checkpoint: placeId,
-  direction: z.enum(["in", "out"]),
-  /** Whom the tablet says was on duty: asserted, not proven. */
-  officer: z.string().min(1).max(60).nullable(),
-  how: z.enum(["camera", "reader", "code", "plate", "walk-up", "confirmation"]),
-  /** The text read from the QR, ours or another's; null when typed. */
-  text: z.string().max(600).nullable(),
-  pass: passId.nullable(),
-  plate: plate.nullable(),
-  /** Officer's answer to "is this the plate?"; null when not asked. */
-  plateMatches: z.boolean().nullable(),
-  occupantsSeen: z.int().min(1).max(99).nullable(),
-  walkUp: walkUp.nullable(),
-  verdict,
-  decision: z.enum(decisions),
-  note: z.string().max(500).nullable(),
-  /** Device clock; the true time is `at` + `offsetMs`. */
-  at: isoTime,
-  /** Measured server time minus device time, milliseconds. */
-  offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
-});
+export const scan = z
+  .object({
+    v: z.literal(1),
+    /** UUIDv7 made by the tablet: the key of idempotency. */
+    id: z.uuidv7(),
+    /** Device sequence, from 1 without gaps. */
+    seq: z.int().min(1).max(2_147_483_647),
+    /** Base64url SHA-256 of the device's scan before this one; null for its first. */
+    prev: base64url32.nullable(),
+    checkpoint: placeId,
+    direction: z.enum(["in", "out"]),
+    /** Whom the tablet says was on duty: asserted, not proven. */
+    officer: z.string().min(1).max(60).nullable(),
+    how: z.enum(["camera", "reader", "code", "plate", "walk-up", "confirmation"]),
+    /** The text read from the QR, ours or another's; null when typed. */
+    text: z.string().max(600).nullable(),
+    pass: passId.nullable(),
+    plate: plate.nullable(),
+    /** Officer's answer to "is this the plate?"; null when not asked. */
+    plateMatches: z.boolean().nullable(),
+    occupantsSeen: z.int().min(1).max(99).nullable(),
+    walkUp: walkUp.nullable(),
+    verdict,
+    decision: z.enum(decisions),
+    note: z.string().max(500).nullable(),
+    /** Device clock; the true time is `at` + `offsetMs`. */
+    at: isoTime,
+    /** Measured server time minus device time, milliseconds. */
+    offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+  })
+  // It goes to everybody's feed: a time that is none, out of a clock gone wrong or a hostile hand, would spoil them all.
+  .refine((given) => isMoment(trueTime(given)), {
+    path: ["at"],
+    params: { code: "no-such-time" },
+  });
 export type Scan = z.infer<typeof scan>;
 
 /** Marks set by the server: why a scan wants a second look. */

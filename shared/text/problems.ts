@@ -319,6 +319,10 @@ export const fieldWords = {
     vi: "Máy gửi lượt quét phiên bản {v}, máy chủ này đọc phiên bản {least} đến {most}. Hãy tải lại trang trên máy; lượt quét được giữ làm chứng cứ",
     en: "The tablet sends version {v} of a scan, this server reads {least} to {most}. Load the page anew on the tablet; the scan is kept as evidence",
   },
+  "no-such-time": {
+    vi: "Đồng hồ của máy cho ra thời điểm không có thật; lượt quét được giữ làm chứng cứ",
+    en: "The tablet's clock comes to a time that cannot be; the scan is kept as evidence",
+  },
   "too-nested": { vi: "Dữ liệu lồng nhau quá sâu", en: "This is nested too deeply" },
 
   required: { vi: "Cần điền mục này", en: "This is required" },

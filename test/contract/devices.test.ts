@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scanHash } from "../../server/commands/read-scan.ts";
-import { aDevice } from "../build/a-device.ts";
+import { aDevice, uuidV7 } from "../build/a-device.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 
 let server: TestServer;
@@ -213,6 +213,28 @@ describe("[O5] a scan of another version", () => {
     const [rejected, recorded] = await upload(tablet.batch([newer, next]));
     expect([rejected!.result, recorded!.result]).toEqual(["rejected", "recorded"]);
     expect((await listed(tablet)).marks).toEqual({});
+  });
+});
+
+describe("[X24] a tablet whose clock comes to a time that is none", () => {
+  it.each([
+    ["beyond the calendar", "9999-12-31T23:59:59Z", 4_000_000_000_000],
+    ["before it", "0000-01-01T00:00:00Z", -4_000_000_000_000],
+    ["before there were clocks to set", "1970-01-01T00:00:00Z", -1],
+  ])("%s has its scan kept apart, and nobody else's feed is spoilt", async (_, time, offsetMs) => {
+    const tablet = await server.tablet();
+    const id = uuidV7(server.clock.now);
+    const [answer] = await upload(tablet.batch([tablet.scan({ id, at: time, offsetMs })]));
+    expect(answer).toMatchObject({ result: "rejected", errors: [{ field: "at" }] });
+    expect((await admin.get("/api/changes?after=0")).status).toBe(200);
+    expect(await listed(tablet)).toMatchObject({ keptApart: 1, lastSeq: 1 });
+  });
+
+  it("in 1970, not set yet, is taken at its word", async () => {
+    const tablet = await server.tablet();
+    const scan = tablet.scan({ id: uuidV7(server.clock.now), at: "1970-01-01T00:00:00Z" });
+    expect((await upload(tablet.batch([scan])))[0]!.result).toBe("recorded");
+    expect((await admin.get("/api/changes?after=0")).status).toBe(200);
   });
 });
 
