@@ -31,6 +31,8 @@ export type OnServerDate = (serverMs: number, sentAt: number, receivedAt: number
 
 export interface CallOptions {
   readonly fetch?: typeof fetch;
+  /** The clock that `onDate` measures by, ms. */
+  readonly clock?: () => number;
   readonly timeoutMs?: number;
   readonly onDate?: OnServerDate;
 }
@@ -65,7 +67,12 @@ export const deviceCall = async <N extends JsonRoute>(
   device: DeviceIdentity | null,
   name: N,
   asking: Asking<N>,
-  { fetch: send = globalThis.fetch, timeoutMs = 20_000, onDate }: CallOptions = {},
+  {
+    fetch: send = globalThis.fetch,
+    clock = Date.now,
+    timeoutMs = 20_000,
+    onDate,
+  }: CallOptions = {},
 ): Promise<Answer<Reply<N>>> => {
   const route = routes[name];
   const given = asking as { query?: Readonly<Record<string, unknown>>; body?: unknown };
@@ -77,7 +84,7 @@ export const deviceCall = async <N extends JsonRoute>(
     const signature = await device.sign(callMessage(device.id, route.method, path, at));
     headers.set("authorization", deviceAuthorization(device.id, at, signature));
   }
-  const sentAt = Date.now();
+  const sentAt = clock();
   try {
     const response = await send(path, {
       method: route.method,
@@ -91,7 +98,7 @@ export const deviceCall = async <N extends JsonRoute>(
     const answer = await readAnswer(name, response);
     const date = Date.parse(response.headers.get("date") ?? "");
     if (onDate && answer.kind !== "not-ours" && Number.isFinite(date))
-      onDate(date, sentAt, Date.now());
+      onDate(date, sentAt, clock());
     return answer;
   } catch {
     // No network, no answer in time, a redirect, or a body that is not JSON: nothing was learnt.

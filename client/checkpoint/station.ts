@@ -9,6 +9,7 @@ import { deviceIdentity } from "./identity.ts";
 import { emptyOnFile, loadOnFile, type OnFile } from "./on-file.ts";
 import { recordScan, type ScanDraft } from "./outbox.ts";
 import { makeStore, type Store } from "./store.ts";
+import { inBrowser, type Surroundings } from "./surroundings.ts";
 import { type SyncState, startSync } from "./sync.ts";
 import { makeUploader, type OutboxState } from "./upload.ts";
 import type { Desk } from "./vehicle-case.ts";
@@ -50,11 +51,18 @@ const dropOldTrips = async (db: Database, now: number): Promise<void> => {
   await tx.done;
 };
 
-export const openClock = async (db: Database): Promise<Clock> =>
-  makeClock((await readMeta(db, "offsetMs")) ?? 0, (offsetMs) => {
-    // Measured again at the next call if it cannot be kept.
-    writeMeta(db, "offsetMs", offsetMs).catch(() => {});
-  });
+export const openClock = async (
+  db: Database,
+  deviceNow?: Surroundings["deviceNow"],
+): Promise<Clock> =>
+  makeClock(
+    (await readMeta(db, "offsetMs")) ?? 0,
+    (offsetMs) => {
+      // Measured again at the next call if it cannot be kept.
+      writeMeta(db, "offsetMs", offsetMs).catch(() => {});
+    },
+    deviceNow,
+  );
 
 /** Puts an enrolled tablet to work from what it holds; nothing here waits for the network. */
 export const openStation = async (
@@ -62,6 +70,7 @@ export const openStation = async (
   identity: Identity,
   clock: Clock,
   verify: Verify,
+  around: Surroundings = inBrowser(),
 ): Promise<Station> => {
   await dropOldTrips(db, clock.now()).catch(() => {});
   const onFile = makeStore(await loadOnFile(db, verify).catch(() => emptyOnFile));
@@ -87,16 +96,25 @@ export const openStation = async (
         device,
         "recordScans",
         { body },
-        { timeoutMs: 60_000, onDate: clock.learnRoughly },
+        {
+          fetch: around.fetch,
+          clock: around.deviceNow,
+          timeoutMs: 60_000,
+          onDate: clock.learnRoughly,
+        },
       ),
     onState: outbox.set,
     onAnswered: changed,
+    random: around.random,
+    after: around.after,
+    locks: around.locks,
   });
   const syncing = await startSync({
     db,
     device,
     clock,
     verify,
+    around,
     onFile: onFile.get,
     setOnFile: onFile.set,
     onState: sync.set,
@@ -104,13 +122,10 @@ export const openStation = async (
   });
   void uploader.flush();
 
-  const wake = (): void => {
-    if (document.visibilityState !== "visible") return;
+  const sleep = around.onWake(() => {
     syncing.wake();
     void uploader.flush();
-  };
-  addEventListener("online", wake);
-  document.addEventListener("visibilitychange", wake);
+  });
 
   return {
     db,
@@ -135,11 +150,11 @@ export const openStation = async (
       checkpoint: identity.device.checkpoint,
       direction: direction.get(),
       officer: officer.get()?.id ?? null,
-      deviceNow: Date.now(),
+      deviceNow: around.deviceNow(),
       offsetMs: clock.offsetMs(),
     }),
     record: async (draft) => {
-      await recordScan(db, draft);
+      await recordScan(db, draft, around.locks);
       changed();
       void uploader.flush();
     },
@@ -153,8 +168,7 @@ export const openStation = async (
       writeMeta(db, "direction", next).catch(() => {});
     },
     close: () => {
-      removeEventListener("online", wake);
-      document.removeEventListener("visibilitychange", wake);
+      sleep();
       syncing.close();
       uploader.close();
       db.close();

@@ -9,6 +9,7 @@ import { applyItems } from "./apply-items.ts";
 import type { Clock } from "./clock.ts";
 import { type Database, frameStores, readMeta, type SyncMark, shapeOnFile } from "./database.ts";
 import { emptyOnFile, type OnFile, takeIn } from "./on-file.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export type Trouble = ProblemCode | "unreachable" | "not-ours" | "storage";
 
@@ -24,6 +25,7 @@ export interface SyncOptions {
   readonly device: DeviceIdentity;
   readonly clock: Clock;
   readonly verify: Verify;
+  readonly around: Surroundings;
   readonly onFile: () => OnFile;
   readonly setOnFile: (next: OnFile) => void;
   readonly onState: (state: SyncState) => void;
@@ -71,7 +73,8 @@ const writeFrame = async (
  * items sooner. Every step may fail; what is on file stays, and its age shows.
  */
 export const startSync = async (options: SyncOptions): Promise<Sync> => {
-  const { db, device, clock, verify, onFile, setOnFile, onState, onReached } = options;
+  const { db, device, clock, verify, around, onFile, setOnFile, onState, onReached } = options;
+  const { deviceNow } = around;
   let mark: SyncMark | null = (await readMeta(db, "sync")) ?? null;
   let live: Live | null = null;
   let liveState: LiveState = "down";
@@ -80,17 +83,18 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let failures = 0;
   /** What follows our cursor cannot be told any more, or would not make what is on file whole. */
   let placeLost = mark !== null && mark.shape !== shapeOnFile;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = (): void => {};
   let work: Promise<unknown> = Promise.resolve();
 
   const tell = (): void => {
     if (!closed) onState({ asOf: mark?.asOf ?? null, live: liveState, trouble });
   };
   const soon = (delay: number): void => {
-    clearTimeout(timer);
-    if (!closed) timer = setTimeout(() => void catchUp(), delay * (0.75 + Math.random() / 2));
+    callOff();
+    if (!closed) callOff = around.after(delay * (0.75 + around.random() / 2), () => void catchUp());
   };
-  const callOptions: CallOptions = { onDate: clock.learnRoughly };
+  const { fetch } = around;
+  const callOptions: CallOptions = { fetch, clock: deviceNow, onDate: clock.learnRoughly };
 
   const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
     const result = work.then(task);
@@ -110,13 +114,13 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   };
 
   const takeSnapshot = async (): Promise<Trouble | null> => {
-    const sentAt = Date.now();
+    const sentAt = deviceNow();
     const long = { ...callOptions, timeoutMs: snapshotWithinMs };
     const answer = await deviceCall(device, "snapshot", {}, long);
     if (answer.kind === "problem") return answer.problem.code;
     if (answer.kind !== "reply") return answer.kind;
     const { cursor, items, serverTime } = answer.value;
-    if (mark === null) clock.learn(ms(serverTime), sentAt, Date.now());
+    if (mark === null) clock.learn(ms(serverTime), sentAt, deviceNow());
     const fresh = { ...emptyOnFile, statusLists: onFile().statusLists };
     const taken = await takeIn(fresh, items, verify);
     const next = { cursor, asOf: ms(serverTime), shape: shapeOnFile };
@@ -130,25 +134,25 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   const takeChanges = async (): Promise<Trouble | null> => {
     for (;;) {
       if (!mark || placeLost) return takeSnapshot();
-      const sentAt = Date.now();
+      const sentAt = deviceNow();
       const query = { after: mark.cursor };
       const answer = await deviceCall(device, "changes", { query }, callOptions);
       if (answer.kind === "problem" && answer.problem.code === "resnapshot") return takeSnapshot();
       if (answer.kind === "problem") return answer.problem.code;
       if (answer.kind !== "reply") return answer.kind;
-      clock.learn(ms(answer.value.serverTime), sentAt, Date.now());
+      clock.learn(ms(answer.value.serverTime), sentAt, deviceNow());
       await takeFrame(answer.value);
       if (!answer.value.more) return null;
     }
   };
 
   /** The socket only brings things sooner, so its code comes after everything a verdict needs. */
-  let liveCode = import("../api/live.ts");
+  let liveCode = around.loadLive();
   liveCode.catch(() => {});
   const goLive = async (): Promise<void> => {
     if (live) return;
     const { openLive } = await liveCode.catch(() => {
-      liveCode = import("../api/live.ts");
+      liveCode = around.loadLive();
       return liveCode;
     });
     if (live || closed) return;
@@ -179,7 +183,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   const catchUp = (): Promise<void> =>
     inOrder(async () => {
       if (closed) return;
-      clearTimeout(timer);
+      callOff();
       const offsetBefore = clock.offsetMs();
       const before = trouble;
       trouble = await takeChanges().catch((): Trouble => "storage");
@@ -207,7 +211,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     },
     close: () => {
       closed = true;
-      clearTimeout(timer);
+      callOff();
       live?.close();
     },
   };

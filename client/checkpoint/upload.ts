@@ -5,6 +5,7 @@ import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import { type IsoTime, iso, ms } from "../../shared/domain/time.ts";
 import type { Answer, DeviceIdentity } from "../api/device-call.ts";
 import type { Database, WaitingScan } from "./database.ts";
+import { afterInBrowser, type Surroundings } from "./surroundings.ts";
 
 export interface OutboxState {
   readonly waiting: number;
@@ -23,8 +24,8 @@ export interface UploaderOptions {
   readonly onState: (state: OutboxState) => void;
   /** Told when scans of this tablet changed state. */
   readonly onAnswered?: () => void;
-  /** 0 ≤ n < 1; spreads the retries of many tablets. */
-  readonly random?: () => number;
+  readonly random?: Surroundings["random"];
+  readonly after?: Surroundings["after"];
   readonly locks?: LockManager;
 }
 
@@ -74,13 +75,14 @@ const settle = async (
  * again after a growing, jittered delay, or when told to. Whatever is not acknowledged by name stays.
  */
 export const makeUploader = (options: UploaderOptions): Uploader => {
-  const { db, device, post, onState, onAnswered, random = Math.random } = options;
+  const { db, device, post, onState, onAnswered } = options;
+  const { random = Math.random, after = afterInBrowser } = options;
   const locks = options.locks ?? navigator.locks;
   let closed = false;
   let failures = 0;
   let size = batchSize;
   let trouble: OutboxState["trouble"] = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = (): void => {};
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -97,8 +99,8 @@ export const makeUploader = (options: UploaderOptions): Uploader => {
   };
 
   const later = (delay: number): void => {
-    clearTimeout(timer);
-    if (!closed) timer = setTimeout(() => void flush(), delay);
+    callOff();
+    if (!closed) callOff = after(delay, () => void flush());
   };
   const fail = (why: NonNullable<OutboxState["trouble"]>): void => {
     trouble = why;
@@ -136,7 +138,7 @@ export const makeUploader = (options: UploaderOptions): Uploader => {
   };
 
   const drain = async (): Promise<void> => {
-    clearTimeout(timer);
+    callOff();
     if ((await tell(true)) === 0) trouble = null;
     else
       await locks.request("greenlane-upload", { ifAvailable: true }, async (lock) => {
@@ -164,7 +166,7 @@ export const makeUploader = (options: UploaderOptions): Uploader => {
     flush,
     close: () => {
       closed = true;
-      clearTimeout(timer);
+      callOff();
     },
   };
 };
