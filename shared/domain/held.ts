@@ -25,9 +25,10 @@ export const heldRuleSets = (sets: readonly RuleSet[], at: number): readonly Rul
 export const heldLevels = (levels: readonly AreaLevel[], at: number): readonly AreaLevel[] => {
   const earliest = new Map<string, AreaLevel>();
   const standing = levels.filter((one) => !neverBegan(one));
-  const later = (a: AreaLevel, b: AreaLevel): boolean =>
-    ms(a.effectiveFrom) - ms(b.effectiveFrom) > 0 ||
-    (a.effectiveFrom === b.effectiveFrom && a.id > b.id);
+  const later = (a: AreaLevel, b: AreaLevel): boolean => {
+    const ahead = ms(a.effectiveFrom) - ms(b.effectiveFrom);
+    return ahead > 0 || (ahead === 0 && a.id > b.id);
+  };
   for (const one of standing) {
     if (ms(one.effectiveFrom) > at - reach) continue;
     const known = earliest.get(one.area);

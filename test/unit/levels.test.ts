@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { heldLevels } from "../../shared/domain/held.ts";
 import {
   ruleBook,
   standingAt,
@@ -67,6 +68,23 @@ describe("the level of a place", () => {
       atLeastSince(levels, "binh-phuoc", level, ms(at()));
     expect(since("high")).toBe(at("00:00", -2));
     expect(since("very-high")).toBeNull();
+  });
+});
+
+describe("what is held of old decisions", () => {
+  test("[V28] leaves every area at its level, also where two began at one moment, written in two zones", () => {
+    const first = aLevel({ level: "high", effectiveFrom: "2026-11-10T00:00:00+07:00" });
+    const second = aLevel({ level: "at-risk", effectiveFrom: "2026-11-09T17:00:00Z" });
+    for (const levels of [
+      [first, second],
+      [second, first],
+    ]) {
+      const held = heldLevels(levels, ms(at()));
+      expect(levelAt(byArea(held), here, ms(at()))).toEqual(
+        levelAt(byArea(levels), here, ms(at())),
+      );
+      expect(held).toEqual([second]);
+    }
   });
 });
 
