@@ -156,7 +156,7 @@ const find = async (desk: Desk, shown: Shown): Promise<Found> => {
       return { presented: { by: "lookup", key: shown.by, text: shown.text }, pass, token: null };
     }
     case "walk-up":
-      return { presented: { by: "walk-up" }, pass: null, token: null };
+      return { presented: { by: "walk-up", kind: shown.entry.kind }, pass: null, token: null };
   }
 };
 
@@ -190,7 +190,10 @@ export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | 
     c.posts.some((post) => post.checkpoint === desk.checkpoint),
   );
   const trip = openTrip(desk, id, vehicle?.plate ?? null);
-  const boundFor = endpointOf(onFile, describePass(token, pass)?.endpoint ?? null);
+  const boundFor = endpointOf(
+    onFile,
+    describePass(token, pass)?.endpoint ?? entry?.endpoint ?? null,
+  );
   const where = {
     here: areasOf(onFile, onFile.checkpoint.get(desk.checkpoint)?.area),
     bound: areasOf(onFile, boundFor?.area),

@@ -31,7 +31,7 @@ export const identify = async (
       return readText(onFile, shown.text, null);
     case "walk-up":
       return {
-        presented: { by: "walk-up" },
+        presented: { by: "walk-up", kind: shown.walkUp.kind },
         how: "walk-up",
         text: null,
         pass: null,

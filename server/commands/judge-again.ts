@@ -12,8 +12,9 @@ import type { ReceivedScan } from "./read-scan.ts";
 
 const presentedBy = ({ scan, opened }: ReceivedScan): Presented | null => {
   if (!scan) return null;
+  // Of a vehicle entered by hand the text it carries is the foreign code it showed instead, kept as it was.
+  if (scan.walkUp && opened?.kind !== "pass") return { by: "walk-up", kind: scan.walkUp.kind };
   if (opened) return { by: "token", opened };
-  if (scan.walkUp) return { by: "walk-up" };
   if (scan.how === "camera" || scan.how === "reader") return null;
   // A typed code does not travel with the scan; what it led to does.
   const key = scan.how === "code" ? "code" : "plate";
@@ -31,14 +32,14 @@ const asItStood = (pass: PassOnFile, trips: readonly Trip[], at: number): PassOn
   return arrivals.length > 0 && allLater ? { ...pass, status: "valid" } : pass;
 };
 
-/** The endpoint of the newest revision at hand, by id. */
+/** The endpoint of the newest revision at hand, or that entered by hand, by id. */
 const boundFor = (
-  { opened }: ReceivedScan,
+  { scan, opened }: ReceivedScan,
   pass: PassOnFile | null,
   places: PlacesAtHand,
 ): string | null => {
   const token = opened?.kind === "pass" ? opened : null;
-  const endpoint = describePass(token, pass)?.endpoint ?? null;
+  const endpoint = describePass(token, pass)?.endpoint ?? scan?.walkUp?.endpoint ?? null;
   return typeof endpoint === "number"
     ? (places.endpointsByCode.get(endpoint)?.id ?? null)
     : endpoint;

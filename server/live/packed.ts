@@ -6,7 +6,7 @@ import type { Changes, changesFrame } from "../../shared/contract/sync.ts";
 const packFrom = 4_096;
 
 /**
- * A frame as it travels: packed where it is long. Packed once for all who are sent it, and not by the socket's own
+ * [F8] A frame as it travels: packed where it is long. Packed once for all who are sent it, and not by the socket's own
  * compression, which would do it again for each of them.
  */
 export const packed = (frame: Changes): z.infer<typeof changesFrame> => {

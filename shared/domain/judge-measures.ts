@@ -1,13 +1,18 @@
-import type { Described } from "./described-pass.ts";
 import type { Finding } from "./finding.ts";
 import type { MeasureInForce, Standing } from "./in-force.ts";
-import { concerns, type MeasureEffect } from "./measures.ts";
+import { type Concerned, concerns, type MeasureEffect } from "./measures.ts";
 import type { LegalBasis } from "./place.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { JudgeInput } from "./verdict-input.ts";
 import type { Duty, Reason, ReasonCode } from "./verdict-shape.ts";
 
 const hour = 3_600_000;
+
+/** A vehicle as measures and limits see it: its pass, or where it has none what the officer entered. */
+export interface Held extends Concerned {
+  /** Most people aboard that its pass permits; null without a pass. */
+  readonly occupantsMax: number | null;
+}
 
 type Ordered<K extends MeasureEffect["kind"]> = MeasureInForce & {
   readonly measure: { readonly effect: Extract<MeasureEffect, { kind: K }> };
@@ -18,11 +23,11 @@ const nowOf = ({ rules, measures = [] }: JudgeInput): InForce => ({ rules, measu
 
 const ordered = <K extends MeasureEffect["kind"]>(
   { measures }: InForce,
-  pass: Described,
+  vehicle: Held,
   kind: K,
 ): Ordered<K>[] =>
   measures.filter(
-    (one): one is Ordered<K> => one.measure.effect.kind === kind && concerns(one.measure, pass),
+    (one): one is Ordered<K> => one.measure.effect.kind === kind && concerns(one.measure, vehicle),
   );
 
 /** A limit and what set it: a measure, the purpose, or with neither the pass itself. */
@@ -35,44 +40,49 @@ interface Cap extends Limit {
   readonly max: number;
 }
 
-/** [V25] The lowest of what the pass, its purpose and the measures at the post and at the endpoint permit. */
-const capIn = (standing: InForce, pass: Described): Cap => {
-  const purpose = standing.rules.purposes.find(({ code }) => code === pass.purpose);
+/** [V25] The lowest of what the pass, its purpose and the measures at the post and at the endpoint permit; null: no limit. */
+const capIn = (standing: InForce, vehicle: Held): Cap | null => {
+  const purpose = standing.rules.purposes.find(({ code }) => code === vehicle.purpose);
   const since = standing.rules.effectiveFrom;
   const caps: Cap[] = [
-    { max: pass.occupantsMax, by: null, since: null, basis: null },
+    ...(vehicle.occupantsMax === null
+      ? []
+      : [{ max: vehicle.occupantsMax, by: null, since: null, basis: null }]),
     ...(typeof purpose?.occupantsMax === "number"
       ? [{ max: purpose.occupantsMax, by: null, since, basis: purpose.basis }]
       : []),
-    ...ordered(standing, pass, "occupants").map((by) => ({
+    ...ordered(standing, vehicle, "occupants").map((by) => ({
       max: by.measure.effect.max,
       by,
       since: by.since,
       basis: by.measure.basis,
     })),
   ];
-  return caps.reduce((lowest, cap) => (cap.max < lowest.max ? cap : lowest));
+  return caps.reduce<Cap | null>(
+    (lowest, cap) => (lowest === null || cap.max < lowest.max ? cap : lowest),
+    null,
+  );
 };
 
 /** [V22] */
-const barIn = (standing: InForce, pass: Described): Limit | null => {
-  const [by] = ordered(standing, pass, "bar");
+const barIn = (standing: InForce, vehicle: Held): Limit | null => {
+  const [by] = ordered(standing, vehicle, "bar");
   return by ? { by, since: by.since, basis: by.measure.basis } : null;
 };
 
 /** [V23] Nobody is accused where the endpoint is unknown. */
 const stopIn = (
   standing: InForce,
-  pass: Described,
+  vehicle: Held,
   boundFor: string | null | undefined,
 ): Limit | null => {
   if (!boundFor) return null;
-  const by = ordered(standing, pass, "stops").find(
+  const by = ordered(standing, vehicle, "stops").find(
     ({ at, measure }) => at !== "here" && !measure.effect.at.includes(boundFor),
   );
   if (by) return { by, since: by.since, basis: by.measure.basis };
   const { purposes, effectiveFrom } = standing.rules;
-  const purpose = purposes.find(({ code }) => code === pass.purpose);
+  const purpose = purposes.find(({ code }) => code === vehicle.purpose);
   if (!purpose?.stops || purpose.stops.includes(boundFor)) return null;
   return { by: null, since: effectiveFrom, basis: purpose.basis };
 };
@@ -107,11 +117,11 @@ const graced = (
 };
 
 /** [V22] [V23] Whether measures keep it from driving here, or from stopping where it is bound. */
-export function* judgeMeasures(pass: Described, input: JudgeInput): Iterable<Finding> {
+export function* judgeMeasures(vehicle: Held, input: JudgeInput): Iterable<Finding> {
   const { before, boundFor } = input;
   const limits = [
-    ["barred-by-measure", "V22", (standing: InForce) => barIn(standing, pass)],
-    ["stop-not-permitted", "V23", (standing: InForce) => stopIn(standing, pass, boundFor)],
+    ["barred-by-measure", "V22", (standing: InForce) => barIn(standing, vehicle)],
+    ["stop-not-permitted", "V23", (standing: InForce) => stopIn(standing, vehicle, boundFor)],
   ] as const;
   for (const [code, rule, limitIn] of limits) {
     const limit = limitIn(nowOf(input));
@@ -122,20 +132,26 @@ export function* judgeMeasures(pass: Described, input: JudgeInput): Iterable<Fin
   }
 }
 
-/** [V11] [V24] [V25] Most people aboard: a trip under way keeps the higher of what was and what is permitted. */
-export const permitted = (pass: Described, input: JudgeInput): number => {
-  const { max } = capIn(nowOf(input), pass);
-  return input.before ? Math.max(max, capIn(input.before, pass).max) : max;
+/**
+ * [V11] [V24] [V25] Most people aboard: a trip under way keeps the higher of what was and what is permitted. Null where
+ * nothing limits them, as without pass and measure.
+ */
+export const permitted = (vehicle: Held, input: JudgeInput): number | null => {
+  const now = capIn(nowOf(input), vehicle);
+  if (!now || !input.before) return now?.max ?? null;
+  const before = capIn(input.before, vehicle);
+  return before && Math.max(now.max, before.max);
 };
 
 /** [V11] [V25] */
-export function* judgeOccupants(pass: Described, input: JudgeInput): Iterable<Finding> {
+export function* judgeOccupants(vehicle: Held, input: JudgeInput): Iterable<Finding> {
   const seen = input.observed.occupants;
-  const cap = capIn(nowOf(input), pass);
-  if (seen === null || seen <= cap.max) return;
+  const cap = capIn(nowOf(input), vehicle);
+  if (!cap || seen === null || seen <= cap.max) return;
   const { basis } = cap;
   const params = { max: cap.max, seen, ...said(cap) };
-  if (seen <= permitted(pass, input)) yield graced("too-many-aboard", cap, input, params);
+  const most = permitted(vehicle, input);
+  if (most === null || seen <= most) yield graced("too-many-aboard", cap, input, params);
   else {
     const rule = cap.by ? "V25" : "V11";
     yield { outcome: "stop", code: "too-many-aboard", rule, params, basis };
@@ -146,11 +162,11 @@ export function* judgeOccupants(pass: Described, input: JudgeInput): Iterable<Fi
  * [V26] What else is asked of the people aboard; it changes no outcome. A declaration by everyone takes in those at
  * risk, the shortest test the longer ones. [V24] Nothing that came after the trip under way began.
  */
-export const dutiesOf = (pass: Described, input: JudgeInput): readonly Duty[] => {
+export const dutiesOf = (vehicle: Held, input: JudgeInput): readonly Duty[] => {
   const duties = (standing: InForce) => {
-    const declare = ordered(standing, pass, "declare");
+    const declare = ordered(standing, vehicle, "declare");
     const everyone = declare.filter(({ measure }) => measure.effect.who === "everyone");
-    const tests = ordered(standing, pass, "test").sort(
+    const tests = ordered(standing, vehicle, "test").sort(
       (a, b) => a.measure.effect.validHours - b.measure.effect.validHours,
     );
     return [...(everyone.length > 0 ? everyone : declare).slice(0, 1), ...tests.slice(0, 1)];

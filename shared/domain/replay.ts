@@ -95,7 +95,8 @@ const presentedOf = (
 ): Presented => {
   const { how, text, plate, verdict } = scan;
   const { source, passId } = verdict.facts;
-  if (reasonOf(verdict, "walk-up")) return { by: "walk-up" };
+  if (how === "walk-up" || reasonOf(verdict, "walk-up"))
+    return { by: "walk-up", kind: verdict.facts.kind ?? undefined };
   if (passId !== null && onFile && source !== "on-file") {
     const [kid, list, index] = passId.split("-").map(Number) as [number, number, number];
     const realm = reasonOf(verdict, "unknown-key")?.params.realm === "drill" ? "drill" : "live";

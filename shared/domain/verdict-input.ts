@@ -9,7 +9,8 @@ import type { IsoTime } from "./time.ts";
 export type Presented =
   | { readonly by: "token"; readonly opened: OpenedToken }
   | { readonly by: "lookup"; readonly key: "code" | "plate"; readonly text: string }
-  | { readonly by: "walk-up" };
+  /** `kind`: the vehicle kind's code as the officer entered it, by which measures concern it; left out: unknown. */
+  | { readonly by: "walk-up"; readonly kind?: number | undefined };
 
 /** What this side holds about the pass presented. */
 export interface Knowledge {

@@ -1,7 +1,7 @@
 import { type Described, describePass, type SignedToken, worstStatus } from "./described-pass.ts";
 import type { Finding } from "./finding.ts";
 import type { MeasureInForce } from "./in-force.ts";
-import { dutiesOf, permitted } from "./judge-measures.ts";
+import { dutiesOf, type Held, judgeMeasures, judgeOccupants, permitted } from "./judge-measures.ts";
 import { judgeAge, judgeDraw, judgePass, onCorridor } from "./judge-pass.ts";
 import { concerns } from "./measures.ts";
 import type { PassStatus } from "./pass.ts";
@@ -34,17 +34,16 @@ const readUnsigned = (opened: Exclude<OpenedToken, SignedToken>, keysFresh: bool
 /** Only what concerns the vehicle is kept: the rest can decide nothing when it is judged again. */
 const measuresKept = (
   measures: readonly MeasureInForce[],
-  pass: Described | null,
+  vehicle: Held | null,
 ): VerdictFacts["measures"] =>
   measures
-    .filter(({ measure }) => pass !== null && concerns(measure, pass))
+    .filter(({ measure }) => vehicle !== null && concerns(measure, vehicle))
     .map(({ measure, ...where }) => ({ id: measure.id, ...where }));
 
 /** [V1] The gravest outcome wins and its reasons are told. [V19] Each with its rule, parameters and basis. */
 const settle = (
-  findings: readonly Finding[],
+  { findings, pass, vehicle }: Found,
   input: JudgeInput,
-  pass: Described | null,
   status: PassStatus | null,
 ): Verdict => {
   const { rules, knowledge, draw, at } = input;
@@ -59,7 +58,7 @@ const settle = (
         params,
         basis: basis ?? rules.basis[code] ?? rules.basis.default,
       })),
-    duties: pass ? [...dutiesOf(pass, input)] : [],
+    duties: vehicle ? [...dutiesOf(vehicle, input)] : [],
     facts: {
       rulesVersion: rules.version,
       passId: pass?.id ?? null,
@@ -67,7 +66,7 @@ const settle = (
       status,
       validFrom: pass?.validFrom ?? null,
       validTo: pass?.validTo ?? null,
-      occupantsMax: pass ? permitted(pass, input) : null,
+      occupantsMax: vehicle && permitted(vehicle, input),
       source: pass?.source ?? null,
       statusAsOf: knowledge.asOf,
       staleAt: knowledge.staleAt,
@@ -75,18 +74,18 @@ const settle = (
       keysFresh: knowledge.keysFresh,
       onCorridor: pass && onCorridor(pass, input),
       tripBegan: input.tripBegan,
-      kind: pass?.kind ?? null,
+      kind: vehicle?.kind ?? null,
       purpose: pass?.purpose ?? null,
       passOccupantsMax: pass?.occupantsMax ?? null,
       autoIssued: pass?.autoIssued ?? false,
       statusReason: pass?.statusReason ?? null,
       boundFor: input.boundFor ?? null,
       levels: [...(input.levels ?? [])],
-      measures: measuresKept(input.measures ?? [], pass),
+      measures: measuresKept(input.measures ?? [], vehicle),
       before: input.before
         ? {
             rulesVersion: input.before.rules.version,
-            measures: measuresKept(input.before.measures, pass),
+            measures: measuresKept(input.before.measures, vehicle),
           }
         : null,
       draw,
@@ -99,15 +98,24 @@ const settle = (
 export interface Found {
   readonly findings: readonly Finding[];
   readonly pass: Described | null;
+  /** What measures are held against: the pass, or the walk-up as it was entered; null where neither is known. */
+  readonly vehicle: Held | null;
 }
+
+/** [V16] [V22] [V23] [V25] To have no code is no way round the measures: its kind is seen, its purpose is not known. */
+const judgeWalkUp = (kind: number | undefined, input: JudgeInput): Found => {
+  const walkUp: Finding = { outcome: "inspect", code: "walk-up", rule: "V16" };
+  if (kind === undefined) return { findings: [walkUp], pass: null, vehicle: null };
+  const vehicle: Held = { kind, purpose: null, occupantsMax: null };
+  const findings = [walkUp, ...judgeMeasures(vehicle, input), ...judgeOccupants(vehicle, input)];
+  return { findings, pass: null, vehicle };
+};
 
 /** Asks every rule. */
 export const findingsOn = (input: JudgeInput): Found => {
   const { presented, knowledge } = input;
-  const unsigned = (...findings: Finding[]): Found => ({ findings, pass: null });
-  // [V16]
-  if (presented.by === "walk-up")
-    return unsigned({ outcome: "inspect", code: "walk-up", rule: "V16" });
+  const unsigned = (...findings: Finding[]): Found => ({ findings, pass: null, vehicle: null });
+  if (presented.by === "walk-up") return judgeWalkUp(presented.kind, input);
   if (presented.by === "token" && presented.opened.kind !== "pass")
     return unsigned(readUnsigned(presented.opened, knowledge.keysFresh));
   const token =
@@ -126,7 +134,7 @@ export const findingsOn = (input: JudgeInput): Found => {
   const findings = [...judgePass(pass, token, input)];
   // [V18] Drawn only among those that would go: a vehicle already picked out needs no draw.
   if (findings.length === 0) findings.push(...judgeDraw(pass, input));
-  return { findings, pass };
+  return { findings, pass, vehicle: pass };
 };
 
 /**
@@ -135,6 +143,6 @@ export const findingsOn = (input: JudgeInput): Found => {
  * Reasons are those of the outcome that won, the gravest first; `go` has none.
  */
 export const judge: Judge = (input) => {
-  const { findings, pass } = findingsOn(input);
-  return settle(findings, input, pass, pass && worstStatus(input.knowledge));
+  const found = findingsOn(input);
+  return settle(found, input, found.pass && worstStatus(input.knowledge));
 };

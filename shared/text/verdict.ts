@@ -113,8 +113,8 @@ export const reasonWords = {
   "stop-not-permitted": {
     title: { vi: "Không được dừng ở điểm cuối", en: "May not stop at its endpoint" },
     action: {
-      vi: "{areaName} đang áp dụng: {measure}. Chỉ được đi qua, không được dừng, đón, trả ở điểm cuối ghi trên giấy.",
-      en: "In force in {areaName}: {measure}. It may pass through, but not stop, pick up or drop off at the endpoint on its pass.",
+      vi: "{areaName} đang áp dụng: {measure}. Chỉ được đi qua, không được dừng, đón, trả ở điểm cuối.",
+      en: "In force in {areaName}: {measure}. It may pass through, but not stop, pick up or drop off at its endpoint.",
     },
   },
   "unknown-key": {

@@ -7,9 +7,11 @@ import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { TokenFields } from "../../shared/domain/pass-token.ts";
+import { plate } from "../../shared/domain/plate.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aDevice, type TestDevice } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
+import { aMeasure } from "../build/a-rule.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
 import { aVerdict } from "../build/a-verdict.ts";
 import { testIssuer } from "../build/issuing-key.ts";
@@ -370,6 +372,44 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([
       { id: scan.id, pass: null, endpoint: "kcn-chon-thanh" },
     ]);
+  });
+
+  it("[V16] judges a walk-up again as one, whatever foreign code it kept, and by the measures on its kind", async () => {
+    const walkUp = { kind: 8, endpoint: "kcn-chon-thanh", corridor: "dt741-ql14" };
+    const entered = async (time: string) => {
+      clock = ms(time);
+      const scan = tanLap.scan({
+        at: time,
+        how: "walk-up",
+        text: "HC1:ABC",
+        pass: null,
+        verdict: aVerdict({ outcome: "inspect" }),
+        walkUp,
+      });
+      const [answer] = await upload(tanLap, [scan]);
+      const [seen] = await recent();
+      const { outcome, reasons } = answer!.verdict!;
+      return [outcome, ...reasons.map(({ code }) => code), ...(seen?.marks ?? [])];
+    };
+    expect(await entered(at("09:00"))).toEqual(["inspect", "walk-up"]);
+    const bar = { area: "binh-phuoc", purposes: null, vehicleKinds: [8] };
+    await at0.store.write((tx) => tx.putMeasure(aMeasure({ ...bar, effectiveFrom: at("09:30") })));
+    // Under way since its first scan it has grace; another vehicle has none.
+    expect(await entered(at("10:00"))).toEqual(["inspect", "walk-up", "barred-by-measure"]);
+    const other = tanLap.scan({
+      at: at("10:00"),
+      how: "walk-up",
+      pass: null,
+      plate: plate.parse("51B-123.45"),
+      verdict: aVerdict({ outcome: "inspect" }),
+      walkUp,
+    });
+    const [answer] = await upload(tanLap, [other]);
+    expect(answer?.verdict).toMatchObject({
+      outcome: "stop",
+      reasons: [{ code: "barred-by-measure" }],
+    });
+    expect((await recent())[0]?.marks).toEqual(["verdict-differs"]);
   });
 
   it("refuses an upload that another key signed, whole, and records nothing of it", async () => {

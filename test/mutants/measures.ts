@@ -136,8 +136,8 @@ export const measureMutants = [
     ],
     [
       "V24",
-      "Math.max(max, capIn(input.before, pass).max)",
-      "max",
+      "before && Math.max(now.max, before.max)",
+      "before && now.max",
       "a trip under way has the lowered cap at once",
     ],
     [

@@ -53,6 +53,12 @@ export const verdictMutants = [
       "a vehicle without a code goes",
     ],
     [
+      "V16",
+      "[walkUp, ...judgeMeasures(vehicle, input),",
+      "[walkUp,",
+      "to have no code is a way round the measures",
+    ],
+    [
       "V18",
       "if (findings.length === 0) findings.push",
       "findings.push",

@@ -394,6 +394,22 @@ describe("rules, levels and measures on file", () => {
     expect(found?.input.boundFor).toBe(elsewhere.id);
   });
 
+  it("[V16] [V22] a vehicle without a code is held to the measures of where it is bound, with no network", async () => {
+    const onFile = await put([
+      ...base,
+      measure({ area: "binh-phuoc", purposes: null, vehicleKinds: [8] }),
+      { kind: "checkpoint", id: post.id, value: aCheckpoint({ area: "tinh-khac" }) },
+    ]);
+    const entered = async (kind: number) => {
+      const [endpoint, corridor] = [anEndpoint().id, "dt741-ql14"];
+      const entry = { plate: aPlate(), kind, occupants: 2, endpoint, corridor };
+      const found = await openCase(deskWith(onFile), { by: "walk-up", entry, text: null });
+      return told(found!, now);
+    };
+    expect(await entered(8)).toEqual(["stop", "barred-by-measure V22"]);
+    expect(await entered(1)).toEqual(["inspect", "walk-up V16"]);
+  });
+
   it("a tombstone takes a measure off, and all of it is there again after a restart", async () => {
     const bar = measure();
     expect(told(await caseWith([bar]), now)[0]).toBe("stop");

@@ -233,3 +233,45 @@ describe("duties", () => {
     expect(judged({ measures, presented: { by: "walk-up" } }).duties).toEqual([]);
   });
 });
+
+describe("a vehicle without a code", () => {
+  const entered = (change: Partial<JudgeInput>, kind = 8) =>
+    judged({ presented: { by: "walk-up", kind }, ...change });
+  const cap = under({ effect: { kind: "occupants", max: 2 } });
+
+  test("[V16] [V22] is barred where its kind is, or every vehicle, and never for a purpose nobody knows", () => {
+    expect(told(entered(under({})))).toEqual(["stop", "barred-by-measure V22"]);
+    expect(told(entered(under({ vehicleKinds: [8] })))).toEqual(["stop", "barred-by-measure V22"]);
+    expect(told(entered(under({ vehicleKinds: [1] })))).toEqual(["inspect", "walk-up V16"]);
+    expect(told(entered(under({ purposes: [1] })))).toEqual(["inspect", "walk-up V16"]);
+  });
+
+  test("[V16] [V23] stops where it may not stop, and drives through", () => {
+    const none = under({ effect: { kind: "stops", at: [] } }, { at: "bound" });
+    expect(told(entered(none))).toEqual(["stop", "stop-not-permitted V23"]);
+    expect(told(entered({ ...none, boundFor: null }))).toEqual(["inspect", "walk-up V16"]);
+  });
+
+  test("[V16] [V25] carries as many as a measure permits; where none does nobody counts against it", () => {
+    const seen = (occupants: number, change = cap) =>
+      entered({ ...change, observed: { plateMatches: null, occupants } });
+    expect(told(seen(3))).toEqual(["stop", "too-many-aboard V25"]);
+    expect(told(seen(2))).toEqual(["inspect", "walk-up V16"]);
+    expect([seen(2).facts.occupantsMax, entered({}).facts.occupantsMax]).toEqual([2, null]);
+    expect(told(seen(99, under({ purposes: [1] })))).toEqual(["inspect", "walk-up V16"]);
+  });
+
+  test("[V16] [V24] keeps what its trip began under, where nothing limited it as where something did", () => {
+    const before = { rules, levels: [], ...under({ effect: { kind: "occupants", max: 4 } }) };
+    const seen = (occupants: number, began: JudgeInput["before"]) =>
+      told(entered({ ...cap, before: began, observed: { plateMatches: null, occupants } }));
+    expect(seen(9, nothingBefore)).toEqual(["inspect", "walk-up V16", "too-many-aboard V24"]);
+    expect(seen(4, before)).toEqual(["inspect", "walk-up V16", "too-many-aboard V24"]);
+    expect(seen(5, before)).toEqual(["stop", "too-many-aboard V25"]);
+  });
+
+  test("[V16] [V26] has the same asked of the people aboard", () => {
+    const { outcome, duties } = entered(under({ effect: { kind: "test", validHours: 72 } }));
+    expect([outcome, duties.length]).toEqual(["inspect", 1]);
+  });
+});

@@ -429,7 +429,11 @@ describe("whatever comes", () => {
       )
       .map(opened),
     fc.constant({ by: "lookup", key: "plate", text: "93C12345" } as const),
-    fc.constant({ by: "walk-up" } as const),
+    fc.constantFrom<JudgeInput["presented"][]>(
+      { by: "walk-up" },
+      { by: "walk-up", kind: 1 },
+      { by: "walk-up", kind: 8 },
+    ),
   );
   const effect = fc.oneof(
     fc.constant({ kind: "bar" } as const),

@@ -5,6 +5,7 @@ import {
   goes,
   inspects,
   measure,
+  noPass,
   onFile,
   plan,
   reason,
@@ -62,6 +63,36 @@ export const barsAndStops: readonly VerdictCase[] = [
     knowledge: { pass: onFile({ purpose: 5 }) },
     boundFor: "cho-dong-xoai",
   }),
+  stops(
+    "a vehicle without a code, barred by its kind",
+    {
+      presented: { by: "walk-up", kind: 8 },
+      knowledge: { pass: null, status: null },
+      measures: [measure(bar, { vehicleKinds: [8] })],
+    },
+    barred,
+    { facts: noPass },
+  ),
+  inspects(
+    "a vehicle without a code, and a bar on other kinds",
+    {
+      presented: { by: "walk-up", kind: 8 },
+      knowledge: { pass: null, status: null },
+      measures: [measure(bar, { vehicleKinds: [1] })],
+    },
+    [reason("walk-up", "V16")],
+    { facts: noPass },
+  ),
+  inspects(
+    "a vehicle without a code, and a bar on a purpose nobody knows of it",
+    {
+      presented: { by: "walk-up", kind: 1 },
+      knowledge: { pass: null, status: null },
+      measures: [measure(bar, { purposes: [1] })],
+    },
+    [reason("walk-up", "V16")],
+    { facts: noPass },
+  ),
   stops("barred, and no stopping: both are told", { measures: [measure(bar), measure(noStop)] }, [
     ...barred,
     ...noStopping,
@@ -75,6 +106,28 @@ const most = (occupantsMax: number) => ({ facts: { occupantsMax } });
 
 /** To the person. [V25] */
 export const caps: readonly VerdictCase[] = [
+  stops(
+    "one more than a measure permits in a vehicle without a code",
+    {
+      presented: { by: "walk-up", kind: 1 },
+      knowledge: { pass: null, status: null },
+      measures: [measure(cap(2))],
+      observed: { plateMatches: null, occupants: 3 },
+    },
+    over(2, 3),
+    { facts: { ...noPass, occupantsMax: 2 } },
+  ),
+  inspects(
+    "as many as a measure permits in a vehicle without a code",
+    {
+      presented: { by: "walk-up", kind: 1 },
+      knowledge: { pass: null, status: null },
+      measures: [measure(cap(2))],
+      observed: { plateMatches: null, occupants: 2 },
+    },
+    [reason("walk-up", "V16")],
+    { facts: { ...noPass, occupantsMax: 2 } },
+  ),
   goes(
     "as many as a measure permits",
     { measures: [measure(cap(1))], observed: { occupants: 1 } },
