@@ -67,7 +67,7 @@ export const makePlayer = (stage: Stage) => {
     const token =
       presented.by === "token" && presented.opened.kind === "pass" ? presented.opened : null;
     const pass = identity.pass && onFile.pass(identity.pass);
-    const bound = describePass(token, pass)?.endpoint ?? null;
+    const bound = describePass(token, pass)?.endpoint ?? identity.walkUp?.endpoint ?? null;
     const who = identity.pass ?? identity.plate;
     const here = onFile.corridorsAt(checkpoint);
     const mac = createHmac("sha256", drawKey).update(
