@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { patience } from "./test/journey/patience.ts";
 
 // Two files at a time, as CI has cores; those that kill servers or saturate the machine have it to themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -30,6 +31,8 @@ export default defineConfig({
           globalSetup: ["test/journey/built-client.ts"],
           sequence: { groupOrder: 2 },
           maxWorkers: 2,
+          // As long as screens are waited for, and no test says so for itself.
+          expect: { poll: { timeout: patience } },
           ...slow,
         },
       },

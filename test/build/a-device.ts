@@ -8,12 +8,19 @@ import { uuidv7 } from "../../shared/domain/uuid.ts";
 import { aScan } from "./a-scan.ts";
 import { at } from "./times.ts";
 
+interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
+
 /** A tablet as the server sees one: it chains and signs its scans. Its chain begins empty. */
 export interface TestDevice {
   readonly id: string;
   readonly checkpoint: string;
   /** Base64url of the uncompressed P-256 point, as a tablet enrols it. */
   readonly publicKey: string;
+  /** To be the same tablet under the id that enrolment gave it. */
+  readonly keys: KeyPair;
   /** Its row as enrolment would write it. */
   readonly row: DeviceRow;
   /** The next scan of its chain; a `seq` or `prev` given breaks the chain on purpose. */
@@ -37,7 +44,7 @@ const pointOf = (key: KeyObject): string => {
 export const aDevice = (
   checkpoint = "tan-lap",
   id = `tablet-${randomBytes(4).toString("hex")}`,
-  keys = generateKeyPairSync("ec", { namedCurve: "P-256" }),
+  keys: KeyPair = generateKeyPairSync("ec", { namedCurve: "P-256" }),
 ): TestDevice => {
   const publicKey = pointOf(keys.publicKey);
   const signed = (message: Uint8Array): string =>
@@ -51,6 +58,7 @@ export const aDevice = (
     id,
     checkpoint,
     publicKey,
+    keys,
     row: {
       id,
       name: id,

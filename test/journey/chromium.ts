@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { type BrowserContext, chromium } from "playwright-core";
+import { patience } from "./patience.ts";
 
 const run = promisify(execFile);
 
@@ -49,9 +50,6 @@ export interface Browser {
   /** Closes it, and deletes the profile unless it was given or is to be kept. */
   readonly close: (keep?: "keep-profile") => Promise<void>;
 }
-
-/** How long a journey waits for what a screen is to show, ms: far longer than it takes on a busy machine. */
-export const patience = 30_000;
 
 /** A real Chromium as one person holds it: own profile, camera allowed, clock of Việt Nam. */
 export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {

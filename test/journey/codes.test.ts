@@ -12,7 +12,7 @@ import { decisionWords } from "../../shared/text/everywhere.ts";
 import { otherQrWords, outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { verifyByNode } from "../build/issuing-key.ts";
-import { type Browser, browserThere, launch, patience } from "./chromium.ts";
+import { type Browser, browserThere, launch } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
@@ -115,9 +115,7 @@ describe.skipIf(!browserThere)("codes that stop, and what the wall hears of it",
   ): Promise<void> => {
     await decide(page, decision);
     refusals += 1;
-    await expect
-      .poll(() => wall.getByTestId("count-refused").textContent(), { timeout: patience })
-      .toBe(String(refusals));
+    await expect.poll(() => wall.getByTestId("count-refused").textContent()).toBe(String(refusals));
     const newest = wall.getByTestId("column-refused").getByTestId("board-refusal").first();
     expect(await newest.getAttribute("data-reason")).toBe(reason);
     const said = await newest.textContent();

@@ -5,6 +5,9 @@ import { formatPlate, parsePlate } from "../../shared/domain/plate.ts";
 import { checkpointWords } from "../../shared/text/checkpoint.ts";
 import { headCountWords, roleWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { outcomeWords } from "../../shared/text/verdict.ts";
+import { aDevice } from "../build/a-device.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { aVerdict } from "../build/a-verdict.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
 import { choose, signInAt, signOut } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
@@ -215,6 +218,34 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
     await office.getByTestId("arrival-send").click();
     await office.getByTestId("arrived").getByText(headCountWords.fewer.vi).waitFor();
     await onWall("arrived", latePlate).getByText(headCountWords.fewer.vi).waitFor();
+  });
+
+  test("[F8] what a tablet brings after a day without network is on the wall at once, all of it", async () => {
+    const { code } = await stage.admin.call("createEnrolCode", {
+      body: { checkpoint: places.border },
+    });
+    const made = aDevice(places.border);
+    const { device } = await stage.admin.call("enrolDevice", {
+      body: { code, name: "Máy Tân Lập 2", publicKey: made.publicKey },
+    });
+    const returning = aDevice(places.border, device.id, made.keys);
+    const walkUp = { kind: 1, endpoint: places.endpoint, corridor: places.corridor };
+    const scans = Array.from({ length: 30 }, (_, n) =>
+      returning.scan({
+        how: "walk-up",
+        pass: null,
+        plate: aPlate(`93C-${10_000 + n}`),
+        walkUp,
+        verdict: aVerdict({ outcome: "inspect" }),
+        at: new Date(Date.now() - n).toISOString(),
+      }),
+    );
+    const before = Number(await wall.getByTestId("count-on-the-road").textContent());
+    const { results } = await stage.admin.call("recordScans", { body: returning.batch(scans) });
+    expect(results.every(({ result }) => result === "recorded")).toBe(true);
+    await expect
+      .poll(() => wall.getByTestId("count-on-the-road").textContent())
+      .toBe(String(before + scans.length));
   });
 
   test("from the frame that shows the code to the verdict takes well under a second", async () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
 import { expect } from "vitest";
-import { type Browser, launch, makeVideo, patience, swapVideo } from "./chromium.ts";
+import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -107,14 +107,11 @@ export const holds = async (page: Page, plate: string): Promise<void> => {
   await page.getByTestId("tab-typed").click();
   const field = page.getByTestId("typed-field");
   await expect
-    .poll(
-      async () => {
-        await field.fill("");
-        await field.fill(plate);
-        return page.getByTestId("suggestion").count();
-      },
-      { timeout: patience },
-    )
+    .poll(async () => {
+      await field.fill("");
+      await field.fill(plate);
+      return page.getByTestId("suggestion").count();
+    })
     .toBe(1);
   await field.fill("");
   await page.getByTestId("tab-scan").click();
@@ -130,7 +127,5 @@ export const typeIn = async (page: Page, text: string): Promise<void> => {
 /** Scans this tablet has still to send, as its screen says. */
 export const waitingIs = (page: Page, count: number): Promise<void> =>
   expect
-    .poll(() => page.getByTestId("outbox-count").first().getAttribute("data-waiting"), {
-      timeout: patience,
-    })
+    .poll(() => page.getByTestId("outbox-count").first().getAttribute("data-waiting"))
     .toBe(String(count));
