@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { newPerson, personChange } from "../../shared/contract/people.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
@@ -106,7 +107,8 @@ export const changePerson = async (
     const wrong = change.grants ? await wrongGrants(tx, change.grants) : {};
     if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
     await tx.putAccount(after);
-    if (passwordHash !== null || change.grants || !after.active) await tx.dropSessionsOf(id);
+    const sameGrants = isDeepStrictEqual(after.grants, before.grants);
+    if (passwordHash !== null || !sameGrants || !after.active) await tx.dropSessionsOf(id);
     await tx.append([personEvent("person.changed", after)], at);
     return after;
   });

@@ -173,6 +173,15 @@ describe("managing people", () => {
     expect((await agent.get("/api/session")).body.person.displayName).toBe("Tên mới");
   });
 
+  it("[X6] another name, with the grants as they were, leaves every session", async () => {
+    const account = await server.person("doi-ten", [registrar]);
+    const agent = server.anyone();
+    await signIn(account.username, passwordForTests, agent);
+    const change = { displayName: "Lê Thị Đăng", grants: [registrar] };
+    expect((await admin.patch(`/api/users/${account.id}`).send(change)).status).toBe(200);
+    expect((await agent.get("/api/session")).status).toBe(200);
+  });
+
   it("[X6] the last administrator can be neither deactivated nor demoted", async () => {
     const one = await aServer();
     try {

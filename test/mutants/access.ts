@@ -58,8 +58,8 @@ export const accessMutants = [
   ...mutantsOf("server/commands/manage-people.ts", people, [
     [
       "X6",
-      "if (passwordHash !== null || change.grants || !after.active) await tx.dropSessionsOf(id);",
-      "if (change.grants || !after.active) await tx.dropSessionsOf(id);",
+      "if (passwordHash !== null || !sameGrants || !after.active) await tx.dropSessionsOf(id);",
+      "if (!sameGrants || !after.active) await tx.dropSessionsOf(id);",
       "a new password leaves the sessions open",
     ],
     ["X6", "if (others.length === 0)", "if (false)", "the last administrator may go"],
