@@ -6,3 +6,7 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array): string;
 }
+// Of what came after ES2023, this alone is known to every browser that a tablet may have (docs/operations.md).
+interface String {
+  toWellFormed(): string;
+}

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import {
   type AreaLevel,
   atLeastSince,
@@ -27,7 +28,7 @@ export const ruleBook = (
 ): RuleBook => ({
   ruleSets,
   levels: byArea(levels),
-  measures: Map.groupBy(measures, ({ area }) => area),
+  measures: groupBy(measures, ({ area }) => area),
 });
 
 /** The areas a vehicle has to do with, each place's own first, then those above. Empty where unknown. */

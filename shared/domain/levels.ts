@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupBy } from "./group-by.ts";
 import { type Area, legalBasis, placeId } from "./place.ts";
 import { type IsoTime, isoTime, ms } from "./time.ts";
 
@@ -42,7 +43,7 @@ export const byArea = (levels: readonly AreaLevel[]): LevelsByArea => {
   const latestFirst = levels
     .filter((one) => !takenBack(one))
     .sort((a, b) => ms(b.effectiveFrom) - ms(a.effectiveFrom) || (a.id < b.id ? 1 : -1));
-  return Map.groupBy(latestFirst, ({ area }) => area);
+  return groupBy(latestFirst, ({ area }) => area);
 };
 
 const begunBy = (levels: LevelsByArea, area: string, at: number): readonly AreaLevel[] =>
