@@ -85,7 +85,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...referenceHandlers(store),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, recorder, metrics }),
+    ...tripHandlers({ store, recorder, metrics, keys }),
     ...proposalHandlers(store, keys),
   };
   const cookie = sessionCookie(secure);

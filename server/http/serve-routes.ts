@@ -175,7 +175,7 @@ const answer = async (call: Call, deps: Serving): Promise<void> => {
   const value = orThrow(result as object | Refusal, language);
   if (deps.checkReplies && typeof route.reply !== "string")
     checkShape(route.reply, value, `the reply of ${name}`);
-  sendReply(response, route, value);
+  await sendReply(response, route, value);
 };
 
 /** An upload that came whole and is wrong as a whole: a tablet of ours did not send it. */

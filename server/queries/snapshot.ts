@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
@@ -92,11 +92,9 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
   ];
 };
 
-/** What a tablet judges with. */
-const tabletItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
-  const passes = audience.reach("pass");
+/** What a tablet judges with besides passes. */
+const tabletItems = async (reads: Reads, at: number): Promise<Item[]> => {
   return [
-    ...named("pass", passes ? await reads.passesOnFile(passes, at - passKeptMs) : []),
     { kind: "keys", id: keysId, value: bundleOf(await reads.issuingKeys(), at) },
     ...(await reads.statusLists()).map(
       (row): Item => ({
@@ -109,10 +107,10 @@ const tabletItems = async (audience: Audience, reads: Reads, at: number): Promis
 };
 
 /**
- * Everything a caller may hold, as of a cursor. [F1] The cursor is read before the rows, so that what is committed
- * in between comes again with the first `changes` and nothing is missed.
+ * Everything a caller may hold but passes, as of a cursor. [F1] The cursor is read before the rows, so that what is
+ * committed in between comes again with the first `changes` and nothing is missed.
  */
-export const snapshotFor = async (
+export const othersFor = async (
   reads: Reads,
   caller: Caller,
   at: number,
@@ -127,8 +125,21 @@ export const snapshotFor = async (
     ...ruleItems(audience, reference, at),
     ...named("trip", trips ? await reads.openTrips(trips) : []),
     ...(audience.kind === "device"
-      ? await tabletItems(audience, reads, at)
+      ? await tabletItems(reads, at)
       : await boardItems(audience, reads, at)),
   ];
   return { cursor, serverTime: iso(at), items };
+};
+
+/** Everything a caller may hold, as of a cursor; a tablet's passes with it. */
+export const snapshotFor = async (
+  reads: Reads,
+  caller: Caller,
+  at: number,
+): Promise<Snapshot | Refusal> => {
+  const others = await othersFor(reads, caller, at);
+  const reach = audienceOf(caller, await reads.reference())?.reach("pass");
+  if (isRefusal(others) || caller.kind !== "device" || !reach) return others;
+  const passes = named("pass", await reads.passesOnFile(reach, at - passKeptMs));
+  return { ...others, items: [...passes, ...others.items] };
 };

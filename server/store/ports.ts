@@ -15,6 +15,7 @@ import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
+import type { SnapshotPart } from "../snapshot-part.ts";
 
 /**
  * What the rest of the server asks of a store. Coarse and async, so that SQLite and PostgreSQL both fit.
@@ -192,6 +193,12 @@ export interface ReferenceWrites {
   putRules(rules: RuleSet): Promise<void>;
 }
 
+/** A part of tablets' snapshots: an array of passes on file. */
+export interface PassPart extends SnapshotPart {
+  /** Where all of them are bound for; null where it is not for any gate alone. */
+  readonly endpoint: string | null;
+}
+
 export interface PassReads {
   pass(id: PassId): Promise<Pass | undefined>;
   /** Every pass of exactly this plate, newest first. */
@@ -200,6 +207,15 @@ export interface PassReads {
   findPasses(query: PassQuery, reach: Reach, at: number): Promise<Page<Pass> & { total: number }>;
   /** What tablets hold: passes within reach not ended before `endedAfter` (ms), least fields. */
   passesOnFile(reach: Reach, endedAfter: number): Promise<readonly PassOnFile[]>;
+  /**
+   * The passes of a corridor not ended before `endedAfter` (ms) as parts; those bound for an endpoint that is `apart`
+   * in parts of their own. The same passes make the same parts.
+   */
+  passParts(
+    corridor: string,
+    apart: readonly string[],
+    endedAfter: number,
+  ): Promise<readonly PassPart[]>;
   passesOnFileByIds(ids: readonly PassId[]): Promise<readonly PassOnFile[]>;
   /** Statuses of a list by index, dense from 0. */
   statuses(kid: number, list: number): Promise<readonly PassStatus[]>;

@@ -40,7 +40,11 @@ export interface Route {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** JSON reply, or the media type of another kind. */
-  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "text/plain";
+  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "text/plain" | "application/zlib";
+  /** The answer grows with the province: packed where it is long and the caller reads gzip. */
+  readonly packs?: true;
+  /** What this address answers never changes: the caller may keep it for good. */
+  readonly keeps?: true;
   /** 200 unless said. */
   readonly status?: 201 | 204;
   /** Largest body, bytes; 100 kB unless said. */
@@ -120,8 +124,10 @@ export const routes = {
 
   recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
-  snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot },
-  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, refuses: ["resnapshot"] },
+  snapshotManifest: { method: "GET", path: "/api/snapshot/manifest", summary: "What a tablet's snapshot is made of, signed", who: "device", reply: sync.snapshotManifest, refuses: ["no-signing-key"] },
+  snapshotPart: { method: "GET", path: "/api/snapshot/parts/:name", summary: "One part of a tablet's snapshot, which never changes", who: "device", params: z.object({ name: sync.partName }), reply: "application/zlib", keeps: true },
+  snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot, packs: true },
+  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, packs: true, refuses: ["resnapshot"] },
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },

@@ -63,6 +63,19 @@ export const snapshot = z.object({
   items: z.array(item),
 });
 
+/** SHA-256 of a part's bytes, base64url. */
+export const partName = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/**
+ * What a tablet's snapshot is made of: an untagged COSE_Sign1 (aad `GL1-manifest`), base64url, of a CBOR array: version 1,
+ * cursor, whole seconds since 1970 at which it was true, names of parts of passes, names of parts of other items. A part is
+ * zlib-deflated JSON and never changes; `serverTime` is now.
+ */
+export const snapshotManifest = z.object({
+  manifest: z.string().regex(/^[A-Za-z0-9_-]+$/),
+  serverTime: isoTime,
+});
+
 export const changesQuery = z.object({
   after: z.coerce.number().int().min(0),
   limit: z.coerce.number().int().min(1).max(1000).default(500),

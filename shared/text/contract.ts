@@ -58,6 +58,8 @@ export const routeSummaries = {
   revokePass: "Thu hồi một giấy",
   recordScans: "Gửi lên 1–500 lượt quét: lưu bền trước khi trả lời, gửi lại không sao",
   replayScan: "Kết luận của một lượt quét hình thành thế nào, suy lại từ dữ kiện đã lưu",
+  snapshotManifest: "Bản chụp cho máy tính bảng gồm những phần nào, có chữ ký",
+  snapshotPart: "Một phần của bản chụp cho máy tính bảng, không bao giờ đổi",
   snapshot: "Mọi thứ bên gọi được giữ, tính đến một mốc",
   changes: "Những gì đã đổi sau một mốc",
   trips: "Chuyến đi, mới nhất trước",

@@ -171,7 +171,11 @@ const reaching = (name: RouteName): readonly Bounded["kind"][] => {
   return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
 };
 
-const withId = routeNames.filter((name) => (routes[name] as Route).params);
+/** Those for people: what only tablets are given is held in `snapshot-parts.test.ts`. */
+const withId = routeNames.filter((name) => {
+  const { params, who } = routes[name] as Route;
+  return params && who !== "device";
+});
 /** What a province has none of: to a grant over a province they are not there at all. */
 const ofNoProvince = new Set(["users", "proposals", "rules"]);
 

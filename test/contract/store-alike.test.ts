@@ -294,6 +294,15 @@ const questions = (): Readonly<Record<string, Question>> => {
     "passes of a plate": ({ reads }) => reads.passesOfPlate("93C12341" as Pass["plate"]),
     "passes by ids": ({ reads }) =>
       reads.passesOnFileByIds(["1-0-3", "1-0-1", "1-1-1"] as Pass["id"][]),
+    "passes in parts": async ({ reads }) => {
+      const endedAfter = ms(at("08:30"));
+      const parts = [
+        await reads.passParts(aPass().corridor, [], endedAfter),
+        await reads.passParts(aPass().corridor, [aPass().endpoint, "elsewhere"], endedAfter),
+        await reads.passParts("nowhere", [], endedAfter),
+      ];
+      return parts.map((of) => of.map(({ name, endpoint, bytes }) => [name, endpoint, [...bytes]]));
+    },
     "what holds a zero": async ({ reads }) => [
       await reads.findPasses({ limit: 9, q: "\0", plate: "\0" } as PassQuery, everything, now),
       await reads.findTrips({ limit: 9, cursor: "1.\0", plate: "93\0" }, everything),

@@ -234,8 +234,8 @@ export const accessMutants = [
     [
       [
         "X24",
-        'reply: sync.changes, refuses: ["resnapshot"] }',
-        "reply: sync.changes }",
+        'packs: true, refuses: ["resnapshot"] }',
+        "packs: true }",
         "a cursor of another store is refused as the contract does not name",
       ],
     ],

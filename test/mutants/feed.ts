@@ -2,6 +2,7 @@ import { mutantsOf } from "./mutant.ts";
 
 const changes = ["test/contract/changes.test.ts"];
 const live = ["test/contract/live.test.ts"];
+const parts = ["test/contract/snapshot-parts.test.ts"];
 
 export const feedMutants = [
   ...mutantsOf("server/queries/changes.ts", changes, [
@@ -80,6 +81,46 @@ export const feedMutants = [
       ],
     ],
   ),
+  ...mutantsOf("server/snapshot-shelf.ts", parts, [
+    [
+      "F1",
+      "one.cursor >= movedAt &&",
+      "",
+      "a tablet is offered what `changes` then refuses to go on from",
+    ],
+    [
+      "F1",
+      "cursor: Math.min(rest.cursor, ...read.map(({ cursor }) => cursor)),",
+      "cursor: rest.cursor,",
+      "what came after a part was put together is missed",
+    ],
+    [
+      "F12",
+      "if (bound(reach, { corridor: id, endpoint })) passes.push(name);",
+      "passes.push(name);",
+      "a tablet is offered passes of other posts",
+    ],
+    [
+      "F12",
+      "return theirs ? found.bytes",
+      "return found ? found.bytes",
+      "whoever knows a name is given the part",
+    ],
+    [
+      "F12",
+      "if (before?.made === made && serves(before, latest, at, servesMs)) return before;",
+      "",
+      "every tablet has everything put together anew",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/snapshot-manifest.ts", parts, [
+    [
+      "F9",
+      "if (!(await verify(key.publicKey, signed, sign1.signature))) return undefined;",
+      "await verify(key.publicKey, signed, sign1.signature);",
+      "a manifest that somebody altered is believed",
+    ],
+  ]),
   ...mutantsOf(
     "client/checkpoint/apply-items.ts",
     ["test/unit/tablet-judging.test.ts"],

@@ -2,11 +2,14 @@ import { isRefusal, refusal } from "../../../shared/contract/problems.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import { confirmArrival } from "../../commands/confirm-arrival.ts";
 import type { Recorder } from "../../commands/record-scans.ts";
+import type { KeySet } from "../../keys.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
 import { replayFor } from "../../queries/replay-scan.ts";
 import { snapshotFor } from "../../queries/snapshot.ts";
 import { tripFor, tripsFor } from "../../queries/trips.ts";
+import { sealManifest } from "../../seal-manifest.ts";
+import { makeSnapshotShelf } from "../../snapshot-shelf.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
@@ -15,17 +18,21 @@ export interface TripParts {
   readonly store: Store;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
+  readonly keys: KeySet;
 }
 
 export const tripHandlers = ({
   store,
   recorder,
   metrics,
+  keys,
 }: TripParts): Pick<
   Handlers,
   | "recordScans"
   | "replayScan"
   | "snapshot"
+  | "snapshotManifest"
+  | "snapshotPart"
   | "changes"
   | "trips"
   | "trip"
@@ -33,6 +40,7 @@ export const tripHandlers = ({
   | "arrivals"
 > => {
   const { reads } = store;
+  const shelf = makeSnapshotShelf(reads);
   return {
     recordScans: async ({ body }, { caller, at, language }) => {
       if (caller.kind !== "device") return refusal("bad-signature");
@@ -48,6 +56,11 @@ export const tripHandlers = ({
       const snapshot = await snapshotFor(reads, caller, at);
       return isRefusal(snapshot) ? snapshot : { ...snapshot, items: [...snapshot.items] };
     },
+    snapshotManifest: async (_, { caller, at }) => {
+      const sealed = await sealManifest(reads, keys, await shelf.offer(caller, at), at);
+      return isRefusal(sealed) ? sealed : { ...sealed, serverTime: iso(at) };
+    },
+    snapshotPart: ({ params }, { caller }) => shelf.part(caller, params.name),
     changes: ({ query }, { caller, at }) => changesFor(reads, caller, query, at),
 
     trips: async ({ query }, { caller }) => {

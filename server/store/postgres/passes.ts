@@ -6,6 +6,7 @@ import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
 import { type Dialect, type Filter, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
+import { partsOf } from "../rows/pass-parts.ts";
 import type { Ask } from "./database.ts";
 
 interface Body {
@@ -24,6 +25,22 @@ const numbered = ({ where, values }: Filter): Filter => {
   let n = 0;
   return { where: where.replace(/\?/g, () => `$${++n}`), values };
 };
+
+/** Rows that the connection hands over at once: a few milliseconds of the process's own time. */
+const inPage = 500;
+
+/** A corridor's passes not ended before a time (ms), in the order they were issued. */
+async function* bodiesOf(ask: Ask, corridor: string, endedAfter: number): AsyncGenerator<string> {
+  for (let after = 0, more = true; more; ) {
+    const rows = await ask<Body & { no: number }>(
+      "SELECT no, body FROM pass WHERE corridor = $1 AND valid_to > $2 AND no > $3 ORDER BY no LIMIT $4",
+      [corridor, endedAfter, after, inPage],
+    );
+    for (const { body } of rows) yield body;
+    after = rows.at(-1)?.no ?? after;
+    more = rows.length === inPage;
+  }
+}
 
 /** Passes with their history, indices and status lists. */
 export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
@@ -58,6 +75,7 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     );
     return rows.map(({ body }) => toOnFile(body));
   },
+  passParts: (corridor, apart, endedAfter) => partsOf(bodiesOf(ask, corridor, endedAfter), apart),
   passesOnFileByIds: async (ids) =>
     (await ask<Body>("SELECT body FROM pass WHERE id = ANY($1::text[]) ORDER BY no", [ids])).map(
       ({ body }) => toOnFile(body),

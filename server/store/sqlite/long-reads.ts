@@ -8,6 +8,7 @@ import { ReadGivenUp, type Reads } from "../ports.ts";
 const longReads = [
   "findPasses",
   "passesOnFile",
+  "passParts",
   "openTrips",
   "closedTrips",
   "findTrips",

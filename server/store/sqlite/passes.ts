@@ -8,6 +8,7 @@ import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
 import { type Dialect, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
+import { partsOf } from "../rows/pass-parts.ts";
 
 const dialect: Dialect = {
   among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
@@ -24,6 +25,11 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
   const byIds = db
     .prepare<[string], string>(
       "SELECT body FROM pass WHERE id IN (SELECT value FROM json_each(?)) ORDER BY no",
+    )
+    .pluck();
+  const ofCorridor = db
+    .prepare<[string, number], string>(
+      "SELECT body FROM pass WHERE corridor = ? AND valid_to > ? ORDER BY no",
     )
     .pluck();
   const statusesOf = db.prepare<[number, number], { idx: number; status: PassStatus }>(
@@ -92,6 +98,8 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       ]) as { body: string }[];
       return rows.map(({ body }) => toOnFile(body));
     },
+    passParts: (corridor, apart, endedAfter) =>
+      partsOf(ofCorridor.iterate(corridor, endedAfter), apart),
     passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
     statuses: async (kid, list) => denseStatuses(statusesOf.iterate(kid, list)),
     statusLists: async () => lists.all(),
