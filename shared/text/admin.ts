@@ -122,7 +122,7 @@ export const adminWords = {
   areaTo: { vi: "Đến hết ngày", en: "Exists until" },
   areaFromHint: { vi: "Để trống nếu có từ trước đến nay.", en: "Empty: it was always there." },
   areaToHint: {
-    vi: "Để trống nếu đang còn. Địa bàn đã sáp nhập thì ghi ngày cuối, không xoá.",
+    vi: "Để trống nếu đang còn. Địa bàn đã sáp nhập thì ghi ngày cuối, không xóa.",
     en: "Empty: it still exists. One that was merged away gets its last day; it is not deleted.",
   },
   endedOn: { vi: "đến hết {day}", en: "until {day}" },

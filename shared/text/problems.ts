@@ -34,9 +34,9 @@ export const problemTitles = {
   "proposal-over": { vi: "Đề nghị đã kết thúc", en: "The proposal is over" },
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
-  "key-signs": { vi: "Khoá này đang dùng để ký", en: "This key signs at present" },
-  "key-cut": { vi: "Khoá đã bị cắt", en: "The key has been cut off already" },
-  "kids-used-up": { vi: "Đã hết số hiệu khoá", en: "There is no number left for another key" },
+  "key-signs": { vi: "Khóa này đang dùng để ký", en: "This key signs at present" },
+  "key-cut": { vi: "Khóa đã bị cắt", en: "The key has been cut off already" },
+  "kids-used-up": { vi: "Đã hết số hiệu khóa", en: "There is no number left for another key" },
   resnapshot: { vi: "Cần tải lại từ đầu", en: "Load everything again" },
   "too-large": { vi: "Dữ liệu quá lớn", en: "The request is too large" },
   "unsupported-media-type": {
@@ -46,7 +46,7 @@ export const problemTitles = {
   "rate-limited": { vi: "Gửi quá nhiều lần", en: "Too many requests" },
   internal: { vi: "Máy chủ gặp lỗi", en: "The server failed" },
   "not-ready": { vi: "Máy chủ chưa sẵn sàng", en: "The server is not ready" },
-  "no-signing-key": { vi: "Máy chủ không có khoá để ký", en: "The server has no key to sign with" },
+  "no-signing-key": { vi: "Máy chủ không có khóa để ký", en: "The server has no key to sign with" },
 } as const satisfies Record<ProblemCode, Words>;
 
 /** What to do about it. */
@@ -137,15 +137,15 @@ export const problemDetails = {
     en: "There is nobody else to approve it: carry it out once 24 hours have passed since it was proposed.",
   },
   "key-signs": {
-    vi: "Đổi khoá trước, rồi cắt khoá cũ; nếu không sẽ không cấp được giấy nào.",
+    vi: "Đổi khóa trước, rồi cắt khóa cũ; nếu không sẽ không cấp được giấy nào.",
     en: "Rotate first, then cut the old key off; otherwise no pass could be issued.",
   },
   "key-cut": {
-    vi: "Khoá này đã bị cắt trước đó, không cần làm gì thêm.",
+    vi: "Khóa này đã bị cắt trước đó, không cần làm gì thêm.",
     en: "It was cut off before; there is nothing left to do.",
   },
   "kids-used-up": {
-    vi: "Số hiệu khoá chỉ đến 255 và không dùng lại, vì giấy đã in mang số cũ. Hãy lập hệ thống mới với khoá mới.",
+    vi: "Số hiệu khóa chỉ đến 255 và không dùng lại, vì giấy đã in mang số cũ. Hãy lập hệ thống mới với khóa mới.",
     en: "Key numbers end at 255 and are never given twice, as printed passes carry them. Set up a new installation with keys of its own.",
   },
   resnapshot: {
@@ -173,7 +173,7 @@ export const problemDetails = {
     en: "Try again in a few minutes.",
   },
   "no-signing-key": {
-    vi: "Tệp khoá không có trong thư mục khoá của máy chủ này, hoặc khoá đã hết hạn. Báo cho quản trị viên.",
+    vi: "Tệp khóa không có trong thư mục khóa của máy chủ này, hoặc khóa đã hết hạn. Báo cho quản trị viên.",
     en: "The key's file is not in this server's keys folder, or the key has ended. Tell the administrator.",
   },
 } as const satisfies Record<ProblemCode, Words>;
@@ -209,7 +209,7 @@ export const fieldWords = {
   },
   "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
   "beyond-key": {
-    vi: "Vượt quá thời hạn của khoá ký: chậm nhất {until}",
+    vi: "Vượt quá thời hạn của khóa ký: chậm nhất {until}",
     en: "Beyond the issuing key's validity: {until} at the latest",
   },
   "unknown-place": {
@@ -232,7 +232,7 @@ export const fieldWords = {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
     en: "This vehicle already holds pass {code} to the same endpoint for that time",
   },
-  "unknown-key": { vi: "Không có khoá này", en: "There is no such key" },
+  "unknown-key": { vi: "Không có khóa này", en: "There is no such key" },
   "proposed-already": {
     vi: "Việc này đã có người đề nghị và đang chờ duyệt",
     en: "This has been proposed already and waits for approval",
@@ -243,7 +243,7 @@ export const fieldWords = {
     en: "This is the last administrator: appoint another one first",
   },
   "device-key": {
-    vi: "Không phải khoá công khai P-256",
+    vi: "Không phải khóa công khai P-256",
     en: "Not a P-256 public key",
   },
   "enrol-code": {

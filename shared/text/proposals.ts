@@ -7,15 +7,15 @@ import { type Language, say, type Words } from "./say.ts";
 export const proposalWords = {
   proposals: { vi: "Đề nghị", en: "Proposals" },
   lead: {
-    vi: "Việc nguy hiểm chỉ được làm khi một người khác có quyền duyệt trong vòng 24 giờ.",
+    vi: "Việc hệ trọng chỉ được thực hiện khi một người khác có thẩm quyền duyệt trong vòng 24 giờ.",
     en: "A dangerous act is carried out only when somebody else who may do it approves within 24 hours.",
   },
   lowered: { vi: "Mức mới", en: "New levels" },
   lowerTo: { vi: "{area}: {level}, từ {time}", en: "{area}: {level}, from {time}" },
   none: { vi: "Chưa có đề nghị nào", en: "There are no proposals yet" },
   noneHint: {
-    vi: "Đổi hoặc cắt khoá ký được đề nghị ở mục Khoá ký.",
-    en: "Rotating or cutting off an issuing key is proposed under Keys.",
+    vi: "Đề nghị đổi hoặc cắt khóa ký ở mục Khóa ký, hạ mức nguy cơ ở mục Quy định.",
+    en: "Rotating or cutting off an issuing key is proposed under Keys, lowering a risk level under Rules.",
   },
   by: { vi: "Người đề nghị", en: "Proposed by" },
   reason: { vi: "Lý do", en: "Reason" },
@@ -70,32 +70,32 @@ export const proposalStateWords = {
 } as const satisfies Record<ProposalState, Words>;
 
 export const keyWords = {
-  keys: { vi: "Khoá ký", en: "Keys" },
+  keys: { vi: "Khóa ký", en: "Keys" },
   lead: {
-    vi: "Khoá mới nhất ký giấy mới; giấy do khoá cũ ký vẫn dùng được đến hết hạn, trừ khi khoá bị cắt.",
+    vi: "Khóa mới nhất ký giấy mới; giấy do khóa cũ ký vẫn dùng được đến hết hạn, trừ khi khóa bị cắt.",
     en: "The newest key signs new passes; those of older keys stay good to their end, unless the key is cut off.",
   },
-  number: { vi: "Khoá số {kid}", en: "Key {kid}" },
+  number: { vi: "Khóa số {kid}", en: "Key {kid}" },
   valid: { vi: "Hiệu lực", en: "Valid" },
   notAtHand: {
-    vi: "Tệp khoá không có trên máy chủ này",
+    vi: "Tệp khóa không có trên máy chủ này",
     en: "Its file is not on this server",
   },
-  rotate: { vi: "Đề nghị đổi khoá", en: "Propose rotation" },
+  rotate: { vi: "Đề nghị đổi khóa", en: "Propose rotation" },
   rotateHint: {
-    vi: "Khoá mới ký ngay sau khi được duyệt. Sao lưu thư mục khoá sau khi đổi.",
+    vi: "Khóa mới ký ngay sau khi được duyệt. Sao lưu thư mục khóa sau khi đổi.",
     en: "The new key signs as soon as it is approved. Back the keys folder up afterwards.",
   },
   whichRealm: { vi: "Dùng cho", en: "For" },
   cut: { vi: "Đề nghị cắt", en: "Propose to cut off" },
   cutHint: {
-    vi: "Mọi giấy do khoá này ký sẽ bị dừng ở các chốt ngay khi được duyệt. Chỉ cắt khi nghi khoá bị lộ.",
+    vi: "Mọi giấy do khóa này ký sẽ bị dừng ở các chốt ngay khi được duyệt. Chỉ cắt khi nghi khóa bị lộ.",
     en: "Every pass this key signed stops at the posts once it is approved. Only for a key that others may hold.",
   },
 } as const satisfies Record<string, Words>;
 
 export const realmWords = {
-  live: { vi: "Đi đường", en: "The road" },
+  live: { vi: "Chính thức", en: "The road" },
   drill: { vi: "Diễn tập", en: "Drills" },
 } as const satisfies Record<IssuingKey["realm"], Words>;
 
@@ -108,10 +108,10 @@ export const keyStateWords = {
 
 const actWords = {
   "rotate-key": {
-    live: { vi: "Đổi khoá ký giấy đi đường", en: "Rotate the key for the road" },
-    drill: { vi: "Đổi khoá diễn tập", en: "Rotate the key for drills" },
+    live: { vi: "Đổi khóa ký giấy chính thức", en: "Rotate the key for the road" },
+    drill: { vi: "Đổi khóa diễn tập", en: "Rotate the key for drills" },
   },
-  "cut-key": { vi: "Cắt khoá số {kid}", en: "Cut off key {kid}" },
+  "cut-key": { vi: "Cắt khóa số {kid}", en: "Cut off key {kid}" },
   "lower-levels": {
     vi: "Hạ mức nguy cơ của {count} địa bàn",
     en: "Lower the risk level of {count} {count|area|areas}",

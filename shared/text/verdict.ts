@@ -269,7 +269,7 @@ export const reasonVariants = {
   drillPass: {
     title: { vi: "Giấy diễn tập", en: "Drill pass" },
     action: {
-      vi: "Giấy này chỉ dùng trong diễn tập, không có giá trị đi đường. Không cho qua.",
+      vi: "Giấy này chỉ dùng trong diễn tập, không có giá trị lưu thông. Không cho qua.",
       en: "This pass is for drills only and good for no road. Do not let it through.",
     },
   },

@@ -262,7 +262,7 @@ it("[P16] refuses another key once every number has been given, in plain words",
   const reply = await an
     .post("/api/proposals")
     .set("accept-language", "en")
-    .send({ act: { kind: "rotate-key", realm: "live" }, reason: "đổi khoá" });
+    .send({ act: { kind: "rotate-key", realm: "live" }, reason: "đổi khóa" });
   expect([reply.status, reply.body.code]).toEqual([409, "kids-used-up"]);
   expect(reply.body.detail).toContain("255");
   await expect(server.store.write((tx) => tx.addIssuingKey(key))).rejects.toThrow();

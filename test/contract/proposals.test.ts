@@ -6,7 +6,7 @@ let an: Agent;
 let binh: Agent;
 
 const hour = 3_600_000;
-const rotate = { act: { kind: "rotate-key", realm: "live" }, reason: "Đến hạn đổi khoá hằng năm" };
+const rotate = { act: { kind: "rotate-key", realm: "live" }, reason: "Đến hạn đổi khóa hằng năm" };
 
 beforeEach(async () => {
   server = await aServer();
@@ -106,7 +106,7 @@ describe("where two may approve", () => {
 
   it("[X16] an act that has become impossible is refused with its own reason, and the proposal stays open", async () => {
     await approve(binh, await proposed());
-    const cut = { act: { kind: "cut-key", kid: 1 }, reason: "Nghi lộ khoá" };
+    const cut = { act: { kind: "cut-key", kid: 1 }, reason: "Nghi lộ khóa" };
     const id = await proposed(an, cut);
     await server.store.write((tx) => tx.cutIssuingKey(1, server.clock.now));
     const seq = await server.store.reads.latestSeq();

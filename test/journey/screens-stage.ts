@@ -142,7 +142,7 @@ export const putProposals = async ({ admin, origin, administrator }: Stage): Pro
   const binh = callsTo(origin);
   await binh.call("signIn", { body: second });
   const rotate = { kind: "rotate-key", realm: "live" } as const;
-  const reason = "Đến hạn đổi khoá hằng năm theo quy định của tỉnh";
+  const reason = "Đến hạn đổi khóa hằng năm theo quy định của tỉnh";
   const { id } = await binh.call("propose", { body: { act: rotate, reason } });
   await admin.call("approveProposal", { params: { id } });
   await binh.call("propose", { body: { act: { kind: "cut-key", kid: 1 }, reason: "Nghi lộ" } });

@@ -59,7 +59,7 @@ const AreaRow = ({
             </Badge>
           )}
         </span>
-        <span className={style.second}>
+        <span className={`${style.detail} ${style.second}`}>
           {standing && t(ruleWords.since, { time: dayAndClock(standing.since, language) })}
           {from && ` ${t(ruleWords.ofArea, { area: from.name })}`}
         </span>
