@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import type { z } from "zod";
 import { adminWords } from "../../shared/text/admin.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { atPath } from "../ui/at-path.ts";
 import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -26,14 +27,6 @@ export const numberOf = (text: string): number | undefined => {
   const value = Number(text.trim().replace(",", "."));
   return text.trim() === "" || Number.isNaN(value) ? undefined : value;
 };
-
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>(
-      (inside, key) => (inside as Readonly<Record<string, unknown>> | undefined)?.[key],
-      value,
-    );
 
 export interface PlaceFormProps<D extends PlaceDraft, S extends z.ZodType> {
   readonly start: D;
@@ -95,11 +88,11 @@ export const PlaceForm = <D extends PlaceDraft, S extends z.ZodType>({
   const parsed = schema.safeParse(asked);
   const { wrong, mark } = useWrong({
     here: wrongInputs(parsed.error, (path) => {
-      const value = at(draft, path) ?? at(asked, path);
+      const value = atPath(draft, path) ?? atPath(asked, path);
       return value === "" || value === undefined || value === null;
     }),
     error: save.error,
-    valueAt: (path) => at(draft, path) ?? at(asked, path),
+    valueAt: (path) => atPath(draft, path) ?? atPath(asked, path),
     serverPath: "items.0.",
   });
   const put = (): void => {

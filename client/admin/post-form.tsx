@@ -12,7 +12,7 @@ import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
-import { BasisFields } from "./basis-fields.tsx";
+import { BasisFields, emptyBasis } from "./basis-fields.tsx";
 import { WhereFields } from "./place-fields.tsx";
 import { numberOf, PlaceForm } from "./place-form.tsx";
 
@@ -37,7 +37,7 @@ export const PostForm = ({
         latitude: post ? String(post.latitude) : "",
         longitude: post ? String(post.longitude) : "",
         endpoint: post?.endpoint ?? "",
-        basis: post?.basis ?? { kind: "Quyết định", number: "", date: "", issuer: "" },
+        basis: post?.basis ?? emptyBasis,
       }}
       fresh={!post}
       taken={(id) => reference.checkpoints.has(id)}

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
-import { uuidv7 } from "../../shared/domain/uuid.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { Unreachable } from "../api/call.ts";
@@ -12,6 +11,7 @@ import { useAct } from "../api/queries.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
+import { newId } from "../ui/new-id.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import style from "./endpoint.module.css";
 
@@ -31,7 +31,7 @@ export const ConfirmArrival = ({
   const { t } = useWords();
   const before = trip.occupantsLast;
   const [made] = useState(() => ({
-    id: uuidv7(now, crypto.getRandomValues(new Uint8Array(10))),
+    id: newId(now),
     at: iso(now),
   }));
   const [count, setCount] = useState(before ?? trip.occupantsMax ?? 1);

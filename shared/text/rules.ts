@@ -85,7 +85,6 @@ export const ruleWords = {
     vi: "Mức này thấp hơn mức đang hoặc sẽ áp dụng. Nêu lý do; người khác có quyền sẽ phê duyệt trong 24 giờ.",
     en: "This is lower than what is in force or published. Say why; somebody else who may do it approves it within 24 hours.",
   },
-  lowerReason: { vi: "Lý do", en: "Reason" },
   propose: { vi: "Gửi đề nghị", en: "Propose" },
   proposed: { vi: "Đã gửi đề nghị hạ mức", en: "Lowering is proposed" },
 

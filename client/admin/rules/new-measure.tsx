@@ -5,13 +5,14 @@ import { useLocation } from "wouter";
 import { riskLevels } from "../../../shared/domain/levels.ts";
 import { areaMeasure } from "../../../shared/domain/measures.ts";
 import type { LegalBasis } from "../../../shared/domain/place.ts";
-import { uuidv7 } from "../../../shared/domain/uuid.ts";
 import { levelWords, ruleWords } from "../../../shared/text/rules.ts";
 import { useAct } from "../../api/queries.ts";
 import { type Reference, useReference } from "../../api/reference.ts";
+import { atPath } from "../../ui/at-path.ts";
 import { wrongInputs } from "../../ui/field-issue.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useWords } from "../../ui/language.tsx";
+import { newId } from "../../ui/new-id.ts";
 import { Card, Page } from "../../ui/page.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
@@ -21,6 +22,7 @@ import style from "../admin.module.css";
 import { BasisFields, emptyBasis } from "../basis-fields.tsx";
 import { placeOf } from "./area-chain.ts";
 import { type EffectDraft, EffectFields, effectOf } from "./effect-fields.tsx";
+import { EffectTime } from "./effect-time.tsx";
 
 const listPath = "/admin/rules/measures";
 const newMeasure = areaMeasure.omit({ withdrawnAt: true });
@@ -38,7 +40,7 @@ interface Draft {
 }
 
 const emptyDraft = (): Draft => ({
-  id: uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  id: newId(),
   area: "",
   name: { vi: "", en: "" },
   level: "new-normal",
@@ -58,14 +60,6 @@ const shown = [
   ...["basis.kind", "basis.number", "basis.date", "basis.issuer"],
 ];
 
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>(
-      (inside, key) => (inside as Record<string, unknown> | undefined)?.[key],
-      value,
-    );
-
 const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
   const { t, language } = useWords();
   const [, go] = useLocation();
@@ -79,7 +73,7 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
     effect: effectOf(draft.effect),
     effectiveFrom: fromWallClock(draft.effectiveFrom) ?? "",
   });
-  const valueAt = (path: string): unknown => at(draft, path);
+  const valueAt = (path: string): unknown => atPath(draft, path);
   const { wrong, mark } = useWrong({
     here: wrongInputs(parsed.error, (path) => !valueAt(path)),
     error: publish.error,
@@ -166,16 +160,11 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
                 searchable
               />
             ))}
-            <TextInput
-              type="datetime-local"
-              label={t(ruleWords.effect)}
-              description={t(ruleWords.vietnamTime)}
-              inputWrapperOrder={["label", "input", "description", "error"]}
+            <EffectTime
               value={draft.effectiveFrom}
-              onChange={(event) => change({ effectiveFrom: event.currentTarget.value })}
+              onChange={(effectiveFrom) => change({ effectiveFrom })}
               error={wrong("effectiveFrom")}
-              withAsterisk
-              data-testid="measure-effect-from"
+              testId="measure-effect-from"
             />
           </div>
         </Card>

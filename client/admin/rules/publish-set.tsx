@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, List, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, FileButton, List, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -9,6 +9,7 @@ import { fieldWords } from "../../../shared/text/problems.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { useReference } from "../../api/reference.ts";
+import { atPath } from "../../ui/at-path.ts";
 import { type WrongInputs, wrongInputs } from "../../ui/field-issue.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { Icon } from "../../ui/icons.tsx";
@@ -18,6 +19,7 @@ import { ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { useNow } from "../../ui/time.tsx";
 import { fromWallClock, toWallClock } from "../../ui/wall-clock.ts";
 import { Differences } from "./differences.tsx";
+import { EffectTime } from "./effect-time.tsx";
 import { RuleSetContents } from "./rule-set-contents.tsx";
 
 type NewRuleSet = z.output<typeof newRuleSet>;
@@ -26,14 +28,6 @@ type Read =
   | { readonly kind: "not-json"; readonly file: string }
   | { readonly kind: "wrong"; readonly file: string; readonly wrong: WrongInputs }
   | { readonly kind: "read"; readonly file: string; readonly rules: NewRuleSet };
-
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>(
-      (inside, key) => (inside as Record<string, unknown> | undefined)?.[key],
-      value,
-    );
 
 /** Number and time of effect are chosen on the page: what the file says of them is of no account. */
 const readFile = async (file: File, version: number): Promise<Read> => {
@@ -47,7 +41,7 @@ const readFile = async (file: File, version: number): Promise<Read> => {
   const whole = typeof given === "object" ? { ...given, ...own } : given;
   const parsed = newRuleSet.safeParse(whole);
   if (parsed.success) return { kind: "read", file: file.name, rules: parsed.data };
-  const wrong = wrongInputs(parsed.error, (path) => at(whole, path) === undefined);
+  const wrong = wrongInputs(parsed.error, (path) => atPath(whole, path) === undefined);
   return { kind: "wrong", file: file.name, wrong };
 };
 
@@ -118,16 +112,11 @@ const Publish = ({ sets }: { readonly sets: readonly RuleSet[] }) => {
         <>
           <Card title={`${read.file} – ${t(ruleWords.setNumber, { version })}`}>
             <Stack>
-              <TextInput
-                type="datetime-local"
-                label={t(ruleWords.effect)}
-                description={t(ruleWords.vietnamTime)}
-                inputWrapperOrder={["label", "input", "description", "error"]}
+              <EffectTime
                 value={effect}
-                onChange={(event) => setEffect(event.currentTarget.value)}
+                onChange={setEffect}
                 error={effectiveFrom === null ? t(fieldWords.required) : undefined}
-                withAsterisk
-                data-testid="rule-set-effect"
+                testId="rule-set-effect"
               />
               <FormProblem error={publish.error} />
               <div>

@@ -1,20 +1,21 @@
-import { Button, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { type AreaLevel, areaLevel, riskLevels } from "../../../shared/domain/levels.ts";
-import { uuidv7 } from "../../../shared/domain/uuid.ts";
 import { levelWords, ruleWords } from "../../../shared/text/rules.ts";
 import { ProblemError } from "../../api/call.ts";
 import { useAct } from "../../api/queries.ts";
-import { Confirm } from "../../ui/confirm.tsx";
 import { wrongInputs } from "../../ui/field-issue.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useWords } from "../../ui/language.tsx";
+import { newId } from "../../ui/new-id.ts";
 import { Card } from "../../ui/page.tsx";
 import { useWrong } from "../../ui/use-wrong.ts";
 import { fromWallClock, toWallClock } from "../../ui/wall-clock.ts";
 import style from "../admin.module.css";
 import { BasisFields, emptyBasis } from "../basis-fields.tsx";
+import { ReasonConfirm } from "../reason-confirm.tsx";
+import { EffectTime } from "./effect-time.tsx";
 
 const newLevel = areaLevel.omit({ withdrawnAt: true });
 const shown = [
@@ -25,7 +26,6 @@ const shown = [
   "basis.date",
   "basis.issuer",
 ];
-const freshId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 interface Draft {
   /** Made once a decision, so that sending it again publishes it once. */
@@ -35,7 +35,7 @@ interface Draft {
   readonly basis: AreaLevel["basis"];
 }
 const emptyDraft = (level: AreaLevel["level"]): Draft => ({
-  id: freshId(),
+  id: newId(),
   level,
   effectiveFrom: toWallClock(Date.now()),
   basis: emptyBasis,
@@ -53,7 +53,6 @@ export const SetLevel = ({
   const publish = useAct("publishLevels", ["levels"]);
   const propose = useAct("propose", ["proposals"]);
   const [draft, setDraft] = useState(() => emptyDraft(level));
-  const [reason, setReason] = useState("");
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const asked = { ...draft, area, effectiveFrom: fromWallClock(draft.effectiveFrom) ?? "" };
   const parsed = newLevel.safeParse(asked);
@@ -72,7 +71,6 @@ export const SetLevel = ({
   const done = (message: string): void => {
     notifications.show({ message });
     setDraft(emptyDraft(draft.level));
-    setReason("");
     clear();
     publish.reset();
   };
@@ -102,16 +100,11 @@ export const SetLevel = ({
                 allowDeselect={false}
                 data-testid="level-choice"
               />
-              <TextInput
-                type="datetime-local"
-                label={t(ruleWords.effect)}
-                description={t(ruleWords.vietnamTime)}
-                inputWrapperOrder={["label", "input", "description", "error"]}
+              <EffectTime
                 value={draft.effectiveFrom}
-                onChange={(event) => change({ effectiveFrom: event.currentTarget.value })}
+                onChange={(effectiveFrom) => change({ effectiveFrom })}
                 error={wrong("effectiveFrom")}
-                withAsterisk
-                data-testid="level-effect"
+                testId="level-effect"
               />
             </div>
             <BasisFields
@@ -132,34 +125,25 @@ export const SetLevel = ({
           </Stack>
         </Card>
       </form>
-      <Confirm
-        opened={needsProposal}
-        title={t(ruleWords.lowerTitle)}
-        confirmLabel={t(ruleWords.propose)}
-        busy={propose.isPending}
-        error={propose.error}
-        onClose={() => publish.reset()}
-        onConfirm={() => {
-          if (!parsed.success) return;
-          propose.mutate(
-            { body: { act: { kind: "lower-levels", items: [parsed.data] }, reason } },
-            { onSuccess: () => done(t(ruleWords.proposed)) },
-          );
-        }}
-      >
-        {t(ruleWords.lowerHint)}
-        <Textarea
-          label={t(ruleWords.lowerReason)}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={300}
-          minLength={3}
-          required
-          autosize
-          minRows={2}
-          data-testid="lower-reason"
-        />
-      </Confirm>
+      {needsProposal && (
+        <ReasonConfirm
+          opened
+          title={t(ruleWords.lowerTitle)}
+          confirmLabel={t(ruleWords.propose)}
+          busy={propose.isPending}
+          error={propose.error}
+          onClose={() => publish.reset()}
+          onConfirm={(reason) => {
+            if (!parsed.success) return;
+            propose.mutate(
+              { body: { act: { kind: "lower-levels", items: [parsed.data] }, reason } },
+              { onSuccess: () => done(t(ruleWords.proposed)) },
+            );
+          }}
+        >
+          {t(ruleWords.lowerHint)}
+        </ReasonConfirm>
+      )}
     </>
   );
 };
