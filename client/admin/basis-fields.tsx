@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { LegalBasis } from "../../shared/domain/place.ts";
 import { adminWords } from "../../shared/text/admin.ts";
+import { day } from "../../shared/text/when.ts";
 import { useWords } from "../ui/language.tsx";
 import style from "./admin.module.css";
 
@@ -20,7 +21,7 @@ export const BasisFields = ({
   readonly wrong: (path: string) => ReactNode;
   readonly testId: string;
 }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <div className={style.pair}>
       {(
@@ -37,6 +38,9 @@ export const BasisFields = ({
           label={t(words)}
           value={basis[field]}
           onChange={(event) => change({ ...basis, [field]: event.currentTarget.value })}
+          // The browser writes a date as its own language does, which may be another than the page's.
+          description={type === "date" && basis.date !== "" ? day(basis.date, language) : undefined}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           error={wrong(`basis.${field}`)}
           maxLength={maxLength}
           withAsterisk
