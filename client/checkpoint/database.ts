@@ -69,6 +69,8 @@ export interface RecentScan {
   readonly outcome: Outcome;
   readonly reason: string | null;
   readonly decision: Decision;
+  /** The scan whose decision it corrects; left out by earlier versions. */
+  readonly corrects?: string | null;
   readonly occupantsSeen: number | null;
   readonly state: "waiting" | "recorded" | "refused";
   /** The server judged otherwise, with fresher facts. */

@@ -50,6 +50,7 @@ export const draftScan = (
     walkUp: entry && { kind: entry.kind, endpoint: entry.endpoint, corridor: entry.corridor },
     verdict,
     decision,
+    corrects: null,
     note: note?.trim() ? kept(note.trim(), longestNote) : null,
     at: iso(post.deviceNow),
     offsetMs: post.offsetMs,

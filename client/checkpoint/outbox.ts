@@ -23,13 +23,14 @@ const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   outcome: scan.verdict.outcome,
   reason: scan.verdict.reasons[0]?.code ?? null,
   decision: scan.decision,
+  corrects: scan.corrects?.scan ?? null,
   occupantsSeen: scan.occupantsSeen,
   state: "waiting",
   serverOutcome: null,
 });
 
 const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
-  const scan: Scan = { v: 1, ...draft, seq: head.seq + 1, prev: head.hash };
+  const scan: Scan = { v: 2, ...draft, seq: head.seq + 1, prev: head.hash };
   return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
 };
 

@@ -95,9 +95,15 @@ const knowledgeOf = (
   return { pass, status, ...ageOf(asOf, list), keysFresh };
 };
 
-/** The open trip of this vehicle, if one is on file. */
-const openTrip = ({ onFile }: Desk, pass: string | null, plate: Plate | null): Trip | null => {
+/** The open trip of this vehicle, if one is on file; not one that only what is being corrected opened. */
+const openTrip = (
+  { onFile }: Desk,
+  pass: string | null,
+  plate: Plate | null,
+  corrected: string | null,
+): Trip | null => {
   for (const trip of onFile.trip.values()) {
+    if (trip.id === corrected) continue;
     const open = trip.status === "on-the-road" || trip.status === "held";
     const same = trip.pass !== null ? trip.pass === pass : plate !== null && trip.plate === plate;
     if (open && same) return trip;
@@ -175,9 +181,13 @@ const endpointOf = ({ endpoint }: OnFile, reference: string | number | null) =>
 
 /**
  * Gathers what this tablet knows of a vehicle that has shown itself. Null while there are no rules on file:
- * then nothing can be judged. Never asks the server.
+ * then nothing can be judged. Never asks the server. `corrected`: id of the scan whose decision is being corrected.
  */
-export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | null> => {
+export const openCase = async (
+  desk: Desk,
+  shown: Shown,
+  corrected: string | null = null,
+): Promise<VehicleCase | null> => {
   const { onFile } = desk;
   if (onFile.book.ruleSets.length === 0) return null;
   const { presented, pass, token } = await find(desk, shown);
@@ -189,7 +199,7 @@ export const openCase = async (desk: Desk, shown: Shown): Promise<VehicleCase | 
   const here = [...onFile.corridor.values()].filter((c) =>
     c.posts.some((post) => post.checkpoint === desk.checkpoint),
   );
-  const trip = openTrip(desk, id, vehicle?.plate ?? null);
+  const trip = openTrip(desk, id, vehicle?.plate ?? null, corrected);
   const boundFor = endpointOf(
     onFile,
     describePass(token, pass)?.endpoint ?? entry?.endpoint ?? null,

@@ -53,6 +53,8 @@ export const boardOf = (
   }
   for (const scan of scans) {
     if (!refusing.has(scan.decision) || ms(scan.at) <= at - dayMs) continue;
+    // [S19] What was decided in its place is another scan.
+    if (scan.marks.includes("corrected")) continue;
     if (!hasPlate(scan.plate, wanted)) continue;
     if (corridor !== null && (scan.trip === null || corridorOf.get(scan.trip) !== corridor))
       continue;

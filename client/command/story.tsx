@@ -7,7 +7,7 @@ import {
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
 import { outcomeWords } from "../../shared/text/verdict.ts";
-import { dayAndClock } from "../../shared/text/when.ts";
+import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
@@ -109,6 +109,16 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                   {t(outcomeWords[seen.outcome].title)}
                 </Badge>
                 <Badge tone="quiet">{t(decisionWords[seen.decision])}</Badge>
+                {seen.corrected && (
+                  <Badge tone="inspect" icon="warn" testId="sighting-corrected">
+                    {seen.corrected.was === null
+                      ? t(words.correctedAt, { time: clockWithSeconds(seen.corrected.at) })
+                      : t(words.correctedFrom, {
+                          time: clockWithSeconds(seen.corrected.at),
+                          decision: t(decisionWords[seen.corrected.was]),
+                        })}
+                  </Badge>
+                )}
                 {seen.occupants !== null && (
                   <Badge tone="quiet" icon="people">
                     {t(everywhereWords.people, { count: seen.occupants })}

@@ -105,6 +105,7 @@ export const makePlayer = (stage: Stage) => {
       occupantsSeen: deed.occupants,
       verdict,
       decision,
+      corrects: null,
       note: decision === "let-through" ? null : deed.note,
       at: iso(clock),
       offsetMs,

@@ -123,7 +123,7 @@ const tabletOf = (
     },
     upload: async (draft) => {
       const scan: Scan = {
-        v: 1,
+        v: 2,
         id: randomUUIDv7(),
         seq: head.seq + 1,
         prev: head.prev,

@@ -30,6 +30,7 @@ export const nothing: ScanGroupWrites = {
   devices: [],
   marks: [],
   spent: [],
+  unspent: [],
   events: [],
 };
 
@@ -152,7 +153,7 @@ export const confirmArrival = async (
     {
       ids: [confirming.arrival.id],
       passes: trip.pass === null ? [] : [trip.pass],
-      vehicles: [{ key: vehicleOfTrip(trip), since: ms(trip.openedAt) }],
+      vehicles: [{ key: vehicleOfTrip(trip), since: ms(trip.openedAt), corrected: [] }],
       devices: [],
       deviceSeqs: [],
     },

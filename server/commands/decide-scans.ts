@@ -1,7 +1,9 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type {
   EvidenceRow,
@@ -36,6 +38,13 @@ export interface Standing {
 }
 
 type Row = Omit<RecordedScanRow, "seen"> & { seen: RecordedScanRow["seen"] };
+
+const markedEvent = (id: string, mark: ScanMark, topics: readonly string[]): NewEvent => ({
+  type: "scan.marked",
+  subject: { kind: "scan", id },
+  payload: { mark },
+  topics,
+});
 
 /** Clocks are never quite right; what is further ahead than this is worth a second look. */
 const futureAfter = 5 * 60_000;
@@ -75,8 +84,7 @@ export const decideScans = (
   const otherContent = (received: ReceivedScan, id: string, topics: readonly string[]) => {
     setAside(received, "other-content");
     marks.push({ scan: id, mark: "fork" });
-    const subject = { kind: "scan", id } as const;
-    otherEvents.push({ type: "scan.marked", subject, payload: { mark: "fork" }, topics });
+    otherEvents.push(markedEvent(id, "fork", topics));
     const errors = [...wording.sayFields({ id: "other-content" }, received.language)];
     return { id, result: "rejected", place: null, verdict: null, errors } as const;
   };
@@ -105,11 +113,12 @@ export const decideScans = (
     const pass = (passId && facts.passes.get(passId)) ?? null;
     // [S7] Nobody knows whose hands a cut-off tablet is in: what it says is evidence and moves no trip.
     const cutOff = typeof facts.devices.get(device)?.cutOffAt === "string";
-    const fact = cutOff ? null : factOf(received, pass, places, at);
-    const vehicle = fact && vehicleOf(received);
-    const trips = vehicle === null ? [] : fold.trips(vehicle);
-    const verdict = judgeAgain(received, pass, trips, places, at);
-    if (fact && vehicle !== null) fold.add(vehicle, fact);
+    const key = cutOff ? null : vehicleOf(received);
+    const onRecord = (other: string) => (key === null ? undefined : fold.fact(key, other));
+    const fact = cutOff ? null : factOf(received, pass, places, at, onRecord);
+    const vehicle = fact && key;
+    const verdict = judged(received, pass, fact, vehicle);
+    const uncounted = fact && vehicle !== null ? fold.add(vehicle, fact) : [];
     const seen = {
       id,
       checkpoint: scan.checkpoint,
@@ -130,8 +139,38 @@ export const decideScans = (
     const index = rows.length;
     indexes.set(id, index);
     rows.push({ seen, hash, device, deviceSeq: scan.seq, vehicle, fact, body: received.raw });
-    scanEvents.push(recordedEvent(seen, hash, fact, pass?.carrier));
+    const event = recordedEvent(seen, hash, fact, pass?.carrier);
+    scanEvents.push(event);
+    for (const other of uncounted) markCorrected(other, event.topics);
     return { id, result: "recorded", place: { index }, verdict };
+  };
+
+  /** A correction is judged as if what it corrects had not been: neither its trip nor its arrival counts. */
+  const judged = (
+    received: ReceivedScan,
+    pass: PassOnFile | null,
+    fact: ScanFact | null,
+    vehicle: string | null,
+  ): Verdict | null => {
+    const trips = vehicle === null ? [] : fold.trips(vehicle);
+    if (!fact?.corrects || vehicle === null) return judgeAgain(received, pass, trips, places, at);
+    const others = fold.tripsBut(vehicle, fact);
+    const arrived = (trip: Trip): boolean => trip.status === "arrived";
+    const undone = pass?.status === "spent" && trips.some(arrived) && !others.some(arrived);
+    const before = undone ? { ...pass, status: "valid" as const } : pass;
+    return judgeAgain(received, before, others, places, at);
+  };
+
+  /** [S19] */
+  const markCorrected = (id: string, topics: readonly string[]): void => {
+    const index = indexes.get(id);
+    const row = index === undefined ? undefined : rows[index];
+    if (row) {
+      row.seen = { ...row.seen, marks: [...row.seen.marks, "corrected"] };
+      return;
+    }
+    marks.push({ scan: id, mark: "corrected" });
+    otherEvents.push(markedEvent(id, "corrected", topics));
   };
 
   const marksOf = (
@@ -166,6 +205,7 @@ export const decideScans = (
         outcome: seen.outcome,
         decision: seen.decision,
         hash,
+        ...(fact?.corrects && { corrects: fact.corrects.scan }),
       },
       topics: scanTopics(seen.checkpoint, bound),
     };
@@ -173,8 +213,7 @@ export const decideScans = (
 
   const result = group.map((received) => again(received) ?? record(received));
   for (const row of rows) {
-    const trips = row.vehicle === null ? [] : fold.trips(row.vehicle);
-    const trip = trips.find((t) => t.sightings.some((s) => s.scan === row.seen.id));
+    const trip = row.vehicle === null ? null : fold.tripOf(row.vehicle, row.seen.id);
     if (trip) row.seen = { ...row.seen, trip: trip.id };
   }
   const { events, ...folded } = fold.result();

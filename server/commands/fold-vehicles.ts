@@ -1,4 +1,5 @@
-import type { PassId } from "../../shared/domain/pass.ts";
+import { correctedIds, looksOf } from "../../shared/domain/correction.ts";
+import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -9,11 +10,18 @@ import { passTopics, tripTopics } from "../topics.ts";
 export interface VehicleFold {
   /** Trips as they stand with what was added so far. */
   trips(vehicle: string): readonly Trip[];
-  add(vehicle: string, fact: ScanFact): void;
+  /** Trips as they would stand without what a correction corrects: what it is to be judged by. */
+  tripsBut(vehicle: string, fact: ScanFact): readonly Trip[];
+  /** A scan of the vehicle as it was recorded. */
+  fact(vehicle: string, id: string): ScanFact | undefined;
+  /** The trip that a scan, corrected or not, is of. */
+  tripOf(vehicle: string, id: string): Trip | undefined;
+  /** [T11] Answers with the scans that no longer count for it. */
+  add(vehicle: string, fact: ScanFact): readonly string[];
   /** Folds a vehicle though nothing was added: time alone makes trips lapse. */
   touch(vehicle: string): void;
   /** What changed in all. */
-  result(): Pick<ScanGroupWrites, "trips" | "droppedTrips" | "spent" | "events">;
+  result(): Pick<ScanGroupWrites, "trips" | "droppedTrips" | "spent" | "unspent" | "events">;
 }
 
 interface Vehicle {
@@ -66,13 +74,42 @@ export const foldVehicles = (
 
   const passAt = (id: PassId | null) => (id === null ? undefined : passes.get(id));
 
+  /** [T12] The pass that an arrival had spent which is none any more. */
+  const spentBy = (before: readonly Trip[], now: readonly Trip[]): PassOnFile | undefined => {
+    const was = before.find(({ status }) => status === "arrived");
+    if (!was || now.some(({ status }) => status === "arrived")) return undefined;
+    const pass = passAt(was.pass);
+    return pass?.use === "single" && pass.status === "spent" ? pass : undefined;
+  };
+
+  const passEvent = (type: string, pass: PassOnFile): NewEvent => ({
+    type,
+    subject: { kind: "pass", id: pass.id },
+    payload: {},
+    topics: passTopics(pass, reference),
+  });
+
   return {
     trips: (key) => fold(vehicleAt(key)),
+    tripsBut: (key, { id, corrects }) => {
+      const others = vehicleAt(key).scans.filter(
+        (scan) => (scan.corrects?.scan ?? scan.id) !== (corrects?.scan ?? id),
+      );
+      return foldTrips(others, iso(at), []);
+    },
+    fact: (key, id) => vehicleAt(key).scans.find((scan) => scan.id === id),
+    tripOf: (key, id) => {
+      const vehicle = vehicleAt(key);
+      const look = looksOf(vehicle.scans).find(({ scans }) => scans.some((s) => s.id === id));
+      return fold(vehicle).find(({ sightings }) => sightings.some((s) => s.scan === look?.name));
+    },
     add: (key, fact) => {
       const vehicle = vehicleAt(key);
+      const before = correctedIds(vehicle.scans);
       vehicle.scans = [...vehicle.scans, fact];
       vehicle.stale = true;
       vehicle.changed = true;
+      return [...correctedIds(vehicle.scans)].filter((id) => !before.has(id));
     },
     touch: (key) => {
       const vehicle = vehicleAt(key);
@@ -83,6 +120,7 @@ export const foldVehicles = (
       const trips: { vehicle: string; trip: Trip }[] = [];
       const droppedTrips: string[] = [];
       const spent: PassId[] = [];
+      const unspent: PassId[] = [];
       const events: NewEvent[] = [];
       for (const [key, vehicle] of vehicles) {
         if (!vehicle.changed) continue;
@@ -99,19 +137,19 @@ export const foldVehicles = (
           if (trip.status !== "arrived" || pass?.use !== "single" || pass.status !== "valid")
             continue;
           spent.push(pass.id);
-          events.push({
-            type: "pass.spent",
-            subject: { kind: "pass", id: pass.id },
-            payload: {},
-            topics: passTopics(pass, reference),
-          });
+          events.push(passEvent("pass.spent", pass));
+        }
+        const pass = spentBy(vehicle.before, now);
+        if (pass) {
+          unspent.push(pass.id);
+          events.push(passEvent("pass.unspent", pass));
         }
         for (const gone of before.values()) {
           droppedTrips.push(gone.id);
           events.push(tripEvent(gone, passAt(gone.pass)?.carrier, undefined));
         }
       }
-      return { trips, droppedTrips, spent, events };
+      return { trips, droppedTrips, spent, unspent, events };
     },
   };
 };

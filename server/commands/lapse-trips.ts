@@ -17,7 +17,11 @@ export const lapseTrips = async (store: Store, at: number): Promise<number> => {
     {
       ids: [],
       passes: old.flatMap(({ pass }) => pass ?? []),
-      vehicles: old.map((trip) => ({ key: vehicleOfTrip(trip), since: ms(trip.openedAt) })),
+      vehicles: old.map((trip) => ({
+        key: vehicleOfTrip(trip),
+        since: ms(trip.openedAt),
+        corrected: [],
+      })),
       devices: [],
       deviceSeqs: [],
     },

@@ -3,6 +3,7 @@ import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
 import type { VerifyingKey } from "../../shared/domain/cose.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
+import { ms } from "../../shared/domain/time.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
 import { verifyEd25519 } from "../keys.ts";
@@ -59,17 +60,21 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** What the store must look up for a group. */
 const keysOf = (group: readonly ReceivedScan[], at: number): ScanGroupKeys => {
-  const vehicles = new Map<string, number>();
+  const vehicles = new Map<string, { since: number; corrected: string[] }>();
   for (const received of group) {
     const key = vehicleOf(received);
     if (key === null || received.scan === null) continue;
-    const when = Math.min(trueTime(received.scan), at);
-    vehicles.set(key, Math.min(when, vehicles.get(key) ?? when));
+    const { corrects } = received.scan;
+    const named = corrects ? ms(corrects.at) : at;
+    const vehicle = vehicles.get(key) ?? { since: at, corrected: [] };
+    vehicle.since = Math.min(vehicle.since, trueTime(received.scan), named);
+    if (corrects) vehicle.corrected.push(corrects.scan.toLowerCase());
+    vehicles.set(key, vehicle);
   }
   return {
     ids: unique(group.flatMap(({ id }) => id ?? [])),
     passes: unique(group.flatMap((received) => passOf(received) ?? [])),
-    vehicles: [...vehicles].map(([key, since]) => ({ key, since })),
+    vehicles: [...vehicles].map(([key, vehicle]) => ({ key, ...vehicle })),
     devices: unique(group.map(({ device }) => device)),
     deviceSeqs: group.flatMap(({ device, seq }) => (seq === null ? [] : [{ device, seq }])),
   };

@@ -1,7 +1,8 @@
+import { type Correction, isInTime } from "../../shared/domain/correction.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
-import { iso } from "../../shared/domain/time.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { PlacesAtHand } from "./places-at-hand.ts";
 import { passOf, type ReceivedScan } from "./read-scan.ts";
@@ -43,24 +44,39 @@ const termsOf = (received: ReceivedScan, pass: PassOnFile | null, places: Places
   };
 };
 
-/** What the trips are folded from. Null where the scan cannot say which vehicle it saw. */
+/** What the scan corrects, in one spelling; null for one that corrects nothing, or comes too late for it [T11]. */
+export const correctsOf = ({ scan }: ReceivedScan): Correction | null =>
+  scan?.corrects && isInTime(scan.corrects, trueTime(scan))
+    ? { ...scan.corrects, scan: scan.corrects.scan.toLowerCase() }
+    : null;
+
+/**
+ * What the trips are folded from. Null where the scan cannot say which vehicle it saw. `onRecord` looks up a fact of the
+ * same vehicle: a correction counts at the time that what it corrects was recorded under.
+ */
 export const factOf = (
   received: ReceivedScan,
   pass: PassOnFile | null,
   places: PlacesAtHand,
   receivedAt: number,
+  onRecord: (id: string) => ScanFact | undefined,
 ): ScanFact | null => {
   const { scan, id } = received;
   const { plate, ...terms } = termsOf(received, pass, places);
   if (!scan || id === null || plate === null) return null;
+  // Nothing happens after it was heard of: a clock that runs ahead must not put a trip into the future.
+  const heard = (time: number): string => iso(Math.min(time, receivedAt));
+  const made = heard(trueTime(scan));
+  const corrects = correctsOf(received);
+  const original = corrects && onRecord(corrects.scan);
   return {
     id,
+    ...(corrects && { corrects: { scan: corrects.scan, madeAt: made } }),
     pass: terms.pass,
     plate,
     checkpoint: scan.checkpoint,
     confirms: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
-    // Nothing happens after it was heard of: a clock that runs ahead must not put a trip into the future.
-    at: iso(Math.min(trueTime(scan), receivedAt)),
+    at: corrects ? (original?.at ?? heard(ms(corrects.at))) : made,
     outcome: scan.verdict.outcome,
     decision: scan.decision,
     occupants: scan.occupantsSeen,

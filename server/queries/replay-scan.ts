@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems
 import type { Replay } from "../../shared/contract/replay.ts";
 import { may } from "../../shared/domain/access.ts";
 import { replay } from "../../shared/domain/replay.ts";
-import { scan as scanSchema } from "../../shared/domain/scan.ts";
+import { readScanOnRecord } from "../../shared/domain/scan-version.ts";
 import type { Caller } from "../caller.ts";
 import { postSubject } from "../places.ts";
 import type { Reads } from "../store/ports.ts";
@@ -15,9 +15,8 @@ import { tripFor } from "./trips.ts";
  */
 export const replayScan = async (reads: Reads, id: string): Promise<Replay | Refusal> => {
   const body = await reads.scanBody(id);
-  const read = scanSchema.safeParse(body);
-  if (!read.success) return refusal("not-found");
-  const scan = read.data;
+  const scan = body && readScanOnRecord(body);
+  if (!scan) return refusal("not-found");
   const { facts } = scan.verdict;
   const { ruleSets, measures } = await reads.reference();
   const pass = facts.passId === null ? undefined : await reads.pass(facts.passId);

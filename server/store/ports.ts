@@ -328,8 +328,15 @@ export interface ScanGroupFacts {
 export interface ScanGroupKeys {
   readonly ids: readonly string[];
   readonly passes: readonly PassId[];
-  /** `since`: event time (ms) of the vehicle's earliest scan in the group. */
-  readonly vehicles: readonly { readonly key: string; readonly since: number }[];
+  /**
+   * `since`: event time (ms) of the vehicle's earliest scan in the group. `corrected`: ids of scans that the group
+   * corrects; where they are on record under an earlier time, the history is that since then [T11].
+   */
+  readonly vehicles: readonly {
+    readonly key: string;
+    readonly since: number;
+    readonly corrected: readonly string[];
+  }[];
   readonly devices: readonly string[];
   readonly deviceSeqs: readonly { readonly device: string; readonly seq: number }[];
 }
@@ -370,6 +377,8 @@ export interface ScanGroupWrites {
   }[];
   /** Single-trip passes whose trip arrived: they are `spent` from now on. */
   readonly spent: readonly PassId[];
+  /** Passes whose arrival a correction undid [T12]: valid again, unless another trip of theirs has arrived. */
+  readonly unspent: readonly PassId[];
   readonly events: readonly NewEvent[];
 }
 

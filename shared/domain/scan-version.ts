@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Scan, scan } from "./scan.ts";
+import { firstScan, type Scan, scan } from "./scan.ts";
 
 /** Reads one version of the scan schema and makes of it a scan as it is written today. */
 export interface ScanReader {
@@ -12,7 +12,13 @@ export interface ScanReader {
  * [O5] The newest version and at most the two before it, newest first: tablets that nobody has loaded anew for weeks
  * still upload. A new version is put in front with its schema; the ones behind it get a `transform` to today's scan.
  */
-export const scanReaders: readonly ScanReader[] = [{ v: 1, schema: scan }];
+export const scanReaders: readonly ScanReader[] = [
+  { v: 2, schema: scan },
+  {
+    v: 1,
+    schema: firstScan.transform((read): Scan => ({ ...read, v: 2, corrects: null })),
+  },
+];
 
 export type ScanVersion =
   | { readonly reader: ScanReader }
@@ -37,4 +43,10 @@ export const scanVersion = (
   const least = readers.at(-1)!.v;
   const cannot = Number(v) > newest.v ? "too-new" : "too-old";
   return { cannot, v: Number(v), least, most: newest.v };
+};
+
+/** A scan as it is written today, of whichever version read here; null where it is none. */
+export const readScanOnRecord = (raw: Readonly<Record<string, unknown>>): Scan | null => {
+  const version = scanVersion(raw);
+  return "reader" in version ? (version.reader.schema.safeParse(raw).data ?? null) : null;
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { correction } from "./correction.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -30,48 +31,62 @@ export const trueTime = ({
 const lastMoment = 253_402_300_799_999;
 const isMoment = (time: number): boolean => time >= 0 && time <= lastMoment;
 
+/** What every version of a scan has. */
+const ofEveryVersion = {
+  /** UUIDv7 made by the tablet: the key of idempotency. */
+  id: z.uuidv7(),
+  /** Device sequence, from 1 without gaps. */
+  seq: z.int().min(1).max(2_147_483_647),
+  /** Base64url SHA-256 of the device's scan before this one; null for its first. */
+  prev: base64url32.nullable(),
+  checkpoint: placeId,
+  direction: z.enum(["in", "out"]),
+  /** Whom the tablet says was on duty: asserted, not proven. */
+  officer: z.string().min(1).max(60).nullable(),
+  how: z.enum(["camera", "reader", "code", "plate", "walk-up", "confirmation"]),
+  /** The text read from the QR, ours or another's; null when typed. */
+  text: z.string().max(600).nullable(),
+  pass: passId.nullable(),
+  plate: plate.nullable(),
+  /** Officer's answer to "is this the plate?"; null when not asked. */
+  plateMatches: z.boolean().nullable(),
+  occupantsSeen: z.int().min(1).max(99).nullable(),
+  walkUp: walkUp.nullable(),
+  verdict,
+  decision: z.enum(decisions),
+  note: z.string().max(500).nullable(),
+  /** Device clock; the true time is `at` + `offsetMs`. */
+  at: isoTime,
+  /** Measured server time minus device time, milliseconds. */
+  offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+};
+
+/** It goes to everybody's feed: a time that is none, out of a clock gone wrong or a hostile hand, would spoil them all. */
+const hasMoment = (given: { readonly at: string; readonly offsetMs: number }): boolean =>
+  isMoment(trueTime(given));
+const noSuchTime = { path: ["at"], params: { code: "no-such-time" } };
+
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
- * recorded once. Refusals and mistakes are scans too. Schema version 1: another one is another entry of `scanReaders`.
+ * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 2: another one is
+ * another entry of `scanReaders`.
  */
 export const scan = z
   .object({
-    v: z.literal(1),
-    /** UUIDv7 made by the tablet: the key of idempotency. */
-    id: z.uuidv7(),
-    /** Device sequence, from 1 without gaps. */
-    seq: z.int().min(1).max(2_147_483_647),
-    /** Base64url SHA-256 of the device's scan before this one; null for its first. */
-    prev: base64url32.nullable(),
-    checkpoint: placeId,
-    direction: z.enum(["in", "out"]),
-    /** Whom the tablet says was on duty: asserted, not proven. */
-    officer: z.string().min(1).max(60).nullable(),
-    how: z.enum(["camera", "reader", "code", "plate", "walk-up", "confirmation"]),
-    /** The text read from the QR, ours or another's; null when typed. */
-    text: z.string().max(600).nullable(),
-    pass: passId.nullable(),
-    plate: plate.nullable(),
-    /** Officer's answer to "is this the plate?"; null when not asked. */
-    plateMatches: z.boolean().nullable(),
-    occupantsSeen: z.int().min(1).max(99).nullable(),
-    walkUp: walkUp.nullable(),
-    verdict,
-    decision: z.enum(decisions),
-    note: z.string().max(500).nullable(),
-    /** Device clock; the true time is `at` + `offsetMs`. */
-    at: isoTime,
-    /** Measured server time minus device time, milliseconds. */
-    offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+    v: z.literal(2),
+    ...ofEveryVersion,
+    /** [T11] The scan whose decision this one corrects; null for nearly all. */
+    corrects: correction.nullable(),
   })
-  // It goes to everybody's feed: a time that is none, out of a clock gone wrong or a hostile hand, would spoil them all.
-  .refine((given) => isMoment(trueTime(given)), {
-    path: ["at"],
-    params: { code: "no-such-time" },
-  });
+  .refine(hasMoment, noSuchTime);
 export type Scan = z.infer<typeof scan>;
 
-/** Marks set by the server: why a scan wants a second look. */
+/** Version 1: nothing could be corrected. */
+export const firstScan = z
+  .object({ v: z.literal(1), ...ofEveryVersion })
+  .refine(hasMoment, noSuchTime);
+
+/** Marks set by the server: why a scan wants a second look, or that it no longer counts (`corrected`). */
 export const scanMarks = [
   "future",
   "gap",
@@ -79,6 +94,7 @@ export const scanMarks = [
   "suspect",
   "verdict-differs",
   "other-post",
+  "corrected",
 ] as const;
 export type ScanMark = (typeof scanMarks)[number];
 

@@ -23,6 +23,10 @@ export const sighting = z.object({
   occupants: z.int().nullable(),
   outcome: z.enum(outcomes),
   decision: z.enum(decisions),
+  /** [T11] Where a correction counts in the scan's place: which, made when, and what was decided first, if on record. */
+  corrected: z
+    .object({ by: z.string(), at: isoTime, was: z.enum(decisions).nullable() })
+    .optional(),
 });
 
 /** Chuyến đi: one vehicle's way from the post that let it in to the endpoint that confirmed it. */

@@ -1,3 +1,4 @@
+import { anyCorrected, type Look, looksOf } from "./correction.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
@@ -6,9 +7,11 @@ import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome } from "./verdict-shape.ts";
 
-/** What the fold needs of a scan. `at` is event time: device clock plus offset. */
+/** What the fold needs of a scan. `at` is event time: device clock plus offset; of a correction, that of what it corrects. */
 export interface ScanFact {
   readonly id: string;
+  /** [T11] The scan that it corrects, and when it was made; left out of all that correct nothing. */
+  readonly corrects?: { readonly scan: string; readonly madeAt: IsoTime };
   readonly pass: PassId | null;
   readonly plate: Plate;
   readonly checkpoint: string;
@@ -37,8 +40,15 @@ export type FoldTrips = (
   known: readonly KnownTrip[],
 ) => readonly Trip[];
 
+/** A scan as the trips take it: under the name of its look, with the decision of the last correction. */
+interface Seen extends ScanFact {
+  /** Ids of all scans of the look; its own alone where left out. */
+  readonly ids?: readonly string[];
+  readonly corrected?: Trip["sightings"][number]["corrected"];
+}
+
 interface Leg {
-  readonly scans: ScanFact[];
+  readonly scans: Seen[];
   /** Scans of the key that come after, up to the one that opens the next trip. */
   later: () => readonly ScanFact[];
   /** How many scans of the key there are up to that one. */
@@ -56,9 +66,22 @@ const lapseHours = 24;
 /** [T9] */
 const repeatHours = 2;
 
+const toSeen = ({ name, counts, corrected, scans }: Look): Seen => ({
+  ...counts,
+  id: name,
+  ids: scans.map(({ id }) => id),
+  ...(counts.corrects && {
+    corrected: { by: counts.id, at: counts.corrects.madeAt, was: corrected?.decision ?? null },
+  }),
+});
+
+/** [T11] Each look at the vehicle once, as it counts now. */
+const seenOf = (scans: readonly ScanFact[]): Seen[] =>
+  anyCorrected(scans) ? looksOf(scans).map(toSeen) : [...scans];
+
 /** In event time; scans of the same moment by id, so that order of arrival decides nothing. */
-const inOrder = (scans: readonly ScanFact[]): ScanFact[] =>
-  [...new Map(scans.map((s) => [s.id, s])).values()].sort(
+const inOrder = (scans: readonly ScanFact[]): Seen[] =>
+  seenOf([...new Map(scans.map((s) => [s.id, s])).values()]).sort(
     (a, b) => ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1),
   );
 
@@ -133,7 +156,7 @@ const lapse = (leg: Leg, at: number): void => {
 };
 
 /** Splits one vehicle's scans, in order, into its trips. */
-const legsOf = (scans: readonly ScanFact[], asOf: number): Leg[] => {
+const legsOf = (scans: readonly Seen[], asOf: number): Leg[] => {
   const legs: Leg[] = [];
   const endpoints = endpointsToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
@@ -185,7 +208,9 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
   const count = headCount(scans);
   return {
     id: opening.id,
-    aliases: scans.slice(1).flatMap((s) => (knownIds.has(s.id) ? [s.id] : [])),
+    aliases: scans.flatMap((s) =>
+      (s.ids ?? [s.id]).filter((id) => id !== opening.id && knownIds.has(id)),
+    ),
     pass: newest(scans, "pass"),
     plate: scans.at(-1)!.plate,
     endpoint,
@@ -202,6 +227,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       occupants: s.occupants,
       outcome: s.outcome,
       decision: s.decision,
+      ...(s.corrected && { corrected: s.corrected }),
     })),
     occupantsAtEntry: count.atEntry,
     occupantsLast: count.last,
@@ -212,7 +238,8 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
 /**
  * The trips that a vehicle's scans amount to, as of a moment. All scans of the key are given each time;
  * [T5] the result is the same for any order, repetition or batching of them. [T4] `known` are the trips made of this
- * key before: an id one of them bore that is now a later scan of a trip stays as its alias.
+ * key before: an id one of them bore that is now a later scan of a trip stays as its alias. [T11] A correction stands
+ * in the place of the scan it corrects.
  * [T6] A trip whose endpoint, corridor or kind no scan knows is not made until one does.
  */
 export const foldTrips: FoldTrips = (scans, asOf, known) => {

@@ -155,6 +155,12 @@ export const checkpointWords = {
   // Recording
   recording: { vi: "Đang ghi…", en: "Recording…" },
   recorded: { vi: "Đã ghi", en: "Recorded" },
+  recordedLast: { vi: "Vừa ghi", en: "Last" },
+  undo: { vi: "Hoàn tác", en: "Undo" },
+  undone: {
+    vi: "Đã hoàn tác “{decision}”. Chọn lại, hoặc đóng nếu chưa xử lý. Lượt quét trước vẫn được lưu.",
+    en: "“{decision}” is taken back. Decide again, or close to leave it undecided. The first scan stays on record.",
+  },
   notRecordedTitle: { vi: "CHƯA GHI ĐƯỢC", en: "NOT RECORDED" },
   notRecorded: {
     vi: "Máy không lưu được lượt quét này. Thông tin còn nguyên trên màn hình: thử lại, hoặc chép ra giấy.",
@@ -203,6 +209,7 @@ export const checkpointWords = {
   recentEmpty: { vi: "Chưa có lượt quét nào trên máy này.", en: "No scan on this tablet yet." },
   stateWaiting: { vi: "Chờ gửi", en: "To be sent" },
   stateRecorded: { vi: "Máy chủ đã nhận", en: "Received" },
+  stateCorrected: { vi: "Đã sửa", en: "Corrected" },
   stateRefused: { vi: "Máy chủ từ chối", en: "Refused by the server" },
   serverDiffers: { vi: "Máy chủ kết luận: {outcome}", en: "The server says: {outcome}" },
   refusedKept: {

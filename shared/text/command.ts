@@ -28,6 +28,11 @@ export const commandWords = {
   closed: { vi: "Kết thúc", en: "Ended" },
   permitted: { vi: "Số người được phép", en: "Permitted occupants" },
   atEntry: { vi: "Số người lúc vào", en: "Occupants at entry" },
+  correctedAt: { vi: "sửa lúc {time}", en: "corrected at {time}" },
+  correctedFrom: {
+    vi: "sửa lúc {time}, trước là: {decision}",
+    en: "corrected at {time}, first: {decision}",
+  },
   lastCount: { vi: "Số người đếm sau cùng", en: "Last count" },
   tripNotFound: {
     vi: "Không thấy chuyến này, hoặc chuyến nằm ngoài địa bàn của bạn.",
@@ -48,4 +53,5 @@ export const markWords = {
   suspect: { vi: "máy đã bị ngắt", en: "tablet was cut off" },
   "verdict-differs": { vi: "máy chủ kết luận khác", en: "server judged otherwise" },
   "other-post": { vi: "chốt khác", en: "another post" },
+  corrected: { vi: "đã được sửa", en: "corrected since" },
 } as const satisfies Record<ScanSeen["marks"][number], Words>;

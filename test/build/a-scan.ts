@@ -1,4 +1,5 @@
 import type { Scan } from "../../shared/domain/scan.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import { aPassOnFile } from "./a-pass.ts";
 import { aVerdict } from "./a-verdict.ts";
@@ -12,7 +13,7 @@ export const aScanId = (n = 1): string =>
 export const aScan = (change: Partial<Scan> = {}): Scan => {
   const pass = aPassOnFile();
   return {
-    v: 1,
+    v: 2,
     id: aScanId(),
     seq: 1,
     prev: null,
@@ -28,6 +29,7 @@ export const aScan = (change: Partial<Scan> = {}): Scan => {
     walkUp: null,
     verdict: aVerdict(),
     decision: "let-through",
+    corrects: null,
     note: null,
     at: at(),
     offsetMs: 0,
@@ -56,3 +58,16 @@ export const aScanFact = (n = 1, change: Partial<ScanFact> = {}): ScanFact => {
     ...change,
   };
 };
+
+/** The nth scan, which corrects another, made so many seconds after it. */
+export const aCorrection = (
+  n: number,
+  corrected: ScanFact,
+  seconds: number,
+  change: Partial<ScanFact>,
+): ScanFact => ({
+  ...corrected,
+  id: aScanId(n),
+  corrects: { scan: corrected.id, madeAt: iso(ms(corrected.at) + seconds * 1_000) },
+  ...change,
+});

@@ -101,6 +101,7 @@ const record = (store: Store) => {
         devices: [],
         marks: [],
         spent: [],
+        unspent: [],
         events: [event],
       },
       result: null,

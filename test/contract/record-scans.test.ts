@@ -8,7 +8,8 @@ import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { TokenFields } from "../../shared/domain/pass-token.ts";
 import { plate } from "../../shared/domain/plate.ts";
-import { ms } from "../../shared/domain/time.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import { aDevice, type TestDevice } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aMeasure } from "../build/a-rule.ts";
@@ -358,6 +359,114 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     ]);
     // The ids the trip had before still find it.
     expect((await at0.store.reads.trip(scans[0]!.id))?.id).toBe(late.id);
+  });
+
+  describe("corrections", () => {
+    /** Made so many seconds after a scan, which it corrects. */
+    const corrected = (
+      device: TestDevice,
+      { id, seq: _, prev: __, ...scan }: Scan,
+      seconds: number,
+      change: Partial<Scan>,
+    ): Scan =>
+      device.scan({
+        ...scan,
+        corrects: { scan: id, at: scan.at },
+        at: iso(ms(scan.at) + seconds * 1_000),
+        ...change,
+      });
+
+    it("[T11] [S19] a decision undone and put right moves the trip; both scans stay, marked", async () => {
+      await onFile();
+      const turned = tanLap.scan({ decision: "turn-back" });
+      const undone = corrected(tanLap, turned, 20, { decision: "none", occupantsSeen: null });
+      const through = corrected(tanLap, turned, 45, { decision: "let-through" });
+      clock = ms(at("09:01"));
+      await upload(tanLap, [turned, undone]);
+      expect(await at0.store.reads.openTrips(everywhere)).toEqual([]);
+      const [answer] = await upload(tanLap, [through]);
+      expect(answer).toMatchObject({ result: "recorded" });
+      expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([
+        { id: turned.id, openedAt: turned.at, sightings: [{ corrected: { by: through.id } }] },
+      ]);
+      const seen = new Map((await recent()).map((scan) => [scan.id, scan]));
+      expect(seen.get(turned.id)).toMatchObject({ decision: "turn-back", marks: ["corrected"] });
+      expect(seen.get(undone.id)).toMatchObject({ decision: "none", marks: ["corrected"] });
+      expect(seen.get(through.id)).toMatchObject({ trip: turned.id, marks: [] });
+      expect(await at0.store.reads.scanBody(turned.id)).toEqual(turned);
+      const told = (await at0.store.reads.events(0, 100)).filter((e) => e.type === "scan.marked");
+      expect(told).toMatchObject([
+        {
+          subject: { id: undone.id },
+          payload: { mark: "corrected" },
+          topics: expect.arrayContaining(["post:tan-lap"]),
+        },
+      ]);
+    });
+
+    it("[T11] counts in its place though the tablet's clock runs ahead and what it corrects came at once", async () => {
+      await onFile();
+      const ahead = tanLap.scan({ at: at("09:00:07") });
+      await upload(tanLap, [ahead]);
+      expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([{ openedAt: at() }]);
+      clock = ms(at("09:00:40"));
+      await upload(tanLap, [corrected(tanLap, ahead, 30, { decision: "none" })]);
+      expect(await at0.store.reads.openTrips(everywhere)).toEqual([]);
+    });
+
+    it("[T11] made more than a minute later is a scan like any other", async () => {
+      await onFile();
+      const through = tanLap.scan();
+      clock = ms(at("09:02"));
+      await upload(tanLap, [through, corrected(tanLap, through, 61, { decision: "turn-back" })]);
+      const trip = await at0.store.reads.trip(through.id);
+      expect(trip).toMatchObject({ status: "turned-back", closedAt: at("09:01:01") });
+      expect(trip?.sightings.map(({ corrected: by }) => by)).toEqual([undefined, undefined]);
+      expect((await recent()).map(({ marks }) => marks)).toEqual([[], []]);
+    });
+
+    it("[T12] an arrival undone spends no pass, and is judged as if it had not been", async () => {
+      const pass = await onFile({ use: "single" });
+      const gate = await enrolled("cong-kcn-chon-thanh");
+      const text = tokenOf(pass);
+      clock = ms(at("10:00"));
+      await upload(tanLap, [tanLap.scan({ text })]);
+      const arrived = gate.scan({ text, at: at("10:00") });
+      await upload(gate, [arrived]);
+      expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
+      clock = ms(at("10:01"));
+      const undone = corrected(gate, arrived, 12, { decision: "hold" });
+      const [answer] = await upload(gate, [undone]);
+      expect(answer?.verdict).toMatchObject({ outcome: "go" });
+      expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "valid" });
+      expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([{ status: "held" }]);
+      const again = corrected(gate, arrived, 50, { decision: "let-through" });
+      await upload(gate, [again]);
+      expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
+    });
+
+    it("[T12] a pass that an earlier trip spent stays spent", async () => {
+      const pass = await onFile({ use: "single" });
+      const gate = await enrolled("cong-kcn-chon-thanh");
+      const text = tokenOf(pass);
+      clock = ms(at("18:00"));
+      await upload(tanLap, [tanLap.scan({ text })]);
+      await upload(gate, [gate.scan({ text, at: at("10:00") })]);
+      const stopped = { verdict: aVerdict({ outcome: "stop" as const }) };
+      await upload(tanLap, [tanLap.scan({ text, at: at("14:00"), ...stopped })]);
+      const arrived = gate.scan({ text, at: at("17:00"), ...stopped });
+      await upload(gate, [arrived]);
+      await upload(gate, [corrected(gate, arrived, 12, { decision: "hold", ...stopped })]);
+      expect(await at0.store.reads.openTrips(everywhere)).toMatchObject([{ status: "held" }]);
+      expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
+    });
+
+    it("[O5] a scan from a tablet that knows no corrections is read as before", async () => {
+      await onFile();
+      const { corrects: _, ...old } = { ...tanLap.scan(), v: 1 };
+      expect(await upload(tanLap, [old])).toMatchObject([{ result: "recorded" }]);
+      expect(await at0.store.reads.trip(old.id)).toMatchObject({ status: "on-the-road" });
+    });
   });
 
   it("opens a trip for a walk-up under its plate", async () => {

@@ -198,6 +198,7 @@ const fill = async (store: Store): Promise<void> => {
                 ]
               : [],
           spent: n === 5 ? ["1-0-0" as Pass["id"], "1-0-2" as Pass["id"]] : [],
+          unspent: n === 6 ? ["1-0-2" as Pass["id"]] : [],
           events: [
             {
               type: "scan.recorded",
@@ -368,9 +369,9 @@ const questions = (): Readonly<Record<string, Question>> => {
             ids: [aScanId(1), aScanId(8)],
             passes: ["1-0-1", "9-9-9"] as Pass["id"][],
             vehicles: [
-              { key: aPass().id, since: ms(at("09:05")) },
-              { key: "51F99999", since: 0 },
-              { key: "unseen", since: 0 },
+              { key: aPass().id, since: ms(at("09:05")), corrected: [] },
+              { key: "51F99999", since: 0, corrected: [] },
+              { key: "unseen", since: 0, corrected: [] },
             ],
             devices: [device.id, "none"],
             deviceSeqs: [1, 3, 99].map((seq) => ({ device: device.id, seq })),
@@ -384,6 +385,7 @@ const questions = (): Readonly<Record<string, Question>> => {
               devices: [],
               marks: [],
               spent: [],
+              unspent: [],
               events: [],
             },
             result: [[...known], [...passes], [...histories], [...devices], [...deviceSeqs].sort()],

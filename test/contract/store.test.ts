@@ -33,6 +33,7 @@ const noWrites: ScanGroupWrites = {
   devices: [],
   marks: [],
   spent: [],
+  unspent: [],
   events: [],
 };
 
@@ -372,7 +373,7 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
       now,
     );
     const { result } = await test.store.recordScans(
-      { ...noKeys, vehicles: [{ key, since: ms(at("12:00", -2)) }] },
+      { ...noKeys, vehicles: [{ key, since: ms(at("12:00", -2)), corrected: [] }] },
       (facts) => ({ writes: noWrites, result: facts.histories.get(key) }),
       now,
     );

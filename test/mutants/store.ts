@@ -7,6 +7,18 @@ const recording = ["test/contract/record-scans.test.ts"];
 const long = ["test/contract/long-reads.test.ts"];
 
 export const storeMutants = [
+  ...mutantsOf(
+    "server/commands/decide-scans.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "S19",
+        'marks.push({ scan: id, mark: "corrected" });',
+        "",
+        "what was corrected still looks like the last word",
+      ],
+    ],
+  ),
   ...mutantsOf("server/store/sqlite/open.ts", long, [
     ["S17", "      ...long.reads,\n", "", "a search holds up the scans"],
   ]),

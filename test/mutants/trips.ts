@@ -101,6 +101,55 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/correction.ts",
+    ["test/unit/trip.test.ts"],
+    [
+      [
+        "T11",
+        "return first! - second! ||",
+        "return second! - first! ||",
+        "the first decision counts however often it is corrected",
+      ],
+      ["T11", "id, at, checkpoint].join", "id].join", "a post corrects what another decided"],
+      [
+        "T11",
+        "after <= correctableMs",
+        "after < 100 * correctableMs",
+        "a decision may be corrected for hours",
+      ],
+      ["T11", "after >= 0 &&", "", "a scan corrects what was decided later"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/rows/trip.ts",
+    ["test/contract/trips-in-batches.test.ts"],
+    [
+      [
+        "T11",
+        "scansSince(scans, { id: first.id, at: ms(first.openedAt) })",
+        "scans.filter((s) => ms(s.at) > ms(first.openedAt) || s.id >= first.id)",
+        "a correction is taken from the trip of what it corrects",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/scan-fact.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T11",
+        "original?.at ?? heard(ms(corrects.at))",
+        "heard(ms(corrects.at))",
+        "a clock running ahead keeps its tablet from correcting anything",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/fold-vehicles.ts",
+    ["test/contract/record-scans.test.ts"],
+    [["T12", "unspent.push(pass.id);", "", "a pass stays spent by an arrival that was none"]],
+  ),
+  ...mutantsOf(
     "shared/domain/approaching.ts",
     ["test/unit/approaching.test.ts"],
     [

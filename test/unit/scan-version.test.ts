@@ -1,21 +1,27 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { scan } from "../../shared/domain/scan.ts";
-import { type ScanReader, scanReaders, scanVersion } from "../../shared/domain/scan-version.ts";
-import { aScan } from "../build/a-scan.ts";
+import {
+  readScanOnRecord,
+  type ScanReader,
+  scanReaders,
+  scanVersion,
+} from "../../shared/domain/scan-version.ts";
+import { aScan, aScanId } from "../build/a-scan.ts";
+import { at } from "../build/times.ts";
 
-/** Versions that there might be one day: 2 said a remark where today's scan says a note. */
-const ofTwo = z
-  .looseObject({ v: z.literal(2), remark: z.string().nullable() })
+/** Versions that there might be one day: 3 said a remark where today's scan says a note. */
+const ofThree = z
+  .looseObject({ v: z.literal(3), remark: z.string().nullable() })
   .transform(
     ({ remark, ...rest }) =>
-      ({ ...rest, v: 1 as const, note: remark }) as unknown as z.input<typeof scan>,
+      ({ ...rest, v: 2 as const, note: remark }) as unknown as z.input<typeof scan>,
   )
   .pipe(scan);
 const later: readonly ScanReader[] = [
-  { v: 3, schema: scan },
-  { v: 2, schema: ofTwo },
-  { v: 1, schema: scan },
+  { v: 4, schema: scan },
+  { v: 3, schema: ofThree },
+  { v: 2, schema: scan },
 ];
 
 test("[O5] each of the last three versions finds its reader", () => {
@@ -24,18 +30,27 @@ test("[O5] each of the last three versions finds its reader", () => {
 });
 
 test("[O5] what is newer or older than those is told from what is no version at all", () => {
-  const bounds = { least: 1, most: 3 };
-  expect(scanVersion({ v: 4 }, later)).toEqual({ cannot: "too-new", v: 4, ...bounds });
-  expect(scanVersion({ v: 0 }, later)).toEqual({ cannot: "too-old", v: 0, ...bounds });
+  const bounds = { least: 2, most: 4 };
+  expect(scanVersion({ v: 5 }, later)).toEqual({ cannot: "too-new", v: 5, ...bounds });
+  expect(scanVersion({ v: 1 }, later)).toEqual({ cannot: "too-old", v: 1, ...bounds });
   for (const v of [undefined, "2", 1.5, null])
     expect(scanVersion({ v }, later)).toEqual({ reader: later[0] });
 });
 
 test("[O5] an older version is read into a scan of today", () => {
   const { note: _, ...others } = aScan();
-  const { reader } = scanVersion({ v: 2 }, later) as { reader: ScanReader };
-  const read = reader.schema.parse({ ...others, v: 2, remark: "xe chở rau" });
+  const { reader } = scanVersion({ v: 3 }, later) as { reader: ScanReader };
+  const read = reader.schema.parse({ ...others, v: 3, remark: "xe chở rau" });
   expect(read).toEqual({ ...aScan(), note: "xe chở rau" });
+});
+
+test("[O5] a scan from before there were corrections corrects nothing, whatever it says", () => {
+  const { corrects: _, ...first } = { ...aScan(), v: 1 };
+  expect(readScanOnRecord(first)).toEqual(aScan());
+  const corrects = { scan: aScanId(2), at: at() };
+  expect(readScanOnRecord({ ...first, corrects })).toEqual(aScan());
+  expect(readScanOnRecord({ ...first, corrects, v: 2 })).toEqual({ ...aScan(), corrects });
+  expect(readScanOnRecord({ ...first, v: 2 })).toBeNull();
 });
 
 test("[O5] the readers that ship are at most three, newest first without a gap", () => {

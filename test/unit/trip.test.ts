@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isInTime, scansSince } from "../../shared/domain/correction.ts";
 import { decisions } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
-import { trip as tripSchema } from "../../shared/domain/trip-shape.ts";
-import { aScanFact, aScanId } from "../build/a-scan.ts";
+import { type Trip, trip as tripSchema } from "../../shared/domain/trip-shape.ts";
+import { aCorrection, aScanFact, aScanId } from "../build/a-scan.ts";
 import { at } from "../build/times.ts";
 
 const gate = { checkpoint: "cong-kcn-chon-thanh", confirms: "kcn-chon-thanh" };
@@ -204,7 +205,29 @@ describe("order", () => {
         at: iso(ms(at()) + halfHours * 1_800_000),
       }),
     );
-  const scans = fc.uniqueArray(scan, { selector: (s) => s.id, maxLength: 14 });
+  const once = fc.uniqueArray(scan, { selector: (s) => s.id, maxLength: 14 });
+  /** Most of them as they were, some corrected, once or twice, the correction at times without what it corrects. */
+  const scans = once.chain((all) =>
+    all.length === 0
+      ? fc.constant(all)
+      : fc
+          .array(
+            fc.record({
+              of: fc.nat({ max: all.length - 1 }),
+              seconds: fc.integer({ min: 0, max: 60 }),
+              decision: fc.constantFrom(...decisions),
+              occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+              withoutIt: fc.boolean(),
+            }),
+            { maxLength: 4 },
+          )
+          .map((undone) => [
+            ...all.filter((_, n) => !undone.some(({ of, withoutIt }) => of === n && withoutIt)),
+            ...undone.map(({ of, seconds, decision, occupants }, n) =>
+              aCorrection(100 + n, all[of]!, seconds, { decision, occupants }),
+            ),
+          ]),
+  );
   const asOf = fc.integer({ min: 0, max: 130 }).map((h) => iso(ms(at()) + h * 3_600_000));
 
   test("[T5] the same trips for any order and any repetition", () => {
@@ -250,9 +273,7 @@ describe("order", () => {
       fc.property(scans, asOf, (all, when) => {
         const trips = foldTrips(all, when, []);
         for (const [place, trip] of trips.entries()) {
-          const since = all.filter(
-            (s) => ms(s.at) > ms(trip.openedAt) || (s.at === trip.openedAt && s.id >= trip.id),
-          );
+          const since = scansSince(all, { id: trip.id, at: ms(trip.openedAt) });
           expect(foldTrips(since, when, [])).toEqual(trips.slice(place));
         }
       }),
@@ -300,6 +321,108 @@ describe("order", () => {
         expect(new Set(seen).size).toBe(seen.length);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("corrections", () => {
+  const turned = aScanFact(2, { at: at("10:00"), decision: "turn-back" });
+  const undone = aCorrection(3, turned, 20, { decision: "none", occupants: null });
+  const through = aCorrection(4, turned, 31, { decision: "let-through", occupants: 3 });
+
+  test("[T11] the last one made counts in the place of what it corrects, which stays told", () => {
+    const [trip, ...others] = fold(aScanFact(1), turned, undone, through);
+    expect(others).toEqual([]);
+    expect(trip).toMatchObject({ status: "on-the-road", closedAt: null, occupantsLast: 3 });
+    expect(trip?.sightings[1]).toEqual({
+      scan: turned.id,
+      checkpoint: turned.checkpoint,
+      at: turned.at,
+      occupants: 3,
+      outcome: "go",
+      decision: "let-through",
+      corrected: { by: through.id, at: at("10:00:31"), was: "turn-back" },
+    });
+    expect(fold(aScanFact(1), turned, undone)[0]).toMatchObject({ status: "on-the-road" });
+  });
+
+  test("[T11] a let-through that is undone opens no trip, and one made of a hold opens it then and there", () => {
+    const first = aScanFact(1);
+    expect(fold(first, aCorrection(2, first, 10, { decision: "none" }))).toEqual([]);
+    const held = aScanFact(3, { decision: "hold" });
+    const released = aCorrection(4, held, 59, { decision: "let-through" });
+    expect(fold(held, released)).toMatchObject([{ id: held.id, openedAt: held.at }]);
+  });
+
+  test("[T11] one whose scan is not on record yet stands in its place already, under its own name until then", () => {
+    const before = fold(aScanFact(1), through);
+    expect(before[0]?.sightings[1]).toMatchObject({ scan: through.id, at: turned.at });
+    expect(before[0]?.sightings[1]?.corrected).toEqual({
+      by: through.id,
+      at: at("10:00:31"),
+      was: null,
+    });
+    const opened = fold(aCorrection(2, aScanFact(1), 5, {}));
+    const after = foldTrips(
+      [aScanFact(1), aCorrection(2, aScanFact(1), 5, {})],
+      at("23:00"),
+      opened,
+    );
+    expect(opened[0]?.id).toBe(aScanId(2));
+    expect(after[0]).toMatchObject({ id: aScanId(1), aliases: [aScanId(2)] });
+  });
+
+  test("[T11] one of another post, or that names another time, takes no other scan's place", () => {
+    for (const change of [{ checkpoint: "dong-xoai" }, { at: at("10:00:01") }]) {
+      const other = aCorrection(3, turned, 20, { decision: "let-through", ...change });
+      expect(statuses(aScanFact(1), turned, other)).toEqual(["turned-back", "on-the-road"]);
+    }
+  });
+
+  test("[T11] is in time for a minute, and never before what it corrects", () => {
+    const corrects = { scan: aScanId(1), at: at("10:00") };
+    const after = (seconds: number) => isInTime(corrects, ms(corrects.at) + seconds * 1_000);
+    expect([0, 60].map(after)).toEqual([true, true]);
+    expect([-0.001, 60.001].map(after)).toEqual([false, false]);
+  });
+
+  test("[T11] the trips are those there would be had the last correction been the first decision", () => {
+    const look = fc.record({
+      halfHours: fc.integer({ min: 0, max: 60 }),
+      atGate: fc.boolean(),
+      decided: fc.array(
+        fc.record({
+          decision: fc.constantFrom(...decisions),
+          occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+    });
+    const bare = (trips: readonly Trip[]) =>
+      trips.map((trip) => ({
+        ...trip,
+        sightings: trip.sightings.map(({ corrected: _, ...seen }) => seen),
+      }));
+    fc.assert(
+      fc.property(fc.array(look, { maxLength: 9 }), (looks) => {
+        const all = looks.flatMap(({ halfHours, atGate, decided }, n) => {
+          const first = aScanFact(n * 10 + 1, {
+            ...(atGate ? gate : {}),
+            ...decided[0],
+            at: iso(ms(at()) + halfHours * 1_800_000),
+          });
+          const again = decided
+            .slice(1)
+            .map((change, m) => aCorrection(n * 10 + 2 + m, first, (m + 1) * 10, change));
+          return [{ first, again, last: { ...first, ...decided.at(-1) } }];
+        });
+        const corrected = all.flatMap(({ first, again }) => [...again, first]);
+        const asMeant = all.map(({ last }) => last);
+        expect(bare(foldTrips(corrected, at("23:00", 1), []))).toEqual(
+          foldTrips(asMeant, at("23:00", 1), []),
+        );
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import type { Decision } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
+import { momentNow, type Undoable, undoLeft } from "../undo.ts";
 import { Icon } from "./icon.tsx";
 import { PlateSign } from "./plate-sign.tsx";
 
@@ -16,29 +17,73 @@ export interface Done {
 
 const shownMs = 3_500;
 
-/** Says for a moment that the scan is safe, without being in the way of the next. */
+/** Seconds in which a decision may still be taken back, counting down; calls `onOver` at the end. */
+export const useUndoSeconds = (undoable: Undoable | null, onOver: () => void): number => {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (!undoable) return;
+    const tick = (): void => {
+      const rest = undoLeft(undoable, momentNow());
+      setLeft(Math.ceil(rest / 1_000));
+      if (rest === 0) onOver();
+    };
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, [undoable, onOver]);
+  return left;
+};
+
+/**
+ * Says that the scan is safe without being in the way of the next, and then stays smaller for as long as the decision
+ * may be taken back [O7].
+ */
 export const RecordedNote = ({
   done,
   onGone,
+  undoable,
+  onUndo,
+  onOver,
 }: {
   readonly done: Done | null;
   readonly onGone: () => void;
+  readonly undoable: Undoable | null;
+  readonly onUndo: (undoable: Undoable) => void;
+  readonly onOver: () => void;
 }) => {
   const { t } = useWords();
+  const seconds = useUndoSeconds(undoable, onOver);
   useEffect(() => {
     if (!done) return;
     const timer = setTimeout(onGone, shownMs);
     return () => clearTimeout(timer);
   }, [done, onGone]);
+  const told = done ?? undoable?.last ?? null;
+  const mayUndo = undoable !== null && told?.id === undoable.last.id;
   return (
-    <div role="status" className="recorded-place">
-      {done && (
-        <p className="recorded" data-testid="recorded" data-decision={done.decision} key={done.id}>
-          <Icon name="check" />
-          <strong>{t(words.recorded)}</strong>
-          {done.plate && <PlateSign value={done.plate} size="small" />}
-          <span>{t(decisionWords[done.decision])}</span>
-        </p>
+    <div className="recorded-place">
+      <div role="status">
+        {told && (
+          <p
+            className="recorded"
+            data-testid={done ? "recorded" : "recorded-last"}
+            data-decision={told.decision}
+            data-quiet={done === null}
+            key={told.id}
+          >
+            <Icon name="check" />
+            <strong>{t(done ? words.recorded : words.recordedLast)}</strong>
+            {told.plate && <PlateSign value={told.plate} size="small" />}
+            <span>{t(decisionWords[told.decision])}</span>
+          </p>
+        )}
+      </div>
+      {mayUndo && (
+        <button type="button" className="undo" onClick={() => onUndo(undoable)} data-testid="undo">
+          <Icon name="undo" />
+          <span>{t(words.undo)}</span>
+          <small aria-hidden="true">{seconds}</small>
+        </button>
       )}
     </div>
   );

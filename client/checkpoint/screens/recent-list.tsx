@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import type { ReasonCode } from "../../../shared/domain/verdict-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -9,6 +9,7 @@ import { useWords } from "../../ui/language.tsx";
 import type { RecentScan } from "../database.ts";
 import { PlateSign } from "../parts/plate-sign.tsx";
 import { Scroller } from "../parts/scroller.tsx";
+import { correctedSince } from "../seen-before.ts";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 
@@ -27,6 +28,7 @@ export const RecentList = () => {
   const now = useNow(60_000);
   const [scans, setScans] = useState<readonly RecentScan[]>([]);
   const [refused, setRefused] = useState(0);
+  const corrected = useMemo(() => correctedSince([...scans].reverse()), [scans]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` counts the changes themselves.
   useEffect(() => {
@@ -61,6 +63,7 @@ export const RecentList = () => {
               data-testid="recent-item"
               data-outcome={scan.outcome}
               data-state={scan.state}
+              data-corrected={corrected.has(scan.id)}
             >
               <span className="list-head">
                 {scan.plate ? (
@@ -83,6 +86,7 @@ export const RecentList = () => {
                   ? shortly(scan.at, now, language)
                   : clockWithSeconds(scan.at)}
                 {` · ${t(states[scan.state])}`}
+                {corrected.has(scan.id) && <mark>{t(words.stateCorrected)}</mark>}
                 {scan.serverOutcome && (
                   <mark>
                     {t(words.serverDiffers, { outcome: t(outcomeWords[scan.serverOutcome].title) })}

@@ -10,6 +10,7 @@ import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
+import { momentNow, takeBack, type Undoable } from "../undo.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
 import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
@@ -27,6 +28,8 @@ interface Open {
   readonly vehicleCase: VehicleCase;
   /** `performance.now()` of the frame that showed it; null when typed. */
   readonly shownAt: number | null;
+  /** The decision on it that was just taken back. */
+  readonly undone: Undoable | null;
 }
 /** What a walk-up entry starts from, when it follows another way in. */
 export interface WalkUpStart {
@@ -46,6 +49,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const [walkUpStart, setWalkUpStart] = useState(fromNothing);
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<Done | null>(null);
+  const [undoable, setUndoable] = useState<Undoable | null>(null);
   const [settings, setSettings] = useState(false);
   const [failed, setFailed] = useState(false);
   const stage = useRef<HTMLElement>(null);
@@ -65,7 +69,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
         if (!vehicleCase) opening.current = false;
         else {
           nextId.current += 1;
-          setOpen({ id: nextId.current, vehicleCase, shownAt });
+          setOpen({ id: nextId.current, vehicleCase, shownAt, undone: null });
         }
       } catch {
         // What is on file cannot be read: said out loud, and the next code is tried again.
@@ -78,11 +82,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
 
   // What arrives while the officer looks may change the verdict: the newest truth wins.
   const shown = open?.vehicleCase.shown;
+  const corrected = open?.undone?.first.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onFile` or `asOf` is the news itself.
   useEffect(() => {
     if (!shown) return;
     let stale = false;
-    openCase(station.desk(), shown).then(
+    openCase(station.desk(), shown, corrected).then(
       (vehicleCase) => {
         if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase });
       },
@@ -92,7 +97,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     return () => {
       stale = true;
     };
-  }, [onFile, asOf, shown, station]);
+  }, [onFile, asOf, shown, corrected, station]);
 
   const leave = useCallback((next: View, finished: Done | null) => {
     opening.current = false;
@@ -104,6 +109,29 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     if (next === "scan") requestAnimationFrame(() => stage.current?.focus());
   }, []);
   const forgetDone = useCallback(() => setDone(null), []);
+  const undoOver = useCallback(() => setUndoable(null), []);
+
+  /** [O7] Taken back at once, then decided anew: whatever happens in between, the mistake no longer stands. */
+  const undo = async (last: Undoable): Promise<void> => {
+    if (opening.current) return;
+    opening.current = true;
+    const draft = takeBack(last, station.post(), momentNow());
+    try {
+      if (draft) await station.record(draft);
+      setUndoable(null);
+      setDone(null);
+      if (!draft) opening.current = false;
+      else {
+        nextId.current += 1;
+        const { vehicleCase } = last;
+        setOpen({ id: nextId.current, vehicleCase, shownAt: null, undone: last });
+      }
+    } catch {
+      // Not recorded: what was decided stands, and may still be taken back.
+      opening.current = false;
+      setFailed(true);
+    }
+  };
 
   // A key pressed on the scan screen begins a typed entry; a hand reader types the same way.
   useEffect(() => {
@@ -147,7 +175,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
             onCode={(text, shownAt) => void present({ by: "text", how: "camera", text }, shownAt)}
             onType={() => setView("typed")}
           />
-          {showing === "scan" && <RecordedNote done={done} onGone={forgetDone} />}
+          {showing === "scan" && (
+            <RecordedNote
+              done={done}
+              onGone={forgetDone}
+              undoable={undoable}
+              onUndo={(last) => void undo(last)}
+              onOver={undoOver}
+            />
+          )}
           {showing === "typed" && (
             <TypedScreen
               text={typed}
@@ -192,7 +228,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           key={open.id}
           vehicleCase={open.vehicleCase}
           shownAt={open.shownAt}
-          onDone={(finished) => leave("scan", finished)}
+          undone={open.undone}
+          onDone={(finished, last) => {
+            // Closing without a decision leaves the one before it to be taken back.
+            if (last) setUndoable(last);
+            leave("scan", finished);
+          }}
           onType={(finished) => leave("typed", finished)}
           onWalkUp={(start) => {
             leave("walkUp", null);

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import type { Decision } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { say } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
@@ -17,6 +18,7 @@ import { VerdictBand } from "../parts/verdict-band.tsx";
 import { VerdictReasons } from "../parts/verdict-reasons.tsx";
 import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
+import { correcting, momentNow, type Undoable } from "../undo.ts";
 import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
 import {
   expectedAboard,
@@ -30,9 +32,12 @@ import type { WalkUpStart } from "./station-screen.tsx";
 interface Props {
   readonly vehicleCase: VehicleCase;
   readonly shownAt: number | null;
-  readonly onDone: (done: Done) => void;
+  /** What is being decided anew; null for nearly all. */
+  readonly undone: Undoable | null;
+  /** `undoable`: what may be taken back of it, if anything was decided. Null where nothing new was recorded. */
+  readonly onDone: (done: Done | null, undoable: Undoable | null) => void;
   /** On to typing; this look-up is recorded first. */
-  readonly onType: (done: Done) => void;
+  readonly onType: (done: Done | null) => void;
   /** On to a walk-up entry, which becomes the record of this vehicle. */
   readonly onWalkUp: (start: WalkUpStart) => void;
 }
@@ -45,13 +50,16 @@ const walkUpStart = ({ shown }: VehicleCase): WalkUpStart => ({
 });
 
 /** The whole screen says what to do with the vehicle at the barrier; one tap where all is well. */
-export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }: Props) => {
+export const VerdictScreen = (props: Props) => {
+  const { vehicleCase, shownAt, undone, onDone, onType, onWalkUp } = props;
   const { language } = useWords();
   const station = useStation();
   const heading = useRef<HTMLHeadingElement>(null);
   const counted = vehicleCase.shown.by === "walk-up" ? vehicleCase.shown.entry.occupants : null;
-  const [observed, setObserved] = useState<Observed>({ ...nothingObserved, occupants: counted });
-  const [plateSeen, setPlateSeen] = useState("");
+  const [observed, setObserved] = useState<Observed>(
+    undone?.seen.observed ?? { ...nothingObserved, occupants: counted },
+  );
+  const [plateSeen, setPlateSeen] = useState(undone?.seen.plateSeen ?? "");
   const [overriding, setOverriding] = useState(false);
   const [saving, setSaving] = useState<Saving>("no");
   const again = useRef<(() => Promise<void>) | null>(null);
@@ -82,7 +90,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
     decision: Decision,
     seen: Observed,
     note: string | null,
-    then: (done: Done) => void,
+    then: (done: Done, undoable: Undoable | null) => void,
   ) => {
     const plate = parsePlate(plateSeen);
     const other =
@@ -97,12 +105,19 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
       [note, other].filter(Boolean).join(" ") || null,
       station.post(),
     );
-    const whole = vehicleCase.vehicle || !plate ? draft : { ...draft, plate };
+    const now = momentNow();
+    const named = vehicleCase.vehicle || !plate ? draft : { ...draft, plate };
+    const whole = undone ? correcting(undone, named, now) : named;
+    const { id } = whole;
+    const begun = undone && whole.corrects ? undone : { first: whole, firstAt: now };
     const attempt = async (): Promise<void> => {
       setSaving("busy");
       try {
         await station.record(whole);
-        then({ id: whole.id, plate: whole.plate, decision });
+        const last = { id, plate: whole.plate, decision };
+        const { first, firstAt } = begun;
+        const kept = { observed, plateSeen };
+        then(last, decision === "none" ? null : { first, firstAt, last, vehicleCase, seen: kept });
       } catch {
         setSaving("failed");
       }
@@ -123,8 +138,10 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
   const decide = (decision: Decision): void => {
     if (saving === "busy") return;
     const at = station.clock.now();
+    // What was taken back is on record as undecided already.
+    if (decision === "none" && undone) onDone(null, null);
     // The officer answers what is on screen; where that has just become something else, it is shown first.
-    if (faceOf(judgeCase(vehicleCase, observed, at)) !== face) setJudgedAt(at);
+    else if (faceOf(judgeCase(vehicleCase, observed, at)) !== face) setJudgedAt(at);
     else if (needsSuperior(verdict, decision)) setOverriding(true);
     else write(decision, asAnswered(decision), null, onDone);
   };
@@ -156,6 +173,13 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
         label={say(words.details, language)}
         testId="verdict-details"
       >
+        {undone && saving !== "failed" && (
+          <p className="note-line" role="status" data-testid="undone">
+            {say(words.undone, language, {
+              decision: say(decisionWords[undone.last.decision], language),
+            })}
+          </p>
+        )}
         {saving === "failed" && (
           <div className="not-recorded" role="alert" data-testid="not-recorded">
             <h3>{say(words.notRecordedTitle, language)}</h3>
@@ -183,7 +207,7 @@ export const VerdictScreen = ({ vehicleCase, shownAt, onDone, onType, onWalkUp }
           settled={settled}
           onRetry={saving === "failed" ? () => void again.current?.() : null}
           onDecide={decide}
-          onType={() => write("none", observed, null, onType)}
+          onType={() => (undone ? onType(null) : write("none", observed, null, onType))}
           onWalkUp={() => onWalkUp(walkUpStart(vehicleCase))}
         />
       </footer>

@@ -1,6 +1,6 @@
 import type { PassId } from "../../../shared/domain/pass.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
-import { hashText, uuidBytes } from "../rows/bytes.ts";
+import { hashText, uuidBytes, uuidText } from "../rows/bytes.ts";
 import { makeOnFileReader } from "../rows/pass-on-file.ts";
 import { historyFrom } from "../rows/trip.ts";
 import type { Ask } from "./database.ts";
@@ -45,14 +45,34 @@ interface Start {
  * Where each vehicle's history is to be read from; none for a vehicle never seen. [T10] Opened before, not at, a
  * scan's moment: of two scans of one moment the new one may come first.
  */
-const starts = (ask: Ask, vehicles: ScanGroupKeys["vehicles"]): Promise<readonly Start[]> =>
-  ask<Start>(
+const starts = async (ask: Ask, asked: ScanGroupKeys["vehicles"]): Promise<readonly Start[]> => {
+  const vehicles = await sinceCorrected(ask, asked);
+  return ask<Start>(
     `SELECT asked.key, vehicle.no, coalesce((
          SELECT max(opened_at) FROM trip WHERE trip.vehicle = vehicle.no AND opened_at < asked.since
        ), $3::bigint) AS start
      FROM unnest($1::text[], $2::bigint[]) AS asked (key, since) JOIN vehicle ON vehicle.key = asked.key`,
     [vehicles.map(({ key }) => key), vehicles.map(({ since }) => since), earliest],
   );
+};
+
+/** [T11] What a group corrects is part of what it changes, however long ago its own scans say that was. */
+const sinceCorrected = async (
+  ask: Ask,
+  vehicles: ScanGroupKeys["vehicles"],
+): Promise<readonly { readonly key: string; readonly since: number }[]> => {
+  const ids = vehicles.flatMap(({ corrected }) => corrected);
+  if (ids.length === 0) return vehicles;
+  const rows = await ask<{ id: Buffer; at: number }>(
+    "SELECT id, at FROM scan WHERE id = ANY($1::bytea[])",
+    [ids.map(uuidBytes)],
+  );
+  const times = new Map(rows.map(({ id, at }) => [uuidText(id), at]));
+  return vehicles.map(({ key, since, corrected }) => ({
+    key,
+    since: Math.min(since, ...corrected.flatMap((id) => times.get(id) ?? [])),
+  }));
+};
 
 const histories = async (
   ask: Ask,

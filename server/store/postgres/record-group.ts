@@ -174,35 +174,44 @@ const addMarks = async (
   );
 };
 
-const spend = async (
+const chosen = {
+  spent:
+    "SELECT no, rev, body FROM pass WHERE id = ANY($1::text[]) AND status = 'valid' ORDER BY no",
+  // Asked after the group's trips are written: whichever of them arrived still spends it.
+  valid: `SELECT no, rev, body FROM pass WHERE id = ANY($1::text[]) AND status = 'spent' AND NOT EXISTS (
+      SELECT 1 FROM trip JOIN vehicle ON vehicle.no = trip.vehicle
+      WHERE vehicle.key = pass.id AND trip.status = 'arrived')
+    ORDER BY no`,
+} as const;
+
+/** Passes that an arrival spends, or that are valid again without it. */
+const turn = async (
   ask: Ask,
   log: LogWriter,
   ids: ScanGroupWrites["spent"],
+  status: keyof typeof chosen,
   at: number,
 ): Promise<void> => {
-  const rows = await ask<{ no: number; rev: number; body: string }>(
-    "SELECT no, rev, body FROM pass WHERE id = ANY($1::text[]) AND status = 'valid' ORDER BY no",
-    [ids],
-  );
-  const spent = rows.map(({ no, rev, body }) => {
-    const pass: Pass = { ...JSON.parse(body), status: "spent", changedAt: iso(at) };
+  const rows = await ask<{ no: number; rev: number; body: string }>(chosen[status], [ids]);
+  const turned = rows.map(({ no, rev, body }) => {
+    const pass: Pass = { ...JSON.parse(body), status, changedAt: iso(at) };
     log.note({ kind: "pass", id: pass.id, value: pass });
     return { no, rev, body: JSON.stringify(pass) };
   });
-  const numbers = spent.map(({ no }) => no);
-  const bodies = spent.map(({ body }) => body);
+  const numbers = turned.map(({ no }) => no);
+  const bodies = turned.map(({ body }) => body);
   await Promise.all([
     ask(
-      `UPDATE pass SET status = 'spent', body = given.body
+      `UPDATE pass SET status = $3, body = given.body
        FROM unnest($1::bigint[], $2::text[]) AS given (no, body) WHERE pass.no = given.no`,
-      [numbers, bodies],
+      [numbers, bodies, status],
     ),
     ask(
       `INSERT INTO pass_version (pass, rev, status, changed_at, body)
-       SELECT no, rev, 'spent', $1, body
+       SELECT no, rev, $5::text, $1, body
        FROM unnest($2::bigint[], $3::integer[], $4::text[]) AS given (no, rev, body)
        ON CONFLICT (pass, rev, changed_at) DO NOTHING`,
-      [at, numbers, spent.map(({ rev }) => rev), bodies],
+      [at, numbers, turned.map(({ rev }) => rev), bodies, status],
     ),
   ]);
 };
@@ -217,7 +226,7 @@ export const recordGroup = async (
   writes: ScanGroupWrites,
   at: number,
 ): Promise<readonly number[]> => {
-  const { scans, evidence, trips, droppedTrips, devices, marks, spent } = writes;
+  const { scans, evidence, trips, droppedTrips, devices, marks, spent, unspent } = writes;
   const first = log.nextSeq();
   const vehicles = new Set([
     ...scans.flatMap(({ vehicle }) => vehicle ?? []),
@@ -233,10 +242,11 @@ export const recordGroup = async (
     ...(trips.length > 0 ? putTrips(ask, trips) : []),
     ...(devices.length > 0 ? [moveDevices(ask, devices)] : []),
     ...(marks.length > 0 ? [addMarks(ask, log, marks)] : []),
-    ...(spent.length > 0 ? [spend(ask, log, spent, at)] : []),
+    ...(spent.length > 0 ? [turn(ask, log, spent, "spent", at)] : []),
+    ...(unspent.length > 0 ? [turn(ask, log, unspent, "valid", at)] : []),
   ];
   // What marks and spending note goes into the digests, so the log waits for them; else it is sent along.
-  if (marks.length > 0 || spent.length > 0) await Promise.all(sent.splice(0));
+  if (marks.length + spent.length + unspent.length > 0) await Promise.all(sent.splice(0));
   await Promise.all([...sent, log.append(writes.events, at)]);
   return scans.map((_, index) => first + index);
 };

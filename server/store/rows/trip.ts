@@ -1,3 +1,4 @@
+import { scansSince } from "../../../shared/domain/correction.ts";
 import { barePlate } from "../../../shared/domain/plate.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
@@ -26,8 +27,7 @@ export const historyFrom = (
     .sort((a, b) => ms(a.openedAt) - ms(b.openedAt) || (a.id < b.id ? -1 : 1));
   const [first] = trips;
   if (!opened || !first) return { scans, trips };
-  const start = ms(first.openedAt);
-  return { scans: scans.filter(({ id, at }) => ms(at) > start || id >= first.id), trips };
+  return { scans: scansSince(scans, { id: first.id, at: ms(first.openedAt) }), trips };
 };
 
 export interface TripsAsked {

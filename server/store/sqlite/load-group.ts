@@ -33,14 +33,19 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
   const tripsSince = db
     .prepare<[number, number], string>("SELECT body FROM trip WHERE vehicle = ? AND opened_at >= ?")
     .pluck();
+  const atById = db.prepare<[Buffer], number>("SELECT at FROM scan WHERE id = ?").pluck();
   const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
   const hashAtSeq = db
     .prepare<[number, number], Buffer>("SELECT hash FROM scan WHERE device = ? AND device_seq = ?")
     .pluck();
 
-  const history = (key: string, since: number) => {
+  const history = ({ key, since: earliest, corrected }: ScanGroupKeys["vehicles"][number]) => {
     const no = vehicleNo.get(key);
     if (no === undefined) return { scans: [], trips: [] };
+    const since = corrected.reduce(
+      (least, id) => Math.min(least, atById.get(uuidBytes(id)) ?? least),
+      earliest,
+    );
     const lately = openings.all(no, since, since - latelyMs);
     const found = lately.length > 0 ? lately : openings.all(no, since, Number.MIN_SAFE_INTEGER);
     const start = found.reduce((a, b) => Math.max(a, b), Number.MIN_SAFE_INTEGER);
@@ -78,7 +83,7 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
         return { seq: row.seq, hash: hashText(row.hash), topics };
       }),
       passes: found(keys.passes, passAt),
-      histories: new Map(keys.vehicles.map(({ key, since }) => [key, history(key, since)])),
+      histories: new Map(keys.vehicles.map((vehicle) => [vehicle.key, history(vehicle)])),
       devices,
       deviceSeqs,
     };

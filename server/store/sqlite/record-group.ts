@@ -51,6 +51,13 @@ export const makeGroupWriter = (
     `UPDATE pass SET status = 'spent', body = json_set(body, '$.status', 'spent', '$.changedAt', @time)
      WHERE id = @id AND status = 'valid'`,
   );
+  // Asked after the group's trips are written: whichever of them arrived still spends it.
+  const unspend = db.prepare(
+    `UPDATE pass SET status = 'valid', body = json_set(body, '$.status', 'valid', '$.changedAt', @time)
+     WHERE id = @id AND status = 'spent' AND NOT EXISTS (
+       SELECT 1 FROM trip JOIN vehicle ON vehicle.no = trip.vehicle
+       WHERE vehicle.key = @id AND trip.status = 'arrived')`,
+  );
   const keepVersion = db.prepare(
     `INSERT OR IGNORE INTO pass_version (pass, rev, status, changed_at, body)
      SELECT no, rev, status, @at, body FROM pass WHERE id = @id`,
@@ -118,11 +125,15 @@ export const makeGroupWriter = (
       const row = toKeptScan(keptScan.get(id)!);
       log.note({ kind: "scan", id: scan, value: recorded(row), salt: row.salt! });
     }
-    for (const id of writes.spent) {
-      if (spend.run({ id, time: iso(at) }).changes === 0) continue;
-      keepVersion.run({ id, at });
-      log.note({ kind: "pass", id, value: JSON.parse(passBody.get(id)!) });
-    }
+    for (const [ids, move] of [
+      [writes.spent, spend],
+      [writes.unspent, unspend],
+    ] as const)
+      for (const id of ids) {
+        if (move.run({ id, time: iso(at) }).changes === 0) continue;
+        keepVersion.run({ id, at });
+        log.note({ kind: "pass", id, value: JSON.parse(passBody.get(id)!) });
+      }
     log.appendNow(writes.events, at);
     return seqs;
   };
