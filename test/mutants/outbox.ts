@@ -24,6 +24,25 @@ export const outboxMutants = [
       "two pages make two chains",
     ],
   ]),
+  ...mutantsOf(
+    "client/checkpoint/undo.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [
+      [
+        "O7",
+        "now.running - firstAt.running, 0",
+        "0",
+        "setting the clock back gives an hour to undo",
+      ],
+      ["O7", "if (!same || ", "if (", "a vehicle is corrected by what was decided on another"],
+      [
+        "O7",
+        "offsetMs: first.offsetMs,",
+        "",
+        "a clock set meanwhile makes the correction one of another time",
+      ],
+    ],
+  ),
   ...mutantsOf("client/checkpoint/upload.ts", held, [
     [
       "O3",

@@ -46,14 +46,14 @@ export const tripMutants = [
         'case "none":\n      return "on-the-road";',
         "a look lets a held vehicle go",
       ],
-      ["T4", "knownIds.has(s.id) ? [s.id] : []", "[]", "the id a trip had is forgotten"],
+      ["T4", "id !== opening.id && knownIds.has(id)", "false", "the id a trip had is forgotten"],
       ["T4", "[t.id, ...t.aliases]", "[t.id]", "aliases last for one fold"],
       ["T5", "ms(a.at) - ms(b.at) ||", "", "scans are taken in the order of their ids"],
       ["T5", "|| (a.id < b.id ? -1 : 1)", "", "scans of one moment are taken as they come"],
       [
         "T5",
-        "[...new Map(scans.map((s) => [s.id, s])).values()].sort(",
-        "[...scans].sort(",
+        "[...new Map(scans.map((s) => [s.id, s])).values()]",
+        "scans",
         "a scan sent twice counts twice",
       ],
       [
@@ -234,8 +234,8 @@ export const tripMutants = [
     [
       [
         "T5",
-        "if (fact && vehicle !== null) fold.add(vehicle, fact);",
-        "if (fact && vehicle !== null && trips.length === 0) fold.add(vehicle, fact);",
+        "fact && vehicle !== null ? fold.add(vehicle, fact) : [];",
+        "fact && vehicle !== null && fold.trips(vehicle).length === 0 ? fold.add(vehicle, fact) : [];",
         "a later scan moves no trip",
       ],
     ],
@@ -258,8 +258,8 @@ export const tripMutants = [
     [
       [
         "T10",
-        "ms(at) > start || id >= first.id",
-        "true",
+        "scansSince(scans, { id: first.id, at: ms(first.openedAt) })",
+        "scans",
         "a scan of the moment a trip opened opens one more",
       ],
     ],

@@ -1,10 +1,23 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyItems, isOnFile } from "../../client/checkpoint/apply-items.ts";
-import { type Database, frameStores, openDatabase } from "../../client/checkpoint/database.ts";
+import {
+  type Database,
+  frameStores,
+  openDatabase,
+  type RecentScan,
+} from "../../client/checkpoint/database.ts";
 import { draftScan } from "../../client/checkpoint/draft.ts";
 import { bestPass, passesLike } from "../../client/checkpoint/find-pass.ts";
 import { emptyOnFile, loadOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
+import { correctedSince } from "../../client/checkpoint/seen-before.ts";
+import {
+  correcting,
+  type Moment,
+  takeBack,
+  type Undoable,
+  undoLeft,
+} from "../../client/checkpoint/undo.ts";
 import {
   type Desk,
   expectedAboard,
@@ -14,10 +27,11 @@ import {
   type Shown,
 } from "../../client/checkpoint/vehicle-case.ts";
 import type { Item } from "../../shared/contract/sync.ts";
+import { isInTime } from "../../shared/domain/correction.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
-import { scan as scanSchema } from "../../shared/domain/scan.ts";
+import { scan as scanSchema, trueTime } from "../../shared/domain/scan.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
-import { ms } from "../../shared/domain/time.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aCheckpoint, aCorridor, anArea, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
@@ -283,7 +297,7 @@ describe("the scan of a case", () => {
     );
     const verdict = judgeCase(vehicleCase!, nothingObserved, now);
     const draft = draftScan(vehicleCase!, verdict, nothingObserved, "none", "  ", post);
-    const scan = scanSchema.parse({ v: 1, seq: 1, prev: null, ...draft });
+    const scan = scanSchema.parse({ v: 2, seq: 1, prev: null, ...draft });
     expect(scan).toMatchObject({ decision: "none", note: null, pass: null, plate: null });
     expect(scan.text?.isWellFormed()).toBe(true);
   });
@@ -302,13 +316,87 @@ describe("the scan of a case", () => {
     const verdict = judgeCase(vehicleCase!, seen, now);
     expect(verdict.outcome).toBe("inspect");
     const draft = draftScan(vehicleCase!, verdict, seen, "let-through", null, post);
-    expect(scanSchema.parse({ v: 1, seq: 1, prev: null, ...draft })).toMatchObject({
+    expect(scanSchema.parse({ v: 2, seq: 1, prev: null, ...draft })).toMatchObject({
       how: "walk-up",
       text: "HC1:ABC",
       occupantsSeen: 4,
       plate: entry.plate,
       walkUp: { kind: 1, endpoint: entry.endpoint, corridor: entry.corridor },
     });
+  });
+});
+
+describe("the last decision", () => {
+  const post = {
+    checkpoint: "tan-lap",
+    direction: "in",
+    officer: null,
+    deviceNow: now,
+    offsetMs: 5,
+  } as const;
+  const start = { wall: now, running: 1_000 };
+  const later = (seconds: number, wall = seconds): Moment => ({
+    wall: now + wall * 1_000,
+    running: 1_000 + seconds * 1_000,
+  });
+
+  const decided = async (observed = nothingObserved): Promise<Undoable> => {
+    const desk = deskWith(await put([keys, rules, corridor]));
+    const plate = aPlate();
+    const vehicleCase = (await openCase(desk, { by: "plate", text: plate, plate }))!;
+    const verdict = judgeCase(vehicleCase, observed, now);
+    const first = draftScan(vehicleCase, verdict, observed, "turn-back", null, post);
+    return {
+      first,
+      firstAt: start,
+      last: first,
+      vehicleCase,
+      seen: { observed, plateSeen: "" },
+    };
+  };
+
+  it("[O7] is taken back by a scan of its own that names it, as if nothing were decided", async () => {
+    const undoable = await decided();
+    const undone = takeBack(undoable, { ...post, deviceNow: now + 12_000 }, later(12))!;
+    expect(scanSchema.parse({ v: 2, seq: 2, prev: null, ...undone })).toMatchObject({
+      corrects: { scan: undoable.first.id, at: iso(now + 5) },
+      at: iso(now + 12_000),
+      decision: "none",
+      plate: undoable.first.plate,
+    });
+    expect(undone.id).not.toBe(undoable.first.id);
+    expect(undoable.first.decision).toBe("turn-back");
+  });
+
+  it("[O7] can be taken back for a minute, by whichever clock of the tablet went on", async () => {
+    const undoable = await decided();
+    expect(undoLeft(undoable, later(59))).toBe(1_000);
+    expect(undoLeft(undoable, later(60))).toBe(0);
+    expect(undoLeft(undoable, later(5, 3_600))).toBe(0);
+    expect(takeBack(undoable, post, later(61))).toBeNull();
+  });
+
+  it("[O7] is corrected by the clock that timed it, though that was set meanwhile", async () => {
+    const undoable = await decided();
+    const set = { ...post, deviceNow: now - 7_200_000, offsetMs: 7_200_005 };
+    const undone = takeBack(undoable, set, later(20, -7_200))!;
+    expect(undone).toMatchObject({ at: iso(now + 20_000), offsetMs: 5 });
+    expect(isInTime(undone.corrects!, trueTime(undone))).toBe(true);
+  });
+
+  it("[O7] decided anew of another vehicle, or too late, is a scan like any other", async () => {
+    const undoable = await decided();
+    const anew = { ...undoable.first, id: "019a9e00-0000-7000-8000-000000000009" };
+    expect(correcting(undoable, anew, later(30)).corrects?.scan).toBe(undoable.first.id);
+    expect(correcting(undoable, anew, later(61))).toBe(anew);
+    const other = { ...anew, plate: aPlate("51C-000.01") };
+    expect(correcting(undoable, other, later(30))).toBe(other);
+  });
+
+  it("[O7] is told of a vehicle as it was corrected last", () => {
+    const scan = (n: number, corrects: string | null) => ({ id: `${n}`, corrects }) as RecentScan;
+    const scans = [scan(1, null), scan(2, null), scan(3, "1"), scan(4, null), scan(5, "1")];
+    expect([...correctedSince(scans)]).toEqual(["1", "3"]);
   });
 });
 
