@@ -46,9 +46,7 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
     await picture(page, "barrier-undo");
     await page.getByTestId("undo").click();
     await page.getByTestId("undone").waitFor();
-    expect(await page.getByTestId("undone").textContent()).toContain(
-      decisionWords["turn-back"].vi,
-    );
+    expect(await page.getByTestId("undone").textContent()).toContain(decisionWords["turn-back"].vi);
     await picture(page, "barrier-undone");
     await waitingIs(page, 2);
     await decide(page, "let-through");
@@ -56,7 +54,9 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
     await page.getByTestId("tab-recent").click();
     const corrected = page.locator("[data-testid=recent-item]");
     expect(
-      await corrected.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.corrected)),
+      await corrected.evaluateAll((all) =>
+        all.map((one) => (one as HTMLElement).dataset.corrected),
+      ),
     ).toEqual(["false", "true", "true"]);
     await page.getByTestId("tab-scan").click();
 
