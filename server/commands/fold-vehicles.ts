@@ -1,4 +1,4 @@
-import { correctedIds, looksOf } from "../../shared/domain/correction.ts";
+import { correctedIds, nameOf } from "../../shared/domain/correction.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
@@ -100,8 +100,8 @@ export const foldVehicles = (
     fact: (key, id) => vehicleAt(key).scans.find((scan) => scan.id === id),
     tripOf: (key, id) => {
       const vehicle = vehicleAt(key);
-      const look = looksOf(vehicle.scans).find(({ scans }) => scans.some((s) => s.id === id));
-      return fold(vehicle).find(({ sightings }) => sightings.some((s) => s.scan === look?.name));
+      const name = nameOf(vehicle.scans, id);
+      return fold(vehicle).find(({ sightings }) => sightings.some((s) => s.scan === name));
     },
     add: (key, fact) => {
       const vehicle = vehicleAt(key);

@@ -60,6 +60,12 @@ export const looksOf = (scans: readonly ScanFact[]): readonly Look[] =>
     ? [...Map.groupBy(scans, placeOf).values()].map(lookOf)
     : scans.map((scan) => lookOf([scan]));
 
+/** [T11] What the look that a scan is of goes by. */
+export const nameOf = (scans: readonly ScanFact[], id: string): string =>
+  (anyCorrected(scans) &&
+    looksOf(scans).find(({ scans: all }) => all.some((one) => one.id === id))?.name) ||
+  id;
+
 /** [T11] Scans that no longer count because another corrects them. */
 export const correctedIds = (scans: readonly ScanFact[]): ReadonlySet<string> =>
   new Set(
