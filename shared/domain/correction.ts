@@ -51,14 +51,21 @@ const lookOf = (scans: readonly ScanFact[]): Look => {
   };
 };
 
+const byPlace = (scans: readonly ScanFact[]): readonly (readonly ScanFact[])[] => {
+  const places = new Map<string, ScanFact[]>();
+  for (const scan of scans) {
+    const place = placeOf(scan);
+    places.set(place, [...(places.get(place) ?? []), scan]);
+  }
+  return [...places.values()];
+};
+
 export const anyCorrected = (scans: readonly ScanFact[]): boolean =>
   scans.some(({ corrects }) => corrects);
 
 /** [T11] A vehicle's scans as looks at it: of a scan and its corrections the correction made last counts. */
 export const looksOf = (scans: readonly ScanFact[]): readonly Look[] =>
-  anyCorrected(scans)
-    ? [...Map.groupBy(scans, placeOf).values()].map(lookOf)
-    : scans.map((scan) => lookOf([scan]));
+  anyCorrected(scans) ? byPlace(scans).map(lookOf) : scans.map((scan) => lookOf([scan]));
 
 /** [T11] What the look that a scan is of goes by. */
 export const nameOf = (scans: readonly ScanFact[], id: string): string =>
