@@ -290,7 +290,13 @@ describe.skipIf(!browserThere)("codes that stop, and what the wall hears of it",
     await verdictOn(page);
     await page.getByTestId("go-walk-up").click();
     expect(await page.getByTestId("walk-up-kept").textContent()).toContain("tokhaiyte.vn");
-    await page.getByTestId("walk-up-plate").fill("47c10020");
+    // What is missing is named, and the first of it is where the officer then types.
+    await page.getByTestId("walk-up-submit").click();
+    await page.getByTestId("walk-up-plate-problem").waitFor();
+    await page.getByTestId("walk-up-problem").waitFor();
+    const typing = "document.activeElement?.dataset.testid";
+    await expect.poll(() => page.evaluate(typing)).toBe("walk-up-plate");
+    await page.keyboard.type("47c10020");
     for (const [field, choice] of [
       ["walk-up-kind", "Xe tải"],
       ["walk-up-endpoint", "KCN Đồng Xoài II"],

@@ -22,12 +22,15 @@ export const Picker = ({
   value,
   picks,
   onPick,
+  wrong,
   testId,
 }: {
   readonly label: string;
   readonly value: string | null;
   readonly picks: readonly Pick[];
   readonly onPick: (value: string) => void;
+  /** Asked for and not yet chosen. */
+  readonly wrong: boolean;
   readonly testId: string;
 }) => {
   const { t } = useWords();
@@ -50,6 +53,7 @@ export const Picker = ({
         type="button"
         className="picker"
         data-empty={!chosen}
+        data-wrong={wrong}
         onClick={() => setOpen(true)}
         data-testid={testId}
       >

@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import { compareVi } from "../../../shared/domain/search.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -37,7 +37,12 @@ export const WalkUpScreen = ({
   const [people, setPeople] = useState<number | null>(null);
   const [endpoint, setEndpoint] = useState<string | null>(last.endpoint);
   const [corridor, setCorridor] = useState<string | null>(last.corridor ?? only);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[data-wrong="true"]')?.focus();
+  }, [tries]);
 
   const byName = (a: Pick, b: Pick): number => compareVi(a.label, b.label);
   const kinds: readonly Pick[] = (rulesOnFile(onFile, station.clock.now())?.vehicleKinds ?? []).map(
@@ -62,11 +67,12 @@ export const WalkUpScreen = ({
     .sort((a, b) => (a.group === b.group ? byName(a, b) : a.group === t(words.hereFirst) ? -1 : 1));
 
   const plate = parsePlate(plateText);
+  // What was chosen last time may since have been taken off the list.
   const known = (picks: readonly Pick[], value: string | null): value is string =>
     picks.some((pick) => pick.value === value);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setTries(tries + 1);
     if (!plate || !known(kinds, kind) || !known(endpoints, endpoint) || !known(corridors, corridor))
       return;
     rememberChoice({ kind, endpoint, corridor });
@@ -79,7 +85,13 @@ export const WalkUpScreen = ({
     };
     onShown({ by: "walk-up", entry, text: start.text });
   };
-  const missing = tried && (!plate || !kind || !endpoint || !corridor);
+  const tried = tries > 0;
+  const wrong = {
+    plate: tried && !plate,
+    kind: tried && !known(kinds, kind),
+    endpoint: tried && !known(endpoints, endpoint),
+    corridor: tried && !known(corridors, corridor),
+  };
   return (
     <section className="entry walk-up" data-testid="walk-up-view">
       <h2>{t(words.walkUpTitle)}</h2>
@@ -88,7 +100,7 @@ export const WalkUpScreen = ({
           {t(words.walkUpKeptText)} <q>{start.text.slice(0, 60)}</q>
         </p>
       )}
-      <form onSubmit={submit} className="walk-up-form">
+      <form ref={form} onSubmit={submit} className="walk-up-form">
         <label className="field plate-field">
           <span>{t(termWords.plate)}</span>
           <input
@@ -99,10 +111,19 @@ export const WalkUpScreen = ({
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
-            aria-invalid={tried && !plate}
+            aria-invalid={wrong.plate}
+            aria-describedby="walk-up-plate-problem"
+            data-wrong={wrong.plate}
             data-testid="walk-up-plate"
           />
         </label>
+        <div role="alert" id="walk-up-plate-problem">
+          {wrong.plate && (
+            <p className="problem" data-testid="walk-up-plate-problem">
+              {t(words.plateWrong)}
+            </p>
+          )}
+        </div>
         <Stepper
           label={t(words.occupantsSeen)}
           value={people ?? usualPeople}
@@ -114,6 +135,7 @@ export const WalkUpScreen = ({
           value={kind}
           picks={kinds}
           onPick={setKind}
+          wrong={wrong.kind}
           testId="walk-up-kind"
         />
         <Picker
@@ -121,6 +143,7 @@ export const WalkUpScreen = ({
           value={endpoint}
           picks={endpoints}
           onPick={setEndpoint}
+          wrong={wrong.endpoint}
           testId="walk-up-endpoint"
         />
         <Picker
@@ -128,12 +151,13 @@ export const WalkUpScreen = ({
           value={corridor}
           picks={corridors}
           onPick={setCorridor}
+          wrong={wrong.corridor}
           testId="walk-up-corridor"
         />
         <div role="alert">
-          {missing && (
+          {(wrong.kind || wrong.endpoint || wrong.corridor) && (
             <p className="problem" data-testid="walk-up-problem">
-              {!plate ? t(words.plateWrong) : t(words.walkUpMissing)}
+              {t(words.walkUpMissing)}
             </p>
           )}
         </div>
