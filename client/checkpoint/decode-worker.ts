@@ -16,6 +16,7 @@ const options = {
   returnErrors: true,
   maxNumberOfSymbols: 1,
 } satisfies Parameters<typeof readBarcodes>[1];
+const thorough = { ...options, tryRotate: true, tryInvert: true };
 
 const warm = (async () => {
   await prepareZXingModule({ overrides, fireImmediately: true });
@@ -43,7 +44,10 @@ warm.then(
 self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
   try {
     await warm;
-    const [found] = await readBarcodes(pixels(data.bitmap), options);
+    const [found] = await readBarcodes(
+      pixels(data.bitmap),
+      data.effort === "thorough" ? thorough : options,
+    );
     if (found?.isValid) answer({ kind: "text", text: found.text });
     else answer({ kind: found ? "unreadable" : "nothing" });
   } catch {

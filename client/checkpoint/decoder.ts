@@ -1,6 +1,9 @@
 export interface DecodeRequest {
   readonly bitmap: ImageBitmap;
+  readonly effort: Effort;
 }
+/** `thorough` takes its time, for a photo: turned any way, light on dark. */
+export type Effort = "quick" | "thorough";
 /** `unreadable`: a code is there, but damaged. `broken`: the reader itself did not start. */
 export type DecodeReply =
   | { readonly kind: "ready" | "broken" | "nothing" | "unreadable" }
@@ -8,7 +11,7 @@ export type DecodeReply =
 
 export interface Decoder {
   /** Decodes one frame; the bitmap is given away. One at a time. */
-  readonly decode: (bitmap: ImageBitmap) => Promise<DecodeReply>;
+  readonly decode: (bitmap: ImageBitmap, effort?: Effort) => Promise<DecodeReply>;
   readonly close: () => void;
 }
 
@@ -28,10 +31,10 @@ export const openDecoder = (onBroken: () => void): Decoder => {
     pending = null;
   };
   return {
-    decode: (bitmap) =>
+    decode: (bitmap, effort = "quick") =>
       new Promise((resolve) => {
         pending = resolve;
-        worker.postMessage({ bitmap } satisfies DecodeRequest, [bitmap]);
+        worker.postMessage({ bitmap, effort } satisfies DecodeRequest, [bitmap]);
       }),
     close: () => worker.terminate(),
   };

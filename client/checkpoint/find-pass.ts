@@ -1,5 +1,6 @@
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { barePlate, type Plate, plateLook } from "../../shared/domain/plate.ts";
+import { commonProvinces } from "../../shared/domain/plate-province.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { shortestTail } from "./apply-items.ts";
 import type { Database } from "./database.ts";
@@ -35,6 +36,22 @@ export const passForPlate = async (
     at,
   );
 
+/** Is what was typed part of one of its plates, letter for letter? If not, it only looks like it. */
+export const spells = ({ plate, trailerPlate }: PassOnFile, typed: string): boolean => {
+  const bare = barePlate(typed);
+  return plate.includes(bare) || (trailerPlate?.includes(bare) ?? false);
+};
+
+/** Enough to know where most vehicles here come from. */
+const sampled = 400;
+
+/** The province codes that most of the plates on file begin with, the commonest first. */
+export const provincesOnFile = async (db: Database, most: number): Promise<readonly string[]> =>
+  commonProvinces(
+    (await db.getAll("pass", undefined, sampled)).map(({ value }) => value.plate),
+    most,
+  );
+
 /**
  * [P2] Passes whose plate contains what was typed, look-alikes allowed, at most `limit`, exact spellings first.
  * Suggestions only. Nothing for fewer than three characters.
@@ -50,8 +67,7 @@ export const passesLike = async (
   const range = IDBKeyRange.bound(look, `${look}\uffff`);
   const found = await db.getAllFromIndex("pass", "tails", range, limit * 3);
   const byPlate = new Map(found.map(({ value }) => [value.plate, value]));
-  const exact = (pass: PassOnFile): number =>
-    pass.plate.includes(bare) || pass.trailerPlate?.includes(bare) ? 0 : 1;
+  const exact = (pass: PassOnFile): number => (spells(pass, bare) ? 0 : 1);
   return [...byPlate.values()]
     .sort((a, b) => exact(a) - exact(b) || a.plate.localeCompare(b.plate))
     .slice(0, limit);

@@ -1,9 +1,12 @@
 /** A code counts as gone when the camera has looked this long without seeing it. */
 const goneAfterMs = 2_500;
 
-/** Keeps the code just dealt with from being scanned again while it is still in view. Times: any ms clock. */
+/**
+ * Keeps codes just dealt with from being scanned again while they are still in view: of two that lie there together
+ * the camera sees now the one, now the other. Times: any ms clock.
+ */
 export interface SameCode {
-  /** `new`: judge it. `same`: it was dealt with and has not left yet. */
+  /** `new`: judge it. `same`: it was dealt with, and has not left yet or lies beside one that has not. */
   readonly offer: (text: string, now: number) => "new" | "same";
   /** The camera looked and saw no code. True while the one dealt with may still be there. */
   readonly missed: (now: number) => boolean;
@@ -13,24 +16,24 @@ export interface SameCode {
 }
 
 export const makeSameCode = (): SameCode => {
-  let held: string | null = null;
+  const held = new Set<string>();
   let seenAt = 0;
   return {
     offer: (text, now) => {
-      const same = text === held;
-      held = text;
+      const same = held.has(text);
+      held.add(text);
       seenAt = now;
       return same ? "same" : "new";
     },
     missed: (now) => {
-      if (now - seenAt > goneAfterMs) held = null;
-      return held !== null;
+      if (now - seenAt > goneAfterMs) held.clear();
+      return held.size > 0;
     },
     resume: (now) => {
       seenAt = now;
     },
     forget: () => {
-      held = null;
+      held.clear();
     },
   };
 };

@@ -26,6 +26,20 @@ export const checkpointWords = {
     vi: "Thấy mã nhưng không đọc được. Lau sạch, đổi góc, hoặc nhập biển số.",
     en: "A code is there but cannot be read. Wipe it, change the angle, or type the plate.",
   },
+  photo: { vi: "Đọc mã từ ảnh có sẵn", en: "Read a code from a photo" },
+  photoReading: { vi: "Đang đọc ảnh…", en: "Reading the photo…" },
+  photoNoPicture: {
+    vi: "Không mở được ảnh này. Chọn ảnh JPEG hoặc PNG, hoặc chụp màn hình rồi chọn lại.",
+    en: "This picture cannot be opened. Choose a JPEG or PNG, or take a screenshot of it.",
+  },
+  photoNoCode: {
+    vi: "Không thấy mã QR trong ảnh. Chọn ảnh rõ hơn, hoặc nhập biển số.",
+    en: "There is no QR code in the picture. Choose a clearer one, or type the plate.",
+  },
+  photoDamaged: {
+    vi: "Mã trong ảnh bị mờ hoặc rách, không đọc được. Chọn ảnh rõ hơn, hoặc nhập biển số.",
+    en: "The code in the picture is blurred or torn. Choose a clearer one, or type the plate.",
+  },
   torch: { vi: "Đèn", en: "Torch" },
   cameraRefusedTitle: { vi: "Camera bị chặn", en: "The camera is blocked" },
   cameraRefused: {
@@ -180,6 +194,8 @@ export const checkpointWords = {
   erase: { vi: "Xóa một ký tự", en: "Erase one character" },
   letters: { vi: "Chữ", en: "ABC" },
   digits: { vi: "Số", en: "123" },
+  provinces: { vi: "Mã tỉnh hay gặp", en: "Province codes seen most" },
+  lookAlike: { vi: "Chỉ gần giống", en: "Only looks alike" },
   keypad: { vi: "Bàn phím", en: "Keypad" },
 
   // Walk-up

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
+import { toBuffer } from "qrcode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Pass } from "../../shared/domain/pass.ts";
+import { checkpointWords } from "../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../shared/text/everywhere.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
@@ -71,5 +73,95 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
       },
     ]);
     await tablet.wire.cut(tablet.browser.context);
+  });
+
+  test("[P2] a plate is found on the large keypad, province first, with what only looks like it", async () => {
+    await page.getByTestId("tab-typed").click();
+    const tap = (key: string) => page.locator(`[data-key="${key}"]:visible`).click();
+    await page.getByTestId("province-93").click();
+    await picture(page, "barrier-keypad-letters");
+    for (const key of ["C", "1", "2"]) {
+      const box = await page.locator(`[data-key="${key}"]:visible`).boundingBox();
+      expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(64);
+      await tap(key);
+    }
+    const found = page.getByTestId("suggestion");
+    await expect
+      .poll(() => found.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.alike)))
+      .toEqual(["false"]);
+    await picture(page, "barrier-keypad-digits");
+    await page.getByTestId("typed-field").fill("93C1Z3");
+    await page.locator("[data-testid=suggestion][data-alike=true]").waitFor();
+    expect(await found.first().textContent()).toContain(checkpointWords.lookAlike.vi);
+    await found.first().click();
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    await page.getByTestId("close-undecided").click();
+  });
+
+  /** As a hand reader: every key at once, whatever the focus; `made` is what the layout makes of a key. */
+  const reads = async (text: string, made: (character: string) => string): Promise<void> => {
+    const cdp = await page.context().newCDPSession(page);
+    const keys = [...text].map((character) => {
+      const digit = /\d/.test(character);
+      const code = digit
+        ? `Digit${character}`
+        : character === ":"
+          ? "Semicolon"
+          : `Key${character.toUpperCase()}`;
+      return { code, key: made(character), text: made(character), modifiers: digit ? 0 : 8 };
+    });
+    const enter = {
+      code: "Enter",
+      key: "Enter",
+      text: "\r",
+      modifiers: 0,
+      windowsVirtualKeyCode: 13,
+    };
+    await Promise.all(
+      [...keys, enter].flatMap((key) => [
+        cdp.send("Input.dispatchKeyEvent", { type: "keyDown", ...key }),
+        cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...key, text: "" }),
+      ]),
+    );
+    await cdp.detach();
+  };
+
+  test("a hand reader is read wherever the focus is, also through a foreign layout, and types into no field", async () => {
+    const garbled: Readonly<Record<string, string>> = { A: "q", Q: "a", Z: "w", W: "z", "1": "&" };
+    await page.getByTestId("tab-scan").click();
+    await reads(lorry.shortCode, (c) => garbled[c] ?? c);
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    // Another one read meanwhile decides nothing and takes nobody's place.
+    await reads("93H99999", (c) => c);
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    await page.getByTestId("close-undecided").click();
+
+    await page.getByTestId("tab-walkUp").click();
+    const plate = page.getByTestId("walk-up-plate");
+    await plate.fill("51C");
+    await plate.focus();
+    await reads(lorry.shortCode, (c) => c);
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    expect(await plate.inputValue()).toBe("51C");
+    await page.getByTestId("close-undecided").click();
+  });
+
+  test("a person who types is no reader", async () => {
+    await page.getByTestId("tab-scan").click();
+    await page.keyboard.type("93c", { delay: 150 });
+    await expect.poll(() => page.getByTestId("typed-field").inputValue()).toBe("93C");
+    await page.getByTestId("tab-scan").click();
+  });
+
+  test("a code is read from a large photo, and what is no photo, or has no code, says so", async () => {
+    const choose = (name: string, mimeType: string, buffer: Buffer) =>
+      page.getByTestId("photo-file").setInputFiles({ name, mimeType, buffer });
+    const hint = (which: string) =>
+      page.locator(`[data-testid=scan-hint][data-hint="${which}"]`).waitFor();
+    await choose("thu.txt", "text/plain", Buffer.from("không phải ảnh"));
+    await hint("no-picture");
+    await choose("ma.png", "image/png", await toBuffer(lorry.token, { scale: 30 }));
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    expect(await decide(page, "let-through")).toContain(checkpointWords.recorded.vi);
   });
 });

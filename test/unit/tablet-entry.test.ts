@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { makeClock } from "../../client/checkpoint/clock.ts";
 import { codeIn, otherServerIn } from "../../client/checkpoint/enrol.ts";
 import { faceOf, needsSuperior, recommended } from "../../client/checkpoint/face.ts";
+import { makeKeyBurst, type Stroke } from "../../client/checkpoint/key-burst.ts";
 import { recognise } from "../../client/checkpoint/recognise.ts";
 import { makeSameCode } from "../../client/checkpoint/same-code.ts";
+import { commonProvinces, plateProvince } from "../../shared/domain/plate-province.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
 
@@ -14,6 +16,80 @@ describe("what was typed", () => {
     expect(recognise(`${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase())).toMatchObject({ code });
     expect(recognise("gl1:6bf+70790t9wjwg.")).toMatchObject({ token: "GL1:6BF+70790T9WJWG." });
     expect(recognise("9")).toEqual({ token: null, code: null, plate: null, plateShaped: false });
+  });
+});
+
+describe("keys that follow one another", () => {
+  const code = makeShortCode(987_654_321);
+  /** As a reader set to US sends it, where the layout makes `made` of each key. */
+  const keyed = (text: string, gap: number, made: (character: string) => string) =>
+    [...text].map((character, n): Stroke => {
+      const symbol = ")!@#$%^&*(".indexOf(character);
+      const [key, shift] =
+        character === ":"
+          ? ["Semicolon", true]
+          : character === "-"
+            ? ["Minus", false]
+            : [null, false];
+      const digit = /\d/.test(character) ? character : symbol >= 0 ? String(symbol) : null;
+      return {
+        code: key ?? (digit ? `Digit${digit}` : `Key${character.toUpperCase()}`),
+        key: made(character),
+        shift: shift || symbol >= 0 || /[A-Z]/.test(character),
+        at: n * gap,
+      };
+    });
+  const typed = (text: string, gap: number, made: (character: string) => string = (c) => c) => {
+    const burst = makeKeyBurst();
+    const strokes = keyed(text, gap, made);
+    for (const stroke of strokes) burst.add(stroke);
+    return burst.end((strokes.at(-1)?.at ?? 0) + gap);
+  };
+  const azerty: Readonly<Record<string, string>> = {
+    ...{ A: "Q", Q: "A", Z: "W", W: "Z", M: "?", ":": "M", "-": ")" },
+    ...Object.fromEntries(
+      [..."àé\"'(-è_ç&"].map((key, n) => [String((n + (n > 0 ? 1 : 0)) % 10), key]),
+    ),
+  };
+
+  it("are a reader's only when no hand is so fast", () => {
+    expect(typed("93C12345", 15)).toBe("93C12345");
+    expect(typed("93C12345", 40)).toBe("93C12345");
+    for (const gap of [60, 90, 250]) expect(typed("93C12345", gap)).toBeNull();
+    expect(typed("93C", 5)).toBeNull();
+  });
+  it("are what the keys say where the layout has garbled them", () => {
+    const token = "GL1:6BF70790T9WJWGM";
+    expect(typed(token, 10, (c) => azerty[c] ?? c)).toBe(token);
+    expect(typed(code, 10, (c) => ({ Y: "Z", Z: "Y" })[c] ?? c)).toBe(code);
+    expect(typed("https://", 10)).toMatch(/^https/);
+  });
+  it("are what the keys say where an input method keeps the characters to itself", () => {
+    expect(typed("93C12345", 10, () => "Process")).toBe("93C12345");
+    expect(typed("GL1:6AADD", 10, (c) => (c === "A" ? "Dead" : c))).toBe("GL1:6AADD");
+  });
+  it("are what the layout says where a reader is set to it", () => {
+    const text = "GL1:6BF70790T9WJWG";
+    const strokes = keyed(text, 10, (c) => c).map((stroke) => ({ ...stroke, code: "KeyE" }));
+    const burst = makeKeyBurst();
+    for (const stroke of strokes) burst.add(stroke);
+    expect(burst.end(strokes.at(-1)!.at)).toBe(text);
+  });
+  it("begin anew after a pause, and need no ending key where they say a pass", () => {
+    const burst = makeKeyBurst();
+    burst.add({ code: "KeyX", key: "x", shift: false, at: -500 });
+    for (const stroke of keyed("GL1:6BF70790", 10, (c) => c)) burst.add(stroke);
+    expect(burst.settle()).toEqual({ text: "GL1:6BF70790", read: true });
+    expect(burst.settle()).toEqual({ text: "", read: false });
+  });
+});
+
+describe("province codes", () => {
+  it("begin most of the plates on file, the commonest first", () => {
+    const plates = ["93C12345", "93C12346", "61C00001", "10X99999", "KH1234"];
+    expect(commonProvinces(plates, 8)).toEqual(["93", "61"]);
+    expect(plateProvince("93")).toBe("Bình Phước");
+    expect(plateProvince("13")).toBeNull();
   });
 });
 
@@ -42,6 +118,14 @@ describe("a code in view", () => {
     same.missed(9_000);
     expect(same.offer("A", 9_050)).toBe("new");
     expect(same.offer("B", 9_100)).toBe("new");
+  });
+  it("is not new again because another that lies beside it was read in between", () => {
+    const same = makeSameCode();
+    expect([same.offer("A", 0), same.offer("B", 100)]).toEqual(["new", "new"]);
+    for (let now = 200; now < 9_000; now += 200)
+      expect([same.offer("A", now), same.offer("B", now + 100)]).toEqual(["same", "same"]);
+    same.missed(12_000);
+    expect(same.offer("A", 12_100)).toBe("new");
   });
   it("does not count the time in which nobody looked as gone", () => {
     const same = makeSameCode();

@@ -18,6 +18,7 @@ const drawings = {
   warn: <path d="M12 4 2.800 20h18.400zM12 10v4.500M12 17v.500" />,
   plus: <path d="M12 5v14M5 12h14" />,
   minus: <path d="M5 12h14" />,
+  photo: <path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01" />,
   undo: <path d="M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3" />,
   next: <path d="m9 5 7 7-7 7" />,
 } as const satisfies Record<string, ReactNode>;

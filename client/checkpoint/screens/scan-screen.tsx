@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
+import type { PhotoTrouble } from "../decode-photo.ts";
 import { CameraTroubleCard } from "../parts/camera-trouble.tsx";
 import { CameraView } from "../parts/camera-view.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { PhotoButton } from "../parts/photo-button.tsx";
 import { DirectionSwitch } from "../parts/switches.tsx";
 import { makeSameCode } from "../same-code.ts";
 import { useStation } from "../station-context.ts";
@@ -12,11 +15,22 @@ import { useStore } from "../store.ts";
 interface Props {
   readonly visible: boolean;
   readonly looking: boolean;
-  readonly onCode: (text: string, shownAt: number) => void;
+  /** `shownAt`: null where it was read from a photo. */
+  readonly onCode: (text: string, shownAt: number | null) => void;
   readonly onType: () => void;
 }
 
-type Hint = "aim" | "same" | "unreadable";
+type Hint = "aim" | "same" | "unreadable" | PhotoTrouble;
+const hints: Readonly<Record<Hint, Words>> = {
+  aim: words.aim,
+  same: words.sameCode,
+  unreadable: words.unreadable,
+  "no-picture": words.photoNoPicture,
+  "no-code": words.photoNoCode,
+  "damaged-code": words.photoDamaged,
+};
+/** What is wrong with a photo stays to be read until the camera has something to say. */
+const ofPhoto: ReadonlySet<Hint> = new Set(["no-picture", "no-code", "damaged-code"]);
 /** Frames in a row in which a code was seen and not read before anything is said: one blurred frame is normal. */
 const unreadableFrames = 12;
 const ownEnrolment = `${location.origin}${location.pathname}#enrol=`;
@@ -56,7 +70,11 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
           unread.current = reply.kind === "unreadable" ? unread.current + 1 : 0;
           const unreadable = unread.current >= unreadableFrames;
           setHint((before) =>
-            unreadable ? "unreadable" : before === "same" && still ? "same" : "aim",
+            unreadable
+              ? "unreadable"
+              : ofPhoto.has(before) || (before === "same" && still)
+                ? before
+                : "aim",
           );
         }}
       >
@@ -65,22 +83,30 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
             {state === "on" && <div className="aim" aria-hidden="true" />}
             <div className="scan-top">
               <DirectionSwitch />
-              {torch && (
-                <button
-                  type="button"
-                  className="icon-button over"
-                  aria-pressed={torchOn}
-                  aria-label={t(words.torch)}
-                  onClick={() => {
-                    torch(!torchOn).then(
-                      () => setTorchOn(!torchOn),
-                      () => setTorchOn(false),
-                    );
-                  }}
-                >
-                  <Icon name="torch" />
-                </button>
-              )}
+              <span className="tools">
+                {hasRules && (
+                  <PhotoButton
+                    onText={(text) => onCode(text, null)}
+                    onTrouble={(trouble) => setHint(trouble ?? "aim")}
+                  />
+                )}
+                {torch && (
+                  <button
+                    type="button"
+                    className="icon-button over"
+                    aria-pressed={torchOn}
+                    aria-label={t(words.torch)}
+                    onClick={() => {
+                      torch(!torchOn).then(
+                        () => setTorchOn(!torchOn),
+                        () => setTorchOn(false),
+                      );
+                    }}
+                  >
+                    <Icon name="torch" />
+                  </button>
+                )}
+              </span>
             </div>
             {!hasRules ? (
               <div className="camera-trouble" role="status" data-testid="nothing-on-file">
@@ -90,17 +116,7 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
               </div>
             ) : state === "on" || state === "starting" ? (
               <div className="scan-hint" role="status" data-testid="scan-hint" data-hint={hint}>
-                <p>
-                  {state === "starting"
-                    ? t(words.cameraStarting)
-                    : t(
-                        hint === "same"
-                          ? words.sameCode
-                          : hint === "unreadable"
-                            ? words.unreadable
-                            : words.aim,
-                      )}
-                </p>
+                <p>{state === "starting" ? t(words.cameraStarting) : t(hints[hint])}</p>
                 {hint === "same" && (
                   <button
                     type="button"

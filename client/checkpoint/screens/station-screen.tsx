@@ -8,9 +8,11 @@ import { Banners } from "../parts/banners.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
+import { shownByReader } from "../shown-for.ts";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import { momentNow, takeBack, type Undoable } from "../undo.ts";
+import { useReader } from "../use-reader.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
 import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
@@ -133,21 +135,26 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     }
   };
 
-  // A key pressed on the scan screen begins a typed entry; a hand reader types the same way.
+  // While a vehicle is being decided no other takes its place: what a reader reads then is read again after.
+  const occupied = open !== null || settings;
+  useReader(
+    (text) => {
+      if (!occupied) void shownByReader(station, text).then((read) => present(read, null));
+    },
+    (text) => {
+      if (occupied || !/^[a-z0-9]/i.test(text) || (view !== "scan" && view !== "typed")) return;
+      setTyped((before) => (view === "typed" ? before : "") + text.toUpperCase());
+      setView("typed");
+    },
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (open || settings || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLInputElement) return;
-      if (event.key === "Escape") setView("scan");
-      else if (view === "scan" && /^[a-z0-9]$/i.test(event.key)) {
-        event.preventDefault();
-        setTyped(event.key.toUpperCase());
-        setView("typed");
-      }
+      const typing = event.target instanceof HTMLInputElement;
+      if (event.key === "Escape" && !open && !settings && !typing) setView("scan");
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [open, settings, view]);
+  }, [open, settings]);
 
   const tabs: readonly (readonly [View, IconName, Words])[] = [
     ["scan", "scan", words.scan],

@@ -4,31 +4,19 @@ import { barePlate, formatPlate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
-import { passByCode, passesLike, passForPlate } from "../find-pass.ts";
+import { passesLike, provincesOnFile, spells } from "../find-pass.ts";
 import { useNames } from "../names.ts";
-import { Keypad } from "../parts/keypad.tsx";
+import { Keypad, ProvinceKeys } from "../parts/keypad.tsx";
 import { PlateSign } from "../parts/plate-sign.tsx";
-import { type Recognised, recognise } from "../recognise.ts";
-import type { Station } from "../station.ts";
+import { recognise } from "../recognise.ts";
+import { shownFor } from "../shown-for.ts";
 import { useStation } from "../station-context.ts";
 import type { Shown } from "../vehicle-case.ts";
 
 const suggestions = 6;
+const mostProvinces = 8;
 /** Room for a QR's text from a hand reader, which types into the same field. */
 const longestTyped = 240;
-
-/** Plate or code? What is on file decides; with neither on file, what it looks like. */
-const shownFor = async (
-  { db, clock }: Station,
-  { token, code, plate, plateShaped }: Recognised,
-  typed: string,
-): Promise<Shown | null> => {
-  if (token) return { by: "text", how: "reader", text: token };
-  if (plate && (await passForPlate(db, plate, clock.now())))
-    return { by: "plate", text: plate, plate };
-  if (code && ((await passByCode(db, code)) || !plateShaped)) return { by: "code", text: code };
-  return plate ? { by: "plate", text: typed.trim(), plate } : null;
-};
 
 interface Props {
   readonly text: string;
@@ -51,7 +39,12 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
       : recognised.plate && termWords.plate;
   const long = barePlate(text).length >= 3;
 
+  const [provinces, setProvinces] = useState<readonly string[]>([]);
+
   useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    provincesOnFile(station.db, mostProvinces).then(setProvinces, () => {});
+  }, [station]);
   useEffect(() => {
     let stale = false;
     void passesLike(station.db, text, suggestions).then((passes) => !stale && setFound(passes));
@@ -62,7 +55,7 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const shown = await shownFor(station, recognise(text), text);
+    const shown = await shownFor(station, text);
     if (shown) onShown(shown);
   };
   const pick = ({ plate }: PassOnFile) => onShown({ by: "plate", text: plate, plate });
@@ -104,15 +97,22 @@ export const TypedScreen = ({ text, onText, onShown }: Props) => {
         </button>
       </form>
       <div className="suggestions" data-testid="suggestions">
+        {text === "" && provinces.length > 0 && <ProvinceKeys codes={provinces} onPick={onText} />}
         <p className="label" role="status">
           {found.length > 0 ? t(words.candidates) : t(long ? words.noCandidates : words.typeThree)}
         </p>
         <ul>
           {found.map((pass) => (
             <li key={pass.id}>
-              <button type="button" onClick={() => pick(pass)} data-testid="suggestion">
+              <button
+                type="button"
+                onClick={() => pick(pass)}
+                data-testid="suggestion"
+                data-alike={!spells(pass, text)}
+              >
                 <PlateSign value={pass.plate} />
                 <span>
+                  {!spells(pass, text) && <mark>{t(words.lookAlike)}</mark>}
                   {names.endpoint(pass.endpoint)}
                   {pass.trailerPlate &&
                     ` · ${t(termWords.trailerPlate)} ${formatPlate(pass.trailerPlate)}`}
