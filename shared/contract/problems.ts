@@ -26,6 +26,7 @@ export const problemStatus = {
   "key-signs": 409,
   "key-cut": 409,
   "kids-used-up": 409,
+  "no-signing-key": 409,
   "unknown-reference": 409,
   resnapshot: 410,
   "too-large": 413,
@@ -33,7 +34,6 @@ export const problemStatus = {
   "rate-limited": 429,
   internal: 500,
   "not-ready": 503,
-  "no-signing-key": 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;
 export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];

@@ -91,6 +91,26 @@ const states = async () =>
     ({ kid, realm, state }: { kid: number; realm: string; state: string }) => [kid, realm, state],
   );
 
+describe("a key whose file is on another machine", () => {
+  it("[X24] signs nothing here: the call meets things as they stand, which no later try changes", async () => {
+    const pass = await issued();
+    const folderOfAnother = openKeys(join(server.data, "other-keys"));
+    await server.store.write(async (tx) => {
+      for (const [kid, realm] of [
+        [3, "live"],
+        [4, "drill"],
+      ] as const)
+        await tx.addIssuingKey(folderOfAnother.make(kid, realm, server.clock.now));
+    });
+    for (const path of ["/api/passes", "/api/drills/passes"]) {
+      const reply = await an.post(path).send(registration());
+      expect([path, reply.status, reply.body.code]).toEqual([path, 409, "no-signing-key"]);
+    }
+    const revoked = await an.post(`/api/passes/${pass.id}/revoke`).send({ reason: "xe đã bán" });
+    expect(revoked.status, "its own key is here").toBe(200);
+  });
+});
+
 describe("[P13] rotating the key", () => {
   it("signs new passes by the new key while those of the old one stay good", async () => {
     const old = await issued();
