@@ -93,7 +93,6 @@ export const scanMarks = [
   "fork",
   "suspect",
   "verdict-differs",
-  "other-post",
   "corrected",
 ] as const;
 export type ScanMark = (typeof scanMarks)[number];

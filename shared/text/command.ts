@@ -52,6 +52,5 @@ export const markWords = {
   fork: { vi: "chuỗi lượt quét bị tách", en: "scan chain forked" },
   suspect: { vi: "máy đã bị ngắt", en: "tablet was cut off" },
   "verdict-differs": { vi: "máy chủ kết luận khác", en: "server judged otherwise" },
-  "other-post": { vi: "chốt khác", en: "another post" },
   corrected: { vi: "đã được sửa", en: "corrected since" },
 } as const satisfies Record<ScanSeen["marks"][number], Words>;
