@@ -1,6 +1,7 @@
 import { type NewPass, newPass } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
-import type { RuleSet } from "../../shared/domain/rules.ts";
+import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
+import type { Reference } from "../api/reference.ts";
 import { type WrongInput, type WrongInputs, wrongInputs } from "../ui/field-issue.ts";
 import { fromWallClock, toWallClock } from "../ui/wall-clock.ts";
 import { endAfter } from "./validity.ts";
@@ -87,7 +88,7 @@ export const capOf = (rules: RuleSet | null, purpose: string): number | null =>
  */
 export const readDraft = (
   draft: Draft,
-  rules: RuleSet | null,
+  { rules, endpoints }: Pick<Reference, "rules" | "endpoints">,
 ): { readonly asking: NewPass } | { readonly wrong: WrongInputs } => {
   const parsed = newPass.safeParse({
     ...draft,
@@ -107,5 +108,14 @@ export const readDraft = (
   const cap = capOf(rules, draft.purpose);
   if (cap !== null && Number(draft.occupantsMax) > cap)
     wrong.occupantsMax ??= { code: "over-purpose-cap", params: { max: cap } };
+  const { endpoint } = draft;
+  const stop =
+    rules && endpoint !== ""
+      ? notAStop(rules, { purpose: Number(draft.purpose), endpoint }, (id) => {
+          const there = endpoints.get(id);
+          return there?.active ? there.name : undefined;
+        })
+      : null;
+  if (stop) wrong.endpoint ??= stop;
   return parsed.success && Object.keys(wrong).length === 0 ? { asking: parsed.data } : { wrong };
 };

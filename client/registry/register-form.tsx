@@ -46,7 +46,7 @@ export const RegisterForm = ({
     start(draftLike(model.data, Date.now()));
   }, [model.data, start]);
 
-  const read = readDraft(draft, reference.rules);
+  const read = readDraft(draft, reference);
   const { wrong, count, tried, mark, clear } = useWrong({
     here: "wrong" in read ? read.wrong : {},
     error: issue.error,

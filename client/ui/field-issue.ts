@@ -4,7 +4,7 @@ import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
 /** What is wrong with one input: a key of `fieldWords` and what its words need. */
 export interface WrongInput {
   readonly code: FieldCode;
-  readonly params?: Readonly<Record<string, number>>;
+  readonly params?: Readonly<Record<string, number | string>>;
 }
 export type WrongInputs = Readonly<Record<string, WrongInput>>;
 

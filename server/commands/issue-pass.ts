@@ -7,7 +7,7 @@ import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import { encodePayload, sealToken } from "../../shared/domain/pass-token.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import { type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
+import { notAStop, type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
 import { fold } from "../../shared/domain/search.ts";
 import {
   formatShortCode,
@@ -51,11 +51,13 @@ const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
 
 const wrongFields = (
   input: NewPass,
-  { rules, keyValidTo }: Facts,
+  { rules, keyValidTo, reference }: Facts,
   at: number,
 ): Record<string, string | WrongField> => {
   const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
   const cap = purpose?.occupantsMax ?? null;
+  const nameOf = (id: string): string | undefined => inUse(reference.endpoints, id)?.name;
+  const stop = rules ? notAStop(rules, input, nameOf) : null;
   return {
     ...(rules?.vehicleKinds.some(({ code }) => code === input.kind)
       ? {}
@@ -64,6 +66,7 @@ const wrongFields = (
     ...(cap !== null && input.occupantsMax > cap
       ? { occupantsMax: { code: "over-purpose-cap", params: { max: cap } } }
       : {}),
+    ...(stop ? { endpoint: stop } : {}),
     ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
     ...(ms(input.validFrom) > ms(keyValidTo)
       ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
@@ -79,7 +82,7 @@ export interface Issuer {
 
 /**
  * [P11] Whether this registration may become a pass: parties in use and within the issuer's reach, kind and purpose
- * known to the rules in force, no second pass that is good for the same vehicle, endpoint and time.
+ * known to the rules in force, an endpoint where the purpose may stop, no second pass that is good for the same vehicle, endpoint and time.
  */
 const decide = (
   input: NewPass,

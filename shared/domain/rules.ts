@@ -55,6 +55,31 @@ export const ruleSet = z.object({
 });
 export type RuleSet = z.infer<typeof ruleSet>;
 
+/** Names of permitted stops that a person is told; whoever needs them all looks at the rules. */
+const mostNamed = 5;
+
+/**
+ * [P11] What is wrong with an endpoint where a purpose may not stop, for every post would stop the vehicle [V23]; null
+ * where it may. `nameOf` knows the endpoints in use by their ids.
+ */
+export const notAStop = (
+  rules: Pick<RuleSet, "purposes">,
+  { purpose, endpoint }: { readonly purpose: number; readonly endpoint: string },
+  nameOf: (endpoint: string) => string | undefined,
+): {
+  readonly code: "not-a-stop" | "no-stops";
+  readonly params: { readonly stops: string };
+} | null => {
+  const stops = rules.purposes.find(({ code }) => code === purpose)?.stops ?? null;
+  if (stops === null || stops.includes(endpoint)) return null;
+  const names = stops.flatMap((id) => nameOf(id) ?? []);
+  const named = names.slice(0, mostNamed).join(", ");
+  return {
+    code: names.length > 0 ? "not-a-stop" : "no-stops",
+    params: { stops: names.length > mostNamed ? `${named} …` : named },
+  };
+};
+
 /**
  * [V28] The rule set in force at a time (ms): of those that stand and have begun, the one that began last, so that one
  * published ahead takes over at its minute, wherever it is held. Null where none has begun.

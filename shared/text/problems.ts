@@ -228,6 +228,14 @@ export const fieldWords = {
     vi: "Mục đích này chỉ cho phép nhiều nhất {max} người",
     en: "This purpose allows at most {max} {max|person|people}",
   },
+  "not-a-stop": {
+    vi: "Mục đích này không được dừng ở điểm cuối này; các chốt sẽ chặn xe. Được dừng ở: {stops}",
+    en: "This purpose may not stop at this endpoint: the posts would stop the vehicle. It may stop at: {stops}",
+  },
+  "no-stops": {
+    vi: "Mục đích này không được dừng ở điểm cuối nào đang dùng; các chốt sẽ chặn xe. Chọn mục đích khác",
+    en: "This purpose may stop at no endpoint in use: the posts would stop the vehicle. Choose another purpose",
+  },
   "same-plate": {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
     en: "This vehicle already holds pass {code} to the same endpoint for that time",

@@ -18,6 +18,7 @@ import { day } from "../../shared/text/when.ts";
 import { aCarrier, aCorridor, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
 
 let server: TestServer;
@@ -152,6 +153,34 @@ describe("issuing", () => {
       expect([reply.status, reply.body.code]).toEqual([409, "unknown-reference"]);
       expect(fieldsOf(reply)).toEqual(["carrier", "endpoint", "corridor"]);
     }
+  });
+
+  it("[P11] a purpose is driven only to where it may stop, and where that is is said", async () => {
+    const stopsOnlyAt = (version: number, stops: string[]) =>
+      server.store.write((tx) => {
+        const purposes = rulesForTests().purposes.map((one) =>
+          one.code === 4 ? { ...one, stops } : one,
+        );
+        const effectiveFrom = at("06:00");
+        return tx.putRules(rulesForTests({ version, effectiveFrom, purposes }));
+      });
+    const shuttle = { purpose: 4, kind: 9 };
+    await stopsOnlyAt(2, ["cho-gia-nghia"]);
+    const refused = await register(shuttle).set("accept-language", "vi");
+    expect([refused.status, refused.body.code]).toEqual([400, "invalid-input"]);
+    expect(refused.body.errors).toEqual([
+      { field: "endpoint", message: expect.stringMatching(/không được dừng.*: Chợ Gia Nghĩa$/) },
+    ]);
+    const english = (await register(shuttle).set("accept-language", "en")).body.errors[0];
+    expect(english.message).toMatch(/may not stop at this endpoint.*: Chợ Gia Nghĩa$/);
+    expect((await register({ purpose: 1 })).status, "another purpose").toBe(201);
+
+    await stopsOnlyAt(3, []);
+    const nowhere = (await register(shuttle).set("accept-language", "en")).body.errors[0];
+    expect(nowhere.message).toMatch(/no endpoint in use/);
+
+    await stopsOnlyAt(4, ["cho-gia-nghia", "kcn-chon-thanh"]);
+    expect((await register(shuttle)).status).toBe(201);
   });
 
   it("[P11] one vehicle holds one pass to an endpoint for a time, in whatever spelling", async () => {

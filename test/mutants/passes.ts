@@ -94,6 +94,12 @@ export const passMutants = [
     ],
     [
       "P11",
+      "...(stop ? { endpoint: stop } : {}),",
+      "",
+      "a pass is issued to an endpoint where its purpose may not stop",
+    ],
+    [
+      "P11",
       'pass.status === "valid" &&\n      pass.endpoint === input.endpoint',
       "false",
       "one vehicle holds two passes to an endpoint",

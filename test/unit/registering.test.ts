@@ -4,6 +4,7 @@ import { liveFormat } from "../../client/registry/live-format.ts";
 import { endAfter, hoursBetween } from "../../client/registry/validity.ts";
 import { fromWallClock, toWallClock } from "../../client/ui/wall-clock.ts";
 import { aPass } from "../build/a-pass.ts";
+import { anEndpoint } from "../build/a-place.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 
 const at = Date.parse("2021-08-14T23:30:40+07:00");
@@ -20,8 +21,19 @@ const filled = (change: Partial<Draft> = {}): Draft => ({
   ...change,
 });
 
+const standing = (rules = rulesForTests()) => ({
+  rules,
+  endpoints: new Map(
+    [
+      anEndpoint({ id: "kcn-dong-xoai-2", name: "KCN Đồng Xoài II" }),
+      anEndpoint({ id: "cho-tan-phu", name: "Chợ Tân Phú", code: 2 }),
+      anEndpoint({ id: "dong-cua", name: "Kho đã đóng", code: 3, active: false }),
+    ].map((one) => [one.id, one]),
+  ),
+});
+
 const wrongIn = (draft: Draft): Readonly<Record<string, string>> => {
-  const read = readDraft(draft, rulesForTests());
+  const read = readDraft(draft, standing());
   return "wrong" in read
     ? Object.fromEntries(Object.entries(read.wrong).map(([field, { code }]) => [field, code]))
     : {};
@@ -74,7 +86,7 @@ describe("a registration's form", () => {
   });
 
   it("asks for what was typed, the plate made canonical and no trailer when none is given", () => {
-    expect(readDraft(filled(), rulesForTests())).toEqual({
+    expect(readDraft(filled(), standing())).toEqual({
       asking: {
         plate: "93C12345",
         trailerPlate: null,
@@ -129,6 +141,21 @@ describe("a registration's form", () => {
     expect(wrongIn({ ...draft, occupantsMax: most + 1 })).toEqual({
       occupantsMax: "over-purpose-cap",
     });
+  });
+
+  it("[P11] names where a purpose may stop instead, of what is in use", () => {
+    const stopsAt = (stops: string[]) =>
+      standing(
+        rulesForTests({ purposes: rulesForTests().purposes.map((one) => ({ ...one, stops })) }),
+      );
+    const read = (stops: string[]) => readDraft(filled(), stopsAt(stops));
+    expect(read(["cho-tan-phu", "dong-cua"])).toEqual({
+      wrong: { endpoint: { code: "not-a-stop", params: { stops: "Chợ Tân Phú" } } },
+    });
+    expect(read(["dong-cua"])).toMatchObject({ wrong: { endpoint: { code: "no-stops" } } });
+    expect(read(["cho-tan-phu", "kcn-dong-xoai-2"])).toHaveProperty("asking");
+    const unchosen = readDraft(filled({ endpoint: "" }), stopsAt([]));
+    expect(unchosen).toMatchObject({ wrong: { endpoint: { code: "required" } } });
   });
 
   it("starts the carrier's next vehicle with all but the plates, for as long, from now", () => {
