@@ -7,17 +7,24 @@ import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/t
 import { ago } from "../../shared/text/when.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
-import { Badge } from "../ui/badge.tsx";
+import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
 import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
+import { Rows } from "../ui/rows.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
 
 const dayMs = 86_400_000;
+const headCountTones = {
+  matches: "go",
+  fewer: "stop",
+  more: "stop",
+  unknown: "quiet",
+} as const satisfies Record<Trip["headCount"], Tone>;
 
 /** What is due at the receiver's endpoints, and what has arrived. */
 export default function Endpoint() {
@@ -72,8 +79,8 @@ export default function Endpoint() {
         {due.length === 0 ? (
           <EmptyState icon="lorry" title={t(words.noneDue)} />
         ) : (
-          <ul>
-            {due.map(({ trip }) => (
+          <Rows rows={due}>
+            {({ trip }) => (
               <Row key={trip.id} trip={trip} items={items} now={now}>
                 <button
                   type="button"
@@ -84,8 +91,8 @@ export default function Endpoint() {
                   {t(words.confirm)}
                 </button>
               </Row>
-            ))}
-          </ul>
+            )}
+          </Rows>
         )}
       </section>
       <section className={style.list} aria-label={t(words.arrived)} data-testid="arrived">
@@ -95,19 +102,15 @@ export default function Endpoint() {
         {arrived.length === 0 ? (
           <EmptyState icon="flag" title={t(words.noneArrived)} />
         ) : (
-          <ul>
-            {arrived.map((trip) => (
+          <Rows rows={arrived}>
+            {(trip) => (
               <Row key={trip.id} trip={trip} items={items} now={now}>
-                <Badge
-                  tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "go"}
-                  icon="people"
-                  testId="head-count"
-                >
+                <Badge tone={headCountTones[trip.headCount]} icon="people" testId="head-count">
                   {t(headCountWords[trip.headCount])}
                 </Badge>
               </Row>
-            ))}
-          </ul>
+            )}
+          </Rows>
         )}
       </section>
       {confirming && (

@@ -21,7 +21,6 @@ export const commandWords = {
   noneFound: { vi: "Không có xe nào khớp.", en: "No vehicle matches." },
   goingTo: { vi: "đến {endpoint}", en: "to {endpoint}" },
   withoutPass: { vi: "Không có mã", en: "No pass" },
-  showMore: { vi: "Xem thêm {count}", en: "Show {count} more" },
   story: { vi: "Hành trình", en: "The journey" },
   back: { vi: "Về bảng theo dõi", en: "Back to the board" },
   opened: { vi: "Bắt đầu", en: "Began" },

@@ -102,6 +102,7 @@ export const termWords = {
 
 /** Buttons, states and ages that every screen shares. */
 export const everywhereWords = {
+  showMore: { vi: "Xem thêm {count}", en: "Show {count} more" },
   signIn: { vi: "Đăng nhập", en: "Sign in" },
   signOut: { vi: "Đăng xuất", en: "Sign out" },
   username: { vi: "Tên đăng nhập", en: "Username" },
