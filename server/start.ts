@@ -72,6 +72,12 @@ const listen = (server: http.Server, port: number, host: string | undefined): Pr
   });
 
 /** Stops accepting; each connection goes as soon as its answer is given, all of them when patience ends. */
+/** What to open of an address listened on: "every address" is none, and one of IPv6 stands in brackets. */
+const hostToOpen = (host: string | undefined): string => {
+  if (!host || host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+};
+
 const closeServer = (server: http.Server): Promise<void> =>
   new Promise((resolve) => {
     const letGo = setInterval(() => server.closeIdleConnections(), 50);
@@ -140,7 +146,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       );
     }, lapseEveryMs);
     const url =
-      config.origins[0] ?? `${tls ? "https" : "http"}://${config.host ?? "localhost"}:${port}`;
+      config.origins[0] ?? `${tls ? "https" : "http"}://${hostToOpen(config.host)}:${port}`;
     return {
       url,
       port,

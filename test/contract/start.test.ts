@@ -57,6 +57,14 @@ const end = async (): Promise<void> => {
 const keysOf = async ({ url }: Started) =>
   (await (await fetch(`${url}/.well-known/greenlane-keys`)).json()).keys;
 
+describe("the address printed", () => {
+  it.each(["0.0.0.0", "::", "::1"])("opens when listening on %s", async (host) => {
+    const server = await begin({ GREENLANE_HOST: host });
+    expect(new URL(server.url).hostname).toBe(host === "::1" ? "[::1]" : "localhost");
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+});
+
 describe("a first start", () => {
   it("makes a key that only its owner can read, takes the rules that ship and signs a status list", async () => {
     const server = await begin({ GREENLANE_ADMIN_PASSWORD: "0123456789" });
