@@ -3,6 +3,7 @@ import { type Action, mayAnywhere, scopesFor } from "../shared/domain/access.ts"
 import type { Grant, Scope } from "../shared/domain/access-shape.ts";
 import { type Reach, reachOf } from "../shared/domain/expand-scope.ts";
 import type { Caller } from "./caller.ts";
+import { placesOf } from "./places.ts";
 import type { NewEvent, Reference } from "./store/ports.ts";
 import { everyone, topicsWithin } from "./topics.ts";
 
@@ -11,6 +12,8 @@ export interface Audience {
   /** Audiences of the same key receive the same, so it is put together once for all of them. */
   readonly key: string;
   readonly kind: "person" | "device";
+  /** The post that a tablet serves; null for a person. */
+  readonly post: string | null;
   /** Where things of a kind are seen; null: that kind is not for this caller. */
   readonly reach: (kind: ItemKind) => Reach | null;
   /** Does it reach some things and not others? What lies where then decides what it receives. */
@@ -44,7 +47,7 @@ const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device", "proposal
 
 const makeAudience = (
   key: string,
-  kind: Audience["kind"],
+  post: Audience["post"],
   reaches: ReadonlyMap<ItemKind, Reach>,
 ): Audience => {
   const topicsOf = new Map(
@@ -57,7 +60,8 @@ const makeAudience = (
   const extents = [...topicsOf].map(([of, topics]) => `${of} ${topics ? [...topics] : "all"}`);
   return {
     key,
-    kind,
+    kind: post === null ? "person" : "device",
+    post,
     reach: (of) => reaches.get(of) ?? null,
     bounded: [...reaches].some(([of, reach]) => placed.includes(of) && !reach.all),
     extent: `${key}\n${extents.join("\n")}`,
@@ -81,7 +85,7 @@ const personAudience = (grants: readonly Grant[], reference: Reference, key: str
     byScopes.set(known, reach);
     reaches.set(kind, reach);
   }
-  return makeAudience(key, "person", reaches);
+  return makeAudience(key, null, reaches);
 };
 
 /** A tablet reaches what its post does; a patrol's, which scans wherever it is, everything. */
@@ -90,7 +94,10 @@ const deviceAudience = (checkpoint: string, reference: Reference, key: string): 
   const scope: Scope =
     post?.kind === "patrol" ? { kind: "all" } : { kind: "checkpoint", id: checkpoint };
   const reach = reachOf([scope], reference);
-  return makeAudience(key, "device", new Map(tabletKinds.map((kind) => [kind, reach])));
+  const made = makeAudience(key, checkpoint, new Map(tabletKinds.map((kind) => [kind, reach])));
+  // [X25] Who may be on duty there follows from the areas it lies in.
+  const areas = placesOf(reference).checkpoints.get(checkpoint) ?? [];
+  return { ...made, extent: `${made.extent}\nin ${areas.join(" ")}` };
 };
 
 /** Working a reach out walks all areas; it stays true for as long as places do, whose object changes with them. */

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useState } from "react";
 import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
 import type { Clock } from "./clock.ts";
-import { type Database, type Identity, openDatabase, readMeta } from "./database.ts";
+import { type Database, type Identity, type Meta, openDatabase, readMeta } from "./database.ts";
 import { CannotStart } from "./screens/cannot-start.tsx";
+import { CutOffScreen, Wiped } from "./screens/cut-off-screen.tsx";
 import { EnrolScreen } from "./screens/enrol-screen.tsx";
 import { StationScreen } from "./screens/station-screen.tsx";
 import { openClock, openStation, type Station } from "./station.ts";
@@ -19,7 +20,13 @@ type Phase =
       readonly clock: Clock;
       readonly again: boolean;
     }
-  | { readonly kind: "work"; readonly station: Station };
+  | { readonly kind: "work"; readonly station: Station }
+  | {
+      readonly kind: "wiped";
+      readonly db: Database;
+      readonly clock: Clock;
+      readonly wiped: Meta["wiped"];
+    };
 
 export const App = () => {
   const { t, language } = useWords();
@@ -40,7 +47,10 @@ export const App = () => {
     try {
       const db = await openDatabase();
       const [clock, identity] = [await openClock(db), await readMeta(db, "identity")];
+      const wiped = await readMeta(db, "wiped");
       if (identity) await work(db, clock, identity);
+      else if (wiped && !location.hash.startsWith("#enrol="))
+        setPhase({ kind: "wiped", db, clock, wiped });
       else setPhase({ kind: "enrol", db, clock, again: false });
     } catch {
       setPhase({ kind: "cannot", why: "storage" });
@@ -77,17 +87,24 @@ export const App = () => {
           onCancel={phase.again ? () => location.reload() : null}
         />
       );
-    case "work":
+    case "wiped": {
+      const { db, clock, wiped } = phase;
+      const onEnrol = () => setPhase({ kind: "enrol", db, clock, again: true });
+      return <Wiped wiped={wiped} onEnrol={onEnrol} />;
+    }
+    case "work": {
+      const enrolAgain = async () => {
+        phase.station.close();
+        const db = await openDatabase();
+        setPhase({ kind: "enrol", db, clock: await openClock(db), again: true });
+      };
       return (
         <StationContext value={phase.station}>
-          <StationScreen
-            onEnrolAgain={async () => {
-              phase.station.close();
-              const db = await openDatabase();
-              setPhase({ kind: "enrol", db, clock: await openClock(db), again: true });
-            }}
-          />
+          <CutOffScreen onEnrolAgain={enrolAgain}>
+            <StationScreen onEnrolAgain={enrolAgain} />
+          </CutOffScreen>
         </StationContext>
       );
+    }
   }
 };

@@ -45,7 +45,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 2;
+export const shapeOnFile = 3;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -75,6 +75,25 @@ export interface RecentScan {
   readonly state: "waiting" | "recorded" | "refused";
   /** The server judged otherwise, with fresher facts. */
   readonly serverOutcome: Outcome | null;
+  /** [O11] The server's verdict overturns this one, and no officer has acknowledged it yet; with its gravest reason. */
+  readonly news?: { readonly outcome: Outcome; readonly reason: string | null } | null;
+}
+
+/**
+ * [O8] What this tablet keeps of an officer's PIN: enough to recognise it slowly, not to read it. Base64url; times are
+ * true time.
+ */
+export interface Pin {
+  readonly displayName: string;
+  readonly salt: string;
+  /** PBKDF2-SHA-256 of PIN and salt, 32 bytes. */
+  readonly verifier: string;
+  readonly iterations: number;
+  /** When the person last signed in at the server on this tablet. */
+  readonly signedInAt: IsoTime;
+  /** Wrong tries since the last right one. */
+  readonly wrong: number;
+  readonly waitUntil: IsoTime | null;
 }
 
 export interface Meta {
@@ -85,7 +104,13 @@ export interface Meta {
   sync: SyncMark;
   offsetMs: number;
   officer: { id: string; displayName: string; since: IsoTime };
+  /** Of those who have a PIN on this tablet, by the person's id. */
+  pins: Readonly<Record<string, Pin>>;
   direction: "in" | "out";
+  /** The server said that this tablet is cut off. True time it was heard. */
+  cutOff: { heardAt: IsoTime };
+  /** All is sent and forgotten. `scans`: how many this tablet ever recorded. */
+  wiped: { at: IsoTime; scans: number };
 }
 
 interface Schema extends DBSchema {
@@ -106,6 +131,7 @@ interface Schema extends DBSchema {
   measure: { key: string; value: StoredItem<"measure"> };
   keys: { key: string; value: StoredItem<"keys"> };
   "status-list": { key: string; value: StoredItem<"status-list"> };
+  officer: { key: string; value: StoredItem<"officer"> };
   outbox: { key: number; value: WaitingScan; indexes: { id: string } };
   refused: { key: string; value: RefusedScan };
   recent: { key: string; value: RecentScan; indexes: { seq: number } };
@@ -121,12 +147,12 @@ export const frameStores = [...tabletKinds, "meta"] as const;
  * Rejects where storage is refused or broken.
  */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 2, {
+  openDB<Schema>(name, 3, {
     upgrade: (db, from) => {
       if (from >= 1) {
         // An older page's database: only what came since is missing.
-        db.createObjectStore("risk-level", { keyPath: "id" });
-        db.createObjectStore("measure", { keyPath: "id" });
+        for (const kind of tabletKinds)
+          if (!db.objectStoreNames.contains(kind)) db.createObjectStore(kind, { keyPath: "id" });
         return;
       }
       db.createObjectStore("meta");

@@ -39,6 +39,10 @@ const become = async (db: Database, identity: Identity): Promise<void> => {
     meta.delete("head"),
     meta.delete("sync"),
     meta.delete("pendingKeys"),
+    meta.delete("officer"),
+    meta.delete("pins"),
+    meta.delete("cutOff"),
+    meta.delete("wiped"),
     meta.put(identity, "identity"),
   ]);
   return done;

@@ -15,6 +15,9 @@ const empty: ChainHead = { seq: 0, hash: null };
 /** A second page wrote between reading the chain's head and taking it. */
 class HeadMoved extends Error {}
 
+/** This tablet was cut off and has forgotten its key: what it recorded now could never be sent. */
+class Wiped extends Error {}
+
 const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   id,
   seq,
@@ -40,6 +43,11 @@ const write = async (db: Database, waiting: WaitingScan, after: ChainHead): Prom
   const done = tx.done;
   // The transaction's end is awaited below in every case; this only keeps an abort from being reported twice.
   done.catch(() => {});
+  if (await tx.objectStore("meta").get("wiped")) {
+    tx.abort();
+    await done.catch(() => {});
+    throw new Wiped();
+  }
   if (await tx.objectStore("recent").get(waiting.id)) return done;
   const head = ((await tx.objectStore("meta").get("head")) as ChainHead | undefined) ?? empty;
   if (head.seq !== after.seq || head.hash !== after.hash) {
@@ -60,7 +68,7 @@ const trimRecent = async (db: Database): Promise<void> => {
   const surplus = (await tx.store.count()) - recentKept;
   let cursor = surplus > 0 ? await tx.store.index("seq").openCursor() : null;
   for (let left = surplus; cursor && left > 0; left -= 1) {
-    if (cursor.value.state !== "waiting") await cursor.delete();
+    if (cursor.value.state !== "waiting" && !cursor.value.news) await cursor.delete();
     cursor = await cursor.continue();
   }
   await tx.done;
@@ -90,3 +98,11 @@ export const recordScan = (
       }
     }
   });
+
+/** [O11] An officer has seen that the server judged this scan otherwise. */
+export const acknowledgeNews = async (db: Database, id: string): Promise<void> => {
+  const tx = db.transaction("recent", "readwrite", { durability: "strict" });
+  const scan = await tx.store.get(id);
+  if (scan) await tx.store.put({ ...scan, news: null });
+  await tx.done;
+};

@@ -6,6 +6,7 @@ import "@fontsource/be-vietnam-pro/vietnamese-700.css";
 import "@fontsource/be-vietnam-pro/vietnamese-800.css";
 import "./style/base.css";
 import "./style/frame.css";
+import "./style/duty.css";
 import "./style/scan.css";
 import "./style/verdict.css";
 import "./style/entry.css";

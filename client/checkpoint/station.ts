@@ -3,18 +3,18 @@ import type { Scan } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { deviceCall } from "../api/device-call.ts";
 import { type Clock, makeClock } from "./clock.ts";
-import { type Database, type Identity, type Meta, readMeta, writeMeta } from "./database.ts";
+import { type CutOff, makeRetirement } from "./cut-off.ts";
+import { type Database, type Identity, readMeta, writeMeta } from "./database.ts";
 import type { Post } from "./draft.ts";
+import { type Duty, openDuty } from "./duty.ts";
 import { deviceIdentity } from "./identity.ts";
 import { emptyOnFile, loadOnFile, type OnFile } from "./on-file.ts";
 import { recordScan, type ScanDraft } from "./outbox.ts";
 import { makeStore, type Store } from "./store.ts";
 import { inBrowser, type Surroundings } from "./surroundings.ts";
-import { type SyncState, startSync } from "./sync.ts";
+import { type Sync, type SyncState, startSync } from "./sync.ts";
 import { makeUploader, type OutboxState } from "./upload.ts";
 import type { Desk } from "./vehicle-case.ts";
-
-export type Officer = Meta["officer"];
 
 /** An enrolled tablet at work: what it knows, what it has to send, and what it can do. */
 export interface Station {
@@ -24,9 +24,11 @@ export interface Station {
   readonly onFile: Store<OnFile>;
   readonly sync: Store<SyncState>;
   readonly outbox: Store<OutboxState>;
+  /** [O12] Set when the server says that this tablet is cut off: then it only sends, and forgets. */
+  readonly cutOff: Store<CutOff | null>;
   /** Counts up whenever this tablet's own scans changed. */
   readonly scansChanged: Store<number>;
-  readonly officer: Store<Officer | null>;
+  readonly duty: Duty;
   readonly direction: Store<Scan["direction"]>;
   /** The post this tablet serves: where it was enrolled, or where the server has moved it since. */
   readonly checkpoint: () => string;
@@ -34,7 +36,6 @@ export interface Station {
   readonly post: () => Post;
   /** [O1] Resolves when the scan is durable here; rejects when it is not recorded. */
   readonly record: (draft: ScanDraft) => Promise<void>;
-  readonly setOfficer: (officer: Officer | null) => Promise<void>;
   readonly setDirection: (direction: Scan["direction"]) => void;
   readonly close: () => void;
 }
@@ -83,7 +84,11 @@ export const openStation = async (
     trouble: null,
   });
   const scansChanged = makeStore(0);
-  const officer = makeStore<Officer | null>((await readMeta(db, "officer")) ?? null);
+  const duty = await openDuty({ db, now: clock.now, locks: around.locks });
+  // Where storage fails the next change tries again.
+  const keepOfficers = () => void duty.keepTo(onFile.get().officer).catch(() => {});
+  keepOfficers();
+  const followOfficers = onFile.subscribe(keepOfficers);
   const direction = makeStore<Scan["direction"]>((await readMeta(db, "direction")) ?? "in");
 
   const device = deviceIdentity(identity, clock.now);
@@ -103,27 +108,53 @@ export const openStation = async (
           onDate: clock.learnRoughly,
         },
       ),
-    onState: outbox.set,
+    onState: (state) => {
+      outbox.set(state);
+      void retirement.onOutbox(state);
+    },
     onAnswered: changed,
     random: around.random,
     after: around.after,
     locks: around.locks,
   });
-  const syncing = await startSync({
+  const retirement = makeRetirement({
     db,
-    device,
-    clock,
-    verify,
-    around,
-    onFile: onFile.get,
-    setOnFile: onFile.set,
-    onState: sync.set,
-    onReached: () => void uploader.flush(),
+    now: clock.now,
+    heardBefore: (await readMeta(db, "cutOff")) !== undefined,
+    flush: () => uploader.flush(),
+    onWiped: () => uploader.close(),
   });
+  const { cutOff } = retirement;
+
+  let syncing: Sync | null = null;
+  const retire = (): void => {
+    syncing?.close();
+    syncing = null;
+    followOfficers();
+    onFile.set(emptyOnFile);
+    duty.forget();
+    void retirement.begin();
+  };
+  if (cutOff.get()) retire();
+  else
+    syncing = await startSync({
+      db,
+      device,
+      clock,
+      verify,
+      around,
+      onFile: onFile.get,
+      setOnFile: onFile.set,
+      onState: (state) => {
+        sync.set(state);
+        if (state.trouble === "device-cut-off" && !cutOff.get()) retire();
+      },
+      onReached: () => void uploader.flush(),
+    });
   void uploader.flush();
 
   const sleep = around.onWake(() => {
-    syncing.wake();
+    syncing?.wake();
     void uploader.flush();
   });
 
@@ -134,8 +165,9 @@ export const openStation = async (
     onFile,
     sync,
     outbox,
+    cutOff,
     scansChanged,
-    officer,
+    duty,
     direction,
     checkpoint: () => identity.device.checkpoint,
     desk: () => ({
@@ -149,7 +181,7 @@ export const openStation = async (
     post: () => ({
       checkpoint: identity.device.checkpoint,
       direction: direction.get(),
-      officer: officer.get()?.id ?? null,
+      officer: duty.officer.get()?.id ?? null,
       deviceNow: around.deviceNow(),
       offsetMs: clock.offsetMs(),
     }),
@@ -158,18 +190,14 @@ export const openStation = async (
       changed();
       void uploader.flush();
     },
-    setOfficer: async (next) => {
-      officer.set(next);
-      if (next) await writeMeta(db, "officer", next);
-      else await db.delete("meta", "officer");
-    },
     setDirection: (next) => {
       direction.set(next);
       writeMeta(db, "direction", next).catch(() => {});
     },
     close: () => {
       sleep();
-      syncing.close();
+      followOfficers();
+      syncing?.close();
       uploader.close();
       db.close();
     },

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { ProblemCode } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch, scanReply } from "../../shared/contract/scanning.ts";
+import { overturns } from "../../shared/domain/late-truth.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import { type IsoTime, iso, ms } from "../../shared/domain/time.ts";
 import type { Answer, DeviceIdentity } from "../api/device-call.ts";
-import type { Database, WaitingScan } from "./database.ts";
+import type { Database, RecentScan, WaitingScan } from "./database.ts";
 import { afterInBrowser, type Surroundings } from "./surroundings.ts";
 
 export interface OutboxState {
@@ -41,6 +42,15 @@ const longestDelay = 60_000;
 /** While another page of this tablet uploads. */
 const busyDelay = 5_000;
 
+/** [O11] */
+const newsOf = (
+  { outcome }: RecentScan,
+  { verdict }: ScanAnswer,
+): NonNullable<RecentScan["news"]> | null =>
+  verdict && overturns(outcome, verdict.outcome)
+    ? { outcome: verdict.outcome, reason: verdict.reasons[0]?.code ?? null }
+    : null;
+
 /** [O3] Only an answer that names a scan acknowledges it. */
 const settle = async (
   db: Database,
@@ -64,6 +74,7 @@ const settle = async (
       ...recent,
       state: rejected ? "refused" : "recorded",
       serverOutcome: judged === recent.outcome ? null : judged,
+      news: newsOf(recent, answer),
     });
   }
   await tx.done;

@@ -20,6 +20,8 @@ export interface Board {
   readonly arrived: readonly Trip[];
   /** Scans within 24 hours whose decision was not to let through, newest first. */
   readonly refused: readonly ScanSeen[];
+  /** [O11] Scans within 24 hours that the server judged otherwise than the tablet, newest first. */
+  readonly overturned: readonly ScanSeen[];
 }
 
 const bare = (text: string): string => fold(text).replace(/[^a-z0-9]/g, "");
@@ -41,6 +43,7 @@ export const boardOf = (
   const held: Trip[] = [];
   const arrived: Trip[] = [];
   const refused: ScanSeen[] = [];
+  const overturned: ScanSeen[] = [];
   const corridorOf = new Map<string, string>();
   for (const trip of trips) {
     corridorOf.set(trip.id, trip.corridor);
@@ -52,18 +55,23 @@ export const boardOf = (
       arrived.push(trip);
   }
   for (const scan of scans) {
-    if (!refusing.has(scan.decision) || ms(scan.at) <= at - dayMs) continue;
     // [S19] What was decided in its place is another scan.
     if (scan.marks.includes("corrected")) continue;
+    const refusal = refusing.has(scan.decision);
+    // A scan may come days late: what it overturns is news from when it came.
+    if (!(refusal || scan.judged) || ms(scan.judged ? scan.receivedAt : scan.at) <= at - dayMs)
+      continue;
     if (!hasPlate(scan.plate, wanted)) continue;
     if (corridor !== null && (scan.trip === null || corridorOf.get(scan.trip) !== corridor))
       continue;
-    refused.push(scan);
+    if (scan.judged) overturned.push(scan);
+    if (refusal && ms(scan.at) > at - dayMs) refused.push(scan);
   }
   return {
     onTheRoad: newestFirst(onTheRoad, lastAt),
     held: newestFirst(held, lastAt),
     arrived: newestFirst(arrived, (trip) => trip.closedAt ?? trip.openedAt),
     refused: newestFirst(refused, (scan) => scan.at),
+    overturned: newestFirst(overturned, (scan) => scan.receivedAt),
   };
 };

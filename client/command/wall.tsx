@@ -11,6 +11,7 @@ import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
+import { Overturned } from "./overturned.tsx";
 import { Refusal } from "./refusal.tsx";
 import { Vehicle } from "./vehicle.tsx";
 import style from "./wall.module.css";
@@ -126,6 +127,11 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           clearable
         />
       </search>
+      {board.overturned.length > 0 && (
+        <Column title={t(words.overturned)} id="overturned" rows={board.overturned} empty={null}>
+          {(scan) => <Overturned key={scan.id} scan={scan} items={items} now={now} />}
+        </Column>
+      )}
       <div className={style.columns}>
         <Column
           title={t(words.moving)}

@@ -1,4 +1,5 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { overturns } from "../../shared/domain/late-truth.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -45,6 +46,15 @@ const markedEvent = (id: string, mark: ScanMark, topics: readonly string[]): New
   payload: { mark },
   topics,
 });
+
+/** [O11] */
+const overturning = (
+  { outcome: own }: Verdict,
+  server: Verdict | null,
+): Pick<Row["seen"], "judged"> =>
+  server && overturns(own, server.outcome)
+    ? { judged: { outcome: server.outcome, reasons: server.reasons.map(({ code }) => code) } }
+    : {};
 
 /** Clocks are never quite right; what is further ahead than this is worth a second look. */
 const futureAfter = 5 * 60_000;
@@ -101,7 +111,15 @@ export const decideScans = (
     if (hash !== received.hash)
       return otherContent(received, id, before?.topics ?? scanEvents[index ?? 0]?.topics ?? []);
     const place = before ? { seq: before.seq } : { index: index ?? 0 };
-    return { id, result: "duplicate", place, verdict: null };
+    // The answer to the first may have been lost, and with it what the tablet's officers have to be told.
+    return { id, result: "duplicate", place, verdict: verdictNow(received) };
+  };
+
+  const verdictNow = (received: ReceivedScan): Verdict | null => {
+    const passId = passOf(received);
+    const vehicle = vehicleOf(received);
+    const trips = vehicle === null ? [] : fold.trips(vehicle);
+    return judgeAgain(received, (passId && facts.passes.get(passId)) ?? null, trips, places, at);
   };
 
   const record = (received: ReceivedScan): PendingAnswer => {
@@ -134,12 +152,13 @@ export const decideScans = (
       decision: scan.decision,
       trip: null,
       marks: marksOf(received, trueTime(scan), verdict, cutOff),
+      ...overturning(scan.verdict, verdict),
     };
     chains.count(device, seen.marks);
     const index = rows.length;
     indexes.set(id, index);
     rows.push({ seen, hash, device, deviceSeq: scan.seq, vehicle, fact, body: received.raw });
-    const event = recordedEvent(seen, hash, fact, pass?.carrier);
+    const event = recordedEvent(seen, hash, fact, pass?.carrier, scan.officer);
     scanEvents.push(event);
     for (const other of uncounted) markCorrected(other, event.topics);
     return { id, result: "recorded", place: { index }, verdict };
@@ -192,6 +211,7 @@ export const decideScans = (
     hash: string,
     fact: ScanFact | null,
     carrier: string | undefined,
+    officer: string | null,
   ): NewEvent => {
     const endpoint = fact?.endpoint;
     const corridor = fact?.corridor;
@@ -206,6 +226,8 @@ export const decideScans = (
         decision: seen.decision,
         hash,
         ...(fact?.corrects && { corrects: fact.corrects.scan }),
+        // [O9] That somebody was named; who, stays with the scan. The tablet says so, nobody has proved it.
+        ...(officer !== null && { officer: "asserted" }),
       },
       topics: scanTopics(seen.checkpoint, bound),
     };

@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { newPerson, personChange } from "../../shared/contract/people.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { mayAnywhere } from "../../shared/domain/access.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { hashPassword } from "../passwords.ts";
 import type { Account, NewEvent, Reads, Store } from "../store/ports.ts";
+import { everyone } from "../topics.ts";
 
 /** Active and administrator of the whole installation: one of these must remain. */
 export const isAdministrator = (account: Account): boolean =>
@@ -30,6 +32,25 @@ export const personEvent = (
   },
   topics: [],
 });
+
+const mayBeOnDuty = ({ active, grants }: Account): boolean =>
+  active && mayAnywhere(grants, "post.duty");
+
+/**
+ * [X25] What posts' tablets hear when one who may be on duty somewhere comes, changes or goes: each is told whether
+ * that is at its own post. None where it is nobody's affair.
+ */
+const officerEvents = (before: Account | null, after: Account): NewEvent[] =>
+  [before, after].some((account) => account && mayBeOnDuty(account))
+    ? [
+        {
+          type: "officer.changed",
+          subject: { kind: "officer", id: after.id },
+          payload: {},
+          topics: [everyone],
+        },
+      ]
+    : [];
 
 /** Grants that name a place which does not exist, as `grants.0.scope.id`. */
 const wrongGrants = async (
@@ -71,7 +92,7 @@ export const addPerson = async (
     const wrong = await wrongGrants(tx, account.grants);
     if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
     await tx.putAccount(account);
-    await tx.append([personEvent("person.added", account)], at);
+    await tx.append([personEvent("person.added", account), ...officerEvents(null, account)], at);
     return account;
   });
 };
@@ -109,7 +130,7 @@ export const changePerson = async (
     await tx.putAccount(after);
     const sameGrants = isDeepStrictEqual(after.grants, before.grants);
     if (passwordHash !== null || !sameGrants || !after.active) await tx.dropSessionsOf(id);
-    await tx.append([personEvent("person.changed", after)], at);
+    await tx.append([personEvent("person.changed", after), ...officerEvents(before, after)], at);
     return after;
   });
 };

@@ -11,7 +11,8 @@ const farthestBehind = 200_000;
 
 /** Where places moved, a caller may have come to reach what is no news and so in no event. */
 const reachMayHaveChanged = (events: readonly LoggedEvent[], audience: Audience): boolean =>
-  audience.bounded && events.some(({ payload }) => payload.moved === true);
+  (audience.bounded || audience.post !== null) &&
+  events.some(({ payload }) => payload.moved === true);
 
 export interface ChangesAsked {
   /** The cursor held. */

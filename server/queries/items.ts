@@ -12,6 +12,7 @@ import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Audience } from "../audience.ts";
 import {
+  type Account,
   type DeviceRow,
   type LoggedEvent,
   type Reads,
@@ -21,6 +22,7 @@ import {
   type StatusListRow,
 } from "../store/ports.ts";
 import { bundleOf } from "./keys.ts";
+import { officerAt } from "./officers.ts";
 import { proposalsByIds } from "./proposals.ts";
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
@@ -69,6 +71,9 @@ interface Things {
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
   readonly keys: KeyBundle | null;
   readonly proposals: ReadonlyMap<string, ProposalSeen>;
+  readonly people: ReadonlyMap<string, Account>;
+  /** For what follows from where things lie. */
+  readonly reference: Reference;
 }
 
 const byId = <T extends { readonly id: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
@@ -123,6 +128,12 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
     proposals: byId(
       subjects.has("proposal") ? await proposalsByIds(reads, ids("proposal"), at) : [],
     ),
+    people: byId(
+      (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
+        (found) => found ?? [],
+      ),
+    ),
+    reference: await reads.reference(),
   };
 };
 
@@ -190,6 +201,12 @@ const present = (
       return { kind, id: keysId, value: things.keys };
     case "proposal":
       return { kind, id, value: things.proposals.get(id) ?? null };
+    case "officer": {
+      const person = things.people.get(id);
+      const { post } = audience;
+      const there = person && post !== null ? officerAt(person, post, things.reference) : null;
+      return { kind, id, value: there };
+    }
     case "carrier": {
       const carrier = things.places.get(`carrier ${id}`) as Carrier | undefined;
       return { kind, id, value: carrier ? carrierFor(audience, carrier) : null };

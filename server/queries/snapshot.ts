@@ -10,6 +10,7 @@ import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
 import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
 import { bundleOf } from "./keys.ts";
+import { officerAt } from "./officers.ts";
 
 export interface Snapshot {
   readonly cursor: number;
@@ -76,6 +77,7 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
     ? [
         ...(await reads.recentScans(trips, since, mostScans)),
         ...(await reads.recentScans(trips, since, mostScans, "refused")),
+        ...(await reads.recentScans(trips, since, mostScans, "overturned")),
       ]
     : [];
   return [
@@ -92,9 +94,21 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
   ];
 };
 
+/** [X25] Who may be on duty at the tablet's post. */
+const officersFor = async ({ post }: Audience, reads: Reads): Promise<Item[]> => {
+  if (post === null) return [];
+  const reference = await reads.reference();
+  const people = await reads.accounts();
+  return named(
+    "officer",
+    people.flatMap((person) => officerAt(person, post, reference) ?? []),
+  );
+};
+
 /** What a tablet judges with besides passes. */
-const tabletItems = async (reads: Reads, at: number): Promise<Item[]> => {
+const tabletItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
   return [
+    ...(await officersFor(audience, reads)),
     { kind: "keys", id: keysId, value: bundleOf(await reads.issuingKeys(), at) },
     ...(await reads.statusLists()).map(
       (row): Item => ({
@@ -125,7 +139,7 @@ export const othersFor = async (
     ...ruleItems(audience, reference, at),
     ...named("trip", trips ? await reads.openTrips(trips) : []),
     ...(audience.kind === "device"
-      ? await tabletItems(reads, at)
+      ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),
   ];
   return { cursor, serverTime: iso(at), items };

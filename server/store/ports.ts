@@ -253,13 +253,13 @@ export interface ScanReads {
   scansSeenByIds(ids: readonly string[]): Promise<readonly ScanSeen[]>;
   /**
    * Received at or after a time (ms) within reach, newest first, at most `limit`. `refused`: only those whose
-   * verdict was stop or that were not let through.
+   * verdict was stop or that were not let through; `overturned`: those the server judged otherwise.
    */
   recentScans(
     reach: Reach,
     since: number,
     limit: number,
-    which?: "all" | "refused",
+    which?: "all" | "refused" | "overturned",
   ): Promise<readonly ScanSeen[]>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;

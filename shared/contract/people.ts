@@ -34,6 +34,10 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
+/** One who may be on duty at a post: all that its tablets are told of people. */
+export const officer = person.pick({ id: true, displayName: true });
+export type Officer = z.infer<typeof officer>;
+
 export const newPerson = z.object({
   username,
   displayName,

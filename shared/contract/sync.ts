@@ -8,6 +8,7 @@ import { scanSeen } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { device, keyBundle } from "./device.ts";
+import { officer } from "./people.ts";
 import { proposal } from "./proposals.ts";
 
 /** A status list as the tablet keeps it: COSE_Sign1 (aad `GL1-status`), base64url. */
@@ -36,6 +37,7 @@ export const item = z.discriminatedUnion("kind", [
   upsert("keys", keyBundle),
   upsert("status-list", statusListItem),
   upsert("proposal", proposal),
+  upsert("officer", officer),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
@@ -54,6 +56,7 @@ export const tabletKinds = [
   "measure",
   "keys",
   "status-list",
+  "officer",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

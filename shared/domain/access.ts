@@ -9,6 +9,7 @@ export const actions = [
   "pass.revoke",
   "trip.read",
   "trip.confirm",
+  "post.duty",
   "user.read",
   "user.manage",
   "device.read",
@@ -27,10 +28,11 @@ export type Action = (typeof actions)[number];
 
 /** [X1] The one table: what each role may do within the scope of its grant. */
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  administrator: actions,
+  // Who runs the installation is not by that on duty at its posts: that takes a grant of its own.
+  administrator: actions.filter((action) => action !== "post.duty"),
   registrar: ["sync", "reference.read", "pass.read", "pass.issue", "pass.revoke", "trip.read"],
   carrier: ["reference.read", "pass.read"],
-  officer: ["sync", "reference.read", "trip.read"],
+  officer: ["sync", "reference.read", "trip.read", "post.duty"],
   receiver: ["sync", "reference.read", "trip.read", "trip.confirm"],
   commander: [
     "sync",

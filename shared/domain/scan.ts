@@ -114,5 +114,12 @@ export const scanSeen = z.object({
   decision: z.enum(decisions),
   trip: z.string().nullable(),
   marks: z.array(z.enum(scanMarks)),
+  /** [O11] What the server makes of it, where that overturns what the tablet said; left out for nearly all. */
+  judged: z
+    .object({
+      outcome: verdict.shape.outcome,
+      reasons: z.array(verdict.shape.reasons.element.shape.code),
+    })
+    .optional(),
 });
 export type ScanSeen = z.infer<typeof scanSeen>;

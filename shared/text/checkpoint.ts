@@ -12,7 +12,7 @@ export const checkpointWords = {
   walkUp: { vi: "Không mã", en: "No code" },
   coming: { vi: "Sắp tới", en: "Coming" },
   recent: { vi: "Vừa quét", en: "Recent" },
-  menu: { vi: "Cài đặt và người trực", en: "Settings and who is on duty" },
+  menu: { vi: "Cài đặt", en: "Settings" },
 
   // Camera
   aim: { vi: "Đưa mã QR trên giấy vào khung hình", en: "Bring the QR of the pass into view" },
@@ -84,16 +84,33 @@ export const checkpointWords = {
   dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
   offlineNow: { vi: "Không có mạng", en: "No network" },
   offlineData: { vi: "Mất mạng · dữ liệu {ago}", en: "Offline · data {ago}" },
-  cutOffData: { vi: "Máy đã bị ngắt · dữ liệu {ago}", en: "Cut off · data {ago}" },
   allSent: { vi: "Đã gửi hết", en: "All sent" },
   waiting: { vi: "{count} chờ gửi từ {time}", en: "{count} to send since {time}" },
   refusedCount: { vi: "{count} bị từ chối", en: "{count} refused" },
-  noOfficer: { vi: "Chưa ghi tên người trực", en: "Nobody signed on" },
+  noOfficer: { vi: "Chưa ai nhận ca", en: "Nobody signed on" },
 
   // Banners
-  cutOff: {
-    vi: "Máy này đã bị ngắt. Dữ liệu không còn được cập nhật; các lượt quét đã lưu vẫn được gửi. Liên hệ quản trị viên.",
-    en: "This tablet has been cut off. Its data is no longer updated; stored scans are still sent. Ask the administrator.",
+  cutOffTitle: { vi: "Máy này đã bị ngắt", en: "This tablet has been cut off" },
+  cutOffSending: {
+    vi: "Không quét tiếp được trên máy này. Dữ liệu về xe và người trực đã xóa. Máy đang gửi nốt các lượt quét đã ghi; gửi xong máy tự xóa khóa của mình.",
+    en: "No more scanning on this tablet. What it held of vehicles and officers is gone. It is sending the scans it recorded and then forgets its own key.",
+  },
+  cutOffWaiting: {
+    vi: "Còn {count} lượt quét chưa gửi. Cứ để máy mở và có mạng.",
+    en: "{count} {count|scan|scans} still to be sent. Leave the tablet on, with network.",
+  },
+  wipedTitle: { vi: "Máy đã xóa sạch", en: "This tablet is wiped" },
+  wipedLead: {
+    vi: "Máy đã bị ngắt khỏi hệ thống. {count} lượt quét máy từng ghi đều đã về máy chủ. Lúc {time} máy đã xóa khóa, dữ liệu xe, người trực và mã PIN.",
+    en: "The tablet was cut off. {count|The one scan|All {count} scans} it ever recorded reached the server. At {time} it forgot its key, vehicles, officers and PINs.",
+  },
+  wipedUnused: {
+    vi: "Máy đã bị ngắt khỏi hệ thống. Máy chưa ghi lượt quét nào. Lúc {time} máy đã xóa khóa, dữ liệu xe, người trực và mã PIN.",
+    en: "The tablet was cut off. It had recorded no scan. At {time} it forgot its key, vehicles, officers and PINs.",
+  },
+  wipedNext: {
+    vi: "Nếu bị ngắt nhầm, xin quản trị viên mã ghi danh mới.",
+    en: "If that was a mistake, ask the administrator for a new enrolment code.",
   },
   notRecognised: {
     vi: "Máy chủ không nhận ra máy này. Kiểm tra ngày giờ của máy; nếu vẫn vậy, ghi danh lại.",
@@ -228,25 +245,85 @@ export const checkpointWords = {
   stateCorrected: { vi: "Đã sửa", en: "Corrected" },
   stateRefused: { vi: "Máy chủ từ chối", en: "Refused by the server" },
   serverDiffers: { vi: "Máy chủ kết luận: {outcome}", en: "The server says: {outcome}" },
+  lateTitle: { vi: "Máy chủ kết luận khác", en: "The server sees it otherwise" },
+  lateHint: {
+    vi: "Máy chủ có dữ liệu mới hơn. Báo chỉ huy nếu xe còn ở gần.",
+    en: "The server had fresher data. Tell command if the vehicle is still near.",
+  },
+  lateHere: { vi: "Máy này", en: "This tablet" },
+  lateServer: { vi: "Máy chủ", en: "Server" },
+  lateSeen: { vi: "Đã xem", en: "Seen" },
   refusedKept: {
     vi: "Lượt quét bị từ chối vẫn giữ trên máy và làm bằng chứng trên máy chủ. Báo quản trị viên.",
     en: "Refused scans are kept here and as evidence on the server. Tell the administrator.",
   },
 
-  // Settings
-  settingsTitle: { vi: "Cài đặt", en: "Settings" },
-  onDuty: { vi: "Người trực", en: "On duty" },
-  onDutySince: { vi: "{name}, từ {time}", en: "{name}, since {time}" },
-  onDutyHint: {
-    vi: "Đăng nhập một lần khi nhận ca để lượt quét mang tên bạn. Cần có mạng; mất mạng vẫn quét được.",
-    en: "Sign on once at the start of the shift so that scans carry your name. Needs network; scanning works without.",
+  // Who is on duty
+  dutyTitle: { vi: "Ai đang trực?", en: "Who is on duty?" },
+  onDutySince: { vi: "{name} trực từ {time}", en: "{name} on duty since {time}" },
+  onDutyNobody: {
+    vi: "Chưa ai nhận ca. Vẫn quét và ghi bình thường, chỉ thiếu tên người trực.",
+    en: "Nobody has taken over. Scanning and recording go on; only the name is missing.",
   },
-  signOn: { vi: "Nhận ca", en: "Sign on" },
-  signOff: { vi: "Hết ca", en: "Sign off" },
+  onDutyNow: { vi: "đang trực", en: "on duty" },
+  dutyEmpty: {
+    vi: "Chưa ai có PIN trên máy này. Đăng nhập một lần khi có mạng, rồi đặt PIN để lần sau nhận ca không cần mạng.",
+    en: "Nobody has a PIN on this tablet yet. Sign in once with network and choose a PIN: later shifts need no network.",
+  },
+  dutyOther: { vi: "Người khác: đăng nhập", en: "Somebody else: sign in" },
+  dutyBack: { vi: "Quay lại danh sách", en: "Back to the names" },
+  takenOff: {
+    vi: "{name} không còn được phân công trực ở chốt này. Chọn người trực khác; vẫn quét bình thường.",
+    en: "{name} may no longer be on duty at this post. Choose who takes over; scanning goes on.",
+  },
+  signOnHint: {
+    vi: "Cần có mạng. Tài khoản phải được phân công trực ở chốt này.",
+    en: "Needs network. The account must be assigned to this post.",
+  },
+  signOn: { vi: "Nhận ca", en: "Take over" },
+  signOff: { vi: "Hết ca, chưa ai nhận", en: "End the shift, nobody takes over yet" },
   signOnOffline: {
     vi: "Không kết nối được máy chủ. Vẫn quét được; lượt quét chưa mang tên.",
     en: "The server cannot be reached. Scanning works; scans carry no name yet.",
   },
+  notOfThisPost: {
+    vi: "{name} không được phân công trực ở chốt này. Quản trị viên phân công ở mục Người dùng.",
+    en: "{name} is not assigned to this post. The administrator assigns people under People.",
+  },
+  pinOf: { vi: "PIN của {name}", en: "PIN of {name}" },
+  pinWrong: {
+    vi: "PIN không đúng. Còn {left} lần thử.",
+    en: "That is not the PIN. {left} {left|try|tries} left.",
+  },
+  pinWait: {
+    vi: "Sai nhiều lần. Thử lại sau {time}, hoặc đăng nhập khi có mạng. Vẫn quét và gửi bình thường.",
+    en: "Wrong too often. Try again after {time}, or sign in with network. Scanning and sending go on.",
+  },
+  pinWaitShort: { vi: "thử lại sau {time}", en: "try again after {time}" },
+  pinExpired: {
+    vi: "Đã quá 10 ngày từ lần đăng nhập cuối. Đăng nhập lại khi có mạng; trong lúc đó vẫn quét bình thường.",
+    en: "More than 10 days since the last sign-in. Sign in again with network; meanwhile scanning goes on.",
+  },
+  pinExpiredShort: { vi: "cần đăng nhập lại", en: "must sign in again" },
+  pinChoose: { vi: "Đặt PIN 6 số", en: "Choose a PIN of 6 digits" },
+  pinChooseHint: {
+    vi: "Để lần sau nhận ca trên máy này bằng PIN, không cần mạng. PIN chỉ ở trên máy này.",
+    en: "For taking over on this tablet next time, without network. The PIN stays on this tablet.",
+  },
+  pinRepeat: { vi: "Nhập lại PIN đó", en: "The same PIN again" },
+  pinDiffers: {
+    vi: "Hai lần nhập khác nhau. Đặt lại từ đầu.",
+    en: "The two were different. Choose again.",
+  },
+  pinGuessable: {
+    vi: "PIN này ai cũng đoán ra. Chọn số khác.",
+    en: "Anybody would guess that. Choose another.",
+  },
+  pinLater: { vi: "Để sau", en: "Later" },
+  pinKeep: { vi: "Giữ PIN cũ", en: "Keep the PIN I have" },
+
+  // Settings
+  settingsTitle: { vi: "Cài đặt", en: "Settings" },
   direction: { vi: "Chiều xe", en: "Direction" },
   device: { vi: "Máy này", en: "This tablet" },
   deviceLine: { vi: "{name} · {count} lượt quét", en: "{name} · {count} {count|scan|scans}" },

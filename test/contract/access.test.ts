@@ -192,8 +192,10 @@ it("an upload is for tablets, however much a person may", async () => {
   expect([reply.status, reply.body.code]).toEqual([401, "bad-signature"]);
 });
 
-it("every action of the table guards a route or a dangerous act", () => {
+it("every action of the table guards a route, a dangerous act, or who is on duty at a tablet", () => {
   const guarded = new Set([
+    // Asked by no route: it says whom a post's tablets are told of [X25].
+    "post.duty",
     ...Object.values(actionFor),
     ...Object.values(routes as Record<string, Route>).flatMap(({ who }) =>
       typeof who === "object" ? [who.may] : [],

@@ -306,6 +306,24 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(await recent()).toMatchObject([{ outcome: "go", marks: ["verdict-differs"] }]);
   });
 
+  it("[O11] keeps for the wall what its verdict overturns, with both sides, and tells the tablet again where the answer was lost", async () => {
+    const pass = await onFile({ status: "revoked", statusReason: "giấy giả hồ sơ" });
+    const scan = tanLap.scan({ text: tokenOf(pass) });
+    const careful = tanLap.scan({ verdict: aVerdict({ outcome: "stop" }), text: tokenOf(pass) });
+    await upload(tanLap, [scan, careful]);
+    const judged = { outcome: "stop", reasons: ["revoked"] };
+    const overturned = await at0.store.reads.recentScans(everywhere, 0, 100, "overturned");
+    expect(overturned).toMatchObject([{ id: scan.id, outcome: "go", reasons: [], judged }]);
+    const [again] = await upload(tanLap, [scan]);
+    expect(again).toMatchObject({
+      result: "duplicate",
+      verdict: { outcome: "stop", reasons: [{ code: "revoked" }] },
+    });
+    const within = { ...everywhere, all: false, checkpoints: new Set(["tan-lap"]) };
+    const atPost = await at0.store.reads.recentScans(within, 0, 100, "overturned");
+    expect(atPost.map(({ id }) => id)).toEqual([scan.id]);
+  });
+
   it("[V5] says forged for a token that no key of ours signed, and opens no trip for its pass", async () => {
     const pass = await onFile();
     const text = testIssuer("somebody else").token({

@@ -7,6 +7,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import type { Language } from "../../shared/text/say.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { signInAt } from "./desk.ts";
 import {
   contractPages,
   emptyDesk,
@@ -20,7 +21,9 @@ import { makeMatrix } from "./screens-matrix.ts";
 import { emptyRules, failingRules, fullRules, putManyRules, putOneRule } from "./screens-rules.ts";
 import {
   many,
+  officerPassword,
   putMany,
+  putOfficers,
   putOne,
   putPlaces,
   putProposals,
@@ -29,6 +32,7 @@ import {
 } from "./screens-stage.ts";
 import {
   camera,
+  fillPins,
   fillRecent,
   judged,
   live,
@@ -37,6 +41,7 @@ import {
   openTablet,
   putAside,
   putForward,
+  signOn,
 } from "./screens-tablet.ts";
 import {
   type EachKind,
@@ -182,11 +187,43 @@ export const screensIn = (language: Language): void => {
     await tablet.getByTestId("menu").click();
     await tablet.getByTestId("settings").waitFor();
     await matrix.look(tablet, "settings", "one");
-    await tablet.getByTestId("sign-on-username").fill("ai-do");
-    await tablet.getByTestId("sign-on-password").fill("khong-dung");
-    await tablet.getByTestId("sign-on").click();
-    await tablet.locator(".problem").waitFor();
-    await matrix.look(tablet, "settings", "error");
+  });
+
+  chapter("who is on duty, of nobody and of many", async () => {
+    await reloadTablet();
+    await tablet.getByTestId("duty").click();
+    await matrix.look(tablet, "duty", "empty");
+    await tablet.getByTestId("duty-other").click();
+    await signOn(tablet, "ai-do", "khong-dung");
+    await tablet.locator("[data-testid=duty-sheet] .problem").waitFor();
+    await matrix.look(tablet, "sign-on", "error");
+    const officers = await putOfficers(stage, "dong-xoai");
+    await signOn(tablet, officers[0]!.username, officerPassword);
+    await tablet.getByTestId("choose-pin").waitFor();
+    await matrix.look(tablet, "choose-pin", "one");
+    await tablet.getByTestId("pin-field").fill("111111");
+    await tablet.locator("[data-testid=choose-pin] .problem").waitFor();
+    await matrix.look(tablet, "choose-pin", "error");
+    await tablet.getByTestId("pin-later").click();
+    await fillPins(tablet, officers);
+    await reloadTablet();
+    await tablet.getByTestId("duty").click();
+    await matrix.look(tablet, "duty", "many");
+    await tablet.locator("[data-testid=duty-name][data-state=ready]").first().click();
+    await matrix.look(tablet, "take-over", "one");
+    for (let tries = 1; tries < 5; tries += 1) {
+      await tablet.getByTestId("pin-field").fill("000001");
+      await tablet
+        .getByTestId("pin-problem")
+        .filter({ hasText: String(5 - tries) })
+        .waitFor();
+    }
+    await tablet.getByTestId("pin-field").fill("000001");
+    await tablet.locator("[data-testid=take-over][data-state=waiting]").waitFor();
+    await matrix.look(tablet, "take-over", "error");
+    await tablet.getByTestId("sheet-close").click();
+    // Signing on and off again ended the session that tablet and desk share in this browser.
+    await signInAt(desk, stage, stage.administrator);
   });
 
   chapter("one of each, at the desk", async () => {
@@ -353,10 +390,18 @@ export const screensIn = (language: Language): void => {
     await reloadTablet();
     const { items } = await stage.admin.call("devices", {});
     const own = items.find((device) => device.name === "Máy Đồng Xoài 1")!;
+    await context.route("**/api/scans", (route) => route.abort());
+    await judged(tablet, kinds.expired.token);
+    await tablet.locator("[data-testid=decide-hold]:enabled").click();
+    await tablet.locator("[data-testid=outbox-count]:not([data-waiting='0'])").first().waitFor();
     await stage.admin.call("cutOffDevice", { params: { id: own.id } });
     await openTablet(tablet, stage.origin, language);
-    await tablet.locator("[data-testid=banner]").waitFor();
-    await matrix.look(tablet, "scan-cut-off", "error");
+    await tablet.locator("[data-testid=cut-off][data-phase=sending]").waitFor();
+    await matrix.look(tablet, "cut-off", "many");
+    await context.unrouteAll();
+    await openTablet(tablet, stage.origin, language);
+    await tablet.locator("[data-testid=cut-off][data-phase=wiped]").waitFor();
+    await matrix.look(tablet, "wiped", "one");
     const page = await context.newPage();
     await page.addInitScript(() =>
       Object.defineProperty(globalThis, "isSecureContext", { value: false }),

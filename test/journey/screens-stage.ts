@@ -6,6 +6,7 @@ import { type Calls, callsTo } from "../../data/demo/call.ts";
 import { readReference } from "../../data/demo/reference.ts";
 import { makeLog } from "../../server/log.ts";
 import { start } from "../../server/start.ts";
+import type { Person } from "../../shared/contract/people.ts";
 import type { NewPass } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
@@ -248,4 +249,29 @@ export const putMany = async (
     arrived.map((plate, n) => stage.walkUp(gate, plate, at(n))),
   );
   return passes;
+};
+
+export const officerPassword = "mot-mat-khau-thu";
+
+/** As many as share a tablet around the clock, one with a name as long as names get. */
+export const putOfficers = async ({ admin }: Stage, post: string): Promise<readonly Person[]> => {
+  const names = [
+    "Lê Thị An",
+    "Trần Văn Bình",
+    "Phạm Quốc Cường",
+    "Nguyễn Ngọc Phương Trinh Công Tằng Tôn Nữ Hoàng Yến",
+    "Đỗ Duy",
+    "Điểu K'Rê",
+  ];
+  const put = names.map((displayName, n) =>
+    admin.call("createUser", {
+      body: {
+        username: `truc-${n}`,
+        displayName,
+        password: officerPassword,
+        grants: [{ role: "officer", scope: { kind: "checkpoint", id: post } }],
+      },
+    }),
+  );
+  return Promise.all(put);
 };

@@ -84,6 +84,7 @@ export const fillRecent = (page: Page, count: number): Promise<void> =>
         occupantsSeen: n % 4 === 3 ? null : 1 + (n % 4),
         state: states[n % 3],
         serverOutcome: n % 11 === 10 ? "stop" : null,
+        news: n % 11 === 10 ? { outcome: "stop", reason: "too-many-aboard" } : null,
       });
     await new Promise<void>((done, failed) => {
       tx.oncomplete = () => done();
@@ -91,3 +92,44 @@ export const fillRecent = (page: Page, count: number): Promise<void> =>
     });
     db.close();
   }, count);
+
+/** On the sheet that names who is on duty, or on its form. */
+export const signOn = async (page: Page, username: string, password: string): Promise<void> => {
+  await page.getByTestId("sign-on-username").fill(username);
+  await page.getByTestId("sign-on-password").fill(password);
+  await page.getByTestId("sign-on").click();
+};
+
+/** Everybody at the post has a PIN on this tablet, some of them too old and one locked out. */
+export const fillPins = (
+  page: Page,
+  people: readonly { readonly id: string; readonly displayName: string }[],
+): Promise<void> =>
+  page.evaluate(async (officers) => {
+    const db = await new Promise<IDBDatabase>((done, failed) => {
+      const asked = indexedDB.open("greenlane-checkpoint");
+      asked.onsuccess = () => done(asked.result);
+      asked.onerror = () => failed(asked.error);
+    });
+    const minute = 60_000;
+    const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+    const pins = officers.map(({ id, displayName }, n) => [
+      id,
+      {
+        displayName,
+        salt: "AAAAAAAAAAAAAAAAAAAAAA",
+        verifier: "A".repeat(43),
+        iterations: 1_000,
+        signedInAt: ago(n % 3 === 1 ? 11 * 1_440 * minute : minute),
+        wrong: n % 5 === 2 ? 5 : 0,
+        waitUntil: n % 5 === 2 ? ago(-10 * minute) : null,
+      },
+    ]);
+    const tx = db.transaction("meta", "readwrite");
+    tx.objectStore("meta").put(Object.fromEntries(pins), "pins");
+    await new Promise<void>((done, failed) => {
+      tx.oncomplete = () => done();
+      tx.onerror = () => failed(tx.error);
+    });
+    db.close();
+  }, people);

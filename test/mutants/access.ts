@@ -10,8 +10,8 @@ export const accessMutants = [
     [
       [
         "X1",
-        'officer: ["sync", "reference.read", "trip.read"]',
-        'officer: ["sync", "reference.read", "trip.read", "pass.issue"]',
+        'officer: ["sync", "reference.read", "trip.read", "post.duty"]',
+        'officer: ["sync", "reference.read", "trip.read", "post.duty", "pass.issue"]',
         "an officer may issue passes",
       ],
       [
@@ -49,6 +49,30 @@ export const accessMutants = [
         'caller.kind === "person" && mayAnywhere(caller.grants, who.may)',
         'caller.kind === "person"',
         "whoever is signed in may call everything",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/queries/officers.ts",
+    ["test/contract/officers.test.ts"],
+    [
+      [
+        "X25",
+        'active && may(grants, "post.duty", postSubject(post, reference));',
+        "active && grants.length > 0;",
+        "every tablet is told of everybody",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/manage-people.ts",
+    ["test/contract/officers.test.ts"],
+    [
+      [
+        "X25",
+        "[before, after].some(",
+        "[after].some(",
+        "tablets never hear that an officer was taken off",
       ],
     ],
   ),

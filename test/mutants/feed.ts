@@ -20,8 +20,8 @@ export const feedMutants = [
     ],
     [
       "F1",
-      "audience.bounded && events.some",
-      "false && events.some",
+      "(audience.bounded || audience.post !== null) &&",
+      "false &&",
       "who came to reach more is not told",
     ],
     [

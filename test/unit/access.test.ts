@@ -74,6 +74,7 @@ test("[X1] what each role may do", () => {
         "sync",
         "reference.read",
         "trip.read",
+        "post.duty",
       ],
       "receiver": [
         "sync",

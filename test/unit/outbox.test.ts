@@ -2,13 +2,15 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer } from "../../client/api/device-call.ts";
 import { type Database, openDatabase, readMeta } from "../../client/checkpoint/database.ts";
-import { recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
+import { acknowledgeNews, recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
 import { makeUploader, type OutboxState } from "../../client/checkpoint/upload.ts";
 import type { ScanAnswer, ScanBatch } from "../../shared/contract/scanning.ts";
 import { scan as scanSchema } from "../../shared/domain/scan.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
+import { type Outcome, outcomes } from "../../shared/domain/verdict-shape.ts";
 import { uuidV7 } from "../build/a-device.ts";
 import { aScan } from "../build/a-scan.ts";
+import { aReason, aVerdict } from "../build/a-verdict.ts";
 
 const draft = (change: Partial<ScanDraft> = {}): ScanDraft => {
   const { v: _v, seq: _seq, prev: _prev, ...rest } = aScan();
@@ -103,6 +105,42 @@ describe("recording", () => {
     await recordScan(db, one);
     expect(await db.count("outbox")).toBe(1);
     expect(await readMeta(db, "head")).toMatchObject({ seq: 1 });
+  });
+});
+
+describe("[O11] what the server judged otherwise", () => {
+  const late = async (own: Outcome, server: Outcome, result: ScanAnswer["result"] = "recorded") => {
+    const one = draft({ verdict: aVerdict({ outcome: own }) });
+    await recordScan(db, one);
+    const verdict = aVerdict({ outcome: server, reasons: [aReason("revoked", "V4")] });
+    await uploader((batch) =>
+      reply(batch.scans.map((s) => ({ ...answerFor(s.id, result), verdict }))),
+    ).flush();
+    return one.id;
+  };
+  const news = async (id: string) => (await db.get("recent", id))?.news ?? null;
+
+  it("is kept with both sides until an officer has seen it, however many scans follow", async () => {
+    const id = await late("go", "stop", "duplicate");
+    expect(await news(id)).toEqual({ outcome: "stop", reason: "revoked" });
+    for (let n = 0; n < 62; n += 1) await recordScan(db, draft());
+    await uploader((batch) => reply(batch.scans.map((s) => answerFor(s.id, "recorded")))).flush();
+    await recordScan(db, draft());
+    expect(await news(id)).toEqual({ outcome: "stop", reason: "revoked" });
+    await acknowledgeNews(db, id);
+    expect(await news(id)).toBeNull();
+  });
+
+  it("is none where the tablet was only more careful than needed, or both agree", async () => {
+    const told: string[] = [];
+    for (const own of outcomes)
+      for (const server of outcomes)
+        if (await news(await late(own, server))) told.push(`${own} → ${server}`);
+    const all = outcomes.flatMap((own) => outcomes.map((server) => `${own} → ${server}`));
+    const quiet = all.filter((pair) => !told.includes(pair));
+    expect(quiet.sort()).toEqual(
+      [...outcomes.map((one) => `${one} → ${one}`), "inspect → go", "cannot-check → go"].sort(),
+    );
   });
 });
 

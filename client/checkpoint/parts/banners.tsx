@@ -6,7 +6,6 @@ import { useStore } from "../store.ts";
 import type { Trouble } from "../sync.ts";
 
 const told: Partial<Record<Trouble, Words>> = {
-  "device-cut-off": words.cutOff,
   "bad-signature": words.notRecognised,
   "not-signed-in": words.notRecognised,
   "not-ours": words.notOurs,
@@ -23,11 +22,17 @@ export const Banners = ({ failed }: { readonly failed: boolean }) => {
     (one) => one && told[one],
   );
   const said = trouble && told[trouble];
+  const takenOff = useStore(station.duty.takenOff);
   return (
     <div role="status" className="banners">
       {said && (
         <p className="banner" data-testid="banner" data-trouble={trouble}>
           {t(said)}
+        </p>
+      )}
+      {takenOff !== null && (
+        <p className="banner" data-testid="taken-off">
+          {t(words.takenOff, { name: takenOff })}
         </p>
       )}
     </div>

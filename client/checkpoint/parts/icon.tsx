@@ -20,6 +20,7 @@ const drawings = {
   minus: <path d="M5 12h14" />,
   photo: <path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01" />,
   undo: <path d="M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3" />,
+  person: <path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 20c1-4 4-5.500 8-5.500s7 1.500 8 5.500" />,
   next: <path d="m9 5 7 7-7 7" />,
 } as const satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof drawings;

@@ -20,8 +20,7 @@ export const DataAge = () => {
         {t(everywhereWords.neverSynced)}
       </span>
     );
-  const cutOff = trouble === "device-cut-off";
-  const level = cutOff ? "red" : freshness(iso(asOf), now).level;
+  const { level } = freshness(iso(asOf), now);
   const offline = trouble === "unreachable" || !navigator.onLine;
   const connected = live === "live" && trouble === null;
   return (
@@ -34,7 +33,7 @@ export const DataAge = () => {
     >
       <i className={connected ? "dot beating" : "dot"} aria-hidden="true" />
       <span>
-        {t(cutOff ? words.cutOffData : offline ? words.offlineData : words.dataNow, {
+        {t(offline ? words.offlineData : words.dataNow, {
           ago: ago(iso(asOf), now, language),
         })}
       </span>
@@ -68,23 +67,32 @@ export const OutboxChip = () => {
   );
 };
 
-export const TopBar = ({ onMenu }: { readonly onMenu: () => void }) => {
+export const TopBar = ({
+  onMenu,
+  onDuty,
+}: {
+  readonly onMenu: () => void;
+  readonly onDuty: () => void;
+}) => {
   const { t } = useWords();
   const station = useStation();
   const onFile = useStore(station.onFile);
-  const officer = useStore(station.officer);
+  const officer = useStore(station.duty.officer);
   const direction = useStore(station.direction);
   const post = station.checkpoint();
+  const name = onFile.checkpoint.get(post)?.name ?? post;
   return (
     <header className="top-bar">
-      <div className="post">
-        <h1 data-testid="post-name">{onFile.checkpoint.get(post)?.name ?? post}</h1>
-        <p data-testid="officer">
+      <h1 className="hidden">{name}</h1>
+      <button type="button" className="post" onClick={onDuty} data-testid="duty">
+        <b data-testid="post-name">{name}</b>
+        <span className={officer ? "" : "missing"} data-testid="officer">
           {t(directionWords[direction])}
           {" · "}
+          <Icon name="person" />
           {officer?.displayName ?? t(words.noOfficer)}
-        </p>
-      </div>
+        </span>
+      </button>
       <div className="chips">
         <DataAge />
         <OutboxChip />

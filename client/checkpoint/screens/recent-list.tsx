@@ -7,6 +7,7 @@ import { outcomeWords, reasonWords } from "../../../shared/text/verdict.ts";
 import { clockWithSeconds, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { RecentScan } from "../database.ts";
+import { LateNews, useLateNews } from "../parts/late-news.tsx";
 import { PlateSign } from "../parts/plate-sign.tsx";
 import { Scroller } from "../parts/scroller.tsx";
 import { correctedSince } from "../seen-before.ts";
@@ -50,6 +51,7 @@ export const RecentList = () => {
 
   return (
     <Scroller className="list" label={t(words.recentTitle)} testId="recent-view">
+      <LateNews late={useLateNews()} />
       <h2>{t(words.recentTitle)}</h2>
       {refused > 0 && <p className="problem">{t(words.refusedKept)}</p>}
       {scans.length === 0 ? (

@@ -4,7 +4,6 @@ import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { readMeta } from "../database.ts";
 import { rulesOnFile } from "../on-file.ts";
-import { OnDuty } from "../parts/on-duty.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { DirectionSwitch, LanguageSwitch, SchemeSwitch } from "../parts/switches.tsx";
 import { useStation } from "../station-context.ts";
@@ -39,7 +38,6 @@ export const SettingsSheet = ({
   return (
     <Sheet title={t(words.settingsTitle)} onClose={onClose} testId="settings">
       <div className="stack wide-gap">
-        <OnDuty />
         <div className="stack">
           <h3>{t(words.direction)}</h3>
           <DirectionSwitch />

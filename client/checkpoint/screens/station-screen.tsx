@@ -6,6 +6,7 @@ import { useWords } from "../../ui/language.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
 import { Banners } from "../parts/banners.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { useLateNews } from "../parts/late-news.tsx";
 import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
 import { shownByReader } from "../shown-for.ts";
@@ -17,6 +18,7 @@ import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
 import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
 import { ComingList } from "./coming-list.tsx";
+import { DutySheet } from "./duty-sheet.tsx";
 import { RecentList } from "./recent-list.tsx";
 import { ScanScreen } from "./scan-screen.tsx";
 import { SettingsSheet } from "./settings-sheet.tsx";
@@ -52,11 +54,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const [undoable, setUndoable] = useState<Undoable | null>(null);
-  const [settings, setSettings] = useState(false);
+  const [sheet, setSheet] = useState<"settings" | "duty" | null>(null);
   const [failed, setFailed] = useState(false);
   const stage = useRef<HTMLElement>(null);
   const opening = useRef(false);
   const nextId = useRef(1);
+  const late = useLateNews().length;
   const settled = useSettled(open === null);
   useWakeLock();
 
@@ -136,7 +139,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   };
 
   // While a vehicle is being decided no other takes its place: what a reader reads then is read again after.
-  const occupied = open !== null || settings;
+  const occupied = open !== null || sheet !== null;
   useReader(
     (text) => {
       if (!occupied) void shownByReader(station, text).then((read) => present(read, null));
@@ -150,11 +153,11 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLInputElement;
-      if (event.key === "Escape" && !open && !settings && !typing) setView("scan");
+      if (event.key === "Escape" && !open && !sheet && !typing) setView("scan");
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [open, settings]);
+  }, [open, sheet]);
 
   const tabs: readonly (readonly [View, IconName, Words])[] = [
     ["scan", "scan", words.scan],
@@ -173,12 +176,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   return (
     <>
       <div className="station" inert={open !== null} data-wide={wide} data-settled={settled}>
-        <TopBar onMenu={() => setSettings(true)} />
+        <TopBar onMenu={() => setSheet("settings")} onDuty={() => setSheet("duty")} />
         <Banners failed={failed} />
         <main className="stage" ref={stage} tabIndex={-1}>
           <ScanScreen
             visible={showing === "scan"}
-            looking={showing === "scan" && open === null && !settings}
+            looking={showing === "scan" && open === null && !sheet}
             onCode={(text, shownAt) => void present({ by: "text", how: "camera", text }, shownAt)}
             onType={() => setView("typed")}
           />
@@ -225,7 +228,10 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
               data-testid={`tab-${name}`}
             >
               <Icon name={icon} />
-              <span>{t(label)}</span>
+              <span>
+                {t(label)}
+                {name === "recent" && late > 0 && <mark data-testid="late-count">{late}</mark>}
+              </span>
             </button>
           ))}
         </nav>
@@ -248,7 +254,10 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           }}
         />
       )}
-      {settings && <SettingsSheet onClose={() => setSettings(false)} onEnrolAgain={onEnrolAgain} />}
+      {sheet === "settings" && (
+        <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
+      )}
+      {sheet === "duty" && <DutySheet onClose={() => setSheet(null)} />}
     </>
   );
 };

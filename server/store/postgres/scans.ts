@@ -25,7 +25,12 @@ const onTopics = (only: string): string =>
      ORDER BY event_topic.seq DESC LIMIT $3) AS found
    ORDER BY found.seq DESC LIMIT $3`;
 
-const only = { all: "true", refused: "refused" };
+const only = {
+  all: "true",
+  refused: "refused",
+  // As text: parsing a day of scans for the few would take long, and no other field can say this.
+  overturned: `strpos(seen, '"judged":') > 0`,
+};
 
 /** Scans on record. */
 export const scansPort = (ask: Ask): ScanReads => ({

@@ -9,6 +9,9 @@ import { topicReader } from "./topics.ts";
 const refused =
   "(seen ->> 'outcome' = 'stop' OR seen ->> 'decision' IN ('hold', 'turn-back', 'refer'))";
 
+/** As text: parsing a day of scans for the few would take long, and no other field can say this. */
+const overturned = `instr(seen, '"judged":') > 0`;
+
 /** Scans on record, over one connection whose schema is in place. */
 export const scansPort = (db: Database): ScanReads => {
   const byId = db.prepare<[Buffer], SeenColumns>("SELECT seq, seen FROM scan WHERE id = ?");
@@ -32,7 +35,7 @@ export const scansPort = (db: Database): ScanReads => {
     ),
   });
   const { unfiledOn } = topicReader(db);
-  const lists = { all: recent("true"), refused: recent(refused) };
+  const lists = { all: recent("true"), refused: recent(refused), overturned: recent(overturned) };
 
   /** Scans are numbered in the order they were received, so the first since a time is found by halving. */
   const firstSince = (since: number): number => {
