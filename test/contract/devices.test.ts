@@ -186,7 +186,7 @@ describe("[O5] a scan of another version", () => {
   it("than the server reads is answered with what it reads, kept as evidence, and a link of the chain", async () => {
     const tablet = await server.tablet();
     const [newer, older, none] = [
-      { ...tablet.scan(), v: 2, hoa: true },
+      { ...tablet.scan(), v: 3, hoa: true },
       { ...tablet.scan(), v: 0 },
       { ...tablet.scan(), v: "một" },
     ];
@@ -195,7 +195,7 @@ describe("[O5] a scan of another version", () => {
     expect(first!.errors).toEqual([
       {
         field: "v",
-        message: expect.stringMatching(/version 2 .*reads 1 to 1\. Upgrade the server/),
+        message: expect.stringMatching(/version 3 .*reads 1 to 2\. Upgrade the server/),
       },
     ]);
     expect(second!.errors![0]!.message).toMatch(/Load the page anew on the tablet/);
@@ -208,7 +208,7 @@ describe("[O5] a scan of another version", () => {
 
   it("does not break the chain of the scans that follow", async () => {
     const tablet = await server.tablet();
-    const newer = { ...tablet.scan(), v: 2 };
+    const newer = { ...tablet.scan(), v: 3 };
     const next = tablet.scan({ prev: scanHash(newer) });
     const [rejected, recorded] = await upload(tablet.batch([newer, next]));
     expect([rejected!.result, recorded!.result]).toEqual(["rejected", "recorded"]);
