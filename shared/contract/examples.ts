@@ -22,8 +22,32 @@ const basis = {
   issuer: "UBND tỉnh Bình Phước",
 } as const;
 
+/** One vehicle for three days. */
+const registration = {
+  plate: "93C-123.45",
+  trailerPlate: null,
+  kind: 1,
+  purpose: 1,
+  carrier: carrier.id,
+  occupantsMax: 2,
+  origin: "TP. Thủ Đức",
+  endpoint: "kcn-chon-thanh",
+  corridor: "dt741-ql14",
+  use: "multi",
+  validFrom: "2026-11-22T06:00:00+07:00",
+  validTo: "2026-11-25T18:00:00+07:00",
+} as const;
+
 export const examples: Examples = {
   ready: { reply: { status: "ready", seq: 4182 } },
+  setup: {
+    body: {
+      token: "xH3qZ0mV9tKc2Jw7sYpR4aLd8uNfB6gE1iOoTzQhXyk",
+      username: "quan-tri",
+      displayName: "Trần Văn Minh",
+      password: "một câu dài khó đoán",
+    },
+  },
   signIn: { body: { username: "lan", password: "một câu dài khó đoán" } },
   createUser: {
     body: {
@@ -129,6 +153,38 @@ export const examples: Examples = {
       ],
     },
   },
+  publishRules: {
+    body: {
+      version: 2,
+      effectiveFrom: "2026-11-24T00:00:00+07:00",
+      scenario: "1000-to-5000",
+      vehicleKinds: [
+        { code: 1, name: { vi: "Xe tải", en: "Lorry" } },
+        { code: 9, name: { vi: "Xe đưa đón công nhân", en: "Workers' shuttle" } },
+      ],
+      purposes: [
+        { code: 1, name: { vi: "Giao hàng", en: "Delivery" }, occupantsMax: 3 },
+        {
+          code: 4,
+          name: { vi: "Đưa đón công nhân", en: "Worker shuttle" },
+          occupantsMax: null,
+          stops: ["kcn-chon-thanh"],
+        },
+      ],
+      measures: [
+        {
+          id: "xe-hang-toi-da-2-nguoi",
+          name: { vi: "Xe hàng tối đa 2 người", en: "Goods vehicles carry at most 2 people" },
+          level: "very-high",
+          purposes: [1],
+          effect: { kind: "occupants", max: 2 },
+        },
+      ],
+      graceHours: 6,
+      inspection: { perThousand: 20, autoIssuedPerThousand: 100 },
+      basis: { default: basis },
+    },
+  },
   publishMeasure: {
     body: {
       id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a15",
@@ -143,22 +199,8 @@ export const examples: Examples = {
     },
   },
   carriers: { reply: { items: [carrier] } },
-  issuePass: {
-    body: {
-      plate: "93C-123.45",
-      trailerPlate: null,
-      kind: 1,
-      purpose: 1,
-      carrier: carrier.id,
-      occupantsMax: 2,
-      origin: "TP. Thủ Đức",
-      endpoint: "kcn-chon-thanh",
-      corridor: "dt741-ql14",
-      use: "multi",
-      validFrom: "2026-11-22T06:00:00+07:00",
-      validTo: "2026-11-25T18:00:00+07:00",
-    },
-  },
+  issuePass: { body: registration },
+  signDrillPass: { body: registration },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
   confirmArrival: {
     body: {

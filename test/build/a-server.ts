@@ -44,7 +44,9 @@ export interface TestServer {
   readonly as: (role: Role, scope?: Scope) => Promise<Agent>;
   /** A person with these grants whose password is `passwordForTests`; not signed in. */
   readonly person: (username: string, grants: readonly Grant[]) => Promise<Account>;
-  /** The same person's `Cookie` header, for what is no HTTP call. */
+  /** Signs a person in who is on record as given from now on; the `Cookie` header. */
+  readonly signIn: (account: Account) => Promise<string>;
+  /** A new person's `Cookie` header, for what is no HTTP call. */
   readonly cookie: (role: Role, scope?: Scope) => Promise<string>;
   readonly live: Live;
   /** A tablet enrolled at a post. */
@@ -65,6 +67,8 @@ const plenty: Allowances = {
 };
 
 export interface ServerOptions {
+  /** Another store than one on SQLite, empty and open; it is closed with the server. */
+  readonly store?: Store;
   readonly allowances?: Partial<Allowances>;
   readonly setupToken?: SetupToken | null;
   readonly origins?: readonly string[];
@@ -111,10 +115,13 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const clock = { now: Date.parse(at()) };
   const now = () => clock.now;
   const keys = openKeys(join(data, "keys"));
-  const store = await openSqlite(
-    join(data, "greenlane.db"),
-    options.readerMemoryMb === undefined ? {} : { readerMemoryMb: options.readerMemoryMb },
-  );
+  const { readerMemoryMb } = options;
+  const store =
+    options.store ??
+    (await openSqlite(
+      join(data, "greenlane.db"),
+      readerMemoryMb === undefined ? {} : { readerMemoryMb },
+    ));
   await putPlaces(store);
   await putNeighbour(store);
   await settleKeys(store, keys, Date.parse(at("00:00", -1)));
@@ -177,12 +184,17 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     return account;
   };
 
-  const cookie = async (role: Role, scope: Scope = { kind: "all" }): Promise<string> => {
-    const account = await person(`${role}-${people + 1}`, [{ role, scope }]);
-    const session = await store.write((tx) => openSession(tx, account, now()));
+  const signIn = async (account: Account): Promise<string> => {
+    const session = await store.write(async (tx) => {
+      await tx.putAccount(account);
+      return openSession(tx, account, now());
+    });
     if (isRefusal(session)) throw new Error("no session");
     return `greenlane=${session.cookie}`;
   };
+
+  const cookie = async (role: Role, scope: Scope = { kind: "all" }): Promise<string> =>
+    signIn(await person(`${role}-${people + 1}`, [{ role, scope }]));
 
   return {
     url,
@@ -195,6 +207,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     anyone,
     person,
     live,
+    signIn,
     cookie,
     as: async (role, scope) => {
       const agent = anyone();

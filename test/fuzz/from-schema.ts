@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import type { Chance } from "./chance.ts";
 import { hostileTexts, hostileValues } from "./hostile.ts";
+import type { Known } from "./known.ts";
 
 export type Json = { readonly [key: string]: unknown };
-
-/** What replies have shown to exist, by the field it stood in: `carrier` → ids of carriers. */
-export type Known = ReadonlyMap<string, readonly unknown[]>;
 
 export interface Making {
   readonly chance: Chance;
   readonly known: Known;
+  /** The part of the contract that is called: what was told there is spoken of there first. */
+  readonly tag: string;
   /** `#/components/schemas/Pass` → the schema. */
   readonly resolve: (ref: string) => Json;
   /** Cases of a hundred in which a value is anything but what is asked for. */
@@ -75,9 +75,19 @@ const objectOf = (schema: Json, making: Making): Json => {
   return made;
 };
 
+/** Something that replies have told, of the type that is asked for; of a number also the next or the one before. */
+const knownOf = (schema: Json, name: string, { chance, known, tag }: Making): unknown => {
+  const told = known.get(chance.percent(60) ? `${tag}.${name}` : name) ?? known.get(name) ?? [];
+  const wanted = schema.type === "integer" ? "number" : schema.type;
+  const there = told.filter((value) => typeof value === wanted);
+  if (there.length === 0) return undefined;
+  const one = chance.one(there);
+  return typeof one === "number" ? one + chance.one([0, 0, 1, -1]) : one;
+};
+
 /** Nearly what a schema asks for: mostly so, at times not at all. `name` is the field it is for. */
 export const fromSchema = (schema: Json, name: string, making: Making): unknown => {
-  const { chance, known, hostility } = making;
+  const { chance, hostility } = making;
   if (chance.percent(hostility)) return chance.one(hostileValues);
   if (typeof schema.$ref === "string") return fromSchema(making.resolve(schema.$ref), name, making);
   const choices = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
@@ -86,8 +96,10 @@ export const fromSchema = (schema: Json, name: string, making: Making): unknown 
   if (Array.isArray(schema.enum)) return chance.one(schema.enum);
   if (schema.type === "object") return objectOf(schema, making);
   if (schema.type === "array") return listOf(schema, name, making);
-  const there = known.get(name);
-  if (there && there.length > 0 && chance.percent(75)) return chance.one(there);
+  if (chance.percent(75)) {
+    const there = knownOf(schema, name, making);
+    if (there !== undefined) return there;
+  }
   if (schema.type === "string")
     return chance.percent(hostility) ? chance.one(hostileTexts) : textOf(schema, making);
   if (schema.type === "integer" || schema.type === "number") return numberOf(schema, making);
@@ -95,28 +107,56 @@ export const fromSchema = (schema: Json, name: string, making: Making): unknown 
   return null;
 };
 
+/** The schema an example is of, where a schema leaves a choice: the one whose constants it has. */
+const schemaOf = (example: unknown, schema: Json, resolve: Making["resolve"]): Json => {
+  if (typeof schema.$ref === "string") return schemaOf(example, resolve(schema.$ref), resolve);
+  const choices = (schema.anyOf ?? schema.oneOf ?? []) as Json[];
+  const isOf = (choice: Json): boolean =>
+    Object.entries((choice.properties ?? {}) as Record<string, Json>).every(
+      ([key, { const: fixed }]) => fixed === undefined || fixed === (example as Json)[key],
+    );
+  if (choices.length === 0 || typeof example !== "object" || example === null) return schema;
+  return schemaOf(example, choices.find(isOf) ?? {}, resolve);
+};
+
+/** Walks the values of an example with the schema and the name of each; `change` says what stands there instead. */
+const mapExample = (
+  example: unknown,
+  schema: Json,
+  name: string,
+  resolve: Making["resolve"],
+  change: (value: unknown, schema: Json, name: string) => unknown,
+): unknown => {
+  const whole = schemaOf(example, schema, resolve);
+  const inner = (value: unknown, within: Json, called: string): unknown =>
+    mapExample(value, within, called, resolve, change);
+  if (Array.isArray(example))
+    return example.map((one) => inner(one, (whole.items ?? {}) as Json, name));
+  if (typeof example !== "object" || example === null) return change(example, whole, name);
+  const properties = (whole.properties ?? {}) as Record<string, Json>;
+  return Object.fromEntries(
+    Object.entries(example).map(([key, value]) => [key, inner(value, properties[key] ?? {}, key)]),
+  );
+};
+
 /**
  * An example with some of its values made anew, `rate` of a hundred: what must fit together mostly still does, so that
  * more than the door of a route is tried.
  */
-export const varied = (
-  example: unknown,
-  schema: Json,
-  name: string,
-  rate: number,
-  making: Making,
-): unknown => {
-  const whole = typeof schema.$ref === "string" ? making.resolve(schema.$ref) : schema;
-  if (Array.isArray(example))
-    return example.map((one) => varied(one, (whole.items ?? {}) as Json, name, rate, making));
-  if (typeof example === "object" && example !== null) {
-    const properties = (whole.properties ?? {}) as Record<string, Json>;
-    return Object.fromEntries(
-      Object.entries(example).map(([key, value]) => [
-        key,
-        varied(value, properties[key] ?? {}, key, rate, making),
-      ]),
-    );
-  }
-  return making.chance.percent(rate) ? fromSchema(schema, name, making) : example;
+export const varied = (example: unknown, schema: Json, rate: number, making: Making): unknown =>
+  mapExample(example, schema, "", making.resolve, (value, wanted, name) =>
+    making.chance.percent(rate) ? fromSchema(wanted, name, making) : value,
+  );
+
+/** An example with one of its values made anew, as when a form is filled in like the last one but for one field. */
+export const changedInOne = (example: unknown, schema: Json, making: Making): unknown => {
+  let values = 0;
+  mapExample(example, schema, "", making.resolve, () => {
+    values += 1;
+  });
+  let left = making.chance.int(0, values - 1);
+  return mapExample(example, schema, "", making.resolve, (value, wanted, name) => {
+    left -= 1;
+    return left === -1 ? fromSchema(wanted, name, making) : value;
+  });
 };

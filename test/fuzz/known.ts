@@ -1,5 +1,4 @@
 import type { Chance } from "./chance.ts";
-import type { Known } from "./from-schema.ts";
 
 /** Of each field so many values are remembered. */
 const mostKept = 120;
@@ -13,13 +12,18 @@ const alsoKnownAs: Readonly<Record<string, string>> = {
   shortCode: "code",
 };
 
-/** Remembers what replies have shown to exist, so that requests may speak of it. */
-export const makeKnown = (
-  chance: Chance,
-): {
+/** What replies have shown to exist: the field it stood in, or `tag.field`, → values of that field. */
+export type Known = ReadonlyMap<string, readonly unknown[]>;
+
+export interface Remembers {
   readonly all: Known;
+  /** What no reply says in plain JSON. */
+  readonly tell: (tag: string, name: string, values: readonly unknown[]) => void;
   readonly learn: (tag: string, answer: { readonly type: string; readonly text: string }) => void;
-} => {
+}
+
+/** Remembers what replies have shown to exist, so that requests may speak of it. */
+export const makeKnown = (chance: Chance): Remembers => {
   const all = new Map<string, unknown[]>();
   const keep = (name: string, value: unknown): void => {
     const values = all.get(name) ?? [];
@@ -27,24 +31,32 @@ export const makeKnown = (
     if (values.length < mostKept) values.push(value);
     else values[chance.int(0, mostKept - 1)] = value;
   };
-  const learn = (tag: string, { type, text }: { readonly type: string; readonly text: string }) => {
-    if (!type.startsWith("application/json") || tag === "openapi") return;
-    const waiting: unknown[] = [JSON.parse(text)];
-    for (let seen = 0; seen < mostSeen && waiting.length > 0; seen += 1) {
-      const value = waiting.shift();
-      if (Array.isArray(value)) waiting.push(...value.slice(0, 50));
-      else if (typeof value === "object" && value !== null)
-        for (const [name, inner] of Object.entries(value)) {
-          if (typeof inner === "object") waiting.push(inner);
-          else {
-            keep(name, inner);
-            if (alsoKnownAs[name]) keep(alsoKnownAs[name], inner);
-            // A carrier's id is what elsewhere stands under `carrier`.
-            if (name === "id") keep(tag.replace(/s$/, ""), inner);
-            if (name === "id") keep(`id of ${tag}`, inner);
-          }
-        }
+  const keepEach = (tag: string, told: object, own: boolean): void => {
+    for (const [name, value] of Object.entries(told)) {
+      if (typeof value === "object") continue;
+      keep(name, value);
+      if (alsoKnownAs[name]) keep(alsoKnownAs[name], value);
+      if (own) keep(`${tag}.${name}`, value);
+      // A carrier's id is what elsewhere stands under `carrier`.
+      if (own && name === "id") keep(tag.replace(/s$/, ""), value);
     }
   };
-  return { all, learn };
+  const learn: Remembers["learn"] = (tag, { type, text }) => {
+    if (!type.startsWith("application/json") || tag === "openapi") return;
+    const waiting: { readonly value: unknown; readonly depth: number }[] = [
+      { value: JSON.parse(text), depth: 0 },
+    ];
+    for (let seen = 0; seen < mostSeen && waiting.length > 0; seen += 1) {
+      const { value, depth } = waiting.shift()!;
+      if (typeof value !== "object" || value === null) continue;
+      // The thing itself, or one of a list of them; what lies deeper belongs to another tag.
+      if (!Array.isArray(value)) keepEach(tag, value, depth === 0 || depth === 2);
+      for (const inner of Object.values(value).slice(0, 50))
+        waiting.push({ value: inner, depth: depth + 1 });
+    }
+  };
+  const tell: Remembers["tell"] = (tag, name, values) => {
+    for (const value of values) keep(`${tag}.${name}`, value);
+  };
+  return { all, tell, learn };
 };

@@ -12,6 +12,9 @@ export interface Operation {
   readonly path: string;
   readonly tag: string;
   readonly who: unknown;
+  /** Roles that the description opens it to; a tablet beside them or not. */
+  readonly roles: readonly string[];
+  readonly orDevice: boolean;
   readonly params: readonly Parameter[];
   readonly query: readonly Parameter[];
   readonly body: Json | null;
@@ -30,6 +33,7 @@ interface Described {
   };
   readonly responses: Record<string, { readonly content: Record<string, { examples?: object }> }>;
   readonly "x-who": unknown;
+  readonly "x-roles": readonly string[];
 }
 
 const readOperation = (path: string, method: string, described: Described): Operation => {
@@ -40,6 +44,8 @@ const readOperation = (path: string, method: string, described: Described): Oper
     path,
     tag: described.tags[0],
     who: described["x-who"],
+    roles: described["x-roles"],
+    orDevice: (described["x-who"] as { readonly orDevice?: true }).orDevice === true,
     params: parameters.filter((one) => one.in === "path"),
     query: parameters.filter((one) => one.in === "query"),
     body: described.requestBody?.content["application/json"]?.schema ?? null,

@@ -1,15 +1,15 @@
-import type { Ran } from "./random-requests.ts";
+import type { Counts } from "./tally.ts";
 
-/** Markdown: a line per caller, a column per status. */
-export const statusTable = ({ statuses }: Ran): string => {
-  const columns = [...new Set([...statuses.values()].flatMap((mine) => [...mine.keys()]))].sort();
+/** Markdown: a line per row, a column per status. */
+export const statusTable = (what: string, counts: Counts): string => {
+  const columns = [...new Set([...counts.values()].flatMap((mine) => [...mine.keys()]))].sort();
   const line = (cells: readonly unknown[]): string => `| ${cells.join(" | ")} |`;
   return [
-    line(["caller", ...columns, "all"]),
+    line([what, ...columns, "all"]),
     line(["---", ...columns.map(() => "--:"), "--:"]),
-    ...[...statuses].map(([caller, mine]) =>
+    ...[...counts].map(([row, mine]) =>
       line([
-        caller,
+        row,
         ...columns.map((status) => mine.get(status) ?? 0),
         [...mine.values()].reduce((sum, count) => sum + count, 0),
       ]),
