@@ -531,7 +531,7 @@ describe("whatever comes", () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   test("[V22] [V23] never go against a bar or a forbidden stop, and a stop unless a trip under way has grace", () => {
     fc.assert(
