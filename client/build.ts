@@ -38,7 +38,10 @@ export const buildClient = async (): Promise<"built" | "fresh"> => {
   const now = sources();
   if (builtFrom() === now) return "fresh";
   const beside = `${target}-${process.pid}`;
+  const { NODE_ENV } = process.env;
   try {
+    // Tests that build would otherwise look at other pages than people get: React's for development, without the worker.
+    process.env.NODE_ENV = "production";
     await build({
       configFile: join(top, "client/vite.config.ts"),
       configLoader: "native",
@@ -49,6 +52,8 @@ export const buildClient = async (): Promise<"built" | "fresh"> => {
     rmSync(target, { recursive: true, force: true });
     renameSync(beside, target);
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     rmSync(beside, { recursive: true, force: true });
   }
   return "built";

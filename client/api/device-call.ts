@@ -41,6 +41,15 @@ type JsonRoute = {
   [N in RouteName]: Routes[N]["reply"] extends string ? never : N;
 }[RouteName];
 
+/** Undefined where it is no JSON: then it came whole from something that is not our server. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Reads an answer without believing it: only what parses as the contract says counts. */
 const readAnswer = async <N extends JsonRoute>(
   name: N,
@@ -48,15 +57,15 @@ const readAnswer = async <N extends JsonRoute>(
 ): Promise<Answer<Reply<N>>> => {
   const type = response.headers.get("content-type") ?? "";
   if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: "not-ours" };
-  const body: unknown = await response.json();
+  const body = parsed(await response.text());
   if (!response.ok) {
     const refused = problem.safeParse(body);
     return refused.success ? { kind: "problem", problem: refused.data } : { kind: "not-ours" };
   }
   const { reply } = routes[name];
   if (typeof reply === "string") return { kind: "not-ours" };
-  const parsed = reply.safeParse(body);
-  return parsed.success ? { kind: "reply", value: parsed.data as Reply<N> } : { kind: "not-ours" };
+  const read = reply.safeParse(body);
+  return read.success ? { kind: "reply", value: read.data as Reply<N> } : { kind: "not-ours" };
 };
 
 /**
@@ -101,7 +110,7 @@ export const deviceCall = async <N extends JsonRoute>(
       onDate(date, sentAt, clock());
     return answer;
   } catch {
-    // No network, no answer in time, a redirect, or a body that is not JSON: nothing was learnt.
+    // No network, no answer in time, a redirect, or half an answer: nothing was learnt.
     return { kind: "unreachable" };
   }
 };

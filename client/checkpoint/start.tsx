@@ -16,6 +16,7 @@ import { LanguageProvider } from "../ui/language.tsx";
 import { App } from "./app.tsx";
 import { applyScheme, rememberedScheme } from "./scheme.ts";
 import { allowSound } from "./sounds.ts";
+import { keepForOffline } from "./updates.ts";
 
 applyScheme(rememberedScheme());
 addEventListener("pointerdown", allowSound, { passive: true });
@@ -30,3 +31,7 @@ if (root)
       </LanguageProvider>
     </StrictMode>,
   );
+
+// After all that a verdict needs: on a weak line the tablet works first and is kept for offline then. The development
+// server has no worker.
+if (import.meta.env.PROD) void keepForOffline().catch(() => {});

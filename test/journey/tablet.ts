@@ -14,7 +14,8 @@ const nothing = Buffer.from(
 
 /** One post's tablet: a browser of its own, a camera of its own, a network that can be cut. */
 export interface Tablet {
-  readonly page: Page;
+  /** The page in use; another one after `reopen`. */
+  page: Page;
   readonly browser: Browser;
   readonly wire: Wire;
   /** Holds a picture (PNG) or a code's text before the camera, which is seen at once. */
@@ -45,9 +46,9 @@ export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> 
   await page.goto(`${wire.origin}/checkpoint/`);
   const see = async (picture: Uint8Array): Promise<void> => {
     await swapVideo(camera, [picture]);
-    await sleepAndWake(page);
+    await sleepAndWake(tablet.page);
   };
-  return {
+  const tablet: Tablet = {
     page,
     browser,
     wire,
@@ -63,6 +64,15 @@ export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> 
       wire.close();
     },
   };
+  return tablet;
+};
+
+/** Closes the page and opens another at `path`: what was in memory is gone. */
+export const reopen = async (tablet: Tablet, path: string): Promise<void> => {
+  const next = await tablet.browser.context.newPage();
+  await tablet.page.close();
+  tablet.page = next;
+  await next.goto(tablet.wire.origin + path);
 };
 
 /** Types the one-time code; resolves when the tablet has its data and is live. */

@@ -1,7 +1,8 @@
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import type { Words } from "../../../shared/text/say.ts";
+import { tabletWords } from "../../../shared/text/tablet.ts";
 import { useWords } from "../../ui/language.tsx";
-import { useStation } from "../station-context.ts";
+import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import type { Trouble } from "../sync.ts";
 
@@ -10,14 +11,25 @@ const told: Partial<Record<Trouble, Words>> = {
   "not-signed-in": words.notRecognised,
   "not-ours": words.notOurs,
   storage: words.storageTrouble,
+  internal: tabletWords.serverTrouble,
+  "not-ready": tabletWords.serverTrouble,
+  "rate-limited": tabletWords.serverBusy,
 };
 
-/** What is wrong with the connection beyond simply having none. */
-export const Banners = ({ failed }: { readonly failed: boolean }) => {
+interface Props {
+  /** What is on file could not be read just now. */
+  readonly failed: boolean;
+  readonly updateWaits: boolean;
+}
+
+/** What is wrong with the connection beyond simply having none, and what this tablet is about to do. */
+export const Banners = ({ failed, updateWaits }: Props) => {
   const { t } = useWords();
   const station = useStation();
   const { trouble: syncing } = useStore(station.sync);
   const { trouble: sending } = useStore(station.outbox);
+  useNow();
+  const clockUnsure = station.clock.doubtMs() > 0;
   const trouble = [failed ? ("storage" as const) : null, syncing, sending].find(
     (one) => one && told[one],
   );
@@ -33,6 +45,16 @@ export const Banners = ({ failed }: { readonly failed: boolean }) => {
       {takenOff !== null && (
         <p className="banner" data-testid="taken-off">
           {t(words.takenOff, { name: takenOff })}
+        </p>
+      )}
+      {clockUnsure && (
+        <p className="banner" data-testid="clock-unsure">
+          {t(tabletWords.clockUnsure)}
+        </p>
+      )}
+      {updateWaits && (
+        <p className="banner quiet" data-testid="update-waits">
+          {t(tabletWords.updateWaits)}
         </p>
       )}
     </div>

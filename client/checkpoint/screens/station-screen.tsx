@@ -9,10 +9,12 @@ import { Icon, type IconName } from "../parts/icon.tsx";
 import { useLateNews } from "../parts/late-news.tsx";
 import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
+import { UpdatedNote } from "../parts/updated-note.tsx";
 import { shownByReader } from "../shown-for.ts";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import { momentNow, takeBack, type Undoable } from "../undo.ts";
+import { useUpdates } from "../updates.ts";
 import { useReader } from "../use-reader.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
@@ -62,6 +64,9 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const late = useLateNews().length;
   const settled = useSettled(open === null);
   useWakeLock();
+  // Half an entry is work too, and so is a decision that may still be taken back.
+  const entering = view === "typed" || view === "walkUp";
+  const updateWaits = useUpdates(!open && !done && !undoable && !entering && !sheet);
 
   const present = useCallback(
     async (shown: Shown, shownAt: number | null) => {
@@ -177,7 +182,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     <>
       <div className="station" inert={open !== null} data-wide={wide} data-settled={settled}>
         <TopBar onMenu={() => setSheet("settings")} onDuty={() => setSheet("duty")} />
-        <Banners failed={failed} />
+        <Banners failed={failed} updateWaits={updateWaits} />
         <main className="stage" ref={stage} tabIndex={-1}>
           <ScanScreen
             visible={showing === "scan"}
@@ -194,6 +199,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
               onOver={undoOver}
             />
           )}
+          <UpdatedNote />
           {showing === "typed" && (
             <TypedScreen
               text={typed}
