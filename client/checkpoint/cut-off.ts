@@ -7,7 +7,7 @@ import type { OutboxState } from "./upload.ts";
 export type CutOff = { readonly phase: "sending" } | ({ readonly phase: "wiped" } & Meta["wiped"]);
 
 /** What the uploads still to come need: the scans, the key that signs them, and the clock. */
-const forUploads: readonly (keyof Meta)[] = ["identity", "head", "offsetMs", "cutOff"];
+const forUploads: readonly (keyof Meta)[] = ["identity", "head", "time", "cutOff"];
 
 /**
  * [O12] The server said that this tablet is cut off: at once it forgets passes, trips, people, PINs and what it did

@@ -3,6 +3,7 @@ import type { Device } from "../../shared/contract/device.ts";
 import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
+import type { TimeKept } from "../../shared/domain/tablet-clock.ts";
 import type { IsoTime } from "../../shared/domain/time.ts";
 import type { Outcome } from "../../shared/domain/verdict-shape.ts";
 
@@ -102,7 +103,7 @@ export interface Meta {
   pendingKeys: CryptoKeyPair;
   head: ChainHead;
   sync: SyncMark;
-  offsetMs: number;
+  time: TimeKept;
   officer: { id: string; displayName: string; since: IsoTime };
   /** Of those who have a PIN on this tablet, by the person's id. */
   pins: Readonly<Record<string, Pin>>;

@@ -1,5 +1,6 @@
 import type { Scan } from "../../shared/domain/scan.ts";
 import { scanBytes } from "../../shared/domain/scan-chain.ts";
+import { nothingMeasured, type TimeKept } from "../../shared/domain/tablet-clock.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { sha256 } from "../api/bytes.ts";
 import type { ChainHead, Database, RecentScan, WaitingScan } from "./database.ts";
@@ -55,7 +56,12 @@ const write = async (db: Database, waiting: WaitingScan, after: ChainHead): Prom
     await done.catch(() => {});
     throw new HeadMoved();
   }
+  const { scan } = waiting;
+  const time = (await tx.objectStore("meta").get("time")) as TimeKept | undefined;
+  // [D1] Where the app is closed now, it starts again no earlier than this scan.
+  const floorMs = ms(scan.at) + scan.offsetMs;
   await Promise.all([
+    tx.objectStore("meta").put({ ...(time ?? nothingMeasured), floorMs }, "time"),
     tx.objectStore("outbox").add(waiting),
     tx.objectStore("meta").put({ seq: waiting.seq, hash: waiting.hash }, "head"),
     tx.objectStore("recent").put(toRecent(waiting)),

@@ -1,8 +1,9 @@
 import type { Verify } from "../../shared/domain/cose.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
+import { nothingMeasured } from "../../shared/domain/tablet-clock.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { deviceCall } from "../api/device-call.ts";
-import { type Clock, makeClock } from "./clock.ts";
+import { type Clock, type ClockSources, clockInBrowser, makeClock } from "./clock.ts";
 import { type CutOff, makeRetirement } from "./cut-off.ts";
 import { type Database, type Identity, readMeta, writeMeta } from "./database.ts";
 import type { Post } from "./draft.ts";
@@ -52,18 +53,22 @@ const dropOldTrips = async (db: Database, now: number): Promise<void> => {
   await tx.done;
 };
 
+/** [D1] The time goes on from what was recorded last, or heard of the server last, whatever the device's clock says. */
 export const openClock = async (
   db: Database,
-  deviceNow?: Surroundings["deviceNow"],
-): Promise<Clock> =>
-  makeClock(
-    (await readMeta(db, "offsetMs")) ?? 0,
-    (offsetMs) => {
+  sources: ClockSources = clockInBrowser(),
+): Promise<Clock> => {
+  const [time, sync] = await Promise.all([readMeta(db, "time"), readMeta(db, "sync")]);
+  const kept = time ?? nothingMeasured;
+  return makeClock(
+    { ...kept, floorMs: Math.max(kept.floorMs, sync?.asOf ?? 0) },
+    (now) => {
       // Measured again at the next call if it cannot be kept.
-      writeMeta(db, "offsetMs", offsetMs).catch(() => {});
+      writeMeta(db, "time", now).catch(() => {});
     },
-    deviceNow,
+    sources,
   );
+};
 
 /** Puts an enrolled tablet to work from what it holds; nothing here waits for the network. */
 export const openStation = async (
@@ -182,8 +187,7 @@ export const openStation = async (
       checkpoint: identity.device.checkpoint,
       direction: direction.get(),
       officer: duty.officer.get()?.id ?? null,
-      deviceNow: around.deviceNow(),
-      offsetMs: clock.offsetMs(),
+      ...clock.stamp(),
     }),
     record: async (draft) => {
       await recordScan(db, draft, around.locks);

@@ -55,7 +55,7 @@ export interface VehicleCase {
   readonly vehicle: Vehicle | null;
   readonly pass: Scan["pass"];
   readonly trip: Trip | null;
-  readonly input: Omit<JudgeInput, "observed" | "at" | keyof Standing | "before">;
+  readonly input: Omit<JudgeInput, "observed" | "at" | "latest" | keyof Standing | "before">;
   /** [V24] [V28] What is in force for it at a time (ms): a verdict left on screen changes with the rules. */
   readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
 }
@@ -234,9 +234,20 @@ export const openCase = async (
 export type Observed = JudgeInput["observed"];
 export const nothingObserved: Observed = { plateMatches: null, occupants: null };
 
-/** The verdict on a case as the officer now sees it. `at`: true time, ms. */
-export const judgeCase = (vehicleCase: VehicleCase, observed: Observed, at: number): Verdict =>
-  judge({ ...vehicleCase.input, ...vehicleCase.standings(at), observed, at: iso(at) });
+/** The verdict on a case as the officer now sees it. `at`: true time, ms, which may be `doubtMs` later. */
+export const judgeCase = (
+  vehicleCase: VehicleCase,
+  observed: Observed,
+  at: number,
+  doubtMs = 0,
+): Verdict =>
+  judge({
+    ...vehicleCase.input,
+    ...vehicleCase.standings(at),
+    observed,
+    at: iso(at),
+    latest: doubtMs > 0 ? iso(at + doubtMs) : null,
+  });
 
 /**
  * How many people "all matches" stands for: as many as were counted last on the open trip, never more than are

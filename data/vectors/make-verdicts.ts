@@ -3,7 +3,7 @@
  * from shared/SPEC.md and stands in `verdicts/`; nothing here asks the product what it would say.
  */
 import { writeFileSync } from "node:fs";
-import { age, corridors, draws, people, validity } from "./verdicts/boundaries.ts";
+import { age, corridors, draws, openClock, people, validity } from "./verdicts/boundaries.ts";
 import { type InForceCase, inForceCases } from "./verdicts/in-force.ts";
 import { barsAndStops, caps, duties, grace } from "./verdicts/measures.ts";
 import {
@@ -22,6 +22,7 @@ export const verdictCases: readonly VerdictCase[] = [
   ...validity,
   ...people,
   ...age,
+  ...openClock,
   ...corridors,
   ...draws,
   ...barsAndStops,

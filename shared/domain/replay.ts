@@ -173,6 +173,7 @@ export const replay = (scan: ScanOnRecord, records: Records): Replayed | null =>
     draw: facts.draw,
     tripBegan: facts.tripBegan,
     at: facts.at,
+    latest: facts.latest,
   };
   return { input, findings: findingsOn(input).findings, verdict: judge(input) };
 };

@@ -56,4 +56,6 @@ export interface JudgeInput {
   readonly tripBegan: IsoTime | null;
   /** True time of the judgement: device clock plus measured offset. */
   readonly at: IsoTime;
+  /** [D3] The latest it may really be, where the clock leaves that open; left out or null where the time is sure. */
+  readonly latest?: IsoTime | null | undefined;
 }

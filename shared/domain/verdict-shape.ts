@@ -35,6 +35,7 @@ export const reasonCodes = [
   "damaged",
   "unknown-plate",
   "unknown-code",
+  "clock-unsure",
   // not-a-pass
   "other-qr",
 ] as const;
@@ -113,6 +114,8 @@ export const verdictFacts = z.object({
     .default(null),
   draw: z.int().min(0).max(999).nullable(),
   at: isoTime,
+  /** The latest it may have been, where the tablet's clock left that open. */
+  latest: isoTime.nullable().default(null),
 });
 export type VerdictFacts = z.infer<typeof verdictFacts>;
 

@@ -90,6 +90,7 @@ const settle = (
         : null,
       draw,
       at,
+      latest: input.latest ?? null,
     },
   };
 };
@@ -138,11 +139,29 @@ export const findingsOn = (input: JudgeInput): Found => {
 };
 
 /**
+ * [D3] What holds whether it is now the one time or the other. A stop that only one of them gives would accuse on
+ * the word of a clock that is not to be believed.
+ */
+const forBoth = (now: readonly Finding[], later: readonly Finding[]): readonly Finding[] => {
+  const outcomeOf = (findings: readonly Finding[]) =>
+    precedence.find((o) => findings.some((f) => f.outcome === o)) ?? "go";
+  const [first, second] = [outcomeOf(now), outcomeOf(later)];
+  if (first === second) return now;
+  if (first === "stop" || second === "stop")
+    return [{ outcome: "cannot-check", code: "clock-unsure", rule: "D3" }];
+  return precedence.indexOf(first) < precedence.indexOf(second) ? now : later;
+};
+
+/**
  * The verdict on a vehicle at a post, from what it presented and what this side holds (SPEC V).
  * Pure: the same input gives the same verdict on tablet, server and in a replay years later.
  * Reasons are those of the outcome that won, the gravest first; `go` has none.
  */
 export const judge: Judge = (input) => {
-  const found = findingsOn(input);
+  const now = findingsOn(input);
+  const { latest } = input;
+  const found = latest
+    ? { ...now, findings: forBoth(now.findings, findingsOn({ ...input, at: latest }).findings) }
+    : now;
   return settle(found, input, found.pass && worstStatus(input.knowledge));
 };

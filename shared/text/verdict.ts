@@ -194,6 +194,13 @@ export const reasonWords = {
       en: "There is no pass on file with the code {text}. Check the code, or look the plate up.",
     },
   },
+  "clock-unsure": {
+    title: { vi: "Đồng hồ máy sai", en: "This tablet's clock is wrong" },
+    action: {
+      vi: "Đồng hồ máy đã bị chỉnh nên chưa rõ giấy còn hạn hay không. Nối mạng để máy lấy giờ đúng, hoặc gọi trung tâm chỉ huy.",
+      en: "The clock was changed, so whether the pass is in date is open. Connect the tablet to set it right, or call the command centre.",
+    },
+  },
   "other-qr": {
     title: { vi: "Mã của nơi khác", en: "Someone else's code" },
     action: {

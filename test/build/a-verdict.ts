@@ -38,6 +38,7 @@ export const aVerdict = (
       before: null,
       draw: null,
       at: at(),
+      latest: null,
       ...change.facts,
     },
   };

@@ -6,6 +6,7 @@ import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
 import { passMutants } from "./passes.ts";
 import { storeMutants } from "./store.ts";
+import { tabletMutants } from "./tablet.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
 
@@ -14,6 +15,7 @@ export const everyMutant: readonly Mutant[] = [
   ...measureMutants,
   ...tripMutants,
   ...outboxMutants,
+  ...tabletMutants,
   ...storeMutants,
   ...feedMutants,
   ...accessMutants,

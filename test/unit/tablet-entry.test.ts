@@ -7,6 +7,7 @@ import { recognise } from "../../client/checkpoint/recognise.ts";
 import { makeSameCode } from "../../client/checkpoint/same-code.ts";
 import { commonProvinces, plateProvince } from "../../shared/domain/plate-province.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
+import { nothingMeasured } from "../../shared/domain/tablet-clock.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
 
 describe("what was typed", () => {
@@ -143,12 +144,14 @@ describe("a code in view", () => {
 });
 
 describe("the clock", () => {
+  const still = (wall: number) => ({ deviceNow: () => wall, ticks: () => 0, seen: () => true });
+
   it("learns the server's time from an exact answer, and only gross errors from a date", () => {
     const kept: number[] = [];
     const clock = makeClock(
-      0,
-      (offset) => kept.push(offset),
-      () => 1_000_000,
+      nothingMeasured,
+      ({ offsetMs }) => kept.push(offsetMs),
+      still(1_000_000),
     );
     clock.learnRoughly(1_001_000, 1_000_000, 1_000_050);
     expect(clock.offsetMs()).toBe(0);
@@ -160,11 +163,7 @@ describe("the clock", () => {
     expect(kept.at(-1)).toBe(500);
   });
   it("learns nothing from an answer that took too long", () => {
-    const clock = makeClock(
-      7,
-      () => {},
-      () => 0,
-    );
+    const clock = makeClock({ ...nothingMeasured, offsetMs: 7 }, () => {}, still(0));
     clock.learn(99_000, 0, 60_000);
     expect(clock.offsetMs()).toBe(7);
   });

@@ -404,6 +404,7 @@ test("[V19] the facts that decided are kept", () => {
     before: null,
     draw: 500,
     at: at(),
+    latest: null,
   });
 });
 
@@ -588,5 +589,46 @@ describe("whatever comes", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("[D3] where the clock leaves the time open", () => {
+  const open = (hours: number, change: Parameters<typeof judged>[0] = {}) =>
+    judged({ ...change, latest: iso(ms(at()) + hours * hour) });
+
+  test("nothing is said that only one of the times would bear out", () => {
+    expect(told(open(0.5))).toEqual(["go"]);
+    expect(told(open(2))).toEqual(["inspect", "status-stale V12"]);
+    expect(told(open(24 * 365))).toEqual(["cannot-check", "clock-unsure D3"]);
+  });
+
+  test("what stops at any time, stops", () => {
+    const knowledge = { status: "revoked" } as const;
+    expect(told(open(24 * 365, { knowledge }))).toEqual(["stop", "revoked V4"]);
+    expect(told(open(24 * 365, { at: at("09:00", 30) }))).toEqual(["stop", "expired V8"]);
+  });
+
+  test("a pass that may have become valid meanwhile is not accused", () => {
+    const early = { ...aPassOnFile(), validFrom: at("10:00") };
+    const opened: OpenedToken = anOpenedToken({ validFrom: at("10:00") });
+    const change = { presented: { by: "token", opened }, knowledge: { pass: early } } as const;
+    expect(told(judged(change))).toEqual(["stop", "not-yet-valid V8"]);
+    expect(told(open(0.5, change))).toEqual(["stop", "not-yet-valid V8"]);
+    expect(told(open(2, change))).toEqual(["cannot-check", "clock-unsure D3"]);
+  });
+
+  test("[V29] such a verdict is derived again from its facts", () => {
+    const verdict = open(24 * 365);
+    expect(verdict.facts.latest).toBe(iso(ms(at()) + 24 * 365 * hour));
+    const { plate } = aPassOnFile();
+    const scan = {
+      how: "camera",
+      text: null,
+      plate,
+      plateMatches: true,
+      occupantsSeen: 2,
+    } as const;
+    const again = replay({ ...scan, verdict }, { ruleSets: [rules], measures: [], pass: null });
+    expect(again?.verdict).toEqual(verdict);
   });
 });

@@ -72,8 +72,8 @@ export const VerdictScreen = (props: Props) => {
     return () => clearInterval(timer);
   }, [station]);
   const verdict = useMemo(
-    () => judgeCase(vehicleCase, observed, judgedAt),
-    [vehicleCase, observed, judgedAt],
+    () => judgeCase(vehicleCase, observed, judgedAt, station.clock.doubtMs()),
+    [vehicleCase, observed, judgedAt, station],
   );
   const face = faceOf(verdict);
   const settled = useSettled(face);
@@ -99,7 +99,7 @@ export const VerdictScreen = (props: Props) => {
         : null;
     const draft = draftScan(
       vehicleCase,
-      judgeCase(vehicleCase, seen, station.clock.now()),
+      judgeCase(vehicleCase, seen, station.clock.now(), station.clock.doubtMs()),
       seen,
       decision,
       [note, other].filter(Boolean).join(" ") || null,
@@ -141,7 +141,8 @@ export const VerdictScreen = (props: Props) => {
     // What was taken back is on record as undecided already.
     if (decision === "none" && undone) onDone(null, null);
     // The officer answers what is on screen; where that has just become something else, it is shown first.
-    else if (faceOf(judgeCase(vehicleCase, observed, at)) !== face) setJudgedAt(at);
+    else if (faceOf(judgeCase(vehicleCase, observed, at, station.clock.doubtMs())) !== face)
+      setJudgedAt(at);
     else if (needsSuperior(verdict, decision)) setOverriding(true);
     else write(decision, asAnswered(decision), null, onDone);
   };

@@ -95,6 +95,25 @@ const old = (at: string) => ({ at, knowledge: { staleAt, expiresAt } });
 const stale = [reason("status-stale", "V12", { asOf })];
 const tooOld = [reason("status-expired", "V13", { asOf })];
 
+/** [D3] A tablet whose clock is not to be believed. */
+export const openClock: readonly VerdictCase[] = [
+  inspects(
+    "it may be so late that the data is stale",
+    { latest: "2026-11-23T07:00:00Z", knowledge: { staleAt, expiresAt } },
+    stale,
+  ),
+  cannotCheck(
+    "it may be so late that the pass has ended",
+    { latest: "2036-11-23T07:00:00Z", knowledge: { staleAt, expiresAt } },
+    [reason("clock-unsure", "D3")],
+  ),
+  stops(
+    "it may be any time, and one too many is aboard",
+    { latest: "2036-11-23T07:00:00Z", observed: { occupants: 3 } },
+    [reason("too-many-aboard", "V11", { max: 2, seen: 3 })],
+  ),
+];
+
 /** To the second. [V12] [V13] */
 export const age: readonly VerdictCase[] = [
   goes("a second before the data is stale", old("2026-11-23T06:54:59Z")),
