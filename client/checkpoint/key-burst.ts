@@ -10,8 +10,8 @@ export interface Stroke {
   readonly at: number;
 }
 
-/** No hand types so many characters so evenly; a reader over Bluetooth is at times this slow. Milliseconds. */
-const longestGap = 80;
+/** No hand types so many characters so fast; a reader over Bluetooth stumbles at times. Milliseconds. */
+const longestGap = 160;
 const meanGap = 40;
 const fewest = 6;
 

@@ -117,11 +117,16 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
       modifiers: 0,
       windowsVirtualKeyCode: 13,
     };
+    // Timed as the reader sends them: a busy machine hands them over late.
+    const begun = Date.now() / 1_000;
     await Promise.all(
-      [...keys, enter].flatMap((key) => [
-        cdp.send("Input.dispatchKeyEvent", { type: "keyDown", ...key }),
-        cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...key, text: "" }),
-      ]),
+      [...keys, enter].flatMap((key, n) => {
+        const timed = { ...key, timestamp: begun + n * 0.012 };
+        return [
+          cdp.send("Input.dispatchKeyEvent", { type: "keyDown", ...timed }),
+          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...timed, text: "" }),
+        ];
+      }),
     );
     await cdp.detach();
   };
