@@ -165,12 +165,12 @@ export const putOneRule = async ({ admin }: Stage): Promise<void> => {
   await admin.call("publishRules", { body: set });
 };
 
-/** A level for every commune and a measure in as many, some with names as long as may be. */
+/** A level for every commune, none below what its province is about to have, and a measure in as many, some with names as long as may be. */
 export const putManyRules = async ({ admin }: Stage): Promise<void> => {
   const now = Date.now();
   const areas = readReference().areas.filter(({ kind }) => kind === "commune");
   const items = areas.map(({ id: area }, n) =>
-    level(area, riskLevels[1 + (n % 3)]!, now - hour + n),
+    level(area, riskLevels[2 + (n % 2)]!, now - hour + n),
   );
   await admin.call("publishLevels", { body: { items } });
   const longest =
