@@ -47,17 +47,18 @@ describe("[O12] a tablet that hears it is cut off", () => {
   it("forgets at once what it holds of others, and keeps what its uploads need", async () => {
     await recordScan(db, draft());
     await forgetOthers(db, at("09:00"));
-    expect(await everything(db)).toEqual({ outbox: 1, meta: 3 });
+    expect(await everything(db)).toEqual({ outbox: 1, meta: 4 });
     expect((await readMeta(db, "identity"))?.device.id).toBe("tablet-1");
     expect(await readMeta(db, "head")).toMatchObject({ seq: 1 });
     expect(await readMeta(db, "cutOff")).toEqual({ heardAt: at("09:00") });
+    expect(await readMeta(db, "time")).toBeDefined();
   });
 
   it("forgets nothing more while a scan waits for its acknowledgement", async () => {
     await recordScan(db, draft());
     await forgetOthers(db, at("09:00"));
     expect(await forgetAll(db, at("09:01"))).toBeNull();
-    expect(await everything(db)).toEqual({ outbox: 1, meta: 3 });
+    expect(await everything(db)).toEqual({ outbox: 1, meta: 4 });
   });
 
   it("forgets its key and everything else with the last one, and records nothing after", async () => {
