@@ -71,12 +71,19 @@ export const readStrokes = (strokes: readonly Stroke[]): string => {
 
 /** Strokes that follow one another too fast to be told apart from a reader's. */
 export interface KeyBurst {
+  /** Does a key at this time follow too late to belong to what stands here? Then that is to be settled first. */
+  readonly isOver: (at: number) => boolean;
   /** How many there are with this one; 1 where it began anew. */
   readonly add: (stroke: Stroke) => number;
-  /** A key that ends what is typed (Enter, Tab): what a reader read, or null where a person typed. */
-  readonly end: (at: number) => string | null;
+  /** A key that ends what is typed (Enter, Tab): what stands there, and whether a reader read it. Empties it. */
+  readonly end: (at: number) => Typed;
   /** Nothing came for a while: what stands there, and whether it was a reader's without an ending key. Empties it. */
-  readonly settle: () => { readonly text: string; readonly read: boolean };
+  readonly settle: () => Typed;
+}
+
+interface Typed {
+  readonly text: string;
+  readonly read: boolean;
 }
 
 /** A reader in keyboard mode told from a person by its speed alone. */
@@ -91,18 +98,21 @@ export const makeKeyBurst = (): KeyBurst => {
     strokes = [];
     return taken;
   };
+  const isOver = (at: number): boolean => {
+    const last = strokes.at(-1);
+    return last !== undefined && at - last.at > longestGap;
+  };
   return {
+    isOver,
     add: (stroke) => {
-      const last = strokes.at(-1);
-      if (last && stroke.at - last.at > longestGap) strokes = [];
+      if (isOver(stroke.at)) strokes = [];
       strokes.push(stroke);
       return strokes.length;
     },
     end: (at) => {
       const last = strokes.at(-1);
-      const isRead = last !== undefined && at - last.at <= longestGap && fast(last.at);
-      const text = readStrokes(take());
-      return isRead ? text : null;
+      const read = last !== undefined && !isOver(at) && fast(last.at);
+      return { text: readStrokes(take()), read };
     },
     settle: () => {
       const isFast = fast(strokes.at(-1)?.at ?? 0);

@@ -36,6 +36,8 @@ export const useReader = (
     let before = "";
     let timer: ReturnType<typeof setTimeout> | undefined;
     const elsewhere = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
       const { text, read } = burst.settle();
       if (read) latest.current.onRead(text);
       else if (text) latest.current.onTyped(text);
@@ -46,13 +48,19 @@ export const useReader = (
       const field = isField(target) ? target : null;
       if (key === "Enter" || key === "Tab") {
         clearTimeout(timer);
-        const text = burst.end(at);
-        if (text === null) return;
+        timer = undefined;
+        const { text, read } = burst.end(at);
+        if (!read) {
+          if (text && !field) latest.current.onTyped(text);
+          return;
+        }
         event.preventDefault();
         event.stopPropagation();
         if (field) putBack(field, before);
         latest.current.onRead(text);
       } else if (isStroke(event)) {
+        // A slow hand's key may come before the timer that waits for it.
+        if (timer !== undefined && burst.isOver(at)) elsewhere();
         const value = field?.value ?? "";
         const stroke: Stroke = { code, key, shift, at };
         const count = burst.add(stroke);

@@ -44,7 +44,8 @@ describe("keys that follow one another", () => {
     const burst = makeKeyBurst();
     const strokes = keyed(text, gap, made);
     for (const stroke of strokes) burst.add(stroke);
-    return burst.end((strokes.at(-1)?.at ?? 0) + gap);
+    const { text: seen, read } = burst.end((strokes.at(-1)?.at ?? 0) + gap);
+    return read ? seen : null;
   };
   const azerty: Readonly<Record<string, string>> = {
     ...{ A: "Q", Q: "A", Z: "W", W: "Z", M: "?", ":": "M", "-": ")" },
@@ -74,7 +75,17 @@ describe("keys that follow one another", () => {
     const strokes = keyed(text, 10, (c) => c).map((stroke) => ({ ...stroke, code: "KeyE" }));
     const burst = makeKeyBurst();
     for (const stroke of strokes) burst.add(stroke);
-    expect(burst.end(strokes.at(-1)!.at)).toBe(text);
+    expect(burst.end(strokes.at(-1)!.at)).toEqual({ text, read: true });
+  });
+  it("are known to be over before the next that comes too late for them, so that a slow hand loses none", () => {
+    const burst = makeKeyBurst();
+    expect(burst.isOver(0)).toBe(false);
+    burst.add({ code: "Digit9", key: "9", shift: false, at: 0 });
+    expect(burst.isOver(160)).toBe(false);
+    expect(burst.isOver(161)).toBe(true);
+    expect(burst.settle()).toEqual({ text: "9", read: false });
+    burst.add({ code: "Digit3", key: "3", shift: false, at: 170 });
+    expect(burst.end(200)).toEqual({ text: "3", read: false });
   });
   it("begin anew after a pause, and need no ending key where they say a pass", () => {
     const burst = makeKeyBurst();
