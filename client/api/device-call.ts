@@ -50,61 +50,66 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
+
+const readRefusal = async (response: Response): Promise<Answer<never>> => {
+  if (!/^application\/(problem\+)?json\b/.test(typeOf(response))) return { kind: "not-ours" };
+  const refused = problem.safeParse(parsed(await response.text()));
+  return refused.success ? { kind: "problem", problem: refused.data } : { kind: "not-ours" };
+};
+
 /** Reads an answer without believing it: only what parses as the contract says counts. */
 const readAnswer = async <N extends JsonRoute>(
   name: N,
   response: Response,
 ): Promise<Answer<Reply<N>>> => {
-  const type = response.headers.get("content-type") ?? "";
-  if (!/^application\/(problem\+)?json\b/.test(type)) return { kind: "not-ours" };
+  if (!response.ok) return readRefusal(response);
+  if (!/^application\/json\b/.test(typeOf(response))) return { kind: "not-ours" };
   const body = parsed(await response.text());
-  if (!response.ok) {
-    const refused = problem.safeParse(body);
-    return refused.success ? { kind: "problem", problem: refused.data } : { kind: "not-ours" };
-  }
   const { reply } = routes[name];
   if (typeof reply === "string") return { kind: "not-ours" };
   const read = reply.safeParse(body);
   return read.success ? { kind: "reply", value: read.data as Reply<N> } : { kind: "not-ours" };
 };
 
-/**
- * Calls a route without parameters in its path: as the tablet when given one (the call is signed and dated),
- * as anyone when null. Never throws and never uses the session of a person signed in on this browser.
- */
-export const deviceCall = async <N extends JsonRoute>(
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly accept: string;
+  readonly body?: unknown;
+}
+
+/** One call, signed and dated by a tablet where there is one. Never throws; `read` says what the answer comes to. */
+const call = async <T>(
   device: DeviceIdentity | null,
-  name: N,
-  asking: Asking<N>,
+  { method, path, accept, body }: Call,
+  read: (response: Response) => Promise<Answer<T>>,
   {
     fetch: send = globalThis.fetch,
     clock = Date.now,
     timeoutMs = 20_000,
     onDate,
   }: CallOptions = {},
-): Promise<Answer<Reply<N>>> => {
-  const route = routes[name];
-  const given = asking as { query?: Readonly<Record<string, unknown>>; body?: unknown };
-  const path = addressOf(route.path, {}, given.query);
-  const headers = new Headers({ accept: "application/json" });
-  if (given.body !== undefined) headers.set("content-type", "application/json");
+): Promise<Answer<T>> => {
+  const headers = new Headers({ accept });
+  if (body !== undefined) headers.set("content-type", "application/json");
   if (device) {
     const at = Math.round(device.now());
-    const signature = await device.sign(callMessage(device.id, route.method, path, at));
+    const signature = await device.sign(callMessage(device.id, method, path, at));
     headers.set("authorization", deviceAuthorization(device.id, at, signature));
   }
   const sentAt = clock();
   try {
     const response = await send(path, {
-      method: route.method,
+      method,
       headers,
-      body: given.body === undefined ? null : JSON.stringify(given.body),
+      body: body === undefined ? null : JSON.stringify(body),
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const answer = await readAnswer(name, response);
+    const answer = await read(response);
     const date = Date.parse(response.headers.get("date") ?? "");
     if (onDate && answer.kind !== "not-ours" && Number.isFinite(date))
       onDate(date, sentAt, clock());
@@ -113,4 +118,38 @@ export const deviceCall = async <N extends JsonRoute>(
     // No network, no answer in time, a redirect, or half an answer: nothing was learnt.
     return { kind: "unreachable" };
   }
+};
+
+/**
+ * Calls a route without parameters in its path: as the tablet when given one (the call is signed and dated),
+ * as anyone when null. Never throws and never uses the session of a person signed in on this browser.
+ */
+export const deviceCall = <N extends JsonRoute>(
+  device: DeviceIdentity | null,
+  name: N,
+  asking: Asking<N>,
+  options?: CallOptions,
+): Promise<Answer<Reply<N>>> => {
+  const { method, path } = routes[name];
+  const { query, body } = asking as {
+    query?: Readonly<Record<string, unknown>>;
+    body?: unknown;
+  };
+  const asked = { method, path: addressOf(path, {}, query), accept: "application/json", body };
+  return call(device, asked, (response) => readAnswer(name, response), options);
+};
+
+/** The bytes of a part of the snapshot, not yet compared with its name. As `deviceCall`. */
+export const devicePart = (
+  device: DeviceIdentity,
+  name: string,
+  options?: CallOptions,
+): Promise<Answer<Uint8Array<ArrayBuffer>>> => {
+  const { method, path, reply } = routes.snapshotPart;
+  const read = async (response: Response): Promise<Answer<Uint8Array<ArrayBuffer>>> => {
+    if (!response.ok) return readRefusal(response);
+    if (typeOf(response) !== reply) return { kind: "not-ours" };
+    return { kind: "reply", value: new Uint8Array(await response.arrayBuffer()) };
+  };
+  return call(device, { method, path: addressOf(path, { name }), accept: reply }, read, options);
 };

@@ -9,13 +9,41 @@ import type { Outcome } from "../../shared/domain/verdict-shape.ts";
 
 export type ItemValue<K extends ItemKind> = NonNullable<Extract<Item, { kind: K }>["value"]>;
 
-/** A pass with the tails of its plates, so that any part of a plate of three characters or more finds it. */
+/**
+ * A pass as it was last heard of since the snapshot, which it stands over, with the tails of its plates, so that any part
+ * of a plate of three characters or more finds it. Null where it is gone: then by its id alone.
+ */
 export interface StoredPass {
   readonly id: string;
-  readonly value: PassOnFile;
-  readonly shortCode: string;
-  readonly plates: readonly string[];
-  readonly tails: readonly string[];
+  readonly value: PassOnFile | null;
+  /** The event up to which this is true; left out by earlier versions. */
+  readonly upTo?: number;
+  readonly shortCode?: string;
+  readonly plates?: readonly string[];
+  readonly tails?: readonly string[];
+}
+
+/** A part of the snapshot as it came, zlib-deflated JSON of passes. */
+export interface StoredPart {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What the passes of a part are found by, a line each in their order; lines are set apart by line ends. */
+export interface PartIndex {
+  readonly name: string;
+  readonly ids: string;
+  readonly codes: string;
+  /** The vehicle's plate, and behind a space its trailer's. */
+  readonly plates: string;
+  readonly looks: string;
+}
+
+/** The snapshot on file: the one pointer that says which parts count. */
+export interface SnapshotOnFile {
+  readonly names: readonly string[];
+  /** True time it was taken in, ms. */
+  readonly takenAt: number;
 }
 export interface StoredItem<K extends ItemKind> {
   readonly id: string;
@@ -103,6 +131,7 @@ export interface Meta {
   pendingKeys: CryptoKeyPair;
   head: ChainHead;
   sync: SyncMark;
+  parts: SnapshotOnFile;
   time: TimeKept;
   officer: { id: string; displayName: string; since: IsoTime };
   /** Of those who have a PIN on this tablet, by the person's id. */
@@ -119,8 +148,10 @@ interface Schema extends DBSchema {
   pass: {
     key: string;
     value: StoredPass;
-    indexes: { shortCode: string; plates: string; tails: string };
+    indexes: { shortCode: string; plates: string; tails: string; upTo: number };
   };
+  part: { key: string; value: StoredPart };
+  "part-index": { key: string; value: PartIndex };
   trip: { key: string; value: StoredItem<"trip"> };
   area: { key: string; value: StoredItem<"area"> };
   checkpoint: { key: string; value: StoredItem<"checkpoint"> };
@@ -140,32 +171,34 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 export type DatabaseSchema = Schema;
 
-/** What one frame of items changes: the items, each kind in its own store, and how far they reach. */
-export const frameStores = [...tabletKinds, "meta"] as const;
+/** What the server tells: items, each kind in its own store, parts of the snapshot, and how far they reach. */
+export const frameStores = [...tabletKinds, "part", "part-index", "meta"] as const;
 
 /**
  * Opens what the tablet keeps. `onBlocked` tells that another page with an older version is open.
  * Rejects where storage is refused or broken.
  */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 3, {
-    upgrade: (db, from) => {
-      if (from >= 1) {
-        // An older page's database: only what came since is missing.
-        for (const kind of tabletKinds)
-          if (!db.objectStoreNames.contains(kind)) db.createObjectStore(kind, { keyPath: "id" });
-        return;
+  openDB<Schema>(name, 4, {
+    upgrade: (db, from, _to, tx) => {
+      if (from < 1) {
+        db.createObjectStore("meta");
+        const pass = db.createObjectStore("pass", { keyPath: "id" });
+        pass.createIndex("shortCode", "shortCode");
+        pass.createIndex("plates", "plates", { multiEntry: true });
+        pass.createIndex("tails", "tails", { multiEntry: true });
+        db.createObjectStore("outbox", { keyPath: "seq" }).createIndex("id", "id");
+        db.createObjectStore("refused", { keyPath: "id" });
+        db.createObjectStore("recent", { keyPath: "id" }).createIndex("seq", "seq");
       }
-      db.createObjectStore("meta");
-      const pass = db.createObjectStore("pass", { keyPath: "id" });
-      pass.createIndex("shortCode", "shortCode");
-      pass.createIndex("plates", "plates", { multiEntry: true });
-      pass.createIndex("tails", "tails", { multiEntry: true });
+      // An older page's database lacks what came since; what it holds goes on serving.
       for (const kind of tabletKinds)
-        if (kind !== "pass") db.createObjectStore(kind, { keyPath: "id" });
-      db.createObjectStore("outbox", { keyPath: "seq" }).createIndex("id", "id");
-      db.createObjectStore("refused", { keyPath: "id" });
-      db.createObjectStore("recent", { keyPath: "id" }).createIndex("seq", "seq");
+        if (!db.objectStoreNames.contains(kind)) db.createObjectStore(kind, { keyPath: "id" });
+      if (from < 4) {
+        tx.objectStore("pass").createIndex("upTo", "upTo");
+        db.createObjectStore("part", { keyPath: "name" });
+        db.createObjectStore("part-index", { keyPath: "name" });
+      }
     },
     // An older page must not hold up a newer one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -38,6 +38,7 @@ const become = async (db: Database, identity: Identity): Promise<void> => {
     ...stores.filter((name) => name !== "meta").map((name) => tx.objectStore(name).clear()),
     meta.delete("head"),
     meta.delete("sync"),
+    meta.delete("parts"),
     meta.delete("pendingKeys"),
     meta.delete("officer"),
     meta.delete("pins"),

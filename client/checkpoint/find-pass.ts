@@ -1,15 +1,25 @@
-import type { PassOnFile } from "../../shared/domain/pass.ts";
-import { barePlate, type Plate, plateLook } from "../../shared/domain/plate.ts";
+import { z } from "zod";
+import { type PassOnFile, passOnFile } from "../../shared/domain/pass.ts";
+import { barePlate, type Plate } from "../../shared/domain/plate.ts";
+import { plateLook } from "../../shared/domain/plate-look.ts";
 import { commonProvinces } from "../../shared/domain/plate-province.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { shortestTail } from "./apply-items.ts";
 import type { Database } from "./database.ts";
+import { passPartsOf } from "./pass-desk.ts";
+import type { Sought } from "./pass-parts.ts";
+
+const passes = z.array(passOnFile);
+
+/** Passes as they came are read here, by the few that are found. */
+const find = async (db: Database, sought: Sought): Promise<readonly PassOnFile[]> =>
+  passes.parse(await passPartsOf(db).find(sought));
 
 export const passById = async (db: Database, id: string): Promise<PassOnFile | null> =>
-  (await db.get("pass", id))?.value ?? null;
+  (await find(db, { by: "id", text: id }))[0] ?? null;
 
 export const passByCode = async (db: Database, code: string): Promise<PassOnFile | null> =>
-  (await db.getFromIndex("pass", "shortCode", code))?.value ?? null;
+  (await find(db, { by: "code", text: code }))[0] ?? null;
 
 /** Valid and within its time first, then the one that lasts longest. */
 const rank = (pass: PassOnFile, at: number): readonly [number, number] => [
@@ -30,11 +40,7 @@ export const passForPlate = async (
   db: Database,
   plate: Plate,
   at: number,
-): Promise<PassOnFile | null> =>
-  bestPass(
-    (await db.getAllFromIndex("pass", "plates", plate)).map((stored) => stored.value),
-    at,
-  );
+): Promise<PassOnFile | null> => bestPass(await find(db, { by: "plate", text: plate }), at);
 
 /** Is what was typed part of one of its plates, letter for letter? If not, it only looks like it. */
 export const spells = ({ plate, trailerPlate }: PassOnFile, typed: string): boolean => {
@@ -42,15 +48,20 @@ export const spells = ({ plate, trailerPlate }: PassOnFile, typed: string): bool
   return plate.includes(bare) || (trailerPlate?.includes(bare) ?? false);
 };
 
-/** Enough to know where most vehicles here come from. */
-const sampled = 400;
+/** Enough to know where most vehicles here come from: so many lines of so many parts, and of what was heard since. */
+const sampled = 100;
+const sampledParts = 4;
 
 /** The province codes that most of the plates on file begin with, the commonest first. */
-export const provincesOnFile = async (db: Database, most: number): Promise<readonly string[]> =>
-  commonProvinces(
-    (await db.getAll("pass", undefined, sampled)).map(({ value }) => value.plate),
-    most,
-  );
+export const provincesOnFile = async (db: Database, most: number): Promise<readonly string[]> => {
+  const heard = await db.getAll("pass", undefined, sampled);
+  const parts = await db.getAll("part-index", undefined, sampledParts);
+  const plates = [
+    ...heard.flatMap(({ value }) => value?.plate ?? []),
+    ...parts.flatMap((part) => part.plates.trim().split("\n").slice(0, sampled)),
+  ];
+  return commonProvinces(plates, most);
+};
 
 /**
  * [P2] Passes whose plate contains what was typed, look-alikes allowed, at most `limit`, exact spellings first.
@@ -63,10 +74,8 @@ export const passesLike = async (
 ): Promise<readonly PassOnFile[]> => {
   const bare = barePlate(typed);
   if (bare.length < shortestTail) return [];
-  const look = plateLook(bare);
-  const range = IDBKeyRange.bound(look, `${look}\uffff`);
-  const found = await db.getAllFromIndex("pass", "tails", range, limit * 3);
-  const byPlate = new Map(found.map(({ value }) => [value.plate, value]));
+  const found = await find(db, { by: "look", text: plateLook(bare), typed: bare, limit });
+  const byPlate = new Map(found.map((pass) => [pass.plate, pass]));
   const exact = (pass: PassOnFile): number => (spells(pass, bare) ? 0 : 1);
   return [...byPlate.values()]
     .sort((a, b) => exact(a) - exact(b) || a.plate.localeCompare(b.plate))

@@ -62,7 +62,8 @@ export const listStatus = (
   return { list: found, status: (found && statusAt(found, index)) ?? null };
 };
 
-const readKeys = (bundles: ReadonlyMap<string, ItemValue<"keys">>) => {
+/** The keys of the newest bundle, and its date. */
+export const readKeys = (bundles: ReadonlyMap<string, ItemValue<"keys">>) => {
   const newest = [...bundles.values()].sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))[0];
   return {
     keysIssuedAt: newest?.issuedAt ?? null,

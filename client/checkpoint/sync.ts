@@ -1,15 +1,16 @@
 import type { ProblemCode } from "../../shared/contract/problems.ts";
-import { type Changes, tabletKinds } from "../../shared/contract/sync.ts";
+import type { Changes } from "../../shared/contract/sync.ts";
 import type { Verify } from "../../shared/domain/cose.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device-call.ts";
 import type { Live, LiveState } from "../api/live.ts";
-import { applyItems } from "./apply-items.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, frameStores, readMeta, type SyncMark, shapeOnFile } from "./database.ts";
+import { type Database, readMeta, type SyncMark, shapeOnFile } from "./database.ts";
 import { emptyOnFile, type OnFile, takeIn } from "./on-file.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { fetchSnapshot, type Progress, type WholeSnapshot } from "./take-snapshot.ts";
+import { changeSnapshot, dropOldParts, writeFrame } from "./write-on-file.ts";
 
 export type Trouble = ProblemCode | "unreachable" | "not-ours" | "storage";
 
@@ -18,6 +19,8 @@ export interface SyncState {
   readonly asOf: number | null;
   readonly live: LiveState;
   readonly trouble: Trouble | null;
+  /** A snapshot under way: how many of its parts are here. */
+  readonly coming?: Progress | null;
 }
 
 export interface SyncOptions {
@@ -41,32 +44,9 @@ export interface Sync {
 
 const everyMs = 25_000;
 const longestDelay = 30_000;
-const snapshotWithinMs = 120_000;
-
-/** What is on file and how far it reaches, changed together: a frame without its cursor would be lost. */
-const writeFrame = async (
-  db: Database,
-  mark: SyncMark,
-  worthKeeping: Parameters<typeof applyItems>[1],
-  replace: boolean,
-): Promise<void> => {
-  const tx = db.transaction(frameStores, "readwrite");
-  const done = tx.done;
-  done.catch(() => {});
-  const held = (await tx.objectStore("meta").get("sync")) as SyncMark | undefined;
-  // Another page of this tablet is ahead: what it wrote is newer.
-  if (!replace && held && held.cursor > mark.cursor) return done;
-  if (replace)
-    await Promise.all(
-      // [P9] Status lists stay, so that no snapshot can play an old one back.
-      tabletKinds
-        .filter((kind) => kind !== "status-list")
-        .map((kind) => tx.objectStore(kind).clear()),
-    );
-  await applyItems(tx, worthKeeping);
-  await tx.objectStore("meta").put(mark, "sync");
-  return done;
-};
+/** Parts are few and mostly the same by then: what was heard since is looked through more slowly than they are. */
+const snapshotServesMs = 24 * 3_600_000;
+const mostHeardSince = 20_000;
 
 /**
  * Keeps what is on file up to date: a snapshot first, then changes by cursor, the socket only bringing the same
@@ -79,6 +59,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let live: Live | null = null;
   let liveState: LiveState = "down";
   let trouble: Trouble | null = null;
+  let coming: Progress | null = null;
   let closed = false;
   let failures = 0;
   /** What follows our cursor cannot be told any more, or would not make what is on file whole. */
@@ -87,7 +68,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let work: Promise<unknown> = Promise.resolve();
 
   const tell = (): void => {
-    if (!closed) onState({ asOf: mark?.asOf ?? null, live: liveState, trouble });
+    if (!closed) onState({ asOf: mark?.asOf ?? null, live: liveState, trouble, coming });
   };
   const soon = (delay: number): void => {
     callOff();
@@ -107,43 +88,95 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     const taken = await takeIn(onFile(), frame.items, verify);
     const asOf = frame.more ? mark.asOf : Math.max(mark.asOf, ms(frame.serverTime));
     const next = { cursor: frame.next, asOf, shape: shapeOnFile };
-    await writeFrame(db, next, taken.worthKeeping, false);
+    await writeFrame(db, next, taken.worthKeeping);
     mark = next;
     if (frame.items.length > 0) setOnFile(taken.onFile);
     tell();
   };
 
-  const takeSnapshot = async (): Promise<Trouble | null> => {
-    const sentAt = deviceNow();
-    const long = { ...callOptions, timeoutMs: snapshotWithinMs };
-    const answer = await deviceCall(device, "snapshot", {}, long);
-    if (answer.kind === "problem") return answer.problem.code;
-    if (answer.kind !== "reply") return answer.kind;
-    const { cursor, items, serverTime } = answer.value;
-    if (mark === null) clock.learn(ms(serverTime), sentAt, deviceNow());
+  const wanted = {
+    db,
+    device,
+    clock,
+    verify,
+    call: callOptions,
+    keys: () => onFile().verifyingKeys,
+    onProgress: (progress: Progress) => {
+      coming = progress;
+      tell();
+    },
+  };
+
+  /** [F10] The old one serves until the new one is here whole; then they change places at once. */
+  const change = async ({ manifest, others }: WholeSnapshot): Promise<Trouble | null> => {
     const fresh = { ...emptyOnFile, statusLists: onFile().statusLists };
-    const taken = await takeIn(fresh, items, verify);
-    const next = { cursor, asOf: ms(serverTime), shape: shapeOnFile };
-    await writeFrame(db, next, taken.worthKeeping, true);
+    const taken = await takeIn(fresh, others, verify);
+    const then = ms(manifest.asOf);
+    // What was heard since stands over it, unless it was heard from somewhere else.
+    const asOf = mark && !placeLost ? Math.max(mark.asOf, then) : then;
+    const next = { cursor: manifest.cursor, asOf, shape: shapeOnFile };
+    const parts = { names: manifest.passes, takenAt: then };
+    if (!(await changeSnapshot(db, next, parts, taken.worthKeeping))) return "not-found";
     mark = next;
     placeLost = false;
     setOnFile(taken.onFile);
+    await dropOldParts(db).catch(() => {});
     return null;
   };
 
+  const takeSnapshot = async (): Promise<Trouble | null> => {
+    const whole = await fetchSnapshot(wanted).finally(() => {
+      coming = null;
+    });
+    return typeof whole === "string" ? whole : change(whole);
+  };
+
   const takeChanges = async (): Promise<Trouble | null> => {
-    for (;;) {
-      if (!mark || placeLost) return takeSnapshot();
+    for (let snapshots = 0; ; ) {
+      if (!mark || placeLost) {
+        if (snapshots > 0) return "resnapshot";
+        snapshots += 1;
+        const failed = await takeSnapshot();
+        if (failed || !mark) return failed;
+      }
       const sentAt = deviceNow();
       const query = { after: mark.cursor };
       const answer = await deviceCall(device, "changes", { query }, callOptions);
-      if (answer.kind === "problem" && answer.problem.code === "resnapshot") return takeSnapshot();
+      if (answer.kind === "problem" && answer.problem.code === "resnapshot") {
+        placeLost = true;
+        continue;
+      }
       if (answer.kind === "problem") return answer.problem.code;
       if (answer.kind !== "reply") return answer.kind;
       clock.learn(ms(answer.value.serverTime), sentAt, deviceNow());
       await takeFrame(answer.value);
       if (!answer.value.more) return null;
     }
+  };
+
+  /** Beside everything else, for as long as it takes; what is heard meanwhile is taken in as ever. */
+  const renewNow = async (): Promise<void> => {
+    const current = await readMeta(db, "parts");
+    const old = !current || clock.now() - current.takenAt > snapshotServesMs;
+    if (!old && (await db.count("pass")) < mostHeardSince) return;
+    const whole = await fetchSnapshot(wanted).finally(() => {
+      coming = null;
+    });
+    if (typeof whole === "string") return;
+    await inOrder(async () => {
+      if (closed || placeLost) return;
+      // In one go: what the stream brings meanwhile must not step over what came since the snapshot.
+      await change(whole);
+      await takeChanges();
+    });
+  };
+  let renewing = false;
+  const renew = async (): Promise<void> => {
+    if (renewing) return;
+    renewing = true;
+    // What could not be fetched now is asked for with a later round; the old one serves.
+    await renewNow().catch(() => {});
+    renewing = false;
   };
 
   /** The socket only brings things sooner, so its code comes after everything a verdict needs. */
@@ -200,6 +233,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       await goLive().catch(() => {});
       if (liveState === "resnapshot" || liveState === "refused") live?.rejoin();
       if (before !== null) onReached();
+      void renew();
     });
 
   tell();

@@ -72,6 +72,10 @@ const decodeManifest = (
   };
 };
 
+/** The number of the key that a sealed manifest says it is signed by; undefined where it is none. Nothing is verified. */
+export const manifestKid = (sealed: Uint8Array): number | undefined =>
+  openSign1(sealed, longestManifest)?.kid;
+
 /**
  * [F9] Opens a sealed manifest: exact structure, a key at hand, its signature for this purpose, then the fields. Undefined
  * when any of this fails: keep what you hold. Rejects only when `verify` does.

@@ -82,6 +82,7 @@ export const checkpointWords = {
 
   // Header
   dataNow: { vi: "Dữ liệu: {ago}", en: "Data: {ago}" },
+  dataComing: { vi: "Đang tải dữ liệu {done}/{of}", en: "Loading data {done}/{of}" },
   offlineNow: { vi: "Không có mạng", en: "No network" },
   offlineData: { vi: "Mất mạng · dữ liệu {ago}", en: "Offline · data {ago}" },
   allSent: { vi: "Đã gửi hết", en: "All sent" },

@@ -16,6 +16,11 @@ export const base64urlByNode: Base64url = {
   decode: (text) => Buffer.from(text, "base64url"),
 };
 
+const numbers = (from: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, n) => from + n);
+/** Few passes, and yet of several parts: 61, 592 and 1,123 each end one. */
+export const numbersOfSomeParts = [...numbers(0, 80), ...numbers(560, 50), ...numbers(1_100, 50)];
+
 /** A tablet's GET, signed as it signs them. */
 export const tabletGet = (
   { url, clock }: Pick<TestServer, "url" | "clock">,

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
@@ -12,6 +13,17 @@ const nothing = Buffer.from(
   "base64",
 );
 
+/** Every process of the browser with this profile, as a power cut ends them: nothing is flushed, nobody is told. */
+const killBrowser = (profile: string): void => {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name)))
+    try {
+      if (readFileSync(join("/proc", pid, "cmdline"), "utf8").includes(profile))
+        process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It ended meanwhile.
+    }
+};
+
 /** One post's tablet: a browser of its own, a camera of its own, a network that can be cut. */
 export interface Tablet {
   /** The page in use; another one after `reopen`. */
@@ -21,6 +33,8 @@ export interface Tablet {
   /** Holds a picture (PNG) or a code's text before the camera, which is seen at once. */
   readonly show: (code: string | Uint8Array) => Promise<void>;
   readonly takeAway: () => Promise<void>;
+  /** Its power is cut and comes back; the same tablet, its browser on no page yet. */
+  readonly afterPowerCut: () => Promise<Tablet>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,13 +51,9 @@ const sleepAndWake = (page: Page): Promise<void> =>
     tell();
   });
 
-/** A tablet fresh from its box, on the page where tablets begin. */
-export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> => {
-  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`));
-  const wire = await layWire(stage.origin);
-  const browser = await launch({ camera });
+const hold = async (camera: string, wire: Wire, profile?: string): Promise<Tablet> => {
+  const browser = await launch(profile === undefined ? { camera } : { camera, profile });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.goto(`${wire.origin}/checkpoint/`);
   const see = async (picture: Uint8Array): Promise<void> => {
     await swapVideo(camera, [picture]);
     await sleepAndWake(tablet.page);
@@ -59,6 +69,11 @@ export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> 
           : code,
       ),
     takeAway: () => see(nothing),
+    afterPowerCut: async () => {
+      killBrowser(browser.profile);
+      await browser.close("keep-profile").catch(() => {});
+      return hold(camera, wire, browser.profile);
+    },
     close: async () => {
       await browser.close();
       wire.close();
@@ -73,6 +88,14 @@ export const reopen = async (tablet: Tablet, path: string): Promise<void> => {
   await tablet.page.close();
   tablet.page = next;
   await next.goto(tablet.wire.origin + path);
+};
+
+/** A tablet fresh from its box, on the page where tablets begin. */
+export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> => {
+  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`));
+  const tablet = await hold(camera, await layWire(stage.origin));
+  await tablet.page.goto(`${tablet.wire.origin}/checkpoint/`);
+  return tablet;
 };
 
 /** Types the one-time code; resolves when the tablet has its data and is live. */

@@ -2,6 +2,7 @@ import { mutantsOf } from "./mutant.ts";
 
 const changes = ["test/contract/changes.test.ts"];
 const live = ["test/contract/live.test.ts"];
+const tablet = ["test/contract/tablet-snapshot.test.ts"];
 const parts = ["test/contract/snapshot-parts.test.ts"];
 
 export const feedMutants = [
@@ -119,6 +120,48 @@ export const feedMutants = [
       "if (!(await verify(key.publicKey, signed, sign1.signature))) return undefined;",
       "await verify(key.publicKey, signed, sign1.signature);",
       "a manifest that somebody altered is believed",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/pass-parts.ts", tablet, [
+    [
+      "F9",
+      "(await sha256(bytes)) === name ? unpackPart(bytes) : undefined",
+      "unpackPart(bytes).catch(() => [])",
+      "a part is taken in whatever its bytes are",
+    ],
+    [
+      "F11",
+      "found.filter((_, n) => masked[n] === undefined)",
+      "found",
+      "what is gone is found in the snapshot",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/take-snapshot.ts", tablet, [
+    [
+      "F9",
+      'held.length === 0 || known ? verifyingKeys : "not-ours"',
+      "verifyingKeys",
+      "another server's keys are believed",
+    ],
+    [
+      "F10",
+      "passes.filter((name) => !held.has(name))",
+      "passes",
+      "what was cut begins from nothing",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/write-on-file.ts", tablet, [
+    [
+      "F10",
+      "if (whole) {",
+      "await clearOthers(tx); if (whole) {",
+      "a snapshot that is not whole takes the place of the old one",
+    ],
+    [
+      "F11",
+      "await Promise.all(later.map((pass) => passes.put(pass)));",
+      "",
+      "a snapshot undoes what was heard after it",
     ],
   ]),
   ...mutantsOf(

@@ -23,8 +23,12 @@ export const passMutants = [
         "?",
         "written without dashes it keeps the letter of its ground",
       ],
-      ["P2", '  Z: "2",\n', "", "Z is not suggested for 2"],
     ],
+  ),
+  ...mutantsOf(
+    "shared/domain/plate-look.ts",
+    ["test/unit/plate.test.ts"],
+    [["P2", '  Z: "2",\n', "", "Z is not suggested for 2"]],
   ),
   ...mutantsOf(
     "shared/domain/short-code.ts",

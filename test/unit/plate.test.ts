@@ -8,8 +8,8 @@ import {
   parsePlate,
   plate,
   plateKind,
-  plateLook,
 } from "../../shared/domain/plate.ts";
+import { plateLook } from "../../shared/domain/plate-look.ts";
 
 const read = (text: string): Plate => {
   const found = parsePlate(text);

@@ -8,7 +8,7 @@ import {
   type RecentScan,
 } from "../../client/checkpoint/database.ts";
 import { draftScan } from "../../client/checkpoint/draft.ts";
-import { bestPass, passesLike } from "../../client/checkpoint/find-pass.ts";
+import { bestPass, passById, passesLike } from "../../client/checkpoint/find-pass.ts";
 import { emptyOnFile, loadOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
 import { correctedSince } from "../../client/checkpoint/seen-before.ts";
 import {
@@ -244,8 +244,14 @@ describe("judging from what is on file", () => {
     await put([rules, passItem()]);
     await put([rules, passItem()]);
     expect(await db.count("pass")).toBe(1);
-    await put([{ kind: "pass", id: pass.id, value: null }]);
-    expect(await db.count("pass")).toBe(0);
+    await put([corridor]);
+    await put([
+      { kind: "pass", id: pass.id, value: null },
+      { kind: "corridor", id: corridor.id, value: null },
+    ]);
+    expect(await passById(db, pass.id)).toBeNull();
+    expect(await passesLike(db, pass.plate, 6)).toEqual([]);
+    expect(await db.count("corridor")).toBe(0);
     expect([rules, passItem()].every(isOnFile)).toBe(true);
   });
 });

@@ -12,12 +12,12 @@ import { Icon } from "./icon.tsx";
 export const DataAge = () => {
   const { t, language } = useWords();
   const station = useStation();
-  const { asOf, live, trouble } = useStore(station.sync);
+  const { asOf, live, trouble, coming } = useStore(station.sync);
   const now = useNow();
   if (asOf === null)
     return (
       <span className="chip red" data-testid="data-age" data-level="red">
-        {t(everywhereWords.neverSynced)}
+        {coming ? t(words.dataComing, { ...coming }) : t(everywhereWords.neverSynced)}
       </span>
     );
   const { level } = freshness(iso(asOf), now);
