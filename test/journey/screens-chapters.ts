@@ -157,7 +157,7 @@ export const screensIn = (language: Language): void => {
     await tablet.getByTestId("enrol-scan").click();
     await tablet.locator(".camera[data-state=on]").waitFor();
     await matrix.look(tablet, "enrol-by-camera", "one");
-    await context.route("**/api/snapshot", (route) => route.abort());
+    await context.route("**/api/snapshot/**", (route) => route.abort());
     const { code } = await stage.admin.call("createEnrolCode", {
       body: { checkpoint: "dong-xoai" },
     });
@@ -166,7 +166,7 @@ export const screensIn = (language: Language): void => {
     await tablet.getByTestId("enrol-submit").click();
     await tablet.getByTestId("nothing-on-file").waitFor();
     await matrix.look(tablet, "scan-nothing-on-file", "error");
-    await context.unroute("**/api/snapshot");
+    await context.unroute("**/api/snapshot/**");
   });
 
   chapter("a post on its first morning", async () => {
