@@ -112,9 +112,8 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     const fresh = { ...emptyOnFile, statusLists: onFile().statusLists };
     const taken = await takeIn(fresh, others, verify);
     const then = ms(manifest.asOf);
-    // What was heard since stands over it, unless it was heard from somewhere else.
-    const asOf = mark && !placeLost ? Math.max(mark.asOf, then) : then;
-    const next = { cursor: manifest.cursor, asOf, shape: shapeOnFile };
+    // All but passes is as old as the snapshot again until what came since is heard, which comes next.
+    const next = { cursor: manifest.cursor, asOf: then, shape: shapeOnFile };
     const parts = { names: manifest.passes, takenAt: then };
     if (!(await changeSnapshot(db, next, parts, taken.worthKeeping))) return "not-found";
     mark = next;

@@ -302,6 +302,24 @@ describe("a tablet's snapshot", () => {
     tablet.close();
   });
 
+  it("[F10] a renewal is as old as it says, where the line breaks before what came since is heard", async () => {
+    await put(inSomeParts());
+    const tablet = await aTablet();
+    await tablet.catchUp();
+    const taken = server.clock.now;
+    await db.put("meta", { ...(await readMeta(db, "parts"))!, takenAt: 0 }, "parts");
+    server.clock.now += 600_000;
+    let heard = 0;
+    await tablet.catchUp((path) => {
+      heard += path.startsWith("/api/changes") ? 1 : 0;
+      return heard > 1 ? broken() : undefined;
+    });
+    await expect.poll(() => heard, { timeout: 10_000 }).toBe(2);
+    expect((await readMeta(db, "parts"))?.takenAt).toBe(taken);
+    expect((await readMeta(db, "sync"))?.asOf).toBe(taken);
+    tablet.close();
+  });
+
   it("[F1] a cursor that cannot be followed any more leads to a new one by itself", async () => {
     await put([aPassNo(1)]);
     const tablet = await aTablet();
