@@ -11,6 +11,7 @@ import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
   decide,
   enrolWith,
+  sleepAndWake,
   type Tablet,
   typeIn,
   unpackTablet,
@@ -156,6 +157,31 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
     await page.keyboard.type("93c", { delay: 150 });
     await expect.poll(() => page.getByTestId("typed-field").inputValue()).toBe("93C");
     await page.getByTestId("tab-scan").click();
+  });
+
+  test("a camera that is slow to open is open once, however often the tablet sleeps meanwhile", async () => {
+    await page.getByTestId("tab-scan").click();
+    await page.evaluate(() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const tracks: MediaStreamTrack[] = [];
+      Object.assign(globalThis, { tracks });
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        const stream = await open(wanted);
+        tracks.push(...stream.getTracks());
+        return stream;
+      };
+    });
+    for (const _ of [1, 2, 3]) await sleepAndWake(page);
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const { tracks } = globalThis as unknown as { tracks: MediaStreamTrack[] };
+          return tracks.map(({ readyState }) => readyState).sort();
+        }),
+      )
+      .toEqual(["ended", "live"]);
+    await page.locator(".camera[data-state=on]").waitFor();
   });
 
   test("a code is read from a large photo, and what is no photo, or has no code, says so", async () => {

@@ -42,7 +42,7 @@ export interface Tablet {
  * The tablet sleeps and wakes, and so takes its camera anew. Playwright keeps every page visible, so the page is told
  * what a browser would tell it.
  */
-const sleepAndWake = (page: Page): Promise<void> =>
+export const sleepAndWake = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const tell = () => document.dispatchEvent(new Event("visibilitychange"));
     Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });

@@ -29,41 +29,49 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the wish to try again.
   useEffect(() => {
-    let closed = false;
     let stream: MediaStream | null = null;
+    // Which opening is wanted; an earlier one that is still under way is closed when it comes, and before the next begins.
+    let turn = 0;
+    let opening = Promise.resolve();
     const stop = (): void => {
+      turn += 1;
       if (stream) closeCamera(stream);
       stream = null;
     };
-    const start = async (): Promise<void> => {
-      stop();
+    const open = async (mine: number): Promise<void> => {
+      if (mine !== turn) return;
       const opened = await openCamera();
-      if (!isStream(opened)) return closed ? undefined : setState(opened);
-      if (closed || document.visibilityState === "hidden") return closeCamera(opened);
+      if (mine !== turn) return isStream(opened) ? closeCamera(opened) : undefined;
+      if (!isStream(opened)) return setState(opened);
+      const element = video.current;
+      if (!element) return closeCamera(opened);
       stream = opened;
       const [track] = opened.getVideoTracks();
       track?.addEventListener("ended", () => stream === opened && setState("taken"));
-      const element = video.current;
-      if (!element) return stop();
       element.srcObject = opened;
       await element.play().catch(() => {});
+      if (mine !== turn) return;
       const light = torchOf(opened);
       setTorch(() => light);
       setState("on");
     };
+    const start = (): void => {
+      stop();
+      const mine = turn;
+      opening = opening.then(() => open(mine));
+    };
     const seen = (): void => {
-      if (document.visibilityState === "visible") void start();
+      if (document.visibilityState === "visible") start();
       else stop();
     };
     const pluggedIn = (): void => {
-      if (!stream) void start();
+      if (!stream) start();
     };
     setState("starting");
-    void start();
+    if (document.visibilityState === "visible") start();
     document.addEventListener("visibilitychange", seen);
     navigator.mediaDevices?.addEventListener("devicechange", pluggedIn);
     return () => {
-      closed = true;
       stop();
       document.removeEventListener("visibilitychange", seen);
       navigator.mediaDevices?.removeEventListener("devicechange", pluggedIn);
