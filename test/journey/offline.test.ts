@@ -14,6 +14,7 @@ import {
   decide,
   enrolWith,
   holds,
+  ready,
   reopen,
   type Tablet,
   typeIn,
@@ -61,6 +62,11 @@ const lookForUpdate = async (page: Page): Promise<boolean> => {
 /** Looks more than once: a look of the page's own may be under way and end with the version before this one. */
 const newVersionIsWhole = (page: Page): Promise<void> =>
   expect.poll(() => lookForUpdate(page)).toBe(true);
+/** Another version on the server, between two looks: none is cut off half way. */
+const release = async ({ page, wire }: Tablet, version: Diversion): Promise<void> => {
+  await lookForUpdate(page);
+  wire.divert(version);
+};
 
 describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
   let stage: Stage;
@@ -197,8 +203,12 @@ describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
   });
 
   test("a version of which one file comes cut or altered is not taken, and the one before goes on", async () => {
+    // Chromium: a look that a dying line cut off may never end, nor let another begin, until the browser is started anew.
+    tablet = await tablet.afterPowerCut();
+    await tablet.page.goto(`${tablet.wire.origin}/checkpoint/`);
+    await ready(tablet);
     const next = nextVersion("broken");
-    tablet.wire.divert(serving(next, next.page.slice(0, -20)));
+    await release(tablet, serving(next, next.page.slice(0, -20)));
     expect(await lookForUpdate(tablet.page)).toBe(false);
     await reopen(tablet, "/checkpoint/");
     expect(await versionOf(tablet.page)).toBeNull();
@@ -208,7 +218,7 @@ describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
   test("a newer version waits for the vehicle to be dealt with, takes over by itself, and says so", async () => {
     const { page } = tablet;
     const next = nextVersion("next");
-    tablet.wire.divert(serving(next, next.page));
+    await release(tablet, serving(next, next.page));
     await typeIn(page, pass.plate);
     await verdictOn(page);
     await newVersionIsWhole(page);
@@ -235,7 +245,7 @@ describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
     await page.getByTestId("tab-typed").click();
     await page.getByTestId("typed-field").fill("93C-1");
     const next = nextVersion("later");
-    tablet.wire.divert(serving(next, next.page));
+    await release(tablet, serving(next, next.page));
     await newVersionIsWhole(page);
     await page.getByTestId("update-waits").waitFor();
     expect(await page.getByTestId("typed-field").inputValue()).toBe("93C-1");
