@@ -4,6 +4,7 @@ import https from "node:https";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { Recorder } from "./commands/record-scans.ts";
 import type { SetupToken } from "./commands/set-up.ts";
+import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
@@ -27,6 +28,7 @@ import type { Store } from "./store/ports.ts";
 export interface AppParts {
   readonly store: Store;
   readonly keys: KeySet;
+  readonly draws: DrawKeys;
   readonly recorder: Recorder;
   readonly setupToken: SetupToken | null;
   /** The server's clock, ms. */
@@ -81,7 +83,7 @@ export const createApp = (parts: AppParts): http.Server => {
   const handlers: Handlers = {
     ...operationHandlers(store, keys, metrics),
     ...peopleHandlers({ store, limits, setupToken }),
-    ...deviceHandlers(store),
+    ...deviceHandlers(store, parts.draws),
     ...referenceHandlers(store),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),

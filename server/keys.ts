@@ -7,24 +7,13 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { VerifyingKey } from "../shared/domain/cose.ts";
 import { type IssuingKey, standingKeys } from "../shared/domain/issuing-key.ts";
 import { iso, isoTime, ms } from "../shared/domain/time.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** An issuing key whose private half is at hand. */
 export interface Signer {
@@ -66,25 +55,6 @@ const lifetimeMs = 3 * 366 * 86_400_000;
 /** No transaction is under way for longer. */
 const orphanAfterMs = 3_600_000;
 const keyFileName = /^issuing-.*\.json$/;
-
-/** Written aside and renamed, so that a crash leaves either no key or a whole one. */
-const writeWhole = (dir: string, name: string, content: string): void => {
-  const aside = join(dir, `.${name}.${randomBytes(4).toString("hex")}`);
-  const file = openSync(aside, "wx", 0o600);
-  try {
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(aside, join(dir, name));
-  const folder = openSync(dir, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-};
 
 const keepPrivate = (path: string, mode: number, warn: (sentence: string) => void): void => {
   const found = statSync(path).mode & 0o777;

@@ -9,6 +9,7 @@ import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import { settleKeys } from "./commands/settle-keys.ts";
 import type { Config } from "./config.ts";
+import { openDrawKeys } from "./draw-keys.ts";
 import { loadFirstRules } from "./first-rules.ts";
 import { parseFields, sayFields } from "./http/field-errors.ts";
 import { makeLiveCaller } from "./http/live-caller.ts";
@@ -93,6 +94,7 @@ const closeServer = (server: http.Server): Promise<void> =>
 export const start = async ({ config, log, now, top }: StartParts): Promise<Started> => {
   const tls = readTls(config.tls);
   const keys = openKeys(join(config.data, "keys"), (sentence) => log.warn(sentence));
+  const draws = openDrawKeys(join(config.data, "keys"));
   const store = await openStore(config, now);
   try {
     await settleKeys(store, keys, now());
@@ -105,12 +107,14 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const recorder = makeRecorder({
       store,
       verifiers: keys.verifiers,
+      draw: draws.draw,
       now,
       wording: { parseFields, sayFields },
     });
     const server = createApp({
       store,
       keys,
+      draws,
       recorder,
       setupToken: setup?.token ?? null,
       now,

@@ -136,6 +136,8 @@ export interface Meta {
   officer: { id: string; displayName: string; since: IsoTime };
   /** Of those who have a PIN on this tablet, by the person's id. */
   pins: Readonly<Record<string, Pin>>;
+  /** [V18] What this post draws with, today and the days ahead; no key can be read out. */
+  drawKeys: readonly { readonly day: string; readonly key: CryptoKey }[];
   direction: "in" | "out";
   /** The server said that this tablet is cut off. True time it was heard. */
   cutOff: { heardAt: IsoTime };

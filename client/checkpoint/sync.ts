@@ -7,6 +7,7 @@ import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device
 import type { Live, LiveState } from "../api/live.ts";
 import type { Clock } from "./clock.ts";
 import { type Database, readMeta, type SyncMark, shapeOnFile } from "./database.ts";
+import { renewDrawKeys } from "./draw-keys.ts";
 import { emptyOnFile, type OnFile, takeIn } from "./on-file.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { fetchSnapshot, type Progress, type WholeSnapshot } from "./take-snapshot.ts";
@@ -233,6 +234,8 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       if (liveState === "resnapshot" || liveState === "refused") live?.rejoin();
       if (before !== null) onReached();
       void renew();
+      // Without them nobody is picked out, which must not keep anybody waiting.
+      void renewDrawKeys(wanted).catch(() => {});
     });
 
   tell();

@@ -13,6 +13,7 @@ import { judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge, Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { Database } from "./database.ts";
+import { drawOf } from "./draw-keys.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";
 import { listStatus, type OnFile, rulesTime } from "./on-file.ts";
 
@@ -221,7 +222,7 @@ export const openCase = async (
       corridorsHere: here.map((c) => c.id),
       corridorCodesHere: here.map((c) => c.code),
       boundFor: boundFor?.id ?? null,
-      draw: null,
+      draw: await drawOf(desk.db, desk.checkpoint, desk.now, id ?? vehicle?.plate ?? null),
       tripBegan,
     },
     standings: (at) => {

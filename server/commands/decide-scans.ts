@@ -1,4 +1,5 @@
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { drawDay } from "../../shared/domain/draw.ts";
 import { overturns } from "../../shared/domain/late-truth.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
@@ -6,6 +7,7 @@ import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import type { DrawKeys } from "../draw-keys.ts";
 import type {
   EvidenceRow,
   NewEvent,
@@ -36,6 +38,7 @@ export interface Standing {
   /** The server's time, ms. */
   readonly at: number;
   readonly wording: Wording;
+  readonly draw: DrawKeys["draw"];
 }
 
 type Row = Omit<RecordedScanRow, "seen"> & { seen: RecordedScanRow["seen"] };
@@ -56,6 +59,9 @@ const overturning = (
     ? { judged: { outcome: server.outcome, reasons: server.reasons.map(({ code }) => code) } }
     : {};
 
+/** A vehicle drawn just before midnight may be let through just after. */
+const drawStandsMs = 30 * 60_000;
+
 /** Clocks are never quite right; what is further ahead than this is worth a second look. */
 const futureAfter = 5 * 60_000;
 
@@ -66,7 +72,7 @@ const futureAfter = 5 * 60_000;
 export const decideScans = (
   facts: ScanGroupFacts,
   group: readonly ReceivedScan[],
-  { at, wording }: Standing,
+  { at, wording, draw }: Standing,
 ): ScansDecided => {
   const places = placesAtHand(facts.reference);
   const chains = followChains(facts);
@@ -115,11 +121,32 @@ export const decideScans = (
     return { id, result: "duplicate", place, verdict: verdictNow(received) };
   };
 
+  /**
+   * [V18] The draw that the post's key gives, whatever the tablet says; null where it had none of its keys yet.
+   */
+  const drawnBy = (received: ReceivedScan): number | null => {
+    const { scan, device } = received;
+    const claimed = scan?.verdict.facts.draw ?? null;
+    const post = facts.devices.get(device)?.checkpoint;
+    const who = vehicleOf(received);
+    if (!scan || claimed === null || post === undefined || who === null) return claimed;
+    const on = (time: number): number => draw(post, drawDay(iso(time)), who);
+    const when = trueTime(scan);
+    return claimed === on(when - drawStandsMs) ? claimed : on(when);
+  };
+
   const verdictNow = (received: ReceivedScan): Verdict | null => {
     const passId = passOf(received);
     const vehicle = vehicleOf(received);
     const trips = vehicle === null ? [] : fold.trips(vehicle);
-    return judgeAgain(received, (passId && facts.passes.get(passId)) ?? null, trips, places, at);
+    return judgeAgain(
+      received,
+      (passId && facts.passes.get(passId)) ?? null,
+      trips,
+      places,
+      at,
+      drawnBy(received),
+    );
   };
 
   const record = (received: ReceivedScan): PendingAnswer => {
@@ -172,12 +199,14 @@ export const decideScans = (
     vehicle: string | null,
   ): Verdict | null => {
     const trips = vehicle === null ? [] : fold.trips(vehicle);
-    if (!fact?.corrects || vehicle === null) return judgeAgain(received, pass, trips, places, at);
+    const drawn = drawnBy(received);
+    if (!fact?.corrects || vehicle === null)
+      return judgeAgain(received, pass, trips, places, at, drawn);
     const others = fold.tripsBut(vehicle, fact);
     const arrived = (trip: Trip): boolean => trip.status === "arrived";
     const undone = pass?.status === "spent" && trips.some(arrived) && !others.some(arrived);
     const before = undone ? { ...pass, status: "valid" as const } : pass;
-    return judgeAgain(received, before, others, places, at);
+    return judgeAgain(received, before, others, places, at, drawn);
   };
 
   /** [S19] */

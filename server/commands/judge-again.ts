@@ -60,6 +60,7 @@ export const judgeAgain = (
   trips: readonly Trip[],
   places: PlacesAtHand,
   receivedAt: number,
+  draw: number | null,
 ): Verdict | null => {
   const presented = presentedBy(received);
   const { scan } = received;
@@ -91,7 +92,7 @@ export const judgeAgain = (
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
     boundFor: endpoint,
-    draw: scan.verdict.facts.draw,
+    draw,
     tripBegan: began,
     at: iso(at),
   });

@@ -6,6 +6,7 @@ import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
+import type { DrawKeys } from "../draw-keys.ts";
 import { verifyEd25519 } from "../keys.ts";
 import type { DeviceRow, ScanGroupKeys, Store } from "../store/ports.ts";
 import { decideScans, type PendingAnswer } from "./decide-scans.ts";
@@ -36,6 +37,7 @@ export interface RecorderParts {
   readonly store: Store;
   /** Keys that passes are read with; another array when they change. */
   readonly verifiers: () => readonly VerifyingKey[];
+  readonly draw: DrawKeys["draw"];
   /** The server's clock, ms. */
   readonly now: () => number;
   readonly wording: Wording;
@@ -87,7 +89,7 @@ const settle = (pending: PendingAnswer, seqs: readonly number[]): ScanAnswer => 
 };
 
 /** Records scans, many uploads to one transaction: those that arrive while one is under way share the next. */
-export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts): Recorder => {
+export const makeRecorder = ({ store, verifiers, draw, now, wording }: RecorderParts): Recorder => {
   const openText = makeTokenOpener(verifiers, verifyEd25519);
   const waiting: Waiting[] = [];
   let underWay = false;
@@ -113,7 +115,7 @@ export const makeRecorder = ({ store, verifiers, now, wording }: RecorderParts):
       const group = uploads.flatMap(({ scans }) => scans);
       const { result, seqs } = await store.recordScans(
         keysOf(group, at),
-        (facts) => decideScans(facts, group, { at, wording }),
+        (facts) => decideScans(facts, group, { at, wording, draw }),
         at,
       );
       let from = 0;

@@ -45,6 +45,15 @@ export type Device = z.infer<typeof device>;
 /** A tablet's name is all that can change; at another post it is enrolled again. */
 export const deviceChange = z.object({ name: enrolment.shape.name });
 
+/** [V18] What a tablet draws with on one day at its post. */
+export const drawKey = z.object({
+  /** In Việt Nam. */
+  day: z.iso.date(),
+  /** 32 bytes, base64url. */
+  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+export const drawKeyList = z.object({ items: z.array(drawKey) });
+
 /** Public key a verifier needs. `realm` is a property of the key: drill passes never pass as live. */
 export const issuingKey = z.object({
   kid: z.int().min(0).max(255),

@@ -125,6 +125,7 @@ export const routes = {
   recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
   snapshotManifest: { method: "GET", path: "/api/snapshot/manifest", summary: "What a tablet's snapshot is made of, signed", who: "device", reply: sync.snapshotManifest, refuses: ["no-signing-key"] },
+  drawKeys: { method: "GET", path: "/api/draw-keys", summary: "What the tablet's post draws vehicles for inspection with, today and the days ahead", who: "device", reply: devices.drawKeyList },
   snapshotPart: { method: "GET", path: "/api/snapshot/parts/:name", summary: "One part of a tablet's snapshot, which never changes", who: "device", params: z.object({ name: sync.partName }), reply: "application/zlib", keeps: true },
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot, packs: true },
   changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, packs: true, refuses: ["resnapshot"] },

@@ -10,6 +10,7 @@ import { makeRecorder } from "../../server/commands/record-scans.ts";
 import type { SetupToken } from "../../server/commands/set-up.ts";
 import { settleKeys } from "../../server/commands/settle-keys.ts";
 import { openSession } from "../../server/commands/sign-in.ts";
+import { openDrawKeys } from "../../server/draw-keys.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { makeLiveCaller } from "../../server/http/live-caller.ts";
 import { type Allowances, usualAllowances } from "../../server/http/rate-limits.ts";
@@ -115,6 +116,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const clock = { now: Date.parse(at()) };
   const now = () => clock.now;
   const keys = openKeys(join(data, "keys"));
+  const draws = openDrawKeys(data);
   const { readerMemoryMb } = options;
   const store =
     options.store ??
@@ -131,9 +133,11 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const server = createApp({
     store,
     keys,
+    draws,
     recorder: makeRecorder({
       store,
       verifiers: keys.verifiers,
+      draw: draws.draw,
       now,
       wording: { parseFields, sayFields },
     }),

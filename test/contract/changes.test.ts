@@ -48,6 +48,7 @@ describe("what callers are sent", () => {
     recorder = makeRecorder({
       store,
       verifiers: keys.verifiers,
+      draw: () => 0,
       now: () => clock.now,
       wording: { parseFields, sayFields },
     });

@@ -1,8 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scanHash } from "../../server/commands/read-scan.ts";
+import { openDrawKeys } from "../../server/draw-keys.ts";
+import { drawDay } from "../../shared/domain/draw.ts";
 import { aDevice, uuidV7 } from "../build/a-device.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import { at } from "../build/times.ts";
 
 let server: TestServer;
 let admin: Agent;
@@ -270,6 +276,50 @@ describe("[O6] what wants a second look is counted by tablet", () => {
     await admin.post(`/api/devices/${tablet.id}/cut-off`);
     await upload(tablet.batch([tablet.scan(), tablet.scan()]));
     expect((await listed(tablet)).marks).toEqual({ suspect: 2 });
+  });
+});
+
+describe("[V18] what a post draws vehicles for inspection with", () => {
+  const asked = async (tablet: ReturnType<typeof aDevice>) => {
+    const path = "/api/draw-keys";
+    const authorization = tablet.authorization("GET", path, server.clock.now);
+    const reply = await server.anyone().get(path).set("authorization", authorization);
+    expect(reply.status).toBe(200);
+    return reply.body.items as { day: string; key: string }[];
+  };
+
+  it("goes to its own tablets, for today and a week ahead", async () => {
+    const items = await asked(await server.tablet());
+    const days = Array.from({ length: 8 }, (_, n) => drawDay(at("09:00", n)));
+    expect(items.map(({ day }) => day)).toEqual(days);
+    expect(await asked(await server.tablet())).toEqual(items);
+    const others = await asked(await server.tablet("dong-xoai"));
+    expect(new Set([...items, ...others].map(({ key }) => key)).size).toBe(16);
+  });
+
+  it("is nobody else's: not of people, whatever their role, nor of a tablet that is cut off", async () => {
+    expect((await admin.get("/api/draw-keys")).body.code).toBe("not-allowed");
+    expect((await server.anyone().get("/api/draw-keys")).body.code).toBe("not-signed-in");
+    const tablet = await server.tablet();
+    await admin.post(`/api/devices/${tablet.id}/cut-off`);
+    const authorization = tablet.authorization("GET", "/api/draw-keys", server.clock.now);
+    const reply = await server.anyone().get("/api/draw-keys").set("authorization", authorization);
+    expect(reply.body.code).toBe("device-cut-off");
+  });
+
+  it("comes from one secret that stays: its owner's alone, the same for processes that start at once", () => {
+    const dir = mkdtempSync(join(tmpdir(), "greenlane-draw-"));
+    const [one, two] = [openDrawKeys(dir), openDrawKeys(dir)];
+    const key = one.keyOf("tan-lap", "2026-11-22");
+    expect(two.keyOf("tan-lap", "2026-11-22")).toEqual(key);
+    expect(readdirSync(dir)).toEqual(["draw.key"]);
+    const file = join(dir, "draw.key");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, "half");
+    expect(() => openDrawKeys(dir)).toThrow(/draw\.key is damaged/);
+    rmSync(dir, { recursive: true });
+    expect(openDrawKeys(dir).keyOf("tan-lap", "2026-11-22")).not.toEqual(key);
+    rmSync(dir, { recursive: true });
   });
 });
 

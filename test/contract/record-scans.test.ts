@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scanHash } from "../../server/commands/read-scan.ts";
 import { makeRecorder, type Recorder } from "../../server/commands/record-scans.ts";
+import type { DrawKeys } from "../../server/draw-keys.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { isRefusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { drawDay } from "../../shared/domain/draw.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { TokenFields } from "../../shared/domain/pass-token.ts";
@@ -51,6 +53,7 @@ const startWithinMs = 90_000;
 describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
   let at0: TestStore;
   let recorder: Recorder;
+  let draws: DrawKeys["draw"] = () => 500;
   let clock: number;
   let tanLap: TestDevice;
 
@@ -63,6 +66,7 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     recorder = makeRecorder({
       store: at0.store,
       verifiers: () => verifiers,
+      draw: (post, day, who) => draws(post, day, who),
       now: () => clock,
       wording: { parseFields, sayFields },
     });
@@ -297,6 +301,30 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       { id: scan.id, pass: pass.id, marks: ["suspect"], trip: null },
     ]);
     expect(await at0.store.reads.openTrips(everywhere)).toEqual([]);
+  });
+
+  it("[V18] judges by what the post's key draws that day, not by what a tablet says it drew", async () => {
+    const [pass, day] = [await onFile(), drawDay(at("09:00"))];
+    const asked: string[] = [];
+    draws = (post, on, who) => {
+      asked.push(`${post} ${who}`);
+      return on === day ? 7 : 900;
+    };
+    const said = async (draw: number | null, outcome: "go" | "inspect", when: string) => {
+      clock = ms(when);
+      const verdict = aVerdict({ outcome, facts: { draw } });
+      const scan = tanLap.scan({ text: tokenOf(pass), at: when, verdict });
+      const [answer] = await upload(tanLap, [scan]);
+      return [answer?.verdict?.outcome, (await recent())[0]?.marks];
+    };
+    expect(await said(999, "go", at("09:00"))).toEqual(["inspect", ["verdict-differs"]]);
+    expect(new Set(asked)).toEqual(new Set([`tan-lap ${pass.id}`]));
+    expect(await said(7, "inspect", at("09:10"))).toEqual(["inspect", []]);
+    // Drawn before midnight, decided after it.
+    expect(await said(7, "inspect", at("00:10", 1))).toEqual(["inspect", []]);
+    expect(await said(7, "inspect", at("00:40", 1))).toEqual(["go", ["verdict-differs"]]);
+    // A tablet that had no key yet drew nothing.
+    expect(await said(null, "go", at("00:50", 1))).toEqual(["go", []]);
   });
 
   it("[V4] judges again by the exact status and marks the scan where the tablet said otherwise", async () => {

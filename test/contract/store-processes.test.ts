@@ -20,6 +20,7 @@ const recorderOn = (store: Store) => {
   const recorder = makeRecorder({
     store,
     verifiers: () => [],
+    draw: () => 0,
     now: () => now,
     wording: { parseFields, sayFields },
   });

@@ -193,6 +193,7 @@ describe.each(Object.entries(stores))("trips in %s, one upload after another", (
     recorder = makeRecorder({
       store: test.store,
       verifiers: () => [],
+      draw: () => 0,
       now: () => clock,
       wording: { parseFields, sayFields },
     });

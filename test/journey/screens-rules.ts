@@ -161,7 +161,7 @@ export const putOneRule = async ({ admin }: Stage): Promise<void> => {
     ...rules.purposes,
     { code: 16, name: { vi: "Chở oxy y tế", en: "Medical oxygen" }, occupantsMax: 2 },
   ];
-  const set = { ...rules, version: 2, effectiveFrom: iso(now + 24 * hour), purposes };
+  const set = { ...rules, version: 3, effectiveFrom: iso(now + 24 * hour), purposes };
   await admin.call("publishRules", { body: set });
 };
 

@@ -157,6 +157,29 @@ export const verdictMutants = [
     [["V18", "{day}", "{0}", "the draw is the same every day"]],
   ),
   ...mutantsOf(
+    "client/checkpoint/vehicle-case.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [["V18", "id ?? vehicle?.plate ?? null)", "null)", "no tablet ever draws"]],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/draw-keys.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [["V18", "(one) => one.day === day", "() => true", "another day's key draws"]],
+  ),
+  ...mutantsOf(
+    "server/commands/decide-scans.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      ["V18", "? claimed : on(when)", "? claimed : claimed", "a tablet chooses whom it draws"],
+      ["V18", "on(when - drawStandsMs)", "on(when)", "a draw before midnight accuses its tablet"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/handlers/devices.ts",
+    ["test/contract/devices.test.ts"],
+    [["V18", "draws.keyOf(checkpoint, day)", 'draws.keyOf("all", day)', "all posts draw alike"]],
+  ),
+  ...mutantsOf(
     "shared/domain/freshness.ts",
     ["test/unit/freshness.test.ts"],
     [

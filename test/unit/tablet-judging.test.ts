@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyItems, isOnFile } from "../../client/checkpoint/apply-items.ts";
 import {
@@ -6,6 +7,7 @@ import {
   frameStores,
   openDatabase,
   type RecentScan,
+  writeMeta,
 } from "../../client/checkpoint/database.ts";
 import { draftScan } from "../../client/checkpoint/draft.ts";
 import { bestPass, passById, passesLike } from "../../client/checkpoint/find-pass.ts";
@@ -28,6 +30,7 @@ import {
 } from "../../client/checkpoint/vehicle-case.ts";
 import type { Item } from "../../shared/contract/sync.ts";
 import { isInTime } from "../../shared/domain/correction.ts";
+import { drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import { scan as scanSchema, trueTime } from "../../shared/domain/scan.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
@@ -129,6 +132,41 @@ const verdictOf = async (desk: Desk, shown: Shown) => {
   if (!vehicleCase) throw new Error("no rules on file");
   return judgeCase(vehicleCase, nothingObserved, now);
 };
+
+describe("[V18] the draw of the post", () => {
+  const withKeys = async (days: readonly string[]) => {
+    const usage = { name: "HMAC", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("raw", new Uint8Array(32), usage, false, ["sign"]);
+    await writeMeta(
+      db,
+      "drawKeys",
+      days.map((day) => ({ day, key })),
+    );
+    const noOdds = rulesForTests({
+      inspection: { perThousand: 1_000, autoIssuedPerThousand: 1_000 },
+    });
+    return put([corridor, passItem(), keys, { kind: "rules", id: "1", value: noOdds }]);
+  };
+
+  it("is that of its key, pass and day, and picks the vehicle out without network", async () => {
+    const onFile = await withKeys(["2026-11-22"]);
+    const message = drawMessage("tan-lap", "2026-11-22", pass.id);
+    const draw = drawFrom(createHmac("sha256", new Uint8Array(32)).update(message).digest());
+    const { outcome, reasons, facts } = await verdictOf(deskWith(onFile), camera(tokenFor()));
+    expect([outcome, reasons.map(({ code }) => code), facts.draw]).toEqual([
+      "inspect",
+      ["random-inspection"],
+      draw,
+    ]);
+  });
+
+  it("is none on a day without a key, or for a vehicle that nothing names", async () => {
+    const onFile = await withKeys(["2026-11-21", "2026-11-23"]);
+    expect((await verdictOf(deskWith(onFile), camera(tokenFor()))).facts.draw).toBeNull();
+    await withKeys(["2026-11-22"]);
+    expect((await verdictOf(deskWith(onFile), camera("HC1:ABC"))).facts.draw).toBeNull();
+  });
+});
 
 describe("judging from what is on file", () => {
   it("[V7] a pass on file goes, and is shown as the file has it", async () => {

@@ -1,11 +1,13 @@
 import type { Device } from "../../../shared/contract/device.ts";
 import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import { type Action, may } from "../../../shared/domain/access.ts";
+import { drawDay } from "../../../shared/domain/draw.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import type { Caller } from "../../caller.ts";
 import { cutOffDevice } from "../../commands/cut-off-device.ts";
 import { enrolDevice, makeEnrolCode } from "../../commands/enrol-device.ts";
 import { renameDevice } from "../../commands/rename-device.ts";
+import type { DrawKeys } from "../../draw-keys.ts";
 import { linkQrSvg } from "../../outbound/qr.ts";
 import { postSubject } from "../../places.ts";
 import { toDevice } from "../../queries/items.ts";
@@ -18,11 +20,16 @@ const mayAt = (caller: Caller, action: Action, checkpoint: string, reference: Re
 /** `K7M2-9QXA-4TBD` */
 const spaced = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
 
+/** A week without network, and the day it begins on. */
+const daysAhead = 8;
+const dayMs = 86_400_000;
+
 export const deviceHandlers = (
   store: Store,
+  draws: DrawKeys,
 ): Pick<
   Handlers,
-  "devices" | "createEnrolCode" | "enrolDevice" | "changeDevice" | "cutOffDevice"
+  "devices" | "createEnrolCode" | "enrolDevice" | "changeDevice" | "cutOffDevice" | "drawKeys"
 > => {
   const { reads } = store;
   const told = async (device: DeviceRow | Refusal): Promise<Device | Refusal> =>
@@ -72,6 +79,18 @@ export const deviceHandlers = (
 
     changeDevice: async ({ params, body }, { caller, at }) =>
       told(await renameDevice(store, params.id, body.name, withinReach(caller), at)),
+
+    drawKeys: async (_, { caller, at }) => {
+      if (caller.kind !== "device") return refusal("bad-signature");
+      const { checkpoint } = caller.device;
+      const days = Array.from({ length: daysAhead }, (_, n) => drawDay(iso(at + n * dayMs)));
+      return {
+        items: days.map((day) => ({
+          day,
+          key: draws.keyOf(checkpoint, day).toString("base64url"),
+        })),
+      };
+    },
 
     cutOffDevice: async ({ params }, { caller, at }) =>
       told(await cutOffDevice(store, params.id, withinReach(caller), at)),

@@ -1,0 +1,50 @@
+import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { fromBase64url } from "../api/bytes.ts";
+import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device-call.ts";
+import type { Clock } from "./clock.ts";
+import { type Database, readMeta, writeMeta } from "./database.ts";
+
+interface DrawKeyParts {
+  readonly db: Database;
+  readonly device: DeviceIdentity;
+  readonly clock: Pick<Clock, "now">;
+  readonly call: CallOptions;
+}
+
+/** Asked for anew while a day this far ahead has no key. */
+const aheadMs = 6 * 86_400_000;
+
+/** Fetches what this post draws with on the days ahead, once a day. Days that are over are forgotten. */
+export const renewDrawKeys = async ({ db, device, clock, call }: DrawKeyParts): Promise<void> => {
+  const held = (await readMeta(db, "drawKeys")) ?? [];
+  const farthest = drawDay(iso(clock.now() + aheadMs));
+  if (held.some(({ day }) => day === farthest)) return;
+  const answer = await deviceCall(device, "drawKeys", {}, call);
+  if (answer.kind !== "reply") return;
+  const usage = { name: "HMAC", hash: "SHA-256" };
+  const keys = await Promise.all(
+    answer.value.items.map(async ({ day, key }) => ({
+      day,
+      key: await crypto.subtle.importKey("raw", fromBase64url(key), usage, false, ["sign"]),
+    })),
+  );
+  await writeMeta(db, "drawKeys", keys);
+};
+
+/**
+ * [V18] This post's draw of a vehicle on the day of `now` (true time, ms): 0–999, or null without a key for that day,
+ * or where nothing says which vehicle it is.
+ */
+export const drawOf = async (
+  db: Database,
+  checkpoint: string,
+  now: number,
+  passIdOrPlate: string | null,
+): Promise<number | null> => {
+  const day = drawDay(iso(now));
+  const key = (await readMeta(db, "drawKeys"))?.find((one) => one.day === day)?.key;
+  if (!key || passIdOrPlate === null) return null;
+  const message = new TextEncoder().encode(drawMessage(checkpoint, day, passIdOrPlate));
+  return drawFrom(new Uint8Array(await crypto.subtle.sign("HMAC", key, message)));
+};
