@@ -16,6 +16,7 @@ import { aDevice, type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
+import { drawNobody } from "./stage.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -160,6 +161,7 @@ export const putPlaces = async ({ admin }: Stage): Promise<void> => {
   const along = [0, 19.5, 40].map((km, place) => ({ checkpoint: posts[place]!.id, km }));
   await admin.call("putCorridors", { body: { items: [aCorridor({ posts: along })] } });
   await admin.call("putCarriers", { body: { items: [aCarrier()] } });
+  await drawNobody(admin);
 };
 
 /** One vehicle on the road with the one pass there is, one arrived, one refused. */

@@ -58,6 +58,14 @@ const ended = (child: ChildProcess): Promise<void> =>
 const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("GREENLANE_")));
 
+/** Rules that pick nobody out: what goes otherwise once in fifty times, as the draw falls, would tell nothing. */
+export const drawNobody = async (admin: Calls): Promise<void> => {
+  const { withdrawnAt: _, ...rules } = readRules();
+  const inspection = { perThousand: 0, autoIssuedPerThousand: 0 };
+  const body = { ...rules, version: rules.version + 1, effectiveFrom: iso(Date.now()), inspection };
+  await admin.call("publishRules", { body });
+};
+
 /** Starts the real server and puts the places through the public API. Throws with what it said when it does not start. */
 export const setStage = async (): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), "greenlane-stage-"));
@@ -114,11 +122,7 @@ export const setStage = async (): Promise<Stage> => {
   await admin.call("putCheckpoints", { body: { items: checkpoints } });
   await admin.call("putCorridors", { body: { items: corridors } });
   await admin.call("putCarriers", { body: { items: carriers } });
-  // A journey that goes differently once in fifty times, as the draw falls, would tell nothing.
-  const { withdrawnAt: _, ...rules } = readRules();
-  const inspection = { perThousand: 0, autoIssuedPerThousand: 0 };
-  const body = { ...rules, version: rules.version + 1, effectiveFrom: iso(Date.now()), inspection };
-  await admin.call("publishRules", { body });
+  await drawNobody(admin);
   return {
     origin,
     administrator,
