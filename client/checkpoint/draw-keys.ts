@@ -3,7 +3,7 @@ import { iso } from "../../shared/domain/time.ts";
 import { fromBase64url } from "../api/bytes.ts";
 import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device-call.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, readMeta, writeMeta } from "./database.ts";
+import { type Database, readMeta } from "./database.ts";
 
 interface DrawKeyParts {
   readonly db: Database;
@@ -29,7 +29,11 @@ export const renewDrawKeys = async ({ db, device, clock, call }: DrawKeyParts): 
       key: await crypto.subtle.importKey("raw", fromBase64url(key), usage, false, ["sign"]),
     })),
   );
-  await writeMeta(db, "drawKeys", keys);
+  const tx = db.transaction("meta", "readwrite");
+  // What a tablet that is cut off has forgotten must not come back with an answer that was on its way.
+  if (!(await tx.store.get("cutOff")) && !(await tx.store.get("wiped")))
+    await tx.store.put(keys, "drawKeys");
+  await tx.done;
 };
 
 /**

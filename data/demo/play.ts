@@ -1,7 +1,6 @@
-import { createHmac, randomBytes, randomUUIDv7 } from "node:crypto";
+import { randomUUIDv7 } from "node:crypto";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { describePass } from "../../shared/domain/described-pass.ts";
-import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Decision } from "../../shared/domain/scan.ts";
@@ -49,7 +48,6 @@ const stoppedShort: ReadonlySet<Decision> = new Set(["turn-back", "refer"]);
 
 /** Plays happenings one after the other, through the public API only. */
 export const makePlayer = (stage: Stage) => {
-  const drawKey = randomBytes(32);
   const trips = new Map<number, TripState>();
   /** Trips that went no further than this post: stopped for good, or waiting there. */
   const stuck = new Map<number, { readonly at: string; readonly forGood: boolean }>();
@@ -59,6 +57,7 @@ export const makePlayer = (stage: Stage) => {
     identity: Identity,
     onFile: OnFile,
     trip: number,
+    draw: number | null,
     at: IsoTime,
   ): Verdict => {
     const { checkpoint, plateMatches, occupants } = deed;
@@ -68,11 +67,7 @@ export const makePlayer = (stage: Stage) => {
       presented.by === "token" && presented.opened.kind === "pass" ? presented.opened : null;
     const pass = identity.pass && onFile.pass(identity.pass);
     const bound = describePass(token, pass)?.endpoint ?? identity.walkUp?.endpoint ?? null;
-    const who = identity.pass ?? identity.plate;
     const here = onFile.corridorsAt(checkpoint);
-    const mac = createHmac("sha256", drawKey).update(
-      drawMessage(checkpoint, drawDay(at), who ?? ""),
-    );
     return judge({
       presented,
       knowledge: onFile.knowledge(pass, at),
@@ -80,7 +75,7 @@ export const makePlayer = (stage: Stage) => {
       observed: { plateMatches, occupants },
       corridorsHere: here.map((corridor) => corridor.id),
       corridorCodesHere: here.map((corridor) => corridor.code),
-      draw: who === null ? null : drawFrom(mac.digest()),
+      draw,
       tripBegan,
       at,
     });
@@ -93,7 +88,9 @@ export const makePlayer = (stage: Stage) => {
     const clock = Date.now();
     const offsetMs = onFile.offsetMs();
     const at = iso(clock + offsetMs);
-    const verdict = judged(deed, { presented, ...identity }, onFile, trip, at);
+    const who = identity.pass ?? identity.plate;
+    const draw = who === null ? null : await tablet.draw(at, who);
+    const verdict = judged(deed, { presented, ...identity }, onFile, trip, draw, at);
     const passes = verdict.outcome === "go" || verdict.outcome === "inspect";
     const decision = passes ? deed.otherwise : deed.stopped;
     const { id, answer } = await tablet.upload({

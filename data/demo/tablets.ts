@@ -1,4 +1,5 @@
 import {
+  createHmac,
   createPrivateKey,
   generateKeyPairSync,
   hash,
@@ -11,6 +12,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { Asking } from "../../shared/contract/routes.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
+import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import {
@@ -19,6 +21,7 @@ import {
   deviceAuthorization,
   scanBytes,
 } from "../../shared/domain/scan-chain.ts";
+import type { IsoTime } from "../../shared/domain/time.ts";
 import { type Calls, callsTo, NoAnswer, Refused } from "./call.ts";
 import { type OnFile, openOnFile } from "./on-file.ts";
 import { readPrivate, writePrivate } from "./private-file.ts";
@@ -41,6 +44,8 @@ export type ScanDraft = Omit<Scan, "v" | "id" | "seq" | "prev">;
 export interface Tablet {
   /** What it holds: the server's snapshot at first, brought up to date by cursor each time. */
   readonly onFile: () => Promise<OnFile>;
+  /** [V18] Its post's draw of a pass or a plate; null for a day that it has no key for. */
+  readonly draw: (at: IsoTime, passIdOrPlate: string) => Promise<number | null>;
   /** Chains, signs and uploads one scan; resolves with its id and what the server answered. */
   readonly upload: (draft: ScanDraft) => Promise<{ id: string; answer: ScanAnswer }>;
 }
@@ -95,6 +100,7 @@ const refreshed = async (file: OnFile, calls: Calls): Promise<OnFile> => {
 
 const tabletOf = (
   start: KeptTablet,
+  checkpoint: string,
   origin: string,
   keep: (now: KeptTablet) => void,
   signal: AbortSignal,
@@ -116,7 +122,18 @@ const tabletOf = (
   });
   let head = start;
   let file: OnFile | null = null;
+  const drawKeys = new Map<string, Buffer>();
   return {
+    draw: async (at, passIdOrPlate) => {
+      const day = drawDay(at);
+      if (!drawKeys.has(day))
+        for (const one of (await calls.call("drawKeys", {})).items)
+          drawKeys.set(one.day, Buffer.from(one.key, "base64url"));
+      const key = drawKeys.get(day);
+      if (!key) return null;
+      const message = drawMessage(checkpoint, day, passIdOrPlate);
+      return drawFrom(createHmac("sha256", key).update(message).digest());
+    },
     onFile: async () => {
       file = file ? await refreshed(file, calls) : await openOnFile(calls);
       return file;
@@ -168,7 +185,7 @@ export const enrolTablets = async (
     keep(checkpoint.id, tablet);
     tablets.set(
       checkpoint.id,
-      tabletOf(tablet, origin, (now) => keep(checkpoint.id, now), signal),
+      tabletOf(tablet, checkpoint.id, origin, (now) => keep(checkpoint.id, now), signal),
     );
   }
   return tablets;

@@ -227,7 +227,11 @@ describe.skipIf(!browserThere)("a tablet that many hands share", () => {
     expect((await keptBy(tablet)).text).toContain(pass.plate);
 
     // The server can be reached, but takes no scans yet.
-    await page.route("**/api/scans", (route) => route.abort());
+    wire.divert(({ url }, answer) => {
+      if (url !== "/api/scans") return false;
+      answer.writeHead(503).end();
+      return true;
+    });
     await wire.mend(browser.context);
     await page.locator("[data-testid=cut-off][data-phase=sending]").waitFor();
     await expect.poll(async () => (await keptBy(tablet)).stores).toEqual(["outbox"]);
@@ -238,7 +242,7 @@ describe.skipIf(!browserThere)("a tablet that many hands share", () => {
     await page.reload();
     await page.locator("[data-testid=cut-off][data-phase=sending]").waitFor();
     await waitingIs(page, 2);
-    await page.unroute("**/api/scans");
+    wire.divert(null);
     await page.reload();
     await page.locator("[data-testid=cut-off][data-phase=wiped]").waitFor();
     await picture(page, "cut-off-wiped");

@@ -82,7 +82,7 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
   });
 
   test("[X12] tablets at the border and at the next post enrol themselves with one-time codes", async () => {
-    border = await unpackTablet(stage, "border");
+    border = await unpackTablet(stage, "border", { width: 1280, height: 720 });
     tablets.push(border);
     await office.getByTestId("admin-tablets").click();
     await office.getByTestId("tablet-enrol-first").click();

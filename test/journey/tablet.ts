@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
 import { expect } from "vitest";
-import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { type Browser, launch, makeVideo, swapVideo, type VideoWish } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -51,11 +51,16 @@ export const sleepAndWake = (page: Page): Promise<void> =>
     tell();
   });
 
-const hold = async (camera: string, wire: Wire, profile?: string): Promise<Tablet> => {
+const hold = async (
+  camera: string,
+  size: VideoWish,
+  wire: Wire,
+  profile?: string,
+): Promise<Tablet> => {
   const browser = await launch(profile === undefined ? { camera } : { camera, profile });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const see = async (picture: Uint8Array): Promise<void> => {
-    await swapVideo(camera, [picture]);
+    await swapVideo(camera, [picture], size);
     await sleepAndWake(tablet.page);
   };
   const tablet: Tablet = {
@@ -72,7 +77,7 @@ const hold = async (camera: string, wire: Wire, profile?: string): Promise<Table
     afterPowerCut: async () => {
       killBrowser(browser.profile);
       await browser.close("keep-profile").catch(() => {});
-      return hold(camera, wire, browser.profile);
+      return hold(camera, size, wire, browser.profile);
     },
     close: async () => {
       await browser.close();
@@ -90,10 +95,17 @@ export const reopen = async (tablet: Tablet, path: string): Promise<void> => {
   await next.goto(tablet.wire.origin + path);
 };
 
-/** A tablet fresh from its box, on the page where tablets begin. */
-export const unpackTablet = async (stage: Stage, name: string): Promise<Tablet> => {
-  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`));
-  const tablet = await hold(camera, await layWire(stage.origin));
+/** Enough to read a code by, at half the work: the machine has other screens to show. */
+const small: VideoWish = { width: 960, height: 540 };
+
+/** A tablet fresh from its box, on the page where tablets begin. `size`: what its camera sees. */
+export const unpackTablet = async (
+  stage: Stage,
+  name: string,
+  size: VideoWish = small,
+): Promise<Tablet> => {
+  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`), size);
+  const tablet = await hold(camera, size, await layWire(stage.origin));
   await tablet.page.goto(`${tablet.wire.origin}/checkpoint/`);
   return tablet;
 };
