@@ -158,7 +158,7 @@ export const decideScans = (
     const pass = (passId && facts.passes.get(passId)) ?? null;
     // [S7] Nobody knows whose hands a cut-off tablet is in: what it says is evidence and moves no trip.
     const cutOff = typeof facts.devices.get(device)?.cutOffAt === "string";
-    const key = cutOff ? null : vehicleOf(received);
+    const key = vehicleOf(received);
     const onRecord = (other: string) => (key === null ? undefined : fold.fact(key, other));
     const fact = cutOff ? null : factOf(received, pass, places, at, onRecord);
     const vehicle = fact && key;
