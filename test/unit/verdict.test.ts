@@ -325,6 +325,19 @@ test("[V16] a vehicle without a code is looked at", () => {
   expect(told(verdict)).toEqual(["inspect", "walk-up V16"]);
 });
 
+test("[V16] a vehicle without a code is held against the measures that go by its kind", () => {
+  const entered = (kind: number) =>
+    told(
+      judged({
+        presented: { by: "walk-up", kind },
+        knowledge: { pass: null, status: null },
+        measures: [aMeasureInForce(1, { vehicleKinds: [8] })],
+      }),
+    );
+  expect(entered(8)).toEqual(["stop", "barred-by-measure V22"]);
+  expect(entered(1)).toEqual(["inspect", "walk-up V16"]);
+});
+
 describe("corridors", () => {
   test("[V17] a pass for another corridor is looked at; unknown corridors accuse nobody", () => {
     expect(told(judged({ corridorsHere: ["ql13"] }))).toEqual(["inspect", "off-corridor V17"]);
