@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { drawFrom, drawMessage } from "../shared/domain/draw.ts";
-import { writeAside } from "./write-whole.ts";
+import { reachDisk, writeAside } from "./write-whole.ts";
 
 /** [V18] The keys that posts draw vehicles for inspection with: one a post and day. */
 export interface DrawKeys {
@@ -23,6 +23,7 @@ const makeSecret = (dir: string, path: string): void => {
   const aside = writeAside(dir, "draw.key", `${randomBytes(secretBytes).toString("base64url")}\n`);
   try {
     linkSync(aside, path);
+    reachDisk(dir);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {

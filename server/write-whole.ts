@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-const reachDisk = (path: string): void => {
+/** Returns when the names in a folder are on the disk. */
+export const reachDisk = (path: string): void => {
   const folder = openSync(path, "r");
   try {
     fsyncSync(folder);

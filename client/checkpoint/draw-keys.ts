@@ -3,7 +3,7 @@ import { iso } from "../../shared/domain/time.ts";
 import { fromBase64url } from "../api/bytes.ts";
 import { type CallOptions, type DeviceIdentity, deviceCall } from "../api/device-call.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, readMeta } from "./database.ts";
+import { type Database, type Meta, readMeta } from "./database.ts";
 
 interface DrawKeyParts {
   readonly db: Database;
@@ -12,8 +12,8 @@ interface DrawKeyParts {
   readonly call: CallOptions;
 }
 
-/** Asked for anew while a day this far ahead has no key. */
-const aheadMs = 6 * 86_400_000;
+/** Asked for anew while the last day that the server gives keys for has none. */
+const aheadMs = 7 * 86_400_000;
 
 /** Fetches what this post draws with on the days ahead, once a day. Days that are over are forgotten. */
 export const renewDrawKeys = async ({ db, device, clock, call }: DrawKeyParts): Promise<void> => {
@@ -30,8 +30,9 @@ export const renewDrawKeys = async ({ db, device, clock, call }: DrawKeyParts): 
     })),
   );
   const tx = db.transaction("meta", "readwrite");
-  // What a tablet that is cut off has forgotten must not come back with an answer that was on its way.
-  if (!(await tx.store.get("cutOff")) && !(await tx.store.get("wiped")))
+  // An answer that was on its way when the tablet was cut off, wiped or enrolled elsewhere is none of its any more.
+  const identity = (await tx.store.get("identity")) as Meta["identity"] | undefined;
+  if (identity?.device.id === device.id && !(await tx.store.get("cutOff")))
     await tx.store.put(keys, "drawKeys");
   await tx.done;
 };

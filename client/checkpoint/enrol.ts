@@ -42,6 +42,7 @@ const become = async (db: Database, identity: Identity): Promise<void> => {
     meta.delete("pendingKeys"),
     meta.delete("officer"),
     meta.delete("pins"),
+    meta.delete("drawKeys"),
     meta.delete("cutOff"),
     meta.delete("wiped"),
     meta.put(identity, "identity"),

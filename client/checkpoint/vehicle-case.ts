@@ -210,6 +210,9 @@ export const openCase = async (
     bound: areasOf(onFile, boundFor?.area),
   };
   const tripBegan = trip?.openedAt ?? null;
+  const who = id ?? vehicle?.plate ?? null;
+  // What cannot be drawn is not picked out; no verdict hangs on it.
+  const draw = await drawOf(desk.db, desk.checkpoint, desk.now, who).catch(() => null);
   return {
     shown,
     trip,
@@ -222,7 +225,7 @@ export const openCase = async (
       corridorsHere: here.map((c) => c.id),
       corridorCodesHere: here.map((c) => c.code),
       boundFor: boundFor?.id ?? null,
-      draw: await drawOf(desk.db, desk.checkpoint, desk.now, id ?? vehicle?.plate ?? null),
+      draw,
       tripBegan,
     },
     standings: (at) => {

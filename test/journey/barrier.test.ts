@@ -182,6 +182,22 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
       )
       .toEqual(["ended", "live"]);
     await page.locator(".camera[data-state=on]").waitFor();
+
+    // Plugged in while nobody looks: not before the page is seen again.
+    const live = () =>
+      page.evaluate(() => {
+        const { tracks } = globalThis as unknown as { tracks: MediaStreamTrack[] };
+        return tracks.filter(({ readyState }) => readyState === "live").length;
+      });
+    await page.evaluate(async () => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+      navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+      await new Promise((later) => setTimeout(later, 600));
+    });
+    expect(await live()).toBe(0);
+    await sleepAndWake(page);
+    await expect.poll(live).toBe(1);
   });
 
   test("a code is read from a large photo, and what is no photo, or has no code, says so", async () => {

@@ -159,7 +159,7 @@ export const verdictMutants = [
   ...mutantsOf(
     "client/checkpoint/vehicle-case.ts",
     ["test/unit/tablet-judging.test.ts"],
-    [["V18", "id ?? vehicle?.plate ?? null)", "null)", "no tablet ever draws"]],
+    [["V18", "desk.now, who)", "desk.now, null)", "no tablet ever draws"]],
   ),
   ...mutantsOf(
     "client/checkpoint/draw-keys.ts",

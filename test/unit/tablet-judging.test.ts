@@ -1,15 +1,20 @@
 import "fake-indexeddb/auto";
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { applyItems, isOnFile } from "../../client/checkpoint/apply-items.ts";
+import type { Clock } from "../../client/checkpoint/clock.ts";
 import {
   type Database,
   frameStores,
+  type Meta,
   openDatabase,
   type RecentScan,
+  readMeta,
   writeMeta,
 } from "../../client/checkpoint/database.ts";
 import { draftScan } from "../../client/checkpoint/draft.ts";
+import { renewDrawKeys } from "../../client/checkpoint/draw-keys.ts";
+import { enrol } from "../../client/checkpoint/enrol.ts";
 import { bestPass, passById, passesLike } from "../../client/checkpoint/find-pass.ts";
 import { emptyOnFile, loadOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
 import { correctedSince } from "../../client/checkpoint/seen-before.ts";
@@ -30,7 +35,7 @@ import {
 } from "../../client/checkpoint/vehicle-case.ts";
 import type { Item } from "../../shared/contract/sync.ts";
 import { isInTime } from "../../shared/domain/correction.ts";
-import { drawFrom, drawMessage } from "../../shared/domain/draw.ts";
+import { drawDay, drawFrom, drawMessage } from "../../shared/domain/draw.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import { scan as scanSchema, trueTime } from "../../shared/domain/scan.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
@@ -158,6 +163,50 @@ describe("[V18] the draw of the post", () => {
       ["random-inspection"],
       draw,
     ]);
+  });
+
+  it("keeps a week without network: asked for again each day, and only as what it still is", async () => {
+    const identity = (id: string) =>
+      writeMeta(db, "identity", { device: { id } } as Meta["identity"]);
+    let today = now;
+    let asked = 0;
+    const answers = () => {
+      asked += 1;
+      const days = Array.from({ length: 8 }, (_, n) => drawDay(iso(today + n * 86_400_000)));
+      const items = days.map((day) => ({ day, key: "A".repeat(43) }));
+      return Promise.resolve(Response.json({ items }));
+    };
+    const device = { id: "one", sign: async () => "A".repeat(86), now: () => today };
+    const renew = () =>
+      renewDrawKeys({ db, device, clock: { now: () => today }, call: { fetch: answers } });
+    const held = async () => (await readMeta(db, "drawKeys"))?.map(({ day }) => day).at(-1);
+    await identity("one");
+    await renew();
+    await renew();
+    expect([asked, await held()]).toEqual([1, "2026-11-29"]);
+    today += 86_400_000;
+    await renew();
+    expect([asked, await held()]).toEqual([2, "2026-11-30"]);
+    // Enrolled at another post while the answer was on its way.
+    await identity("two");
+    today += 86_400_000;
+    await renew();
+    expect([asked, await held()]).toEqual([3, "2026-11-30"]);
+  });
+
+  it("forgets another post's keys when the tablet is enrolled anew", async () => {
+    await withKeys(["2026-11-22"]);
+    const device = {
+      ...{ id: "new", name: "Máy 2", checkpoint: "dong-xoai", enrolledAt: at(), lastSeenAt: null },
+      ...{ lastSeq: 0, cutOffAt: null, marks: {}, keptApart: 0 },
+    };
+    const reply = () =>
+      Promise.resolve(Response.json({ device, serverTime: at() }, { status: 201 }));
+    vi.stubGlobal("fetch", reply);
+    const clock = { learn: () => {} } as unknown as Clock;
+    expect(await enrol(db, clock, "K7M2-9QXA-4TBD", "Máy 2")).toMatchObject({ device });
+    vi.unstubAllGlobals();
+    expect(await readMeta(db, "drawKeys")).toBeUndefined();
   });
 
   it("is none on a day without a key, or for a vehicle that nothing names", async () => {

@@ -57,23 +57,20 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
     };
     const start = (): void => {
       stop();
+      if (document.visibilityState === "hidden") return;
       const mine = turn;
       opening = opening.then(() => open(mine));
-    };
-    const seen = (): void => {
-      if (document.visibilityState === "visible") start();
-      else stop();
     };
     const pluggedIn = (): void => {
       if (!stream) start();
     };
     setState("starting");
-    if (document.visibilityState === "visible") start();
-    document.addEventListener("visibilitychange", seen);
+    start();
+    document.addEventListener("visibilitychange", start);
     navigator.mediaDevices?.addEventListener("devicechange", pluggedIn);
     return () => {
       stop();
-      document.removeEventListener("visibilitychange", seen);
+      document.removeEventListener("visibilitychange", start);
       navigator.mediaDevices?.removeEventListener("devicechange", pluggedIn);
     };
   }, [attempt]);
