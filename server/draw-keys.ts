@@ -41,8 +41,8 @@ const readSecret = (path: string): Buffer | null => {
 };
 
 /**
- * All keys come from one secret in the folder `dir`, as private as issuing keys are, but of no use
- * to mint a pass. Made where there is none; with another secret, days to come are drawn otherwise and nothing else.
+ * All keys come from one secret in the folder `dir`, made (mode 0600) where there is none, and of no use
+ * to mint a pass. With another secret all days are drawn otherwise, those too that tablets hold keys for.
  * Throws a plain sentence where it is damaged.
  */
 export const openDrawKeys = (dir: string): DrawKeys => {

@@ -122,7 +122,7 @@ export const decideScans = (
   };
 
   /**
-   * [V18] The draw that the post's key gives, whatever the tablet says; null where it had none of its keys yet.
+   * [V18] The draw that the post's key gives, whatever else the tablet says it drew; null where it says it had no key yet.
    */
   const drawnBy = (received: ReceivedScan): number | null => {
     const { scan, device } = received;

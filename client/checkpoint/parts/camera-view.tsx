@@ -37,6 +37,8 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
       turn += 1;
       if (stream) closeCamera(stream);
       stream = null;
+      // A picture that has not begun to play is given up too, or the next opening would wait for it.
+      if (video.current) video.current.srcObject = null;
     };
     const open = async (mine: number): Promise<void> => {
       if (mine !== turn) return;
@@ -59,7 +61,7 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
       stop();
       if (document.visibilityState === "hidden") return;
       const mine = turn;
-      opening = opening.then(() => open(mine));
+      opening = opening.then(() => open(mine)).catch(() => setState("failed"));
     };
     const pluggedIn = (): void => {
       if (!stream) start();

@@ -20,8 +20,8 @@ const mayAt = (caller: Caller, action: Action, checkpoint: string, reference: Re
 /** `K7M2-9QXA-4TBD` */
 const spaced = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
 
-/** A week without network, and the day it begins on. */
-const daysAhead = 8;
+/** A week without network and the day it begins on; and the day before, for an answer that crosses midnight. */
+const drawDays = [-1, 0, 1, 2, 3, 4, 5, 6, 7];
 const dayMs = 86_400_000;
 
 export const deviceHandlers = (
@@ -83,7 +83,7 @@ export const deviceHandlers = (
     drawKeys: async (_, { caller, at }) => {
       if (caller.kind !== "device") return refusal("bad-signature");
       const { checkpoint } = caller.device;
-      const days = Array.from({ length: daysAhead }, (_, n) => drawDay(iso(at + n * dayMs)));
+      const days = drawDays.map((n) => drawDay(iso(at + n * dayMs)));
       return {
         items: days.map((day) => ({
           day,
