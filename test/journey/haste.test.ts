@@ -43,6 +43,8 @@ describe.skipIf(!browserThere)("in haste at the barrier", () => {
       expect((await verdictOn(page)).outcome).toBe("go");
       await page.locator("[data-testid=decide-let-through]:enabled").waitFor();
       await doubleTap(page, "decide-let-through", gap);
+      await page.locator("[data-testid=recorded]").waitFor({ state: "attached" });
+      // Long enough for whatever the second half might open.
       await page.waitForTimeout(700);
       expect(await page.getByTestId("verdict").count()).toBe(0);
       expect(await page.getByTestId("tab-scan").getAttribute("aria-current")).toBe("page");

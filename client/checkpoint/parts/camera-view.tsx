@@ -37,8 +37,6 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
       turn += 1;
       if (stream) closeCamera(stream);
       stream = null;
-      // A picture that has not begun to play is given up too, or the next opening would wait for it.
-      if (video.current) video.current.srcObject = null;
     };
     const open = async (mine: number): Promise<void> => {
       if (mine !== turn) return;
