@@ -1,15 +1,42 @@
+import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { patience } from "./test/journey/patience.ts";
 
+// Databases and browsers write much that nobody reads again: in memory where there is room, which killed processes do
+// not take with them.
+const inMemory = "/dev/shm";
+const roomWanted = 8e9;
+if (existsSync(inMemory)) {
+  const { bavail, bsize } = statfsSync(inMemory);
+  if (bavail * bsize > roomWanted) {
+    const folder = mkdtempSync(join(inMemory, "greenlane-tests-"));
+    process.env.TMPDIR = folder;
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  }
+}
+
 // Two files at a time, as CI has cores; those that kill servers or saturate the machine have it to themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-/** What takes longest begins first, or one core would wait for it at the end. */
+/** What takes longest, and so begins first, or one core would wait for it at the end. */
+const longest = [
+  "fuzz/tablets",
+  "fuzz/week-alone",
+  "contract/record-scans",
+  "journey/screens-",
+  "journey/killed",
+  "journey/offline",
+  "journey/story",
+];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification): number =>
-      moduleId.includes("screens-") ? 0 : 1;
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((part) => moduleId.includes(part));
+      return place < 0 ? longest.length : place;
+    };
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }

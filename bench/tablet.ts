@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { toBuffer } from "qrcode";
 import { aServerProcess, signInAsAdministrator } from "../test/build/a-process.ts";
-import { launch } from "../test/journey/chromium.ts";
+import { launch, makeVideo } from "../test/journey/chromium.ts";
+import { scriptLoaded } from "../test/journey/first-load.ts";
 import { setStage } from "./stage.ts";
+import { coldStart, coldStartLine, measureVerdicts } from "./tablet-barrier.ts";
 import { type Line, measureSnapshot } from "./tablet-snapshot.ts";
 
 /**
@@ -16,34 +19,65 @@ const { values: options } = parseArgs({
 });
 const passes = Number(options.passes);
 const lookUps = 200;
+const coldStarts = 5;
+
+/** What lies before the camera while no vehicle is there. */
+const blank = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 const show = (lines: readonly Line[]): void => {
   for (const { name, value, goal } of lines)
-    process.stdout.write(`${name.padEnd(44)}${value.padStart(16)}  ${goal ?? ""}\n`);
+    process.stdout.write(`${name.padEnd(48)}${value.padStart(16)}  ${goal ?? ""}\n`);
 };
 
 const dir = mkdtempSync(join(tmpdir(), "greenlane-tablet-"));
 try {
   const data = join(dir, "data");
   const stage = await setStage(data, { devices: 1, trips: passes });
+  const { text } = stage.nextScan(0);
+  const code = await toBuffer(text!, { errorCorrectionLevel: "Q", scale: 8 });
+  const camera = await makeVideo(blank, join(dir, "camera.y4m"));
+  const profile = join(dir, "profile");
   const server = await aServerProcess(data);
-  const browser = await launch();
+  const tablet = `${server.url}/checkpoint/`;
   try {
+    const browser = await launch({ camera, profile, whole: true });
     const admin = await signInAsAdministrator(server.url);
-    const { code } = await admin.post<{ code: string }>("/api/devices/codes", {
+    const { code: enrolment } = await admin.post<{ code: string }>("/api/devices/codes", {
       checkpoint: stage.devices[0]!.checkpoint,
     });
     const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    await page.goto(`${server.url}/checkpoint/`);
+    await page.goto(tablet);
     const plates = Array.from(
       { length: lookUps },
       (_, n) => `93C${10_000 + ((n * 397) % Math.min(passes, 90_000))}`,
     );
-    show(await measureSnapshot({ page, code, passes, plates }));
-  } finally {
+    show(await measureSnapshot({ page, code: enrolment, passes, plates }));
+    const script = await scriptLoaded(page);
+    show([
+      {
+        name: "script loaded, compressed",
+        value: `${(script / 1000).toFixed(0)} kB`,
+        goal: "≤ 150 kB",
+      },
+    ]);
+    await makeVideo(code, camera);
+    await page.reload();
+    show(await measureVerdicts(page, await browser.context.newCDPSession(page)));
+    await page.evaluate(() => navigator.serviceWorker.ready);
     await browser.close();
+  } finally {
     await server.stop();
   }
+  const times: number[] = [];
+  for (let n = 0; n < coldStarts; n += 1) {
+    const browser = await launch({ camera, profile, whole: true });
+    times.push(await coldStart(browser.context, tablet));
+    await browser.close();
+  }
+  show([coldStartLine(times)]);
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

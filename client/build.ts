@@ -42,12 +42,14 @@ export const buildClient = async (): Promise<"built" | "fresh"> => {
   try {
     // Tests that build would otherwise look at other pages than people get: React's for development, without the worker.
     process.env.NODE_ENV = "production";
-    await build({
-      configFile: join(top, "client/vite.config.ts"),
-      configLoader: "native",
-      logLevel: "warn",
-      build: { outDir: beside },
-    });
+    for (const mode of ["desk", "tablet"])
+      await build({
+        mode,
+        configFile: join(top, "client/vite.config.ts"),
+        configLoader: "native",
+        logLevel: "warn",
+        build: { outDir: beside },
+      });
     writeFileSync(join(beside, ".built-from"), now);
     rmSync(target, { recursive: true, force: true });
     renameSync(beside, target);

@@ -7,10 +7,12 @@ import type { SetupToken } from "./commands/set-up.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
+import { manifestHandlers } from "./http/handlers/manifests.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
 import { passHandlers } from "./http/handlers/passes.ts";
 import { peopleHandlers } from "./http/handlers/people.ts";
 import { proposalHandlers } from "./http/handlers/proposals.ts";
+import { questionHandlers } from "./http/handlers/questions.ts";
 import { referenceHandlers } from "./http/handlers/reference.ts";
 import { ruleHandlers } from "./http/handlers/rules.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
@@ -89,6 +91,8 @@ export const createApp = (parts: AppParts): http.Server => {
     ...passHandlers(store, keys),
     ...tripHandlers({ store, recorder, metrics, keys }),
     ...proposalHandlers(store, keys),
+    ...questionHandlers(store, limits),
+    ...manifestHandlers(store, limits),
   };
   const cookie = sessionCookie(secure);
   const checkReplies = parts.checkReplies ?? false;

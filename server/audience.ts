@@ -38,12 +38,22 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   carrier: "reference.read",
   rules: "reference.read",
   proposal: "proposal.read",
+  question: "question.read",
+  manifest: "trip.read",
   "risk-level": "reference.read",
   measure: "reference.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
-const placed: readonly ItemKind[] = ["pass", "trip", "scan", "device", "proposal"];
+const placed: readonly ItemKind[] = [
+  "pass",
+  "trip",
+  "scan",
+  "device",
+  "proposal",
+  "question",
+  "manifest",
+];
 
 const makeAudience = (
   key: string,
@@ -88,13 +98,30 @@ const personAudience = (grants: readonly Grant[], reference: Reference, key: str
   return makeAudience(key, null, reaches);
 };
 
-/** A tablet reaches what its post does; a patrol's, which scans wherever it is, everything. */
+/**
+ * A tablet reaches what its post does, [F13] and the corridors its post keeps in reserve; a patrol's, which scans wherever
+ * it is, everything.
+ */
 const deviceAudience = (checkpoint: string, reference: Reference, key: string): Audience => {
   const post = reference.checkpoints.find(({ id }) => id === checkpoint);
-  const scope: Scope =
-    post?.kind === "patrol" ? { kind: "all" } : { kind: "checkpoint", id: checkpoint };
-  const reach = reachOf([scope], reference);
-  const made = makeAudience(key, checkpoint, new Map(tabletKinds.map((kind) => [kind, reach])));
+  const here: Scope = { kind: "checkpoint", id: checkpoint };
+  const reserve = (post?.reserve ?? []).map((id): Scope => ({ kind: "corridor", id }));
+  const reach = reachOf(
+    post?.kind === "patrol" ? [{ kind: "all" }] : [here, ...reserve],
+    reference,
+  );
+  const own = reachOf([here], reference);
+  const reachFor = (kind: ItemKind): Reach => {
+    // [O50] What its own officers ask is nobody else's business, a patrol's neither.
+    if (kind === "question") return own;
+    // [R7] Names are of no use to a post before the vehicle is there, which hardly ever comes by its reserve.
+    return kind === "manifest" && post?.kind !== "patrol" ? own : reach;
+  };
+  const made = makeAudience(
+    key,
+    checkpoint,
+    new Map(tabletKinds.map((kind) => [kind, reachFor(kind)])),
+  );
   // [X25] Who may be on duty there follows from the areas it lies in.
   const areas = placesOf(reference).checkpoints.get(checkpoint) ?? [];
   return { ...made, extent: `${made.extent}\nin ${areas.join(" ")}` };

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { isRefusal, type Refusal, refusal } from "../shared/contract/problems.ts";
 import { callMessage } from "../shared/domain/scan-chain.ts";
 import type { Caller } from "./caller.ts";
@@ -27,11 +28,13 @@ export const callerBySession = async (
   return { kind: "person", account: id, username, displayName, grants };
 };
 
-/** What a tablet signed: `Greenlane-Device <id>.<ms>.<signature>` over method and path with query. */
+/** What a tablet signed: `Greenlane-Device <id>.<ms>.<signature>` over method, path with query, and body. */
 export interface SignedCall {
   readonly authorization: string;
   readonly method: string;
   readonly path: string;
+  /** Its body, where the route takes one. */
+  readonly content?: Buffer | undefined;
 }
 
 /** [X8] The tablet that signed a call. Refuses `bad-signature`, also for an unknown tablet or a time too far off. */
@@ -44,7 +47,8 @@ export const callerByDevice = async (
   const signedAt = Number(time);
   const device = time === undefined ? undefined : await reads.device(id);
   if (!device || Math.abs(signedAt - at) > mostSkew) return refusal("bad-signature");
-  const message = callMessage(id, call.method, call.path, signedAt);
+  const content = call.content && hash("sha256", call.content, "base64url");
+  const message = callMessage(id, call.method, call.path, signedAt, content);
   const good = await verifyDevice(device.publicKey, message, signature);
   return good ? { kind: "device", device } : refusal("bad-signature");
 };

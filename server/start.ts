@@ -8,6 +8,8 @@ import { lapseTrips } from "./commands/lapse-trips.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import { settleKeys } from "./commands/settle-keys.ts";
+import { tendManifests } from "./commands/tend-manifests.ts";
+import { tendQuestions } from "./commands/tend-questions.ts";
 import type { Config } from "./config.ts";
 import { openDrawKeys } from "./draw-keys.ts";
 import { loadFirstRules } from "./first-rules.ts";
@@ -43,6 +45,8 @@ const renewEveryMs = 5 * 60_000;
 const learnEveryMs = 2_000;
 /** How often trips are looked at that may be over by time alone. */
 const lapseEveryMs = 10 * 60_000;
+/** How often questions, photos and names of people are looked at that may be past their time. */
+const tendEveryMs = 10 * 60_000;
 /** A call that is still under way this long after a stop is cut. */
 const patienceMs = 10_000;
 
@@ -149,6 +153,16 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         log.error({ err: error }, "trips past their time could not be closed"),
       );
     }, lapseEveryMs);
+    const tending = setInterval(() => {
+      tendQuestions(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "questions and photos past their time could not be tended"),
+      );
+    }, tendEveryMs);
+    const erasing = setInterval(() => {
+      tendManifests(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "names of people past their time could not be erased"),
+      );
+    }, tendEveryMs);
     const url =
       config.origins[0] ?? `${tls ? "https" : "http"}://${hostToOpen(config.host)}:${port}`;
     return {
@@ -159,6 +173,8 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         clearInterval(renewing);
         clearInterval(learning);
         clearInterval(lapsing);
+        clearInterval(tending);
+        clearInterval(erasing);
         live.close();
         await closeServer(server);
         await store.close();

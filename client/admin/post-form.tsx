@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { MultiSelect, Select } from "@mantine/core";
 import {
   type Checkpoint,
   checkpointKinds,
@@ -37,6 +37,7 @@ export const PostForm = ({
         latitude: post ? String(post.latitude) : "",
         longitude: post ? String(post.longitude) : "",
         endpoint: post?.endpoint ?? "",
+        reserve: post?.reserve ?? [],
         basis: post?.basis ?? emptyBasis,
       }}
       fresh={!post}
@@ -47,6 +48,7 @@ export const PostForm = ({
         latitude: numberOf(draft.latitude),
         longitude: numberOf(draft.longitude),
         endpoint: draft.kind === "endpoint-gate" && draft.endpoint !== "" ? draft.endpoint : null,
+        reserve: draft.reserve.length > 0 ? draft.reserve : undefined,
       })}
       save={put}
       kind="checkpoint"
@@ -57,6 +59,7 @@ export const PostForm = ({
         "latitude",
         "longitude",
         "endpoint",
+        "reserve",
         "basis.kind",
         "basis.number",
         "basis.date",
@@ -96,6 +99,24 @@ export const PostForm = ({
               )}
               <WhereFields draft={draft} change={change} wrong={wrong} reference={reference} />
             </div>
+            <MultiSelect
+              classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
+              label={t(adminWords.reserve)}
+              description={t(adminWords.reserveHint)}
+              data={[...reference.corridors.values()]
+                .filter(
+                  ({ active, posts }) =>
+                    active && !posts.some(({ checkpoint }) => checkpoint === draft.id),
+                )
+                .map(({ id, name }) => ({ value: id, label: name }))}
+              value={draft.reserve}
+              onChange={(reserve) => change({ reserve })}
+              error={wrong("reserve")}
+              maxValues={20}
+              searchable
+              clearable
+              data-testid="place-reserve"
+            />
           </Card>
           <Card title={t(adminWords.basis)}>
             <BasisFields

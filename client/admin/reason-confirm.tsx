@@ -1,6 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { fieldWords } from "../../shared/text/problems.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { proposalWords } from "../../shared/text/proposals.ts";
 import { fieldsOf } from "../api/queries.ts";
 import { Confirm } from "../ui/confirm.tsx";

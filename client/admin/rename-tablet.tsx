@@ -3,7 +3,7 @@ import { useState } from "react";
 import { type Device, deviceChange } from "../../shared/contract/device.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
-import { fieldWords } from "../../shared/text/problems.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { useAct } from "../api/queries.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { useWords } from "../ui/language.tsx";

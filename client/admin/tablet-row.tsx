@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Device } from "../../shared/contract/device.ts";
-import { scanMarks } from "../../shared/domain/scan.ts";
+import { type Device, deviceMarks } from "../../shared/contract/device.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { markWords } from "../../shared/text/command.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
@@ -16,12 +15,14 @@ const tones: Readonly<Partial<Record<keyof Device["marks"], Tone>>> = {
   gap: "inspect",
   fork: "stop",
   suspect: "stop",
+  lost: "stop",
 };
+const told = { ...markWords, lost: adminWords.lostScans };
 
-/** [O6] What its scans were marked with, and how often. */
+/** [O6] What its scans were marked with, and how often; [O24] how many it lost. */
 const Marks = ({ device }: { readonly device: Device }) => {
   const { t } = useWords();
-  const marked = scanMarks.flatMap((mark) => {
+  const marked = deviceMarks.flatMap((mark) => {
     const count = device.marks[mark];
     return count === undefined ? [] : [{ mark, count }];
   });
@@ -31,7 +32,7 @@ const Marks = ({ device }: { readonly device: Device }) => {
       {marked.map(({ mark, count }) => (
         <li key={mark}>
           <Badge tone={tones[mark] ?? "quiet"}>
-            {t(adminWords.marked, { mark: t(markWords[mark]), count })}
+            {t(adminWords.marked, { mark: t(told[mark]), count })}
           </Badge>
         </li>
       ))}

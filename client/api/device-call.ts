@@ -8,6 +8,7 @@ import {
   routes,
 } from "../../shared/contract/routes.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
+import { sha256 } from "./bytes.ts";
 
 /** An enrolled tablet: its id, its key's signature (P-256, IEEE P1363, base64url), and the true time in ms. */
 export interface DeviceIdentity {
@@ -22,7 +23,8 @@ export interface DeviceIdentity {
  */
 export type Answer<T> =
   | { readonly kind: "reply"; readonly value: T }
-  | { readonly kind: "problem"; readonly problem: Problem }
+  /** `retryAfterMs`: the server asks to be left in peace for so long. */
+  | { readonly kind: "problem"; readonly problem: Problem; readonly retryAfterMs?: number }
   | { readonly kind: "unreachable" }
   | { readonly kind: "not-ours" };
 
@@ -55,7 +57,10 @@ const typeOf = (response: Response): string => response.headers.get("content-typ
 const readRefusal = async (response: Response): Promise<Answer<never>> => {
   if (!/^application\/(problem\+)?json\b/.test(typeOf(response))) return { kind: "not-ours" };
   const refused = problem.safeParse(parsed(await response.text()));
-  return refused.success ? { kind: "problem", problem: refused.data } : { kind: "not-ours" };
+  if (!refused.success) return { kind: "not-ours" };
+  const seconds = Number(response.headers.get("retry-after"));
+  const rest = seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {};
+  return { kind: "problem", problem: refused.data, ...rest };
 };
 
 /** Reads an answer without believing it: only what parses as the contract says counts. */
@@ -77,12 +82,14 @@ interface Call {
   readonly path: string;
   readonly accept: string;
   readonly body?: unknown;
+  /** A body that is no JSON, and its media type. */
+  readonly bytes?: { readonly type: string; readonly content: Uint8Array<ArrayBuffer> };
 }
 
 /** One call, signed and dated by a tablet where there is one. Never throws; `read` says what the answer comes to. */
 const call = async <T>(
   device: DeviceIdentity | null,
-  { method, path, accept, body }: Call,
+  { method, path, accept, body, bytes }: Call,
   read: (response: Response) => Promise<Answer<T>>,
   {
     fetch: send = globalThis.fetch,
@@ -93,9 +100,13 @@ const call = async <T>(
 ): Promise<Answer<T>> => {
   const headers = new Headers({ accept });
   if (body !== undefined) headers.set("content-type", "application/json");
+  if (bytes) headers.set("content-type", bytes.type);
+  const sent = bytes?.content ?? (body === undefined ? null : JSON.stringify(body));
   if (device) {
     const at = Math.round(device.now());
-    const signature = await device.sign(callMessage(device.id, method, path, at));
+    const content = typeof sent === "string" ? new TextEncoder().encode(sent) : sent;
+    const digest = content ? await sha256(content) : undefined;
+    const signature = await device.sign(callMessage(device.id, method, path, at, digest));
     headers.set("authorization", deviceAuthorization(device.id, at, signature));
   }
   const sentAt = clock();
@@ -103,7 +114,7 @@ const call = async <T>(
     const response = await send(path, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: sent,
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
@@ -152,4 +163,21 @@ export const devicePart = (
     return { kind: "reply", value: new Uint8Array(await response.arrayBuffer()) };
   };
   return call(device, { method, path: addressOf(path, { name }), accept: reply }, read, options);
+};
+
+/** Sends a photo that a question of this tablet names. As `deviceCall`. */
+export const devicePhoto = (
+  device: DeviceIdentity,
+  params: { readonly id: string; readonly sha: string },
+  content: Uint8Array<ArrayBuffer>,
+  options?: CallOptions,
+): Promise<Answer<Reply<"putQuestionPhoto">>> => {
+  const { method, path, bytes: type } = routes.putQuestionPhoto;
+  const asked = {
+    method,
+    path: addressOf(path, params),
+    accept: "application/json",
+    bytes: { type, content },
+  };
+  return call(device, asked, (answer) => readAnswer("putQuestionPhoto", answer), options);
 };

@@ -3,10 +3,12 @@ import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
 import type { Clock } from "./clock.ts";
 import { type Database, type Identity, type Meta, openDatabase, readMeta } from "./database.ts";
+import { goOnFromOutside, keepInBrowser, type Outside, readOutside } from "./kept-outside.ts";
 import { CannotStart } from "./screens/cannot-start.tsx";
 import { CutOffScreen, Wiped } from "./screens/cut-off-screen.tsx";
 import { EnrolScreen } from "./screens/enrol-screen.tsx";
 import { StationScreen } from "./screens/station-screen.tsx";
+import { StorageLost } from "./screens/storage-lost.tsx";
 import { openClock, openStation, type Station } from "./station.ts";
 import { StationContext } from "./station-context.ts";
 import { openVerify } from "./verify.ts";
@@ -21,6 +23,12 @@ type Phase =
       readonly again: boolean;
     }
   | { readonly kind: "work"; readonly station: Station }
+  | {
+      readonly kind: "lost";
+      readonly db: Database;
+      readonly clock: Clock;
+      readonly lost: Outside;
+    }
   | {
       readonly kind: "wiped";
       readonly db: Database;
@@ -46,11 +54,14 @@ export const App = () => {
       return setPhase({ kind: "cannot", why: "insecure" });
     try {
       const db = await openDatabase();
+      const noted = readOutside(keepInBrowser());
+      await goOnFromOutside(db, noted);
       const [clock, identity] = [await openClock(db), await readMeta(db, "identity")];
       const wiped = await readMeta(db, "wiped");
+      const byLink = location.hash.startsWith("#enrol=");
       if (identity) await work(db, clock, identity);
-      else if (wiped && !location.hash.startsWith("#enrol="))
-        setPhase({ kind: "wiped", db, clock, wiped });
+      else if (wiped && !byLink) setPhase({ kind: "wiped", db, clock, wiped });
+      else if (noted && !wiped && !byLink) setPhase({ kind: "lost", db, clock, lost: noted });
       else setPhase({ kind: "enrol", db, clock, again: false });
     } catch {
       setPhase({ kind: "cannot", why: "storage" });
@@ -87,10 +98,12 @@ export const App = () => {
           onCancel={phase.again ? () => location.reload() : null}
         />
       );
-    case "wiped": {
-      const { db, clock, wiped } = phase;
+    case "wiped":
+    case "lost": {
+      const { db, clock } = phase;
       const onEnrol = () => setPhase({ kind: "enrol", db, clock, again: true });
-      return <Wiped wiped={wiped} onEnrol={onEnrol} />;
+      if (phase.kind === "lost") return <StorageLost lost={phase.lost} onEnrol={onEnrol} />;
+      return <Wiped wiped={phase.wiped} onEnrol={onEnrol} />;
     }
     case "work": {
       const enrolAgain = async () => {

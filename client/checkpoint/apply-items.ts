@@ -51,6 +51,8 @@ export const applyItems = async (
         return tx.objectStore("pass").put(value ? storedPass(value, upTo) : { id, value, upTo });
       }
       const store = tx.objectStore(item.kind);
+      // [R7] The server has it, and says what stands, or that it is over: the tablet's own copy must not outlive that.
+      if (item.kind === "manifest") void tx.objectStore("people").delete(item.id);
       if (item.value === null) return store.delete(item.id);
       // One store a kind, each with its kind's values: the types cannot follow the union.
       return store.put({ id: item.id, value: item.value } as StoredItem<"trip"> & StoredPass);

@@ -1,14 +1,20 @@
+import type { ZoomRange } from "./camera-choice.ts";
+
 /** Why there is no picture. `taken`: another app holds the camera. `insecure`: the page is not served by HTTPS. */
 export type CameraTrouble = "refused" | "taken" | "none" | "insecure" | "failed";
 
-const wanted: MediaStreamConstraints = {
+/** `camera`: the one chosen; without, the one that faces away from the officer. A zoom is asked for to be offered. */
+const wanted = (camera: string | null): MediaStreamConstraints => ({
   audio: false,
   video: {
-    facingMode: { ideal: "environment" },
+    ...(camera === null
+      ? { facingMode: { ideal: "environment" } }
+      : { deviceId: { exact: camera } }),
     width: { ideal: 1280 },
     height: { ideal: 720 },
+    ...({ zoom: true } as MediaTrackConstraints),
   },
-};
+});
 
 const troubles: Readonly<Record<string, CameraTrouble>> = {
   NotAllowedError: "refused",
@@ -19,15 +25,34 @@ const troubles: Readonly<Record<string, CameraTrouble>> = {
   OverconstrainedError: "none",
 };
 
-/** The camera facing away from the officer, or why it cannot be had. */
-export const openCamera = async (): Promise<MediaStream | CameraTrouble> => {
-  if (!navigator.mediaDevices?.getUserMedia) return "insecure";
+const nameOf = (error: unknown): string => (error as DOMException).name;
+
+/**
+ * The camera that was chosen, or where that is gone the one facing away from the officer; or why there is none. One that
+ * can do nothing of what is wanted is taken as it is.
+ */
+export const openCamera = async (chosen: string | null): Promise<MediaStream | CameraTrouble> => {
+  const devices = navigator.mediaDevices;
+  if (!devices?.getUserMedia) return "insecure";
   try {
-    return await navigator.mediaDevices.getUserMedia(wanted);
+    return await devices.getUserMedia(wanted(chosen)).catch((error: unknown) => {
+      if (chosen !== null || nameOf(error) !== "OverconstrainedError") throw error;
+      return devices.getUserMedia({ audio: false, video: true });
+    });
   } catch (error) {
-    return troubles[(error as DOMException).name] ?? "failed";
+    const trouble = troubles[nameOf(error)] ?? "failed";
+    return chosen !== null && trouble === "none" ? openCamera(null) : trouble;
   }
 };
+
+/** Ids of the cameras there are, once the use of one was allowed. */
+export const camerasThere = async (): Promise<readonly string[]> =>
+  (await navigator.mediaDevices.enumerateDevices())
+    .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
+    .map(({ deviceId }) => deviceId);
+
+export const cameraOf = (stream: MediaStream): string | null =>
+  stream.getVideoTracks()[0]?.getSettings().deviceId ?? null;
 
 export const closeCamera = (stream: MediaStream): void => {
   for (const track of stream.getTracks()) track.stop();
@@ -43,15 +68,28 @@ export const torchOf = (stream: MediaStream): ((on: boolean) => Promise<void>) |
   };
 };
 
+/** How far a camera can zoom, in its own units, and how to; null for one that cannot. */
+export const zoomOf = (stream: MediaStream) => {
+  const [track] = stream.getVideoTracks();
+  const able = track?.getCapabilities?.() as { zoom?: ZoomRange } | undefined;
+  if (!track || !able?.zoom) return null;
+  return {
+    range: able.zoom,
+    apply: (zoom: number): Promise<void> =>
+      track.applyConstraints({ advanced: [{ zoom } as MediaTrackConstraintSet] }),
+  };
+};
+
 /** Least time between two frames looked at, ms: quick enough for a hand, sparing on a cheap tablet. */
 const betweenFrames = 60;
 
 /**
- * Hands over each frame shown, at most one at a time, as a bitmap with the time it was shown (`performance.now()`).
- * `take` resolves when it wants the next. Returns how to stop.
+ * Hands over each frame shown while it is `wanted`, at most one at a time, as a bitmap with the time it was shown
+ * (`performance.now()`). `take` resolves when it wants the next. Returns how to stop.
  */
 export const eachFrame = (
   video: HTMLVideoElement,
+  wanted: () => boolean,
   take: (bitmap: ImageBitmap, shownAt: number) => Promise<void>,
 ): (() => void) => {
   let stopped = false;
@@ -70,7 +108,7 @@ export const eachFrame = (
   };
   const onFrame = (now: number): void => {
     if (stopped) return;
-    if (!busy && now - last >= betweenFrames && video.readyState >= 2) void look(now);
+    if (!busy && now - last >= betweenFrames && video.readyState >= 2 && wanted()) void look(now);
     next();
   };
   const next = (): void => {

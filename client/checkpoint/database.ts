@@ -1,11 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Device } from "../../shared/contract/device.ts";
+import type { NewCheck, NewManifest } from "../../shared/contract/manifests.ts";
+import type { NewQuestion } from "../../shared/contract/questions.ts";
 import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
 import type { TimeKept } from "../../shared/domain/tablet-clock.ts";
 import type { IsoTime } from "../../shared/domain/time.ts";
-import type { Outcome } from "../../shared/domain/verdict-shape.ts";
+import type { Outcome, Reason } from "../../shared/domain/verdict-shape.ts";
 
 export type ItemValue<K extends ItemKind> = NonNullable<Extract<Item, { kind: K }>["value"]>;
 
@@ -74,7 +76,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 3;
+export const shapeOnFile = 5;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -86,6 +88,32 @@ export interface WaitingScan {
 
 export interface RefusedScan extends WaitingScan {
   readonly errors: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** What this tablet asked command. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly asking: NewQuestion;
+  /** `refused`: the server will never take it. */
+  readonly state: "waiting" | "sent" | "refused";
+  /** [O55] An officer has acknowledged the answer. */
+  readonly seen: boolean;
+}
+
+/** What this tablet wrote down of the people aboard a vehicle: a list, or who of one was there. */
+export interface MadeOfPeople {
+  readonly id: string;
+  readonly what: { readonly list: NewManifest } | { readonly check: NewCheck };
+  /** `refused`: the server will never take it. */
+  readonly state: "waiting" | "sent" | "refused";
+}
+
+/** A photo that waits to be sent, after everything else. */
+export interface WaitingPhoto {
+  readonly question: string;
+  /** Its name: base64url SHA-256 of its bytes. */
+  readonly sha: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What this tablet did lately, for its own list; the scan itself lives in the outbox and on the server. */
@@ -104,6 +132,11 @@ export interface RecentScan {
   readonly state: "waiting" | "recorded" | "refused";
   /** The server judged otherwise, with fresher facts. */
   readonly serverOutcome: Outcome | null;
+  /** What a printed record of it says besides: of vehicles held or turned back; left out by earlier versions. */
+  readonly record?: {
+    readonly reasons: readonly Reason[];
+    readonly checkpoint: string;
+  } | null;
   /** [O11] The server's verdict overturns this one, and no officer has acknowledged it yet; with its gravest reason. */
   readonly news?: { readonly outcome: Outcome; readonly reason: string | null } | null;
 }
@@ -141,6 +174,10 @@ export interface Meta {
   direction: "in" | "out";
   /** The server said that this tablet is cut off. True time it was heard. */
   cutOff: { heardAt: IsoTime };
+  /** [O21] Nothing but its size, given up for scans that find no room. */
+  reserve: Uint8Array<ArrayBuffer>;
+  /** [O24] Scans that storage lost on the way, and how many of them the server never had; until somebody has seen it. */
+  loss: { scans: number; unsent: number };
   /** All is sent and forgotten. `scans`: how many this tablet ever recorded. */
   wiped: { at: IsoTime; scans: number };
 }
@@ -166,6 +203,11 @@ interface Schema extends DBSchema {
   keys: { key: string; value: StoredItem<"keys"> };
   "status-list": { key: string; value: StoredItem<"status-list"> };
   officer: { key: string; value: StoredItem<"officer"> };
+  question: { key: string; value: StoredItem<"question"> };
+  manifest: { key: string; value: StoredItem<"manifest"> };
+  asked: { key: string; value: AskedQuestion };
+  photo: { key: [question: string, sha: string]; value: WaitingPhoto };
+  people: { key: string; value: MadeOfPeople; indexes: { state: string } };
   outbox: { key: number; value: WaitingScan; indexes: { id: string } };
   refused: { key: string; value: RefusedScan };
   recent: { key: string; value: RecentScan; indexes: { seq: number } };
@@ -173,15 +215,15 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 export type DatabaseSchema = Schema;
 
-/** What the server tells: items, each kind in its own store, parts of the snapshot, and how far they reach. */
-export const frameStores = [...tabletKinds, "part", "part-index", "meta"] as const;
-
 /**
- * Opens what the tablet keeps. `onBlocked` tells that another page with an older version is open.
- * Rejects where storage is refused or broken.
+ * What the server tells: items, each kind in its own store, parts of the snapshot, and how far they reach; and lists of
+ * people made here, which give way to what it tells of them.
  */
+export const frameStores = [...tabletKinds, "people", "part", "part-index", "meta"] as const;
+
+/** Opens what the tablet keeps. Rejects where storage is refused or broken. */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 4, {
+  openDB<Schema>(name, 6, {
     upgrade: (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore("meta");
@@ -201,6 +243,11 @@ export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =
         db.createObjectStore("part", { keyPath: "name" });
         db.createObjectStore("part-index", { keyPath: "name" });
       }
+      if (from < 5) {
+        db.createObjectStore("asked", { keyPath: "id" });
+        db.createObjectStore("photo", { keyPath: ["question", "sha"] });
+      }
+      if (from < 6) db.createObjectStore("people", { keyPath: "id" }).createIndex("state", "state");
     },
     // An older page must not hold up a newer one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

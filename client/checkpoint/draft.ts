@@ -1,16 +1,20 @@
-import type { Decision, Scan } from "../../shared/domain/scan.ts";
+import { looksLikeIdentityCard } from "../../shared/domain/identity-paper.ts";
+import type { Decision, Override, Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { withoutTurning } from "../../shared/domain/turning.ts";
 import { uuidv7 } from "../../shared/domain/uuid.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { ScanDraft } from "./outbox.ts";
-import type { Observed, VehicleCase } from "./vehicle-case.ts";
+import { type Observed, plateOf, type VehicleCase } from "./vehicle-case.ts";
 
 const longestText = 600;
 const longestNote = 500;
+const longestWhy = 180;
 
-/** Text as a scan may carry it: NFC, whole characters, at most so long. */
+/** Words as a scan may carry them: NFC, whole characters, at most so long. */
 const kept = (text: string, most: number): string =>
   text.normalize("NFC").slice(0, most).toWellFormed();
+const words = (text: string, most: number): string => kept(withoutTurning(text).trim(), most);
 
 /** Where and by whom. `deviceNow` is the device's own clock, ms. */
 export interface Post {
@@ -21,8 +25,16 @@ export interface Post {
   readonly offsetMs: number;
 }
 
-const plateOf = ({ vehicle, shown }: VehicleCase): Scan["plate"] =>
-  vehicle?.plate ?? (shown.by === "plate" ? shown.plate : null);
+/** What the officer has to say to a decision. */
+export interface Said {
+  readonly note: string | null;
+  readonly override: Override | null;
+}
+export const nothingSaid: Said = { note: null, override: null };
+
+/** An id of what is made now, on a device whose clock says `deviceNow`. */
+export const newId = ({ deviceNow, offsetMs }: Pick<Post, "deviceNow" | "offsetMs">): string =>
+  uuidv7(deviceNow + offsetMs, crypto.getRandomValues(new Uint8Array(10)));
 
 /** The scan of a case decided, ready to be recorded. Make it once: recording the same draft again is harmless. */
 export const draftScan = (
@@ -30,14 +42,17 @@ export const draftScan = (
   verdict: Verdict,
   observed: Observed,
   decision: Decision,
-  note: string | null,
+  { note, override }: Said,
   post: Post,
+  id: string = newId(post),
 ): ScanDraft => {
   const { shown, how, pass } = vehicleCase;
-  const text = shown.by === "text" || shown.by === "walk-up" ? shown.text : null;
+  const read = shown.by === "text" || shown.by === "walk-up" ? shown.text : null;
+  // [R6] It is shown as no vehicle to begin with; and no scan, which is kept for ever, carries it.
+  const text = read !== null && looksLikeIdentityCard(read) ? null : read;
   const entry = shown.by === "walk-up" ? shown.entry : null;
   return {
-    id: uuidv7(post.deviceNow + post.offsetMs, crypto.getRandomValues(new Uint8Array(10))),
+    id,
     checkpoint: post.checkpoint,
     direction: post.direction,
     officer: post.officer,
@@ -51,7 +66,11 @@ export const draftScan = (
     verdict,
     decision,
     corrects: null,
-    note: note?.trim() ? kept(note.trim(), longestNote) : null,
+    override: override && {
+      reason: words(override.reason, longestWhy),
+      superior: words(override.superior, longestWhy),
+    },
+    note: note?.trim() ? words(note, longestNote) : null,
     at: iso(post.deviceNow),
     offsetMs: post.offsetMs,
   };

@@ -3,8 +3,9 @@ import type { ProblemCode } from "../../shared/contract/problems.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { deviceCall } from "../api/device-call.ts";
 import type { Clock } from "./clock.ts";
-import { type Database, frameStores, type Identity, writeMeta } from "./database.ts";
+import { type Database, frameStores, type Identity, readMeta, writeMeta } from "./database.ts";
 import { makeKeys, publicKeyOf } from "./identity.ts";
+import { type Keep, keepInBrowser, noteOutside, readOutside } from "./kept-outside.ts";
 
 /** Why enrolment did not happen. `not-ours`: what answered is not our server. `storage`: nothing can be kept here. */
 export type EnrolTrouble =
@@ -30,7 +31,7 @@ export const otherServerIn = (text: string, ownOrigin: string): string | null =>
 
 /** A tablet enrolled anew is another device: its chain begins again and its data is fetched afresh. */
 const become = async (db: Database, identity: Identity): Promise<void> => {
-  const stores = [...frameStores, "recent"] as const;
+  const stores = [...frameStores, "recent", "asked", "photo"] as const;
   const tx = db.transaction(stores, "readwrite", { durability: "strict" });
   const done = tx.done;
   const meta = tx.objectStore("meta");
@@ -45,6 +46,7 @@ const become = async (db: Database, identity: Identity): Promise<void> => {
     meta.delete("drawKeys"),
     meta.delete("cutOff"),
     meta.delete("wiped"),
+    meta.delete("loss"),
     meta.put(identity, "identity"),
   ]);
   return done;
@@ -59,10 +61,20 @@ export const enrol = async (
   clock: Clock,
   typed: string,
   name: string,
+  keep: Keep | null = keepInBrowser(),
 ): Promise<Identity | EnrolTrouble> => {
   const code = codeIn(typed);
   const keys = await makeKeys();
-  const body = { code, name: name.trim(), publicKey: await publicKeyOf(keys) };
+  const noted = readOutside(keep);
+  const identityNow = await readMeta(db, "identity").catch(() => undefined);
+  // [O24] The database is gone and what stood beside it is not: the server is told what is missing.
+  const lost = !identityNow && noted && noted.seq > 0 ? noted : null;
+  const body = {
+    code,
+    name: name.trim(),
+    publicKey: await publicKeyOf(keys),
+    ...(lost && { lost: { device: lost.device, lastSeq: lost.seq } }),
+  };
   if (!enrolment.safeParse(body).success) return "malformed-code";
   try {
     // They are signed by the key this tablet has now.
@@ -82,7 +94,6 @@ export const enrol = async (
   } catch {
     return "storage";
   }
-  // Asked for, not insisted on: without it the browser may clear storage when space runs out.
-  navigator.storage?.persist?.().catch(() => {});
+  await noteOutside(db, keep).catch(() => {});
   return identity;
 };

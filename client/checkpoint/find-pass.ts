@@ -5,7 +5,7 @@ import { plateLook } from "../../shared/domain/plate-look.ts";
 import { commonProvinces } from "../../shared/domain/plate-province.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { shortestTail } from "./apply-items.ts";
-import type { Database } from "./database.ts";
+import { type Database, readMeta } from "./database.ts";
 import { passPartsOf } from "./pass-desk.ts";
 import type { Sought } from "./pass-parts.ts";
 
@@ -46,6 +46,22 @@ export const passForPlate = async (
 export const spells = ({ plate, trailerPlate }: PassOnFile, typed: string): boolean => {
   const bare = barePlate(typed);
   return plate.includes(bare) || (trailerPlate?.includes(bare) ?? false);
+};
+
+/** How many passes this tablet finds by number, those of the snapshot and what was heard since each once. */
+export const passesOnFile = async (db: Database): Promise<number> => {
+  const [kept, parts, heard] = await Promise.all([
+    readMeta(db, "parts"),
+    db.getAll("part-index"),
+    db.getAll("pass"),
+  ]);
+  const names = new Set(kept?.names);
+  const ids = parts.filter(({ name }) => names.has(name)).map((part) => part.ids);
+  const counted = ids.reduce((sum, lines) => sum + lines.trim().split("\n").length, 0);
+  const known = ({ id }: { readonly id: string }) =>
+    ids.some((lines) => lines.includes(`\n${id}\n`));
+  const fresh = heard.filter((one) => one.value !== null && !known(one)).length;
+  return counted + fresh - heard.filter((one) => one.value === null && known(one)).length;
 };
 
 /** Enough to know where most vehicles here come from: so many lines of so many parts, and of what was heard since. */

@@ -5,12 +5,15 @@ import { iso, ms } from "../../shared/domain/time.ts";
 import { sha256 } from "../api/bytes.ts";
 import type { ChainHead, Database, RecentScan, WaitingScan } from "./database.ts";
 import { readMeta } from "./database.ts";
+import { giveUpPasses, spendReserve, tidy, trimRecent, withRoom } from "./room.ts";
 
 /** A scan but for its place in the device's chain. Keep the draft: recording it again is harmless. */
 export type ScanDraft = Omit<Scan, "v" | "seq" | "prev">;
 
 /** How many of its own scans the tablet lists. */
 const recentKept = 60;
+/** [O22] What a scan is worth, least first. */
+const worthLess = [tidy, spendReserve, giveUpPasses];
 const empty: ChainHead = { seq: 0, hash: null };
 
 /** A second page wrote between reading the chain's head and taking it. */
@@ -18,6 +21,17 @@ class HeadMoved extends Error {}
 
 /** This tablet was cut off and has forgotten its key: what it recorded now could never be sent. */
 class Wiped extends Error {}
+
+/**
+ * [O56] What the driver is given on paper can be printed long after the scan itself has been sent. [O10] Not who decided:
+ * of one who comes to the post no more the tablet keeps nothing.
+ */
+const recordOf = ({
+  decision,
+  verdict,
+  checkpoint,
+}: Scan): NonNullable<RecentScan["record"]> | null =>
+  decision === "hold" || decision === "turn-back" ? { reasons: verdict.reasons, checkpoint } : null;
 
 const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   id,
@@ -29,12 +43,13 @@ const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   decision: scan.decision,
   corrects: scan.corrects?.scan ?? null,
   occupantsSeen: scan.occupantsSeen,
+  record: recordOf(scan),
   state: "waiting",
   serverOutcome: null,
 });
 
 const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
-  const scan: Scan = { v: 2, ...draft, seq: head.seq + 1, prev: head.hash };
+  const scan: Scan = { v: 3, ...draft, seq: head.seq + 1, prev: head.hash };
   return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
 };
 
@@ -60,24 +75,15 @@ const write = async (db: Database, waiting: WaitingScan, after: ChainHead): Prom
   const time = (await tx.objectStore("meta").get("time")) as TimeKept | undefined;
   // [D1] Where the app is closed now, it starts again no earlier than this scan.
   const floorMs = ms(scan.at) + scan.offsetMs;
-  await Promise.all([
+  const written = [
     tx.objectStore("meta").put({ ...(time ?? nothingMeasured), floorMs }, "time"),
     tx.objectStore("outbox").add(waiting),
     tx.objectStore("meta").put({ seq: waiting.seq, hash: waiting.hash }, "head"),
     tx.objectStore("recent").put(toRecent(waiting)),
-  ]);
+  ];
+  // Where one fails all do, and the transaction says why.
+  for (const request of written) request.catch(() => {});
   return done;
-};
-
-const trimRecent = async (db: Database): Promise<void> => {
-  const tx = db.transaction("recent", "readwrite");
-  const surplus = (await tx.store.count()) - recentKept;
-  let cursor = surplus > 0 ? await tx.store.index("seq").openCursor() : null;
-  for (let left = surplus; cursor && left > 0; left -= 1) {
-    if (cursor.value.state !== "waiting" && !cursor.value.news) await cursor.delete();
-    cursor = await cursor.continue();
-  }
-  await tx.done;
 };
 
 /**
@@ -96,8 +102,8 @@ export const recordScan = (
       const head = (await readMeta(db, "head")) ?? empty;
       const waiting = await chained(draft, head);
       try {
-        await write(db, waiting, head);
-        await trimRecent(db).catch(() => {});
+        await withRoom(db, () => write(db, waiting, head), worthLess);
+        await trimRecent(db, recentKept).catch(() => {});
         return;
       } catch (error) {
         if (!(error instanceof HeadMoved) || tries >= 5) throw error;

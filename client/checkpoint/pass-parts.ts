@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from "idb";
 import { plateLook } from "../../shared/domain/plate-look.ts";
 import type { Database, DatabaseSchema, PartIndex, StoredPass } from "./database.ts";
+import { isRetired, toItsEnd } from "./transaction.ts";
 
 /**
  * What a look-up may name. `look`: `typed` is part of a plate, at least three characters, and `text` how `plateLook` has
@@ -205,14 +206,15 @@ export const openPassParts = (db: Database): PassParts => {
     take: async (name, bytes) => {
       const things = await openPart(name, bytes);
       if (!things) return false;
-      const tx = db.transaction(["part", "part-index"], "readwrite");
-      const { done } = tx;
-      done.catch(() => {});
-      await Promise.all([
-        tx.objectStore("part").put({ name, bytes }),
-        tx.objectStore("part-index").put(indexOf(name, things as readonly Indexed[])),
-      ]);
-      await done;
+      const tx = db.transaction(["meta", "part", "part-index"], "readwrite");
+      const keep = async (): Promise<void> => {
+        if (await isRetired(tx.objectStore("meta"))) return;
+        await Promise.all([
+          tx.objectStore("part").put({ name, bytes }),
+          tx.objectStore("part-index").put(indexOf(name, things as readonly Indexed[])),
+        ]);
+      };
+      await toItsEnd(tx, keep());
       return true;
     },
   };

@@ -1,21 +1,23 @@
-export const schemes = ["auto", "light", "dark"] as const;
-export type Scheme = (typeof schemes)[number];
-const kept = "greenlane.scheme";
+import { remembered } from "./remembered.ts";
 
-export const rememberedScheme = (): Scheme => {
-  try {
-    return schemes.find((one) => one === localStorage.getItem(kept)) ?? "auto";
-  } catch {
-    return "auto";
-  }
-};
+/** Light for the day, dark for the night, or as the device is set. */
+export const scheme = remembered("scheme", ["auto", "light", "dark"], "auto");
+/** High for full sun, or as the device is set. */
+export const contrast = remembered("contrast", ["auto", "high"], "auto");
 
-/** Light for the sun, dark for the night, or as the device is set. Remembered in this browser. */
-export const applyScheme = (scheme: Scheme): void => {
-  document.documentElement.dataset.scheme = scheme;
-  try {
-    localStorage.setItem(kept, scheme);
-  } catch {
-    // Storage is off: the choice lasts as long as the page.
-  }
+/** From now on the page looks as was chosen, or as the device is set. */
+export const followAppearance = (): void => {
+  const { dataset } = document.documentElement;
+  const wished = matchMedia("(prefers-contrast: more)");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const show = (): void => {
+    const own = scheme.get();
+    dataset.scheme = own !== "auto" ? own : dark.matches ? "dark" : "light";
+    dataset.contrast = contrast.get() === "high" || wished.matches ? "high" : "usual";
+  };
+  show();
+  scheme.subscribe(show);
+  contrast.subscribe(show);
+  wished.addEventListener("change", show);
+  dark.addEventListener("change", show);
 };

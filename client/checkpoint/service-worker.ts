@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { TabletFile } from "../tablet-files.ts";
+import { sendBehind } from "./send-behind.ts";
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly TabletFile[] };
 
@@ -60,4 +61,21 @@ self.addEventListener("fetch", (event) => {
   // Every address below the tablet's opens its page, as the server does it.
   const file = files.get(request.mode === "navigate" ? page : pathname);
   if (file) event.respondWith(answerFrom(file, request));
+});
+
+/** The browser has a network again, and says so also where no page is open. Not every browser does. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+const backOnline = async (): Promise<void> => {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const tablets = pages.filter(({ url }) => new URL(url).pathname.startsWith("/checkpoint"));
+  if (tablets.length === 0) await sendBehind();
+  else for (const tablet of tablets) tablet.postMessage("wake");
+};
+
+self.addEventListener("sync" as "message", (event) => {
+  const { tag } = event as unknown as SyncEvent;
+  if (tag === "outbox") event.waitUntil(backOnline());
 });

@@ -45,12 +45,15 @@ export const allowSound = (): void => {
   if (context?.state === "suspended") context.resume().catch(() => {});
 };
 
-/** Sounds and shakes an outcome; silent where the device cannot. */
-export const sound = (outcome: Outcome): void => {
-  navigator.vibrate?.([...pulses[outcome]]);
+/** Like no outcome: three rising steps, as a telephone calls. */
+const answerTune = [tone(523, 0, 0.12), tone(659, 0.16, 0.12), tone(784, 0.32, 0.26)];
+const answerPulses = [120, 80, 120, 80, 240];
+
+const play = (tones: readonly Tone[], shakes: readonly number[]): void => {
+  navigator.vibrate?.([...shakes]);
   if (context?.state !== "running") return;
   const start = context.currentTime + 0.01;
-  for (const { pitch, from, long, shape } of tunes[outcome]) {
+  for (const { pitch, from, long, shape } of tones) {
     const oscillator = new OscillatorNode(context, { frequency: pitch, type: shape });
     const gain = new GainNode(context, { gain: 0 });
     // Soft edges: a tone cut square clicks.
@@ -61,3 +64,9 @@ export const sound = (outcome: Outcome): void => {
     oscillator.stop(start + from + long + 0.05);
   }
 };
+
+/** Sounds and shakes an outcome; silent where the device cannot. */
+export const sound = (outcome: Outcome): void => play(tunes[outcome], pulses[outcome]);
+
+/** Command has answered. */
+export const soundAnswer = (): void => play(answerTune, answerPulses);

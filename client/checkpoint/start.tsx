@@ -8,17 +8,22 @@ import "./style/base.css";
 import "./style/frame.css";
 import "./style/duty.css";
 import "./style/scan.css";
+import "./style/convoy.css";
 import "./style/verdict.css";
 import "./style/entry.css";
+import "./style/ask.css";
+import "./style/people.css";
+import "./style/record.css";
+import "./style/contrast.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { LanguageProvider } from "../ui/language.tsx";
 import { App } from "./app.tsx";
-import { applyScheme, rememberedScheme } from "./scheme.ts";
+import { followAppearance } from "./scheme.ts";
 import { allowSound } from "./sounds.ts";
 import { keepForOffline } from "./updates.ts";
 
-applyScheme(rememberedScheme());
+followAppearance();
 addEventListener("pointerdown", allowSound, { passive: true });
 addEventListener("keydown", allowSound, { passive: true });
 

@@ -2,15 +2,21 @@ import type { Verify } from "../../shared/domain/cose.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { nothingMeasured } from "../../shared/domain/tablet-clock.ts";
 import { ms } from "../../shared/domain/time.ts";
-import { deviceCall } from "../api/device-call.ts";
+import { type CallOptions, deviceCall, devicePhoto } from "../api/device-call.ts";
+import { openQuestions, type Questions } from "./ask/questions.ts";
+import { makeQuestionSender } from "./ask/send-questions.ts";
 import { type Clock, type ClockSources, clockInBrowser, makeClock } from "./clock.ts";
 import { type CutOff, makeRetirement } from "./cut-off.ts";
-import { type Database, type Identity, readMeta, writeMeta } from "./database.ts";
+import { type Database, type Identity, type Meta, readMeta, writeMeta } from "./database.ts";
 import type { Post } from "./draft.ts";
 import { type Duty, openDuty } from "./duty.ts";
 import { deviceIdentity } from "./identity.ts";
+import { noteOutside } from "./kept-outside.ts";
 import { emptyOnFile, loadOnFile, type OnFile } from "./on-file.ts";
 import { recordScan, type ScanDraft } from "./outbox.ts";
+import { dropOldNames } from "./people/drop-old.ts";
+import { makePeopleLater, type PeopleLater } from "./people/later.ts";
+import { type RoomWatch, watchRoom } from "./room-watch.ts";
 import { makeStore, type Store } from "./store.ts";
 import { inBrowser, type Surroundings } from "./surroundings.ts";
 import { type Sync, type SyncState, startSync } from "./sync.ts";
@@ -30,6 +36,14 @@ export interface Station {
   /** Counts up whenever this tablet's own scans changed. */
   readonly scansChanged: Store<number>;
   readonly duty: Duty;
+  readonly roomWatch: RoomWatch;
+  /** [O25] The database was closed under this page, deleted or taken by a newer one: nothing is recorded any more. */
+  readonly gone: Store<boolean>;
+  /** [O24] Scans that storage lost, until an officer has seen it. */
+  readonly loss: Store<Meta["loss"] | null>;
+  readonly lossSeen: () => Promise<void>;
+  readonly questions: Questions;
+  readonly people: PeopleLater;
   readonly direction: Store<Scan["direction"]>;
   /** The post this tablet serves: where it was enrolled, or where the server has moved it since. */
   readonly checkpoint: () => string;
@@ -40,6 +54,9 @@ export interface Station {
   readonly setDirection: (direction: Scan["direction"]) => void;
   readonly close: () => void;
 }
+
+/** How often names are looked at that are past their time: a tablet may run for weeks, without network too. */
+const forgetEveryMs = 3_600_000;
 
 /** Closed trips older than this are of no use at a barrier. */
 const tripsKeptMs = 48 * 3_600_000;
@@ -79,6 +96,7 @@ export const openStation = async (
   around: Surroundings = inBrowser(),
 ): Promise<Station> => {
   await dropOldTrips(db, clock.now()).catch(() => {});
+  await dropOldNames(db, clock.now()).catch(() => {});
   const onFile = makeStore(await loadOnFile(db, verify).catch(() => emptyOnFile));
   const sync = makeStore<SyncState>({ asOf: null, live: "down", trouble: null });
   const outbox = makeStore<OutboxState>({
@@ -96,28 +114,57 @@ export const openStation = async (
   const followOfficers = onFile.subscribe(keepOfficers);
   const direction = makeStore<Scan["direction"]>((await readMeta(db, "direction")) ?? "in");
 
+  const roomWatch = watchRoom(db, around);
+  const loss = makeStore<Meta["loss"] | null>((await readMeta(db, "loss")) ?? null);
+  const gone = makeStore(false);
+  const note = () => noteOutside(db, around.keep ?? null).catch(() => {});
+  void note();
+
   const device = deviceIdentity(identity, clock.now);
   const changed = () => scansChanged.update((count) => count + 1);
+  const sending: CallOptions = {
+    fetch: around.fetch,
+    clock: around.deviceNow,
+    timeoutMs: 60_000,
+    onDate: clock.learnRoughly,
+  };
+  const questions = await openQuestions(db, clock.now, () => void sender.flush());
+  const sender = makeQuestionSender({
+    db,
+    ask: (body) => deviceCall(device, "askQuestion", { body }, sending),
+    photo: ({ question: id, sha, bytes }) => devicePhoto(device, { id, sha }, bytes, sending),
+    onChanged: () => void questions.look().catch(() => {}),
+    random: around.random,
+    after: around.after,
+    locks: around.locks,
+  });
+  const people = makePeopleLater({
+    db,
+    list: (body) => deviceCall(device, "listPeople", { body }, sending),
+    check: (body) => deviceCall(device, "checkPeople", { body }, sending),
+    random: around.random,
+    after: around.after,
+    locks: around.locks,
+  });
   const uploader = makeUploader({
     db,
     device,
-    post: (body) =>
-      deviceCall(
-        device,
-        "recordScans",
-        { body },
-        {
-          fetch: around.fetch,
-          clock: around.deviceNow,
-          timeoutMs: 60_000,
-          onDate: clock.learnRoughly,
-        },
-      ),
+    // An upload is signed as a whole, and known by that.
+    post: (body) => deviceCall(null, "recordScans", { body }, sending),
     onState: (state) => {
+      // Asked for whenever something is left to send, for nobody knows how long this page lives.
+      if (state.trouble !== null && outbox.get().trouble === null) around.sendBehind();
       outbox.set(state);
       void retirement.onOutbox(state);
+      // [O54] Questions go when no scan has to.
+      if (state.waiting > 0 || state.sending) return;
+      void sender.flush();
+      void people.send().catch(() => {});
     },
-    onAnswered: changed,
+    onAnswered: () => {
+      changed();
+      void note();
+    },
     random: around.random,
     after: around.after,
     locks: around.locks,
@@ -127,16 +174,33 @@ export const openStation = async (
     now: clock.now,
     heardBefore: (await readMeta(db, "cutOff")) !== undefined,
     flush: () => uploader.flush(),
-    onWiped: () => uploader.close(),
+    onWiped: () => {
+      uploader.close();
+      roomWatch.close();
+      void note();
+    },
   });
   const { cutOff } = retirement;
 
+  let stopForgetting = (): void => {};
+  const forget = (): void => {
+    stopForgetting = around.after(forgetEveryMs, () => {
+      void dropOldNames(db, clock.now()).catch(() => {});
+      forget();
+    });
+  };
+  forget();
+  const closeSenders = (): void => {
+    sender.close();
+    people.close();
+  };
   let syncing: Sync | null = null;
   const retire = (): void => {
     syncing?.close();
     syncing = null;
     followOfficers();
     onFile.set(emptyOnFile);
+    closeSenders();
     duty.forget();
     void retirement.begin();
   };
@@ -158,6 +222,21 @@ export const openStation = async (
     });
   void uploader.flush();
 
+  const end = (): void => {
+    followOfficers();
+    syncing?.close();
+    stopForgetting();
+    uploader.close();
+    closeSenders();
+    roomWatch.close();
+  };
+  const onGone = (): void => {
+    end();
+    gone.set(true);
+  };
+  db.addEventListener("close", onGone);
+  db.addEventListener("versionchange", onGone);
+
   const sleep = around.onWake(() => {
     syncing?.wake();
     void uploader.flush();
@@ -173,6 +252,15 @@ export const openStation = async (
     cutOff,
     scansChanged,
     duty,
+    roomWatch,
+    gone,
+    loss,
+    lossSeen: async () => {
+      loss.set(null);
+      await db.delete("meta", "loss");
+    },
+    questions,
+    people,
     direction,
     checkpoint: () => identity.device.checkpoint,
     desk: () => ({
@@ -190,7 +278,14 @@ export const openStation = async (
       ...clock.stamp(),
     }),
     record: async (draft) => {
-      await recordScan(db, draft, around.locks);
+      try {
+        await recordScan(db, draft, around.locks);
+        roomWatch.onRecord(null);
+      } catch (error) {
+        roomWatch.onRecord(error);
+        throw error;
+      }
+      await note();
       changed();
       void uploader.flush();
     },
@@ -200,9 +295,7 @@ export const openStation = async (
     },
     close: () => {
       sleep();
-      followOfficers();
-      syncing?.close();
-      uploader.close();
+      end();
       db.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { openLive } from "../api/live.ts";
+import { type Keep, keepInBrowser } from "./kept-outside.ts";
 
 /**
  * What a tablet's work takes from outside itself: its clock, its timers, the network, chance. Passed in, so that the
@@ -14,10 +15,21 @@ export interface Surroundings {
   readonly after: (delayMs: number, then: () => void) => () => void;
   /** Shared by all pages of this tablet. */
   readonly locks: LockManager;
+  /** What the browser says of the room there is; left out where it says nothing. */
+  readonly storage?: StorageManager | undefined;
+  /** What stays when the database goes; null where there is no such place. */
+  readonly keep?: Keep | null;
   /** The live stream's code, which comes after everything that a verdict needs. */
   readonly loadLive: () => Promise<{ readonly openLive: typeof openLive }>;
   /** Calls `wake` whenever the network came back or the page is seen again, until what it answers is called. */
   readonly onWake: (wake: () => void) => () => void;
+  /** [O30] Has the browser send what waits when the network is back, also where this page is closed by then. */
+  readonly sendBehind: () => void;
+}
+
+/** Background Sync, where the browser has it. */
+interface WithSync extends ServiceWorkerRegistration {
+  readonly sync?: { readonly register: (tag: string) => Promise<void> };
 }
 
 export const afterInBrowser: Surroundings["after"] = (delayMs, then) => {
@@ -32,16 +44,29 @@ export const inBrowser = (): Surroundings => ({
   random: Math.random,
   after: afterInBrowser,
   locks: navigator.locks,
+  storage: navigator.storage,
+  keep: keepInBrowser(),
   loadLive: () => import("../api/live.ts"),
   onWake: (wake) => {
     const seen = (): void => {
       if (document.visibilityState === "visible") wake();
     };
+    const told = ({ data }: MessageEvent): void => {
+      if (data === "wake") wake();
+    };
     addEventListener("online", seen);
     document.addEventListener("visibilitychange", seen);
+    navigator.serviceWorker?.addEventListener("message", told);
     return () => {
       removeEventListener("online", seen);
       document.removeEventListener("visibilitychange", seen);
+      navigator.serviceWorker?.removeEventListener("message", told);
     };
+  },
+  sendBehind: () => {
+    void navigator.serviceWorker?.getRegistration("/checkpoint").then(
+      (worker) => (worker as WithSync | undefined)?.sync?.register("outbox").catch(() => {}),
+      () => {},
+    );
   },
 });

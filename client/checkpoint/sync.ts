@@ -45,6 +45,8 @@ export interface Sync {
 
 const everyMs = 25_000;
 const longestDelay = 30_000;
+/** Where storage takes no snapshot it will not a moment later, and each try costs the line a few parts. */
+const storageRestMs = 5 * 60_000;
 /** Parts are few and mostly the same by then: what was heard since is looked through more slowly than they are. */
 const snapshotServesMs = 24 * 3_600_000;
 const mostHeardSince = 20_000;
@@ -155,13 +157,17 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   };
 
   /** Beside everything else, for as long as it takes; what is heard meanwhile is taken in as ever. */
+  let renewAfter = 0;
   const renewNow = async (): Promise<void> => {
+    if (clock.now() < renewAfter) return;
     const current = await readMeta(db, "parts");
     const old = !current || clock.now() - current.takenAt > snapshotServesMs;
     if (!old && (await db.count("pass")) < mostHeardSince) return;
     const whole = await fetchSnapshot(wanted).finally(() => {
       coming = null;
+      tell();
     });
+    if (whole === "storage") renewAfter = clock.now() + storageRestMs;
     if (typeof whole === "string") return;
     await inOrder(async () => {
       if (closed || placeLost) return;

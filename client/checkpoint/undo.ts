@@ -1,6 +1,6 @@
 import { correctableMs } from "../../shared/domain/correction.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { draftScan, type Post } from "./draft.ts";
+import { draftScan, nothingSaid, type Post } from "./draft.ts";
 import type { ScanDraft } from "./outbox.ts";
 import { judgeCase, type Observed, type VehicleCase } from "./vehicle-case.ts";
 
@@ -60,7 +60,7 @@ export const takeBack = (undoable: Undoable, post: Post, now: Moment): ScanDraft
   const { vehicleCase, seen, first } = undoable;
   const at = post.deviceNow + post.offsetMs;
   const verdict = judgeCase(vehicleCase, seen.observed, at);
-  const draft = draftScan(vehicleCase, verdict, seen.observed, "none", null, post);
+  const draft = draftScan(vehicleCase, verdict, seen.observed, "none", nothingSaid, post);
   const undone = correcting(undoable, { ...draft, plate: first.plate }, now);
   return undone.corrects ? undone : null;
 };

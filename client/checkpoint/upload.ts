@@ -1,3 +1,4 @@
+import type { IDBPTransaction } from "idb";
 import type { z } from "zod";
 import type { ProblemCode } from "../../shared/contract/problems.ts";
 import type { ScanAnswer, ScanBatch, scanReply } from "../../shared/contract/scanning.ts";
@@ -5,8 +6,11 @@ import { overturns } from "../../shared/domain/late-truth.ts";
 import { batchMessage } from "../../shared/domain/scan-chain.ts";
 import { type IsoTime, iso, ms } from "../../shared/domain/time.ts";
 import type { Answer, DeviceIdentity } from "../api/device-call.ts";
-import type { Database, RecentScan, WaitingScan } from "./database.ts";
-import { afterInBrowser, type Surroundings } from "./surroundings.ts";
+import type { Database, DatabaseSchema, RecentScan, WaitingScan } from "./database.ts";
+import { isFull, spendReserve, tidy, withRoom } from "./room.ts";
+import { makeRounds } from "./send-rounds.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { toItsEnd } from "./transaction.ts";
 
 export interface OutboxState {
   readonly waiting: number;
@@ -37,10 +41,6 @@ export interface Uploader {
 }
 
 const batchSize = 100;
-const firstDelay = 1_000;
-const longestDelay = 60_000;
-/** While another page of this tablet uploads. */
-const busyDelay = 5_000;
 
 /** [O11] */
 const newsOf = (
@@ -51,24 +51,27 @@ const newsOf = (
     ? { outcome: verdict.outcome, reason: verdict.reasons[0]?.code ?? null }
     : null;
 
+type Answers = ReadonlyMap<string | null, ScanAnswer>;
+type Settling = IDBPTransaction<
+  DatabaseSchema,
+  readonly ["outbox", "recent", "refused"],
+  "readwrite"
+>;
+
 /** [O3] Only an answer that names a scan acknowledges it. */
-const settle = async (
-  db: Database,
+const takeAnswers = async (
+  tx: Settling,
   batch: readonly WaitingScan[],
-  results: readonly ScanAnswer[],
+  answers: Answers,
 ): Promise<number> => {
-  const answers = new Map(results.map((result) => [result.id, result]));
-  const tx = db.transaction(["outbox", "recent", "refused"], "readwrite", { durability: "strict" });
-  let settled = 0;
-  for (const waiting of batch) {
+  const settleOne = async (waiting: WaitingScan): Promise<number> => {
     const answer = answers.get(waiting.id);
-    if (!answer) continue;
-    settled += 1;
+    if (!answer) return 0;
     const rejected = answer.result === "rejected";
     if (rejected) await tx.objectStore("refused").put({ ...waiting, errors: answer.errors ?? [] });
     await tx.objectStore("outbox").delete(waiting.seq);
     const recent = await tx.objectStore("recent").get(waiting.id);
-    if (!recent) continue;
+    if (!recent) return 1;
     const judged = answer.verdict?.outcome ?? null;
     await tx.objectStore("recent").put({
       ...recent,
@@ -76,26 +79,61 @@ const settle = async (
       serverOutcome: judged === recent.outcome ? null : judged,
       news: newsOf(recent, answer),
     });
-  }
-  await tx.done;
-  return settled;
+    return 1;
+  };
+  // All at once: thousands wait after a week alone, and one after the other each would wait for three turns.
+  const settled = await Promise.all(batch.map(settleOne));
+  return settled.reduce<number>((sum, one) => sum + one, 0);
 };
 
 /**
- * Brings the outbox to the server: in order, in signed batches, until it is empty. A failed attempt is tried
- * again after a growing, jittered delay, or when told to. Whatever is not acknowledged by name stays.
+ * [O23] Without room for a word more: what the server has is forgotten with its line on the list, so that there is room
+ * again. What it rejected, or judged otherwise, is asked for again.
+ */
+const forgetAnswered = async (
+  tx: Settling,
+  batch: readonly WaitingScan[],
+  answers: Answers,
+): Promise<number> => {
+  let forgotten = 0;
+  for (const { id, seq } of batch) {
+    const answer = answers.get(id);
+    const recent = await tx.objectStore("recent").get(id);
+    if (!answer || answer.result === "rejected" || (recent && newsOf(recent, answer))) continue;
+    forgotten += 1;
+    await tx.objectStore("outbox").delete(seq);
+    await tx.objectStore("recent").delete(id);
+  }
+  return forgotten;
+};
+
+/** [O23] How many scans of a batch the answers settled. */
+const settle = (
+  db: Database,
+  batch: readonly WaitingScan[],
+  results: readonly ScanAnswer[],
+): Promise<number> => {
+  const answers = new Map(results.map((result) => [result.id, result]));
+  const settleBy = (how: typeof takeAnswers): Promise<number> => {
+    const stores = ["outbox", "recent", "refused"] as const;
+    const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+    return toItsEnd(tx, how(tx, batch, answers));
+  };
+  return withRoom(db, () => settleBy(takeAnswers), [tidy, spendReserve]).catch((error) => {
+    if (!isFull(error)) throw error;
+    return settleBy(forgetAnswered);
+  });
+};
+
+/**
+ * Brings the outbox to the server: in order, in signed batches, until it is empty. Whatever is not acknowledged by name
+ * stays.
  */
 export const makeUploader = (options: UploaderOptions): Uploader => {
-  const { db, device, post, onState, onAnswered } = options;
-  const { random = Math.random, after = afterInBrowser } = options;
-  const locks = options.locks ?? navigator.locks;
+  const { db, device, post, onState, onAnswered, random, after, locks } = options;
   let closed = false;
-  let failures = 0;
   let size = batchSize;
   let trouble: OutboxState["trouble"] = null;
-  let callOff = (): void => {};
-  let running: Promise<void> | null = null;
-  let again = false;
 
   const tell = async (sending: boolean): Promise<number> => {
     const [waiting, refused, first] = await Promise.all([
@@ -109,19 +147,12 @@ export const makeUploader = (options: UploaderOptions): Uploader => {
     return waiting;
   };
 
-  const later = (delay: number): void => {
-    callOff();
-    if (!closed) callOff = after(delay, () => void flush());
-  };
-  const fail = (why: NonNullable<OutboxState["trouble"]>): void => {
+  const fail = (why: NonNullable<OutboxState["trouble"]>, restMs?: number): false => {
     trouble = why;
-    // [O4] Full jitter: many tablets coming back together must not knock together.
-    const ceiling = Math.min(longestDelay, firstDelay * 2 ** Math.min(failures, 10));
-    failures += 1;
-    later(ceiling / 2 + (ceiling / 2) * random());
+    rounds.failed(restMs);
+    return false;
   };
 
-  /** True when there may be more to send. */
   const sendBatch = async (): Promise<boolean> => {
     const batch = await db.getAll("outbox", undefined, size);
     if (batch.length === 0) return false;
@@ -132,52 +163,39 @@ export const makeUploader = (options: UploaderOptions): Uploader => {
       signature: await device.sign(batchMessage(device.id, hashes)),
     });
     if (answer.kind === "reply" && (await settle(db, batch, answer.value.results)) > 0) {
-      failures = 0;
+      rounds.succeeded();
       trouble = null;
       size = batchSize;
       onAnswered?.();
-      return true;
-    }
-    if (answer.kind === "problem") {
-      if (answer.problem.code === "too-large" && size > 1) {
-        size = Math.ceil(size / 2);
-        return true;
-      }
-      fail(answer.problem.code);
-    } else fail(answer.kind === "unreachable" ? "unreachable" : "not-ours");
-    return false;
+    } else if (answer.kind === "problem") {
+      const { code } = answer.problem;
+      if (code !== "too-large" || size === 1) return fail(code, answer.retryAfterMs);
+      size = Math.ceil(size / 2);
+    } else return fail(answer.kind === "unreachable" ? "unreachable" : "not-ours");
+    await tell(true);
+    return true;
   };
 
-  const drain = async (): Promise<void> => {
-    callOff();
-    if ((await tell(true)) === 0) trouble = null;
-    else
-      await locks.request("greenlane-upload", { ifAvailable: true }, async (lock) => {
-        if (!lock) later(busyDelay);
-        else while (!closed && (await sendBatch())) await tell(true);
-      });
-    await tell(false);
-  };
-
-  const flush = (): Promise<void> => {
-    if (closed) return Promise.resolve();
-    // A scan recorded while the last batch is being settled must not wait for the next occasion.
-    again = running !== null;
-    running ??= drain()
-      // Storage failed: the scans are where they were, the next attempt will tell.
-      .catch(() => fail("internal"))
-      .finally(() => {
-        running = null;
-        if (again && failures === 0) later(0);
-      });
-    return running;
-  };
+  const rounds = makeRounds({
+    lock: "greenlane-upload",
+    sendNext: sendBatch,
+    round: async (sendOn) => {
+      if ((await tell(true)) === 0) trouble = null;
+      else await sendOn();
+      await tell(false);
+    },
+    whileResting: async () => void (await tell(false)),
+    onBroken: () => void fail("internal"),
+    random,
+    after,
+    locks,
+  });
 
   return {
-    flush,
+    flush: rounds.flush,
     close: () => {
       closed = true;
-      callOff();
+      rounds.close();
     },
   };
 };

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 /** How many measurements the page keeps in sight. */
 const kept = 100;
@@ -8,7 +8,7 @@ const kept = 100;
  * `<html data-frame-to-verdict="83,91,…">`, newest last. `shownAt`: `performance.now()` of the frame.
  */
 export const useFrameToVerdict = (shownAt: number | null): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownAt === null) return;
     // The task after the next animation frame is the first that runs with the verdict painted.
     const frame = requestAnimationFrame(() => {

@@ -65,7 +65,8 @@ export const useReader = (
         const stroke: Stroke = { code, key, shift, at };
         const count = burst.add(stroke);
         if (count === 1) before = value;
-        if (field) return;
+        // Begun where no field was it goes on so, though one has the focus by now: in the order it was struck, and once.
+        if (field && timer === undefined) return;
         // A space presses the button that has the focus: a person's does, a reader's does not.
         if (key !== " " || count > 1) event.preventDefault();
         clearTimeout(timer);

@@ -61,6 +61,10 @@ export interface VehicleCase {
   readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
 }
 
+/** The plate it is known by here; null where none is. */
+export const plateOf = ({ vehicle, shown }: Pick<VehicleCase, "vehicle" | "shown">): Plate | null =>
+  vehicle?.plate ?? (shown.by === "plate" ? shown.plate : null);
+
 export interface Desk {
   readonly db: Database;
   readonly onFile: OnFile;

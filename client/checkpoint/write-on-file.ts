@@ -8,6 +8,7 @@ import {
   type SnapshotOnFile,
   type SyncMark,
 } from "./database.ts";
+import { isRetired } from "./transaction.ts";
 
 type Writing = IDBPTransaction<DatabaseSchema, typeof frameStores, "readwrite">;
 
@@ -26,8 +27,9 @@ export const writeFrame = async (
 ): Promise<void> => {
   const tx = begin(db, "default");
   const held = (await tx.objectStore("meta").get("sync")) as SyncMark | undefined;
+  const retired = await isRetired(tx.objectStore("meta"));
   // Another page of this tablet is ahead: what it wrote is newer.
-  if (!held || held.cursor <= mark.cursor) {
+  if (!retired && (!held || held.cursor <= mark.cursor)) {
     await applyItems(tx, worthKeeping, mark.cursor);
     await tx.objectStore("meta").put(mark, "sync");
   }
@@ -40,6 +42,13 @@ const dropOvertaken = async (tx: Writing, cursor: number): Promise<void> => {
   const later = await passes.index("upTo").getAll(IDBKeyRange.lowerBound(cursor, true));
   await passes.clear();
   await Promise.all(later.map((pass) => passes.put(pass)));
+};
+
+/** [R7] Lists made here that the server has: those it still tells of are in the snapshot. */
+const dropOwnLists = async (tx: Writing): Promise<void> => {
+  const people = tx.objectStore("people");
+  for (const { id, state, what } of await people.getAll())
+    if (state === "sent" && "list" in what) await people.delete(id);
 };
 
 /** Everything but passes gives way whole. [P9] Status lists stay, so that no snapshot can play an old one back. */
@@ -62,10 +71,12 @@ export const changeSnapshot = async (
 ): Promise<boolean> => {
   const tx = begin(db, "strict");
   const kept = new Set(await tx.objectStore("part").getAllKeys());
-  const whole = parts.names.every((name) => kept.has(name));
+  const retired = await isRetired(tx.objectStore("meta"));
+  const whole = !retired && parts.names.every((name) => kept.has(name));
   if (whole) {
     await dropOvertaken(tx, mark.cursor);
     await clearOthers(tx);
+    await dropOwnLists(tx);
     await applyItems(tx, worthKeeping, mark.cursor);
     await tx.objectStore("meta").put(parts, "parts");
     await tx.objectStore("meta").put(mark, "sync");

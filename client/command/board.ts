@@ -22,6 +22,8 @@ export interface Board {
   readonly refused: readonly ScanSeen[];
   /** [O11] Scans within 24 hours that the server judged otherwise than the tablet, newest first. */
   readonly overturned: readonly ScanSeen[];
+  /** [T13] Scans within 24 hours that were let through against a stop, newest first. */
+  readonly overridden: readonly ScanSeen[];
 }
 
 const bare = (text: string): string => fold(text).replace(/[^a-z0-9]/g, "");
@@ -44,6 +46,7 @@ export const boardOf = (
   const arrived: Trip[] = [];
   const refused: ScanSeen[] = [];
   const overturned: ScanSeen[] = [];
+  const overridden: ScanSeen[] = [];
   const corridorOf = new Map<string, string>();
   for (const trip of trips) {
     corridorOf.set(trip.id, trip.corridor);
@@ -59,12 +62,13 @@ export const boardOf = (
     if (scan.marks.includes("corrected")) continue;
     const refusal = refusing.has(scan.decision);
     // A scan may come days late: what it overturns is news from when it came.
-    if (!(refusal || scan.judged) || ms(scan.judged ? scan.receivedAt : scan.at) <= at - dayMs)
-      continue;
+    const late = scan.judged ?? scan.override;
+    if (!(refusal || late) || ms(late ? scan.receivedAt : scan.at) <= at - dayMs) continue;
     if (!hasPlate(scan.plate, wanted)) continue;
     if (corridor !== null && (scan.trip === null || corridorOf.get(scan.trip) !== corridor))
       continue;
     if (scan.judged) overturned.push(scan);
+    if (scan.override) overridden.push(scan);
     if (refusal && ms(scan.at) > at - dayMs) refused.push(scan);
   }
   return {
@@ -73,5 +77,6 @@ export const boardOf = (
     arrived: newestFirst(arrived, (trip) => trip.closedAt ?? trip.openedAt),
     refused: newestFirst(refused, (scan) => scan.at),
     overturned: newestFirst(overturned, (scan) => scan.receivedAt),
+    overridden: newestFirst(overridden, (scan) => scan.receivedAt),
   };
 };

@@ -1,5 +1,6 @@
 import { Route, Switch } from "wouter";
 import { useLiveItems } from "../api/live-items.ts";
+import { Questions } from "./questions.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
 
@@ -9,6 +10,9 @@ export default function Command() {
   return (
     <Switch>
       <Route path="/command/trips/:id">{({ id }) => <Story items={items} id={id} />}</Route>
+      <Route path="/command/questions">
+        <Questions items={items} />
+      </Route>
       <Route>
         <Wall items={items} />
       </Route>

@@ -18,6 +18,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { PeopleLists } from "./people-lists.tsx";
 import style from "./story.module.css";
 
 const outcomeTone = {
@@ -119,6 +120,11 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                         })}
                   </Badge>
                 )}
+                {seen.override && (
+                  <span className={style.override} data-testid="sighting-overridden">
+                    {t(words.overriddenBy, seen.override)}
+                  </span>
+                )}
                 {seen.occupants !== null && (
                   <Badge tone="quiet" icon="people">
                     {t(everywhereWords.people, { count: seen.occupants })}
@@ -128,6 +134,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </li>
           ))}
         </ol>
+        <PeopleLists trip={trip} items={items} />
       </Card>
     </Page>
   );

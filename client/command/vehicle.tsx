@@ -1,9 +1,12 @@
 import { Link } from "wouter";
+import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { checkResultWords } from "../../shared/text/people.ts";
 import { ago } from "../../shared/text/when.ts";
+import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -35,6 +38,7 @@ export const Vehicle = ({
   const { t, language } = useWords();
   const people = usePeople();
   const last = trip.sightings.at(-1);
+  const check = lastOfTrip(items, trip)?.check;
   const odd = trip.headCount === "fewer" || trip.headCount === "more";
   return (
     <li data-testid="board-vehicle" data-plate={trip.plate} data-status={trip.status}>
@@ -54,6 +58,11 @@ export const Vehicle = ({
           {odd && (
             <Badge tone="stop" icon="people">
               {t(headCountWords[trip.headCount])}
+            </Badge>
+          )}
+          {check && isOdd(check.result) && (
+            <Badge tone="stop" icon="people" testId="people-odd">
+              {t(checkResultWords[check.result])}
             </Badge>
           )}
           <span className={style.people}>{people(trip)}</span>

@@ -11,7 +11,10 @@ import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
+import { LostScans } from "./lost-scans.tsx";
+import { Overridden } from "./overridden.tsx";
 import { Overturned } from "./overturned.tsx";
+import { QuestionsWaiting } from "./questions.tsx";
 import { Refusal } from "./refusal.tsx";
 import { Vehicle } from "./vehicle.tsx";
 import style from "./wall.module.css";
@@ -75,6 +78,8 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
   const emptyText = (text: string) => (filtered ? t(words.noneFound) : text);
   return (
     <Page title={t(words.title)} actions={<LiveState items={items} />}>
+      <QuestionsWaiting items={items} />
+      <LostScans items={items} />
       <nav className={style.figures} aria-label={t(words.title)}>
         <Figure
           name="on-the-road"
@@ -130,6 +135,11 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
       {board.overturned.length > 0 && (
         <Column title={t(words.overturned)} id="overturned" rows={board.overturned} empty={null}>
           {(scan) => <Overturned key={scan.id} scan={scan} items={items} now={now} />}
+        </Column>
+      )}
+      {board.overridden.length > 0 && (
+        <Column title={t(words.overridden)} id="overridden" rows={board.overridden} empty={null}>
+          {(scan) => <Overridden key={scan.id} scan={scan} items={items} now={now} />}
         </Column>
       )}
       <div className={style.columns}>

@@ -1,14 +1,18 @@
 import { useState } from "react";
 import { dueAt } from "../../shared/domain/approaching.ts";
+import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
+import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
 import { ago } from "../../shared/text/when.ts";
+import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
+import { ListedNames } from "../ui/listed-names.tsx";
 import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
@@ -133,6 +137,7 @@ const Row = ({
 }) => {
   const { t, language } = useWords();
   const last = trip.sightings.at(-1);
+  const listed = lastOfTrip(items, trip);
   return (
     <li data-testid="endpoint-vehicle" data-plate={trip.plate} data-status={trip.status}>
       <div className={style.what}>
@@ -155,6 +160,17 @@ const Row = ({
               })}
           {trip.occupantsMax !== null && ` · ${t(words.permitted, { count: trip.occupantsMax })}`}
         </span>
+        {listed && (
+          <span className={style.first} data-testid="endpoint-listed">
+            {t(peopleWords.listedShort, { count: listed.list.count })}
+            {listed.check && isOdd(listed.check.result) && (
+              <Badge tone="stop" icon="people">
+                {t(checkResultWords[listed.check.result])}
+              </Badge>
+            )}
+            <ListedNames list={listed.list} plate={trip.plate} />
+          </span>
+        )}
         <span className={style.faint}>
           {last &&
             t(everywhereWords.seenAt, {

@@ -4,7 +4,7 @@ import type { Carrier } from "../../shared/domain/place.ts";
 import { carrier as carrierSchema } from "../../shared/domain/place.ts";
 import { compareVi } from "../../shared/domain/search.ts";
 import { everywhereWords, termWords } from "../../shared/text/everywhere.ts";
-import { fieldWords } from "../../shared/text/problems.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { fieldsOf, useAct } from "../api/queries.ts";
 import { FormProblem } from "../ui/form-problem.tsx";

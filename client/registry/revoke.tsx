@@ -4,7 +4,7 @@ import { useState } from "react";
 import { revocation } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import { fieldWords } from "../../shared/text/problems.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { fieldsOf, useAct } from "../api/queries.ts";
 import { Confirm } from "../ui/confirm.tsx";

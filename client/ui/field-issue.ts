@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
+import { type FieldCode, fieldWords } from "../../shared/text/fields.ts";
 
 /** What is wrong with one input: a key of `fieldWords` and what its words need. */
 export interface WrongInput {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { fieldWords } from "../../shared/text/problems.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { fieldsOf } from "../api/queries.ts";
 import type { WrongInputs } from "./field-issue.ts";
 import { useWords } from "./language.tsx";

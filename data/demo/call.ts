@@ -43,8 +43,8 @@ const read = async <N extends RouteName>(name: N, response: Response): Promise<R
   return route.reply.parse(await response.json()) as Reply<N>;
 };
 
-/** The `Authorization` of a call, by method and path with query. */
-export type Authorize = (method: string, path: string) => string;
+/** The `Authorization` of a call, by method, path with query, and body where it has one. */
+export type Authorize = (method: string, path: string, content?: string) => string;
 
 /**
  * A caller of the server at `origin` (`http://localhost:3000`). Rejects with `Refused` for a problem, `NoAnswer`
@@ -61,12 +61,13 @@ export const callsTo = (origin: string, authorize?: Authorize): Calls => {
     if (cookie) headers.set("cookie", cookie);
     if (body !== undefined) headers.set("content-type", "application/json");
     const path = addressOf(route.path, params, query);
-    if (authorize) headers.set("authorization", authorize(route.method, path));
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    if (authorize) headers.set("authorization", authorize(route.method, path, content));
     try {
       return await fetch(origin + path, {
         method: route.method,
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: content ?? null,
         signal: AbortSignal.timeout(30_000),
       });
     } catch (cause) {

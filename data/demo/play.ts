@@ -103,6 +103,7 @@ export const makePlayer = (stage: Stage) => {
       verdict,
       decision,
       corrects: null,
+      override: null,
       note: decision === "let-through" ? null : deed.note,
       at: iso(clock),
       offsetMs,

@@ -112,12 +112,13 @@ const tabletOf = (
   });
   const signed = (message: Uint8Array): string =>
     sign("sha256", message, { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
-  const calls = callsTo(origin, (method, path) => {
+  const calls = callsTo(origin, (method, path, content) => {
     const at = Date.now();
+    const digest = content === undefined ? undefined : hash("sha256", content, "base64url");
     return deviceAuthorization(
       start.device,
       at,
-      signed(callMessage(start.device, method, path, at)),
+      signed(callMessage(start.device, method, path, at, digest)),
     );
   });
   let head = start;
@@ -140,7 +141,7 @@ const tabletOf = (
     },
     upload: async (draft) => {
       const scan: Scan = {
-        v: 2,
+        v: 3,
         id: randomUUIDv7(),
         seq: head.seq + 1,
         prev: head.prev,

@@ -20,6 +20,9 @@ const kinds = Object.keys({
   device: true,
   keys: true,
   proposal: true,
+  question: true,
+  manifest: true,
+  "manifest-check": true,
   pass: true,
   "status-list": true,
 } satisfies Record<RowKind, true>) as readonly RowKind[];

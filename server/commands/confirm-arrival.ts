@@ -7,13 +7,12 @@ import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Caller } from "../caller.ts";
 import { arrivalSubject } from "../queries/trips.ts";
+import type { NewEvent, Store } from "../store/ports.ts";
 import type {
-  NewEvent,
   RecordedScanRow,
   ScanGroupFacts,
   ScanGroupWrites,
-  Store,
-} from "../store/ports.ts";
+} from "../store/scan-group-ports.ts";
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import { placesAtHand } from "./places-at-hand.ts";

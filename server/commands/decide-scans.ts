@@ -8,13 +8,13 @@ import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { DrawKeys } from "../draw-keys.ts";
+import type { NewEvent } from "../store/ports.ts";
 import type {
   EvidenceRow,
-  NewEvent,
   RecordedScanRow,
   ScanGroupFacts,
   ScanGroupWrites,
-} from "../store/ports.ts";
+} from "../store/scan-group-ports.ts";
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import { followChains } from "./follow-chains.ts";
@@ -179,6 +179,7 @@ export const decideScans = (
       decision: scan.decision,
       trip: null,
       marks: marksOf(received, trueTime(scan), verdict, cutOff),
+      ...(scan.override && { override: scan.override }),
       ...overturning(scan.verdict, verdict),
     };
     chains.count(device, seen.marks);
@@ -255,6 +256,8 @@ export const decideScans = (
         decision: seen.decision,
         hash,
         ...(fact?.corrects && { corrects: fact.corrects.scan }),
+        // [T13] Why, and by whose word, stays with the scan.
+        ...(seen.override && { overridden: true }),
         // [O9] That somebody was named; who, stays with the scan. The tablet says so, nobody has proved it.
         ...(officer !== null && { officer: "asserted" }),
       },

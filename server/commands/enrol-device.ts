@@ -3,7 +3,7 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { isDeviceKey } from "../device-key.ts";
 import { hashSecret } from "../secrets.ts";
-import type { DeviceRow, NewEvent, Reference, Store } from "../store/ports.ts";
+import type { DeviceRow, NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { postTopics } from "../topics.ts";
 
 const codeMs = 3_600_000;
@@ -54,7 +54,37 @@ export interface Enrolment {
   readonly code: string;
   readonly name: string;
   readonly publicKey: string;
+  /** What the tablet was before it lost its storage. */
+  readonly lost?: { readonly device: string; readonly lastSeq: number } | undefined;
 }
+
+/**
+ * [O24] The scans that a tablet says it recorded last and that never came are lost with its storage: counted by the
+ * last number that did come, and told to whoever watches over tablets. Believed of tablets of the area it is enrolled in:
+ * a code for one post is no leave to speak of all others.
+ */
+const markLost = async (
+  tx: Reads & Writes,
+  { device: id, lastSeq }: NonNullable<Enrolment["lost"]>,
+  checkpoint: string,
+  reference: Reference,
+): Promise<NewEvent[]> => {
+  const before = await tx.device(id);
+  const areaOf = (post: string | undefined): string | undefined =>
+    reference.checkpoints.find((one) => one.id === post)?.area;
+  const lost = before ? lastSeq - before.lastSeq : 0;
+  const near = areaOf(before?.checkpoint) === areaOf(checkpoint);
+  if (!before || !near || lost <= (before.marks.lost ?? 0)) return [];
+  await tx.markDevice(id, { ...before.marks, lost });
+  return [
+    {
+      type: "device.marked",
+      subject: { kind: "device", id },
+      payload: { lost },
+      topics: postTopics(before.checkpoint, reference),
+    },
+  ];
+};
 
 /**
  * [X12] Enrols a tablet with a one-time code and its own public key. Of two tablets that use a code at once one is
@@ -62,7 +92,7 @@ export interface Enrolment {
  */
 export const enrolDevice = async (
   store: Store,
-  { code, name, publicKey }: Enrolment,
+  { code, name, publicKey, lost }: Enrolment,
   at: number,
 ): Promise<DeviceRow | Refusal> => {
   if (!isDeviceKey(publicKey)) return refusal("invalid-input", { publicKey: "device-key" });
@@ -85,7 +115,9 @@ export const enrolDevice = async (
     };
     await tx.putEnrolCode({ ...known, usedAt: at });
     await tx.putDevice(device);
-    await tx.append([deviceEvent("device.enrolled", device, await tx.reference())], at);
+    const reference = await tx.reference();
+    const marked = lost ? await markLost(tx, lost, known.checkpoint, reference) : [];
+    await tx.append([deviceEvent("device.enrolled", device, reference), ...marked], at);
     return device;
   });
 };

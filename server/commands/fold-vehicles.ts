@@ -3,7 +3,8 @@ import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
-import type { NewEvent, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
+import type { NewEvent } from "../store/ports.ts";
+import type { ScanGroupFacts, ScanGroupWrites } from "../store/scan-group-ports.ts";
 import { passTopics, tripTopics } from "../topics.ts";
 
 /** The vehicles of one group of scans, whose trips are folded anew as scans are added. */

@@ -1,5 +1,6 @@
 import type { ScanMark } from "../../shared/domain/scan.ts";
-import type { DeviceRow, NewEvent, ScanGroupFacts, ScanGroupWrites } from "../store/ports.ts";
+import type { DeviceRow, NewEvent } from "../store/ports.ts";
+import type { ScanGroupFacts, ScanGroupWrites } from "../store/scan-group-ports.ts";
 import { postTopics } from "../topics.ts";
 import type { ReceivedScan } from "./read-scan.ts";
 

@@ -57,9 +57,12 @@ const wrongAreas = (items: readonly Area[], { areas }: Reference): Wrong => {
 const wrongCheckpoints = (items: readonly Checkpoint[], reference: Reference): Wrong => {
   const areas = ids(reference.areas);
   const endpoints = ids(reference.endpoints);
+  const corridors = ids(reference.corridors);
   const wrong: Wrong = {};
-  for (const [i, { area, kind, endpoint }] of items.entries()) {
+  for (const [i, { area, kind, endpoint, reserve = [] }] of items.entries()) {
     if (!areas.has(area)) wrong[`items.${i}.area`] = "unknown-place";
+    for (const [j, corridor] of reserve.entries())
+      if (!corridors.has(corridor)) wrong[`items.${i}.reserve.${j}`] = "unknown-place";
     if ((kind === "endpoint-gate") !== (endpoint !== null))
       wrong[`items.${i}.endpoint`] = "gate-needs-endpoint";
     else if (endpoint !== null && !endpoints.has(endpoint))
@@ -132,10 +135,12 @@ const puts: {
   carrier: (tx, place) => tx.putCarrier(place),
 };
 
-/** What lies where: changed, somebody comes to reach what is on record already. Names and the like move nothing. */
+/**
+ * [F13] What lies where: changed, somebody comes to reach what is on record already. Names and the like move nothing.
+ */
 const layout: { readonly [K in PlaceKind]: (place: PlaceOf[K]) => unknown } = {
   area: ({ parent }) => parent,
-  checkpoint: ({ area, kind, endpoint }) => [area, kind, endpoint],
+  checkpoint: ({ area, kind, endpoint, reserve = [] }) => [area, kind, endpoint, ...reserve],
   corridor: ({ posts }) => posts.map(({ checkpoint }) => checkpoint),
   endpoint: ({ area }) => area,
   carrier: () => null,

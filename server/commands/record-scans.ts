@@ -8,7 +8,8 @@ import type { Language } from "../../shared/text/say.ts";
 import { verifyDevice } from "../device-key.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 import { verifyEd25519 } from "../keys.ts";
-import type { DeviceRow, ScanGroupKeys, Store } from "../store/ports.ts";
+import type { DeviceRow, Store } from "../store/ports.ts";
+import type { ScanGroupKeys } from "../store/scan-group-ports.ts";
 import { decideScans, type PendingAnswer } from "./decide-scans.ts";
 import { makeTokenOpener } from "./open-tokens.ts";
 import {

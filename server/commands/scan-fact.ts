@@ -72,6 +72,7 @@ export const factOf = (
   return {
     id,
     ...(corrects && { corrects: { scan: corrects.scan, madeAt: made } }),
+    ...(scan.override && { override: scan.override }),
     pass: terms.pass,
     plate,
     checkpoint: scan.checkpoint,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { WrongField } from "../../shared/contract/problems.ts";
 import { isoTime } from "../../shared/domain/time.ts";
-import { type FieldCode, fieldWords } from "../../shared/text/problems.ts";
+import { type FieldCode, fieldWords } from "../../shared/text/fields.ts";
 import { type Language, say } from "../../shared/text/say.ts";
 import { day } from "../../shared/text/when.ts";
 

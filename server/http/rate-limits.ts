@@ -6,12 +6,20 @@ interface Allowance {
   readonly points: number;
   readonly duration: number;
 }
-export type LimitName = "guess" | "password" | "open" | "scans" | "cutOff" | "stranger";
+export type LimitName =
+  | "guess"
+  | "password"
+  | "open"
+  | "scans"
+  | "questions"
+  | "manifests"
+  | "cutOff"
+  | "stranger";
 export type Allowances = Readonly<Record<LimitName, Allowance>>;
 
 /**
  * `guess`: sign-in, setup and enrolment by address. `password`: failed sign-ins by user name and address.
- * `open`: what anyone may read, by address. `scans`: uploads by tablet. `cutOff`: those of a
+ * `open`: what anyone may read, by address. `scans`: uploads by tablet. `questions`: by tablet, each photo counting as one. `manifests`: lists of people and checks of them by tablet. `cutOff`: those of a
  * tablet that was cut off, enough to hand over what it holds. `stranger`: uploads by address that turned out
  * to be no tablet's, for reading four million bytes to find that out is dear.
  */
@@ -20,6 +28,8 @@ export const usualAllowances: Allowances = {
   password: { points: 8, duration: 300 },
   open: { points: 1_200, duration: 60 },
   scans: { points: 30_000, duration: 10 },
+  questions: { points: 300, duration: 3_600 },
+  manifests: { points: 1_200, duration: 3_600 },
   cutOff: { points: 30, duration: 60 },
   stranger: { points: 30, duration: 60 },
 };
@@ -41,6 +51,8 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
     password: limiter("password"),
     open: limiter("open"),
     scans: limiter("scans"),
+    questions: limiter("questions"),
+    manifests: limiter("manifests"),
     cutOff: limiter("cutOff"),
     stranger: limiter("stranger"),
   };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { ProblemCode } from "../../shared/contract/problems.ts";
 import { ProblemError } from "./problem.ts";
 
 /** Bytes; what a route takes unless it says otherwise. */
@@ -6,19 +7,31 @@ export const usualBodyLimit = 100_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Refuses before a byte of the body is read: `unsupported-media-type`, or `too-large` by its declared length. */
-export const checkBodyHeaders = (request: IncomingMessage, limit: number): void => {
+/**
+ * Refuses before a byte of the body is read: `unsupported-media-type`, or `too-large` by its declared length.
+ * `wanted`: its media type.
+ */
+export const checkBodyHeaders = (
+  request: IncomingMessage,
+  limit: number,
+  wanted = "application/json",
+): void => {
   const { headers } = request;
   const [type, ...params] = (headers["content-type"] ?? "").toLowerCase().split(";");
   const charset = params.map((p) => p.trim()).find((p) => p.startsWith("charset="));
   const encoding = headers["content-encoding"] ?? "identity";
-  const json = type?.trim() === "application/json";
+  const right = type?.trim() === wanted;
   const plain = !charset || /^charset="?utf-?8"?$/.test(charset);
-  if (!json || !plain || encoding !== "identity") throw new ProblemError("unsupported-media-type");
+  if (!right || !plain || encoding !== "identity") throw new ProblemError("unsupported-media-type");
   if (Number(headers["content-length"] ?? 0) > limit) throw new ProblemError("too-large");
 };
 
-const readBytes = (request: IncomingMessage, limit: number): Promise<Buffer> =>
+/** The bytes of a body of at most `limit`. Throws `too-large`, or `broken` where it breaks off. */
+export const readBytes = (
+  request: IncomingMessage,
+  limit: number,
+  broken: ProblemCode,
+): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -29,9 +42,9 @@ const readBytes = (request: IncomingMessage, limit: number): Promise<Buffer> =>
     });
     request.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     // Broken off: nobody is there to be answered, and nothing of ours has failed.
-    request.on("error", () => reject(new ProblemError("malformed-json")));
+    request.on("error", () => reject(new ProblemError(broken)));
     request.on("close", () => {
-      if (!request.complete) reject(new ProblemError("malformed-json"));
+      if (!request.complete) reject(new ProblemError(broken));
     });
   });
 
@@ -39,15 +52,10 @@ const composed = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.normalize("NFC") : value;
 
 /**
- * The JSON of a body of at most `limit` bytes, its text in NFC unless `verbatim` (a scan's hash is of its text
- * as it travelled). Throws `too-large` or `malformed-json`.
+ * The JSON of a body, its text in NFC unless `verbatim` (a scan's hash is of its text as it travelled). Throws
+ * `malformed-json`.
  */
-export const readJson = async (
-  request: IncomingMessage,
-  limit: number,
-  verbatim: boolean,
-): Promise<unknown> => {
-  const bytes = await readBytes(request, limit);
+export const readJson = (bytes: Buffer, verbatim: boolean): unknown => {
   try {
     return JSON.parse(utf8.decode(bytes), verbatim ? undefined : composed);
   } catch {

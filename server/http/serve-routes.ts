@@ -18,7 +18,7 @@ import type { Metrics } from "./metrics.ts";
 import { comesFromUs, originOf } from "./own-origin.ts";
 import { ProblemError } from "./problem.ts";
 import type { RateLimits } from "./rate-limits.ts";
-import { checkBodyHeaders, readJson, usualBodyLimit } from "./read-body.ts";
+import { checkBodyHeaders, readBytes, readJson, usualBodyLimit } from "./read-body.ts";
 import { sendProblem, sendReply } from "./reply.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import { makeUploaders } from "./uploaders.ts";
@@ -57,6 +57,8 @@ interface Call {
 const addressOf = (request: Request): string => addressKey(request.ip ?? "");
 
 const changes = (route: Route): boolean => route.method !== "GET";
+const hasBody = ({ body, bytes }: Route): boolean => body !== undefined || bytes !== undefined;
+const bodyLimitOf = ({ bodyLimit }: Route): number => bodyLimit ?? usualBodyLimit;
 
 const orThrow = <T extends object>(result: T | Refusal, language: Language): T => {
   if (!isRefusal(result)) return result;
@@ -76,17 +78,24 @@ const limitRate = async ({ name, route, request }: Call, { limits }: ServeDeps):
   if (refused) throw new ProblemError("rate-limited", refused);
 };
 
-const authenticate = async (call: Call, deps: ServeDeps): Promise<Caller> => {
+const authenticate = async (
+  call: Call,
+  deps: ServeDeps,
+  content: () => Promise<Buffer>,
+): Promise<Caller> => {
   const { route, request, at, language } = call;
   if (route.who === "anyone") return { kind: "anyone" };
   const { authorization, cookie } = request.headers;
   if (!authorization?.startsWith("Greenlane-Device "))
     return callerBySession(deps.reads, deps.cookie.read(cookie), at);
   const { method, originalUrl: path } = request;
-  return orThrow(
-    await callerByWorkingDevice(deps.reads, { authorization, method, path }, at),
-    language,
-  );
+  const signed = {
+    authorization,
+    method,
+    path,
+    ...(hasBody(route) && { content: await content() }),
+  };
+  return orThrow(await callerByWorkingDevice(deps.reads, signed, at), language);
 };
 
 /**
@@ -128,7 +137,7 @@ const composed = (value: unknown): unknown =>
     ]),
   );
 
-const parse = async (call: Call): Promise<object> => {
+const parse = async (call: Call, content: () => Promise<Buffer>): Promise<object> => {
   const { route, request, language } = call;
   const fields = (schema: Route["body"], given: unknown): unknown => {
     if (!schema) return undefined;
@@ -139,26 +148,36 @@ const parse = async (call: Call): Promise<object> => {
   const params = route.params?.safeParse(request.params);
   if (params?.success === false) throw new ProblemError("not-found");
   const query = fields(route.query, route.query && composed(request.query));
-  const limit = route.bodyLimit ?? usualBodyLimit;
   const verbatim = call.name === "recordScans";
-  const body = route.body && fields(route.body, await readJson(request, limit, verbatim));
-  return { params: params?.data, query, body };
+  const body = route.body && fields(route.body, readJson(await content(), verbatim));
+  const bytes = route.bytes && (await content());
+  return { params: params?.data, query, body, bytes };
 };
 
 const answer = async (call: Call, deps: Serving): Promise<void> => {
   const { name, route, request, response, at, language, requestId } = call;
   await limitRate(call, deps);
-  if (route.body) checkBodyHeaders(request, route.bodyLimit ?? usualBodyLimit);
+  if (hasBody(route)) checkBodyHeaders(request, bodyLimitOf(route), route.bytes);
+  let read: Promise<Buffer> | null = null;
+  /** Read once, by whoever is the first to need it. */
+  const content = (): Promise<Buffer> => {
+    read ??= readBytes(
+      request,
+      bodyLimitOf(route),
+      route.bytes ? "invalid-input" : "malformed-json",
+    );
+    return read;
+  };
 
   const isUpload = name === "recordScans";
-  const signedIn = isUpload ? null : await authenticate(call, deps);
+  const signedIn = isUpload ? null : await authenticate(call, deps, content);
   const sessionCookie = deps.cookie.read(request.headers.cookie);
   if (changes(route) && signedIn && signedIn.kind !== "device")
     if (!comesFromUs(request, deps.origins, sessionCookie !== undefined))
       throw new ProblemError("wrong-origin");
   if (signedIn) authorise(route, signedIn);
 
-  const asked = await parse(call);
+  const asked = await parse(call, content);
   const caller = signedIn ?? (await uploader((asked as { body: unknown }).body, deps));
 
   const handler = deps.handlers[name] as unknown as AnyHandler;

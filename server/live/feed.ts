@@ -3,9 +3,13 @@ import { iso } from "../../shared/domain/time.ts";
 import type { Audience } from "../audience.ts";
 import { itemsOf } from "../queries/items.ts";
 import type { LoggedEvent, Store } from "../store/ports.ts";
+import { type Packed, packed } from "./packed.ts";
 
 /** After a frame, those that follow within this time go out as one: a frame a scan cost tenfold at 200 sockets. */
 const coalesceMs = 50;
+/** The more there is to tell the fewer frames tell it: each is written once for every socket, and scans wait meanwhile. */
+const longestCoalesceMs = 250;
+const msAnEvent = 1;
 /** After a failure, such as a database that is away, it is tried again after this. */
 const tryAgainMs = 1_000;
 /** Most events read into one frame. */
@@ -20,7 +24,7 @@ export interface FeedParts {
   readonly onEvents: (events: readonly LoggedEvent[]) => Promise<void>;
   /** Who listens now, each audience once. */
   readonly audiences: () => Iterable<Audience>;
-  readonly send: (audience: Audience, frame: Changes) => void;
+  readonly send: (audience: Audience, frame: Packed) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -66,13 +70,22 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
     await parts.onEvents(events);
     const at = now();
     const itemsFor = await itemsOf(events, store.reads, at);
+    const frames = new Map<string, Packed | null>();
+    const pack = async (audience: Audience): Promise<void> => {
+      const items = itemsFor(audience);
+      const frame: Changes = { items, next: last, more: false, serverTime: iso(at) };
+      frames.set(audience.extent, items.length > 0 ? await packed(frame) : null);
+    };
+    await Promise.all([...audiences()].map(pack));
     // Somebody came to wait for a number within this batch: what comes up to it is read again by itself.
     if (nextTurn() < last) return;
     // Nothing is awaited from here to the end: whoever joins sees either none of this batch sent, or all of it.
-    for (const audience of audiences()) {
-      const items = itemsFor(audience);
-      const frame: Changes = { items, next: last, more: false, serverTime: iso(at) };
-      if (items.length > 0) send(audience, frame);
+    const listening = [...audiences()];
+    // Somebody followed meanwhile for whom nothing is packed.
+    if (listening.some(({ extent }) => !frames.has(extent))) return;
+    for (const audience of listening) {
+      const frame = frames.get(audience.extent);
+      if (frame) send(audience, frame);
     }
     position = last;
     takeTurns();
@@ -82,9 +95,13 @@ export const startFeed = async (parts: FeedParts): Promise<Feed> => {
     timer = undefined;
     if (busy || closed) return;
     busy = true;
+    const from = position;
+    // What comes meanwhile goes with the next frame.
+    const upTo = newest;
     let pause = coalesceMs;
     try {
-      while (position < newest && !closed) await sendOn();
+      while (position < upTo && !closed) await sendOn();
+      pause = Math.min(longestCoalesceMs, coalesceMs + (position - from) * msAnEvent);
     } catch (error) {
       parts.onError(error);
       pause = tryAgainMs;

@@ -13,7 +13,6 @@ import {
   serverEvents,
 } from "../../shared/contract/events.ts";
 import { isRefusal, type ProblemCode, type Refusal } from "../../shared/contract/problems.ts";
-import type { Changes } from "../../shared/contract/sync.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
@@ -25,7 +24,7 @@ import type { Logger } from "../log.ts";
 import { changesOf } from "../queries/changes.ts";
 import { isForLater, type LoggedEvent, type Store } from "../store/ports.ts";
 import { startFeed } from "./feed.ts";
-import { packed } from "./packed.ts";
+import { type Packed, packed } from "./packed.ts";
 import { queued, whenDrained } from "./queued.ts";
 
 /** What a socket brings to be known by: a person's cookie header, or what a tablet signed. */
@@ -172,11 +171,11 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
     setTimeout(() => conn.close(true), 1_000).unref();
   };
 
-  const send = (audience: Audience, frame: Changes): void => {
+  const send = (audience: Audience, frame: Packed): void => {
     const room = rooms.get(roomOf(audience));
     for (const socket of room?.sockets ?? [])
       if (queued(socket.conn) > mostQueued) drop(socket, "slow-consumer");
-    io.to(roomOf(audience)).emit("changes", checked("changes", packed(frame)));
+    io.to(roomOf(audience)).emit("changes", checked("changes", frame));
   };
 
   /** Who a socket is now: a tablet's signature is good for minutes only, so its row is asked instead. */
@@ -238,10 +237,11 @@ export const startLive = async (parts: LiveParts): Promise<Live> => {
         now(),
       );
       if (isRefusal(page)) return page.refused;
+      const frame = page.items.length > 0 ? await packed(page) : null;
       if (!socket.connected) return null;
       // Another join came between and has the say, or what it reaches has changed.
       if (socket.data.joins !== mine) return socket.data.waiting ? { ok: true } : "resnapshot";
-      if (page.items.length > 0) socket.emit("changes", checked("changes", packed(page)));
+      if (frame) socket.emit("changes", checked("changes", frame));
       cursor = page.next;
       // [F1] Cut over. The feed may not be as far yet, least of all with what another process wrote.
       if (!page.more && cursor >= feed.position()) {

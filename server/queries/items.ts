@@ -6,6 +6,7 @@ import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held
 import { keysId } from "../../shared/domain/issuing-key.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
+import { type Question, questionToldMs } from "../../shared/domain/question.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -21,9 +22,13 @@ import {
   referenceLists,
   type StatusListRow,
 } from "../store/ports.ts";
+import { bound } from "./bound.ts";
 import { bundleOf } from "./keys.ts";
+import { listsToldBy, presentList } from "./manifest-items.ts";
+import { type ListKnown, listsKnown } from "./manifests.ts";
 import { officerAt } from "./officers.ts";
 import { proposalsByIds } from "./proposals.ts";
+import { questionsByIds } from "./questions.ts";
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
 export const passKeptMs = 48 * 3_600_000;
@@ -38,9 +43,6 @@ export const toDevice = (
 ): Device => ({ ...device, keptApart: keptApart.get(device.id) ?? 0 });
 
 export const toListItem = ({ kid, list, token }: StatusListRow) => ({ kid, list, token });
-
-const bound = (reach: Reach, to: { endpoint: string; corridor: string }): boolean =>
-  reach.all || reach.corridors.has(to.corridor) || reach.endpoints.has(to.endpoint);
 
 const nothing = reachOf([], { areas: [], checkpoints: [], endpoints: [], corridors: [] });
 
@@ -71,6 +73,8 @@ interface Things {
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
   readonly keys: KeyBundle | null;
   readonly proposals: ReadonlyMap<string, ProposalSeen>;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly manifests: ReadonlyMap<string, ListKnown>;
   readonly people: ReadonlyMap<string, Account>;
   /** For what follows from where things lie. */
   readonly reference: Reference;
@@ -78,6 +82,9 @@ interface Things {
 
 const byId = <T extends { readonly id: string }>(values: readonly T[]): ReadonlyMap<string, T> =>
   new Map(values.map((value) => [value.id, value]));
+
+const listsById = (lists: readonly ListKnown[]): ReadonlyMap<string, ListKnown> =>
+  new Map(lists.map((one) => [one.manifest.id, one]));
 
 /** What is kept by an id of its own, and of what was decided only what can still count. */
 const loadPlaces = async (
@@ -128,6 +135,12 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
     proposals: byId(
       subjects.has("proposal") ? await proposalsByIds(reads, ids("proposal"), at) : [],
     ),
+    questions: byId(subjects.has("question") ? await questionsByIds(reads, ids("question")) : []),
+    manifests: listsById(
+      subjects.has("manifest")
+        ? await listsKnown(reads, await reads.manifestsByIds(ids("manifest")))
+        : [],
+    ),
     people: byId(
       (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
         (found) => found ?? [],
@@ -151,10 +164,15 @@ const toldBy = (events: readonly LoggedEvent[]): readonly Told[] =>
       : [{ subject, topics }],
   );
 
-/** Trips of carriers within reach: a trip does not name its carrier, what is said of it goes to the carrier's topic. */
+const ofCarriers: ReadonlySet<string> = new Set(["trip", "manifest"]);
+
+/**
+ * Trips of carriers within reach, and lists of people on them: neither names its carrier, what is said of it goes to the
+ * carrier's topic.
+ */
 const carriedBy = (reach: Reach | null, told: readonly Told[]): ReadonlySet<string> => {
   const topics = [...(reach?.carriers ?? [])].map((id) => `carrier:${id}`);
-  const theirs = topics.length === 0 ? [] : told.filter((e) => e.subject.kind === "trip");
+  const theirs = topics.length === 0 ? [] : told.filter((e) => ofCarriers.has(e.subject.kind));
   return new Set(
     theirs.filter((e) => topics.some((t) => e.topics.includes(t))).map((e) => e.subject.id),
   );
@@ -201,6 +219,17 @@ const present = (
       return { kind, id: keysId, value: things.keys };
     case "proposal":
       return { kind, id, value: things.proposals.get(id) ?? null };
+    case "question": {
+      const question = things.questions.get(id);
+      const theirs = question && (reach.all || reach.checkpoints.has(question.checkpoint));
+      const old = question?.closedAt && ms(question.closedAt) < at - questionToldMs;
+      return { kind, id, value: theirs && !old ? question : null };
+    }
+    case "manifest": {
+      const list = things.manifests.get(id);
+      const theirs = list && presentList(list, reach, audience, carried.has(id), at);
+      return { kind, id, value: theirs ?? null };
+    }
     case "officer": {
       const person = things.people.get(id);
       const { post } = audience;
@@ -237,7 +266,8 @@ export const itemsOf = async (
   reads: Reads,
   at: number,
 ): Promise<(audience: Audience) => Item[]> => {
-  const told = toldBy(events);
+  const toldOf = toldBy(events);
+  const told = [...toldOf, ...(await listsToldBy(toldOf, reads))];
   const things = await load(subjectsOf(told), reads, at);
   return (audience) => {
     const seen = subjectsOf(told.filter(audience.sees));

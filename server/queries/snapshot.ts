@@ -3,6 +3,7 @@ import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
+import { questionToldMs } from "../../shared/domain/question.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
@@ -10,7 +11,9 @@ import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
 import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
 import { bundleOf } from "./keys.ts";
+import { listItems } from "./manifest-items.ts";
 import { officerAt } from "./officers.ts";
+import { presentQuestions } from "./questions.ts";
 
 export interface Snapshot {
   readonly cursor: number;
@@ -22,6 +25,7 @@ export interface Snapshot {
 const dayMs = 24 * 3_600_000;
 const mostClosedTrips = 2_000;
 const mostScans = 500;
+const mostQuestions = 500;
 
 const upserts = <K extends ItemKind, V>(
   kind: K,
@@ -65,6 +69,17 @@ const ruleItems = (audience: Audience, reference: Reference, at: number): Item[]
   ];
 };
 
+/** Those that somebody must answer; the desk asks for those closed when it wants to see them. */
+const openQuestions = async (audience: Audience, reads: Reads) => {
+  const reach = audience.reach("question");
+  if (!reach) return [];
+  const { items } = await reads.findQuestions({ status: "open", limit: mostQuestions }, reach);
+  return presentQuestions(reads, items);
+};
+
+const closedLately = (reach: Reach, reads: Reads, at: number) =>
+  reads.closedTrips(reach, at - dayMs, mostClosedTrips);
+
 /** What a board begins with. No passes: the registry asks for those it wants to see. */
 const boardItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
   const since = at - dayMs;
@@ -81,7 +96,7 @@ const boardItems = async (audience: Audience, reads: Reads, at: number): Promise
       ]
     : [];
   return [
-    ...named("trip", trips ? await reads.closedTrips(trips, since, mostClosedTrips) : []),
+    ...named("question", await openQuestions(audience, reads)),
     ...named("scan", [...new Map(scans.map((scan) => [scan.id, scan])).values()]),
     ...named(
       "device",
@@ -105,10 +120,20 @@ const officersFor = async ({ post }: Audience, reads: Reads): Promise<Item[]> =>
   );
 };
 
+/** [O50] What the tablet's own post asks, and asked lately. */
+const questionsOfPost = async ({ post }: Audience, reads: Reads, at: number): Promise<Item[]> =>
+  post === null
+    ? []
+    : named(
+        "question",
+        await presentQuestions(reads, await reads.questionsAt(post, at - questionToldMs)),
+      );
+
 /** What a tablet judges with besides passes. */
 const tabletItems = async (audience: Audience, reads: Reads, at: number): Promise<Item[]> => {
   return [
     ...(await officersFor(audience, reads)),
+    ...(await questionsOfPost(audience, reads, at)),
     { kind: "keys", id: keysId, value: bundleOf(await reads.issuingKeys(), at) },
     ...(await reads.statusLists()).map(
       (row): Item => ({
@@ -134,10 +159,13 @@ export const othersFor = async (
   const audience = audienceOf(caller, reference);
   if (!audience) return refusal("not-allowed");
   const trips = audience.reach("trip");
+  const open = trips ? await reads.openTrips(trips) : [];
+  const over = trips && audience.kind === "person" ? await closedLately(trips, reads, at) : [];
   const items = [
     ...placeItems(audience, reference),
     ...ruleItems(audience, reference, at),
-    ...named("trip", trips ? await reads.openTrips(trips) : []),
+    ...named("trip", [...open, ...over]),
+    ...(await listItems(audience, reads, [...open, ...over], at)),
     ...(audience.kind === "device"
       ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),

@@ -50,6 +50,10 @@ const placesUsing = (kind: PlaceKind, id: string, reference: Reference): Use[] =
         posts.filter(({ endpoint }) => endpoint === id),
       );
     case "corridor":
+      return named(
+        "checkpoint",
+        posts.filter(({ reserve }) => reserve?.includes(id)),
+      );
     case "carrier":
       return [];
   }

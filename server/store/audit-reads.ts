@@ -1,7 +1,8 @@
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { RowDigest, SealedKind } from "./log-chain.ts";
-import type { LoggedEvent, RecordedScanRow } from "./ports.ts";
+import type { LoggedEvent } from "./ports.ts";
+import type { RecordedScanRow } from "./scan-group-ports.ts";
 
 /** An event with what chains it. */
 export interface ChainedEvent {

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { encodeCanonical } from "../../shared/domain/cbor.ts";
 import { decodeStrict } from "../../shared/domain/cbor-strict.ts";
-import type { DeviceRow, LoggedEvent, RecordedScanRow, ReferenceKind } from "./ports.ts";
+import type { DeviceRow, LoggedEvent, ReferenceKind } from "./ports.ts";
+import type { RecordedScanRow } from "./scan-group-ports.ts";
 
 /** Rows that events vouch for. Trips are none of them: a trip is the fold of its scans, which are. */
 export type SealedKind =
@@ -13,6 +14,9 @@ export type SealedKind =
   | "status-list"
   | "keys"
   | "proposal"
+  | "question"
+  | "manifest"
+  | "manifest-check"
   | "scan";
 
 /** What an event says of a row its transaction wrote: nothing, to whoever has not both the row and its salt. */

@@ -13,9 +13,11 @@ import type { Plate } from "../../shared/domain/plate.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
-import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
+import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
+import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
+import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
 
 /**
  * What the rest of the server asks of a store. Coarse and async, so that SQLite and PostgreSQL both fit.
@@ -152,6 +154,8 @@ export interface DeviceReads {
 export interface DeviceWrites {
   /** Adds a tablet, or changes what people decide of one: name, post, cut-off. Its chain is `recordScans`' to move. */
   putDevice(device: DeviceRow): Promise<void>;
+  /** What else a tablet is marked with than its scans are. */
+  markDevice(id: string, marks: DeviceRow["marks"]): Promise<void>;
   putEnrolCode(code: EnrolCodeRow): Promise<void>;
 }
 
@@ -233,6 +237,8 @@ export interface PassWrites {
 export interface TripReads {
   trip(idOrAlias: string): Promise<Trip | undefined>;
   tripsByIds(ids: readonly string[]): Promise<readonly Trip[]>;
+  /** Trips of vehicles by their keys (pass id, or plate) that are open or closed at or after a time (ms), in no order. */
+  tripsOf(vehicles: readonly string[], since: number): Promise<readonly Trip[]>;
   /** Open (on-the-road, held) within reach. */
   openTrips(reach: Reach): Promise<readonly Trip[]>;
   /** Closed at or after a time (ms) within reach, newest first, at most `limit`. */
@@ -291,6 +297,8 @@ export type Reads = PeopleReads &
   DeviceReads &
   KeyReads &
   ProposalReads &
+  QuestionReads &
+  ManifestReads &
   ReferenceReads &
   PassReads &
   TripReads &
@@ -300,87 +308,11 @@ export type Writes = PeopleWrites &
   DeviceWrites &
   KeyWrites &
   ProposalWrites &
+  QuestionWrites &
+  ManifestWrites &
   ReferenceWrites &
   PassWrites &
   LogWrites;
-
-/** Facts the scan path needs of the store for one group of scans, loaded in one go. */
-export interface ScanGroupFacts {
-  readonly reference: Reference;
-  /** Hash, number and topics of each scan id of the group that is on record. */
-  readonly known: ReadonlyMap<
-    string,
-    { readonly hash: string; readonly seq: number; readonly topics: readonly string[] }
-  >;
-  readonly passes: ReadonlyMap<PassId, PassOnFile>;
-  /**
-   * By vehicle key (pass id, or plate): the scans and trips from the opening of the last trip that began not
-   * after `since`, or all where there is none. Folding them gives exactly those trips and the later ones.
-   */
-  readonly histories: ReadonlyMap<
-    string,
-    { readonly scans: readonly ScanFact[]; readonly trips: readonly Trip[] }
-  >;
-  readonly devices: ReadonlyMap<string, DeviceRow>;
-  /** Hash on record under a device's sequence number (`device seq`), for numbers its chain has passed. */
-  readonly deviceSeqs: ReadonlyMap<string, string>;
-}
-export interface ScanGroupKeys {
-  readonly ids: readonly string[];
-  readonly passes: readonly PassId[];
-  /**
-   * `since`: event time (ms) of the vehicle's earliest scan in the group. `corrected`: ids of scans that the group
-   * corrects; where they are on record under an earlier time, the history is that since then [T11].
-   */
-  readonly vehicles: readonly {
-    readonly key: string;
-    readonly since: number;
-    readonly corrected: readonly string[];
-  }[];
-  readonly devices: readonly string[];
-  readonly deviceSeqs: readonly { readonly device: string; readonly seq: number }[];
-}
-export interface RecordedScanRow {
-  readonly seen: Omit<ScanSeen, "seq">;
-  readonly hash: string;
-  readonly device: string | null;
-  readonly deviceSeq: number | null;
-  readonly vehicle: string | null;
-  readonly fact: ScanFact | null;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-export interface EvidenceRow {
-  readonly at: number;
-  readonly device: string;
-  /** Why it is kept apart: not a scan we can read, or an id that came twice with other content. */
-  readonly why: "rejected" | "other-content";
-  readonly hash: string;
-  readonly body: string;
-}
-export interface ScanGroupWrites {
-  readonly scans: readonly RecordedScanRow[];
-  readonly evidence: readonly EvidenceRow[];
-  readonly trips: readonly { readonly vehicle: string; readonly trip: Trip }[];
-  /** Trips that an earlier late scan replaced (T4): their ids live on as aliases. */
-  readonly droppedTrips: readonly string[];
-  readonly devices: readonly {
-    readonly id: string;
-    readonly lastSeq: number;
-    readonly lastHash: string | null;
-    readonly lastSeenAt: number;
-    readonly marks: DeviceRow["marks"];
-  }[];
-  /** Marks set on scans already on record. */
-  readonly marks: readonly {
-    readonly scan: string;
-    readonly mark: ScanSeen["marks"][number];
-  }[];
-  /** Single-trip passes whose trip arrived: they are `spent` from now on. */
-  readonly spent: readonly PassId[];
-  /** Passes whose arrival a correction undid [T12]: valid again, unless another trip of theirs has arrived. */
-  readonly unspent: readonly PassId[];
-  readonly events: readonly NewEvent[];
-}
 
 export interface Store {
   readonly reads: Reads;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { keyStates } from "../domain/issuing-key.ts";
 import { placeId } from "../domain/place.ts";
-import { scanMarks } from "../domain/scan.ts";
+import { scan, scanMarks } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 
 /** A one-time code for one tablet at one post, shown as a QR. */
@@ -25,7 +25,12 @@ export const enrolment = z.object({
   name: z.string().trim().min(1).max(60),
   /** Base64url of the uncompressed P-256 point (65 bytes); the private half never leaves the tablet. */
   publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/),
+  /** [O24] Which tablet this was before its storage was lost, and the number of the last scan it recorded as that. */
+  lost: z.object({ device: z.string().min(1).max(60), lastSeq: scan.shape.seq }).optional(),
 });
+
+/** Marks of a tablet: those of its scans, and `lost`, scans that it recorded and lost before the server had them. */
+export const deviceMarks = [...scanMarks, "lost"] as const;
 
 export const device = z.object({
   id: z.string(),
@@ -35,8 +40,8 @@ export const device = z.object({
   lastSeenAt: isoTime.nullable(),
   lastSeq: z.int(),
   cutOffAt: isoTime.nullable(),
-  /** [O6] How often its scans were given each mark. */
-  marks: z.partialRecord(z.enum(scanMarks), z.int()),
+  /** [O6] How often its scans were given each mark; [O24] how many it lost. */
+  marks: z.partialRecord(z.enum(deviceMarks), z.int()),
   /** How many uploads are kept apart as evidence: not readable, or of an id that is on record with other content. */
   keptApart: z.int(),
 });

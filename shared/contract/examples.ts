@@ -201,6 +201,55 @@ export const examples: Examples = {
   carriers: { reply: { items: [carrier] } },
   issuePass: { body: registration },
   signDrillPass: { body: registration },
+  askQuestion: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a16",
+      plate: "93C-123.45",
+      pass: null,
+      outcome: "stop",
+      reasons: ["too-many-aboard"],
+      topics: ["aboard"],
+      text: "Tài xế nói người thứ ba là phụ xe mới, chưa kịp đăng ký.",
+      at: "2026-11-22T08:58:00+07:00",
+      offsetMs: 0,
+      photos: ["YdWa6Wgf8_0Q5Ds3M3VcpqVbanlW3vhXn4XEyoqRSHw"],
+    },
+  },
+  answerQuestion: {
+    body: { decision: "hold", words: "Giữ xe, tổ công tác đang đến." },
+  },
+  listPeople: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a17",
+      scan: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a12",
+      plate: "93C-123.45",
+      pass: null,
+      salt: "q83vEjRWeJCrze8SNFZ4kA",
+      people: [
+        {
+          name: "Nguyễn Văn An",
+          last: "4321",
+          hash: "CNHmUHhsnH8cR-6_vHdTiq4eDEYWbWDEf0xP6pn_aeo",
+          role: "driver",
+        },
+        { name: "Trần Thị Bé", last: null, hash: null, role: "passenger" },
+      ],
+      at: "2026-11-22T08:57:00+07:00",
+      offsetMs: 0,
+    },
+    reply: { id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a17" },
+  },
+  checkPeople: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a18",
+      manifest: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a17",
+      scan: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a19",
+      present: [0],
+      others: 1,
+      at: "2026-11-22T09:40:00+07:00",
+      offsetMs: 0,
+    },
+  },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
   confirmArrival: {
     body: {

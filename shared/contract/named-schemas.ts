@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { grant } from "../domain/access-shape.ts";
+import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
 import { pass, passOnFile } from "../domain/pass.ts";
 import { area, carrier, checkpoint, corridor, endpoint, legalBasis } from "../domain/place.ts";
+import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { trip } from "../domain/trip-shape.ts";
@@ -26,10 +28,13 @@ for (const [id, schema] of Object.entries({
   Item: item,
   KeyBundle: keyBundle,
   LegalBasis: legalBasis,
+  Manifest: manifest,
+  ManifestCheck: manifestCheck,
   Pass: pass,
   PassOnFile: passOnFile,
   Person: person,
   Problem: problem,
+  Question: question,
   RuleSet: ruleSet,
   ScanSeen: scanSeen,
   Session: session,

@@ -111,7 +111,10 @@ const problemsByStatus = (codes: readonly ProblemCode[], words: ContractWords): 
 };
 
 const replyOf = (name: RouteName, { reply }: Route, schemaOf: SchemaOf): Json => {
-  if (typeof reply === "string") return { [reply]: { schema: { type: "string" } } };
+  if (typeof reply === "string") {
+    const isText = reply.startsWith("text/") || reply.endsWith("+xml");
+    return { [reply]: { schema: { type: "string", ...(isText ? {} : { format: "binary" }) } } };
+  }
   const example = examples[name]?.reply;
   return {
     "application/json": {
@@ -129,15 +132,19 @@ const operationOf = (name: RouteName, words: ContractWords, schemaOf: SchemaOf):
   ];
   const example = examples[name]?.body;
   const body = route.body && {
-    schema: schemaOf(route.body, "input"),
-    ...(example === undefined ? {} : { example }),
+    "application/json": {
+      schema: schemaOf(route.body, "input"),
+      ...(example === undefined ? {} : { example }),
+    },
   };
+  const bytes = route.bytes && { [route.bytes]: { schema: { type: "string", format: "binary" } } };
+  const content = body ?? bytes;
   return {
     operationId: name,
     summary: words.summary(name),
     tags: [/^\/api\/([a-z-]+)/.exec(route.path)?.[1] ?? "operation"],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { "application/json": body } } } : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [route.status ?? 200]: { description: words.done, content: replyOf(name, route, schemaOf) },
       ...problemsByStatus(problemsOf(name), words),

@@ -21,6 +21,7 @@ export const problemStatus = {
   "code-expired": 409,
   "setup-done": 409,
   "proposal-over": 409,
+  "question-over": 409,
   "own-proposal": 409,
   "wait-alone": 409,
   "key-signs": 409,

@@ -13,6 +13,7 @@ const atTheDoor = (name: RouteName, route: Route): readonly ProblemCode[] => {
     ...(route.method === "GET" || isUpload ? [] : (["wrong-origin"] as const)),
     ...(route.params ? (["not-found"] as const) : []),
     ...(route.query ? (["invalid-input"] as const) : []),
+    ...(route.bytes ? (["unsupported-media-type", "too-large"] as const) : []),
     ...(route.body
       ? (["unsupported-media-type", "too-large", "malformed-json", "invalid-input"] as const)
       : []),

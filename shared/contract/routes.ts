@@ -1,17 +1,21 @@
 import { z } from "zod";
 import type { Action } from "../domain/access.ts";
 import { areaLevel } from "../domain/levels.ts";
+import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
 import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
+import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import * as audit from "./audit.ts";
 import * as devices from "./device.ts";
+import * as manifests from "./manifests.ts";
 import * as people from "./people.ts";
 import type { ProblemCode } from "./problems.ts";
 import * as proposals from "./proposals.ts";
+import * as questions from "./questions.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import { replay } from "./replay.ts";
@@ -32,15 +36,17 @@ export type Who =
   | { readonly may: Action; readonly orDevice?: true; readonly whole?: true };
 
 export interface Route {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   readonly summary: string;
   readonly who: Who;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** A body that is no JSON: its media type. */
+  readonly bytes?: "image/jpeg";
   /** JSON reply, or the media type of another kind. */
-  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "text/plain" | "application/zlib";
+  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "image/jpeg" | "text/plain" | "application/zlib";
   /** The answer grows with the province: packed where it is long and the caller reads gzip. */
   readonly packs?: true;
   /** What this address answers never changes: the caller may keep it for good. */
@@ -135,6 +141,17 @@ export const routes = {
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
 
+  askQuestion: { method: "POST", path: "/api/questions", summary: "The post asks command about the vehicle before it; the same again is answered again", who: "device", body: questions.newQuestion, reply: question, status: 201, refuses: ["already-exists", "rate-limited"] },
+  putQuestionPhoto: { method: "PUT", path: "/api/questions/:id/photos/:sha", summary: "A photo that the question named by its SHA-256", who: "device", params: questions.photoParams, bytes: "image/jpeg", reply: questions.photoKept, bodyLimit: questions.longestPhoto, refuses: ["invalid-input", "rate-limited"] },
+  questions: { method: "GET", path: "/api/questions", summary: "What posts ask command: those open, oldest first, or those closed, newest first", who: { may: "question.read" }, query: questions.questionQuery, reply: questions.questionPage },
+  questionPhoto: { method: "GET", path: "/api/questions/:id/photos/:sha", summary: "A photo of a question", who: { may: "question.read" }, params: questions.photoParams, reply: "image/jpeg" },
+  answerQuestion: { method: "POST", path: "/api/questions/:id/answer", summary: "Answer a post; the first answer stands", who: { may: "question.answer" }, params: byId, body: questions.newAnswer, reply: question, refuses: ["question-over"] },
+
+  listPeople: { method: "POST", path: "/api/manifests", summary: "The post lists the people aboard a vehicle; the same again is answered again", who: "device", body: manifests.newManifest, reply: manifests.kept, status: 201, refuses: ["already-exists", "rate-limited"] },
+  checkPeople: { method: "POST", path: "/api/manifest-checks", summary: "The post compares the people aboard with a list", who: "device", body: manifests.newCheck, reply: manifestCheck, status: 201, refuses: ["not-found", "already-exists", "rate-limited"] },
+  tripManifests: { method: "GET", path: "/api/trips/:id/manifests", summary: "Lists of people made on a trip and what came of checking them, without names", who: { may: "trip.read" }, params: byId, reply: z.object({ items: z.array(manifest) }) },
+  listedNames: { method: "GET", path: "/api/manifests/:id/names", summary: "The names on a list; null once they are erased", who: { may: "manifest.receive" }, params: byId, reply: manifests.listedNames },
+
   audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;
 
@@ -150,6 +167,7 @@ export interface Asked<N extends RouteName> {
   readonly params: Parsed<Field<N, "params">>;
   readonly query: Parsed<Field<N, "query">>;
   readonly body: Parsed<Field<N, "body">>;
+  readonly bytes: Routes[N] extends { readonly bytes: string } ? Uint8Array : undefined;
 }
 
 /** What a caller gives. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { areaLevel } from "../domain/levels.ts";
+import { manifest } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
 import { passOnFile } from "../domain/pass.ts";
 import { area, carrier, checkpoint, corridor, endpoint } from "../domain/place.ts";
+import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
@@ -38,9 +40,21 @@ export const item = z.discriminatedUnion("kind", [
   upsert("status-list", statusListItem),
   upsert("proposal", proposal),
   upsert("officer", officer),
+  upsert("question", question),
+  upsert("manifest", manifest),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
+
+const kinds: ReadonlySet<unknown> = new Set(item.options.map(({ shape }) => shape.kind.value));
+const isOfLater = (one: unknown): boolean =>
+  typeof one === "object" && one !== null && "kind" in one && !kinds.has(one.kind);
+
+/** [F14] Items as they are read: a page that is older than the server leaves out the kinds it does not know. */
+export const itemList = z.preprocess(
+  (given) => (Array.isArray(given) ? given.filter((one) => !isOfLater(one)) : given),
+  z.array(item),
+);
 
 /** What a tablet holds to judge by: no scans of others, no other tablets. */
 export const tabletKinds = [
@@ -57,13 +71,15 @@ export const tabletKinds = [
   "keys",
   "status-list",
   "officer",
+  "question",
+  "manifest",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */
 export const snapshot = z.object({
   cursor: z.int().min(0),
   serverTime: isoTime,
-  items: z.array(item),
+  items: itemList,
 });
 
 /** SHA-256 of a part's bytes, base64url. */
@@ -86,7 +102,7 @@ export const changesQuery = z.object({
 
 /** `next` steps over what the caller may not see; gaps between items mean nothing. */
 export const changes = z.object({
-  items: z.array(item),
+  items: itemList,
   next: z.int().min(0),
   more: z.boolean(),
   serverTime: isoTime,

@@ -9,6 +9,10 @@ export const actions = [
   "pass.revoke",
   "trip.read",
   "trip.confirm",
+  "question.read",
+  "question.answer",
+  "manifest.read",
+  "manifest.receive",
   "post.duty",
   "user.read",
   "user.manage",
@@ -26,14 +30,18 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** [R7] Reads the names of people aboard: `read` of any vehicle on the way, `receive` of one bound for the endpoint. */
+const isOfNames = (action: Action): boolean =>
+  action === "manifest.read" || action === "manifest.receive";
+
 /** [X1] The one table: what each role may do within the scope of its grant. */
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  // Who runs the installation is not by that on duty at its posts: that takes a grant of its own.
-  administrator: actions.filter((action) => action !== "post.duty"),
+  // Who runs the installation is not by that on duty at its posts, nor reads who rides in whose vehicle.
+  administrator: actions.filter((action) => action !== "post.duty" && !isOfNames(action)),
   registrar: ["sync", "reference.read", "pass.read", "pass.issue", "pass.revoke", "trip.read"],
   carrier: ["reference.read", "pass.read"],
   officer: ["sync", "reference.read", "trip.read", "post.duty"],
-  receiver: ["sync", "reference.read", "trip.read", "trip.confirm"],
+  receiver: ["sync", "reference.read", "trip.read", "trip.confirm", "manifest.receive"],
   commander: [
     "sync",
     "reference.read",
@@ -41,6 +49,10 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "pass.revoke",
     "trip.read",
     "trip.confirm",
+    "question.read",
+    "question.answer",
+    "manifest.read",
+    "manifest.receive",
     "device.read",
     "level.set",
     "measure.set",
@@ -54,6 +66,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "reference.read",
     "pass.read",
     "trip.read",
+    "question.read",
     "user.read",
     "device.read",
     "key.read",

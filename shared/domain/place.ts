@@ -52,6 +52,8 @@ export const checkpoint = z.object({
   longitude,
   /** The endpoint whose gate this is; a let-through here confirms arrival. Only for `endpoint-gate`. */
   endpoint: placeId.nullable(),
+  /** [F13] Corridors that do not run through it, whose vehicles may be sent round by it: its tablets hold them too. */
+  reserve: z.array(placeId).max(20).optional(),
   basis: legalBasis,
   active: z.boolean(),
 });

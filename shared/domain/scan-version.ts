@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { firstScan, type Scan, scan } from "./scan.ts";
+import { firstScan, type Scan, scan, secondScan } from "./scan.ts";
 
 /** Reads one version of the scan schema and makes of it a scan as it is written today. */
 export interface ScanReader {
@@ -13,10 +13,13 @@ export interface ScanReader {
  * still upload. A new version is put in front with its schema; the ones behind it get a `transform` to today's scan.
  */
 export const scanReaders: readonly ScanReader[] = [
-  { v: 2, schema: scan },
+  { v: 3, schema: scan },
+  { v: 2, schema: secondScan.transform((read): Scan => ({ ...read, v: 3, override: null })) },
   {
     v: 1,
-    schema: firstScan.transform((read): Scan => ({ ...read, v: 2, corrects: null })),
+    schema: firstScan.transform(
+      (read): Scan => ({ ...read, v: 3, corrects: null, override: null }),
+    ),
   },
 ];
 

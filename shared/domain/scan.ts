@@ -31,6 +31,14 @@ export const trueTime = ({
 const lastMoment = 253_402_300_799_999;
 const isMoment = (time: number): boolean => time >= 0 && time <= lastMoment;
 
+/** When a tablet says something was. */
+export const scanTimes = {
+  /** Device clock; the true time is `at` + `offsetMs`. */
+  at: isoTime,
+  /** Measured server time minus device time, milliseconds. */
+  offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+};
+
 /** What every version of a scan has. */
 const ofEveryVersion = {
   /** UUIDv7 made by the tablet: the key of idempotency. */
@@ -55,31 +63,42 @@ const ofEveryVersion = {
   verdict,
   decision: z.enum(decisions),
   note: z.string().max(500).nullable(),
-  /** Device clock; the true time is `at` + `offsetMs`. */
-  at: isoTime,
-  /** Measured server time minus device time, milliseconds. */
-  offsetMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000),
+  ...scanTimes,
 };
 
+/** Let through against a stop: why, and the superior who answers for it. */
+export const override = z.object({
+  reason: z.string().trim().min(1).max(180),
+  superior: z.string().trim().min(1).max(180),
+});
+export type Override = z.infer<typeof override>;
+
 /** It goes to everybody's feed: a time that is none, out of a clock gone wrong or a hostile hand, would spoil them all. */
-const hasMoment = (given: { readonly at: string; readonly offsetMs: number }): boolean =>
+export const hasMoment = (given: { readonly at: string; readonly offsetMs: number }): boolean =>
   isMoment(trueTime(given));
 const noSuchTime = { path: ["at"], params: { code: "no-such-time" } };
 
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
- * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 2: another one is
+ * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 3: another one is
  * another entry of `scanReaders`.
  */
 export const scan = z
   .object({
-    v: z.literal(2),
+    v: z.literal(3),
     ...ofEveryVersion,
     /** [T11] The scan whose decision this one corrects; null for nearly all. */
     corrects: correction.nullable(),
+    /** [T13] Null for all but those let through against a stop. */
+    override: override.nullable(),
   })
   .refine(hasMoment, noSuchTime);
 export type Scan = z.infer<typeof scan>;
+
+/** Version 2: who let a vehicle through against a stop said so in the note. */
+export const secondScan = z
+  .object({ v: z.literal(2), ...ofEveryVersion, corrects: correction.nullable() })
+  .refine(hasMoment, noSuchTime);
 
 /** Version 1: nothing could be corrected. */
 export const firstScan = z
@@ -114,6 +133,8 @@ export const scanSeen = z.object({
   decision: z.enum(decisions),
   trip: z.string().nullable(),
   marks: z.array(z.enum(scanMarks)),
+  /** [T13] Left out for all but those let through against a stop. */
+  override: override.optional(),
   /** [O11] What the server makes of it, where that overturns what the tablet said; left out for nearly all. */
   judged: z
     .object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
-import { decisions } from "./scan.ts";
+import { decisions, override } from "./scan.ts";
 import { isoTime } from "./time.ts";
 import { outcomes } from "./verdict-shape.ts";
 
@@ -27,6 +27,8 @@ export const sighting = z.object({
   corrected: z
     .object({ by: z.string(), at: isoTime, was: z.enum(decisions).nullable() })
     .optional(),
+  /** [T13] Where it was let through against a stop. */
+  override: override.optional(),
 });
 
 /** Chuyến đi: one vehicle's way from the post that let it in to the endpoint that confirmed it. */

@@ -2,7 +2,7 @@ import { anyCorrected, type Look, looksOf } from "./correction.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
-import type { Decision } from "./scan.ts";
+import type { Decision, Override } from "./scan.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome } from "./verdict-shape.ts";
@@ -12,6 +12,8 @@ export interface ScanFact {
   readonly id: string;
   /** [T11] The scan that it corrects, and when it was made; left out of all that correct nothing. */
   readonly corrects?: { readonly scan: string; readonly madeAt: IsoTime };
+  /** [T13] Left out for all but those let through against a stop. */
+  readonly override?: Override;
   readonly pass: PassId | null;
   readonly plate: Plate;
   readonly checkpoint: string;
@@ -228,6 +230,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       outcome: s.outcome,
       decision: s.decision,
       ...(s.corrected && { corrected: s.corrected }),
+      ...(s.override && { override: s.override }),
     })),
     occupantsAtEntry: count.atEntry,
     occupantsLast: count.last,

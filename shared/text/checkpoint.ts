@@ -17,6 +17,10 @@ export const checkpointWords = {
   // Camera
   aim: { vi: "Đưa mã QR trên giấy vào khung hình", en: "Bring the QR of the pass into view" },
   cameraStarting: { vi: "Đang mở camera…", en: "Opening the camera…" },
+  cardSeen: {
+    vi: "Đây là căn cước của một người, máy không lưu. Quét mã của xe trước, rồi mở Danh sách người.",
+    en: "This is somebody's identity card; nothing was kept. Scan the vehicle's code first, then open its list of people.",
+  },
   sameCode: {
     vi: "Mã này vừa xử lý xong. Đưa mã khác vào khung hình.",
     en: "This code has just been dealt with. Bring the next one.",
@@ -41,10 +45,13 @@ export const checkpointWords = {
     en: "The code in the picture is blurred or torn. Choose a clearer one, or type the plate.",
   },
   torch: { vi: "Đèn", en: "Torch" },
+  anotherCamera: { vi: "Đổi camera", en: "Another camera" },
+  zoom: { vi: "Phóng to {factor} lần", en: "Zoom {factor} times" },
+  zoomed: { vi: "{factor}×", en: "{factor}×" },
   cameraRefusedTitle: { vi: "Camera bị chặn", en: "The camera is blocked" },
   cameraRefused: {
-    vi: "Trình duyệt không cho dùng camera. Bấm biểu tượng ổ khóa cạnh địa chỉ, cho phép camera rồi thử lại.",
-    en: "The browser does not allow the camera. Use the padlock beside the address, allow the camera, then try again.",
+    vi: "Trình duyệt không cho dùng camera. Bấm biểu tượng cạnh địa chỉ (ứng dụng đã cài: mở Cài đặt của máy, mục Quyền), cho phép camera rồi thử lại.",
+    en: "The browser does not allow the camera. Use the icon beside the address (installed app: the device's settings, permissions), allow the camera, then try again.",
   },
   cameraTakenTitle: { vi: "Camera đang bận", en: "The camera is in use" },
   cameraTaken: {
@@ -71,6 +78,29 @@ export const checkpointWords = {
     en: "The code reader did not start. Reload the page with network; meanwhile type the plate.",
   },
   typeInstead: { vi: "Nhập biển số", en: "Type the plate" },
+
+  // One vehicle after the other
+  convoy: { vi: "Liên tiếp", en: "In a row" },
+  convoyRun: {
+    vi: "Đã cho qua {vehicles} xe, {people} người",
+    en: "Let through: {vehicles} {vehicles|vehicle|vehicles}, {people} {people|person|people}",
+  },
+  convoyFull: {
+    vi: "Xử lý bớt các xe đang chờ rồi quét tiếp.",
+    en: "Deal with the vehicles that wait, then scan on.",
+  },
+  stripLook: { vi: "Xem đủ", en: "See all" },
+  stripSpoken: {
+    vi: "Được đi, {plate}. {count} xe đang chờ.",
+    en: "Go, {plate}. {count} {count|vehicle waits|vehicles wait}.",
+  },
+  stripsWaiting: { vi: "{count} xe đang chờ", en: "{count} {count|vehicle|vehicles} waiting" },
+  stripsLetThrough: { vi: "Khớp hết, cho qua {count} xe", en: "All {count} match, let through" },
+
+  // How fast the queue moves
+  paceVehicles: { vi: "10 phút: {count} xe", en: "10 min: {count} {count|vehicle|vehicles}" },
+  paceMedian: { vi: "thường {time}/xe", en: "{time} each" },
+  paceLast: { vi: "xe cuối {time} trước", en: "last {time} ago" },
 
   // Nothing on file
   nothingOnFileTitle: { vi: "Máy chưa có dữ liệu", en: "Nothing on file yet" },
@@ -120,10 +150,6 @@ export const checkpointWords = {
   notOurs: {
     vi: "Nơi khác trả lời thay máy chủ, có thể là trang đăng nhập Wi-Fi. Chưa gửi được gì.",
     en: "Something else answers in the server's place, perhaps a Wi-Fi sign-in page. Nothing was sent.",
-  },
-  storageTrouble: {
-    vi: "Máy không ghi được dữ liệu mới. Giải phóng bộ nhớ rồi tải lại trang.",
-    en: "The tablet cannot store new data. Free some space, then reload the page.",
   },
 
   // Verdict
@@ -175,9 +201,9 @@ export const checkpointWords = {
   },
   overrideSuperior: { vi: "Người cho phép (họ tên, chức vụ)", en: "Who permits it (name, rank)" },
   overrideConfirm: { vi: "Cho qua và ghi lại", en: "Let through and record" },
-  overrideNote: {
-    vi: "Lý do: {reason}. Người cho phép: {superior}.",
-    en: "Reason: {reason}. Permitted by: {superior}.",
+  overridden: {
+    vi: "Đã cho qua trái kết luận lúc {time}, {post}. Lý do: {reason}. Người cho phép: {superior}.",
+    en: "Let through against the verdict at {time}, {post}. Reason: {reason}. Permitted by: {superior}.",
   },
   overrideMissing: {
     vi: "Ghi cả lý do và người cho phép.",
@@ -259,73 +285,18 @@ export const checkpointWords = {
     en: "Refused scans are kept here and as evidence on the server. Tell the administrator.",
   },
 
-  // Who is on duty
-  dutyTitle: { vi: "Ai đang trực?", en: "Who is on duty?" },
-  onDutySince: { vi: "{name} trực từ {time}", en: "{name} on duty since {time}" },
-  onDutyNobody: {
-    vi: "Chưa ai nhận ca. Vẫn quét và ghi bình thường, chỉ thiếu tên người trực.",
-    en: "Nobody has taken over. Scanning and recording go on; only the name is missing.",
-  },
-  onDutyNow: { vi: "đang trực", en: "on duty" },
-  dutyEmpty: {
-    vi: "Chưa ai có PIN trên máy này. Đăng nhập một lần khi có mạng, rồi đặt PIN để lần sau nhận ca không cần mạng.",
-    en: "Nobody has a PIN on this tablet yet. Sign in once with network and choose a PIN: later shifts need no network.",
-  },
-  dutyOther: { vi: "Người khác: đăng nhập", en: "Somebody else: sign in" },
-  dutyBack: { vi: "Quay lại danh sách", en: "Back to the names" },
-  takenOff: {
-    vi: "{name} không còn được phân công trực ở chốt này. Chọn người trực khác; vẫn quét bình thường.",
-    en: "{name} may no longer be on duty at this post. Choose who takes over; scanning goes on.",
-  },
-  signOnHint: {
-    vi: "Cần có mạng. Tài khoản phải được phân công trực ở chốt này.",
-    en: "Needs network. The account must be assigned to this post.",
-  },
-  signOn: { vi: "Nhận ca", en: "Take over" },
-  signOff: { vi: "Hết ca, chưa ai nhận", en: "End the shift, nobody takes over yet" },
-  signOnOffline: {
-    vi: "Không kết nối được máy chủ. Vẫn quét được; lượt quét chưa mang tên.",
-    en: "The server cannot be reached. Scanning works; scans carry no name yet.",
-  },
-  notOfThisPost: {
-    vi: "{name} không được phân công trực ở chốt này. Quản trị viên phân công ở mục Người dùng.",
-    en: "{name} is not assigned to this post. The administrator assigns people under People.",
-  },
-  pinOf: { vi: "PIN của {name}", en: "PIN of {name}" },
-  pinWrong: {
-    vi: "PIN không đúng. Còn {left} lần thử.",
-    en: "That is not the PIN. {left} {left|try|tries} left.",
-  },
-  pinWait: {
-    vi: "Sai nhiều lần. Thử lại sau {time}, hoặc đăng nhập khi có mạng. Vẫn quét và gửi bình thường.",
-    en: "Wrong too often. Try again after {time}, or sign in with network. Scanning and sending go on.",
-  },
-  pinWaitShort: { vi: "thử lại sau {time}", en: "try again after {time}" },
-  pinExpired: {
-    vi: "Đã quá 10 ngày từ lần đăng nhập cuối. Đăng nhập lại khi có mạng; trong lúc đó vẫn quét bình thường.",
-    en: "More than 10 days since the last sign-in. Sign in again with network; meanwhile scanning goes on.",
-  },
-  pinExpiredShort: { vi: "cần đăng nhập lại", en: "must sign in again" },
-  pinChoose: { vi: "Đặt PIN 6 số", en: "Choose a PIN of 6 digits" },
-  pinChooseHint: {
-    vi: "Để lần sau nhận ca trên máy này bằng PIN, không cần mạng. PIN chỉ ở trên máy này.",
-    en: "For taking over on this tablet next time, without network. The PIN stays on this tablet.",
-  },
-  pinRepeat: { vi: "Nhập lại PIN đó", en: "The same PIN again" },
-  pinDiffers: {
-    vi: "Hai lần nhập khác nhau. Đặt lại từ đầu.",
-    en: "The two were different. Choose again.",
-  },
-  pinGuessable: {
-    vi: "PIN này ai cũng đoán ra. Chọn số khác.",
-    en: "Anybody would guess that. Choose another.",
-  },
-  pinLater: { vi: "Để sau", en: "Later" },
-  pinKeep: { vi: "Giữ PIN cũ", en: "Keep the PIN I have" },
-
   // Settings
   settingsTitle: { vi: "Cài đặt", en: "Settings" },
   direction: { vi: "Chiều xe", en: "Direction" },
+  paceShown: { vi: "Nhịp qua chốt", en: "Pace of the queue" },
+  paceShownHint: {
+    vi: "Số xe trong 10 phút, số giây mỗi xe. Chỉ tính trên máy này, không gửi đi.",
+    en: "Vehicles in ten minutes, seconds for each. Counted on this tablet, sent nowhere.",
+  },
+  off: { vi: "Ẩn", en: "Hidden" },
+  on: { vi: "Hiện", en: "Shown" },
+  contrast: { vi: "Độ tương phản", en: "Contrast" },
+  contrastHigh: { vi: "Cao (nắng gắt)", en: "High (full sun)" },
   device: { vi: "Máy này", en: "This tablet" },
   deviceLine: { vi: "{name} · {count} lượt quét", en: "{name} · {count} {count|scan|scans}" },
   rulesLine: { vi: "Bộ quy tắc số {version}", en: "Rule set {version}" },
@@ -339,58 +310,11 @@ export const checkpointWords = {
     en: "{count} {count|scan is|scans are} still to be sent. Enrol again after that.",
   },
 
-  // Enrolment
-  enrolTitle: { vi: "Ghi danh máy tính bảng", en: "Enrol this tablet" },
-  enrolLead: {
-    vi: "Mỗi máy được ghi danh một lần cho một chốt. Quản trị viên đưa mã dùng một lần, hoặc mã QR để quét.",
-    en: "A tablet is enrolled once, for one post. The administrator gives a one-time code, or shows it as a QR.",
-  },
-  enrolCode: { vi: "Mã ghi danh", en: "Enrolment code" },
-  enrolName: { vi: "Tên máy", en: "Name of this tablet" },
-  enrolNameDefault: { vi: "Máy bảng 1", en: "Tablet 1" },
-  enrolSubmit: { vi: "Ghi danh", en: "Enrol" },
-  enrolScan: { vi: "Quét mã QR ghi danh", en: "Scan the enrolment QR" },
-  enrolStopScan: { vi: "Thôi quét", en: "Stop scanning" },
-  enrolling: { vi: "Đang ghi danh…", en: "Enrolling…" },
-  enrolMalformed: {
-    vi: "Mã có 12 chữ và số, ví dụ K7M2-9QXA-4TBD. Kiểm tra lại từng ký tự.",
-    en: "A code has 12 letters and digits, for example K7M2-9QXA-4TBD. Check each character.",
-  },
-  enrolUnknown: {
-    vi: "Máy chủ không biết mã này. Kiểm tra lại từng ký tự, hoặc xin mã mới.",
-    en: "The server does not know this code. Check each character, or ask for a new one.",
-  },
-  enrolNotOurs: {
-    vi: "Nơi trả lời không phải máy chủ luồng xanh: sai địa chỉ, hoặc trang đăng nhập Wi-Fi. Mã chưa bị dùng.",
-    en: "What answered is not the Greenlane server: a wrong address, or a Wi-Fi sign-in page. The code is still good.",
-  },
-  enrolUnreachable: {
-    vi: "Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại; nếu mã báo đã dùng, xin mã mới.",
-    en: "The server cannot be reached. Check the network and try again; if the code is then used, ask for a new one.",
-  },
-  enrolOtherServer: {
-    vi: "Mã này của máy chủ khác ({host}). Mở trang chốt của máy chủ đó rồi ghi danh.",
-    en: "This code is for another server ({host}). Open that server's checkpoint page and enrol there.",
-  },
-  enrolStorage: {
-    vi: "Máy không lưu được khóa. Tắt chế độ ẩn danh, giải phóng bộ nhớ rồi thử lại.",
-    en: "The tablet cannot keep its key. Leave private mode, free some space, then try again.",
-  },
-  enrolScansWaiting: {
-    vi: "Còn lượt quét chưa gửi bằng khóa cũ. Gửi hết rồi mới ghi danh lại được.",
-    en: "Scans signed with the old key are still to be sent. Enrol again after that.",
-  },
-
   // Cannot start
   insecureTitle: { vi: "Cần địa chỉ an toàn", en: "A secure address is needed" },
   insecure: {
     vi: "Mở trang này bằng https:// (hoặc localhost). Không có nó, máy không giữ được khóa và không mở được camera.",
     en: "Open this page at https:// (or localhost). Without it the tablet can keep no key and open no camera.",
-  },
-  storageTitle: { vi: "Máy không lưu được dữ liệu", en: "This browser stores nothing" },
-  storage: {
-    vi: "Tắt chế độ ẩn danh hoặc giải phóng bộ nhớ, rồi tải lại trang. Chốt không làm việc được nếu không lưu được lượt quét.",
-    en: "Leave private mode or free some space, then reload. A post cannot work without storing its scans.",
   },
   reload: { vi: "Tải lại trang", en: "Reload" },
 } as const satisfies Record<string, Words>;

@@ -7,8 +7,17 @@ export const commandWords = {
   moving: { vi: "Đang trên đường, tạm giữ", en: "On the road, held" },
   refused: { vi: "Bị chặn lại", en: "Refused" },
   overturned: { vi: "Máy chủ kết luận khác chốt", en: "The server sees it otherwise" },
+  overridden: { vi: "Cho qua trái kết luận", en: "Let through against a stop" },
+  overriddenBy: {
+    vi: "Cho qua trái kết luận. Lý do: {reason}. Người cho phép: {superior}.",
+    en: "Let through against the verdict. Reason: {reason}. Permitted by: {superior}.",
+  },
   tabletSaid: { vi: "Tại chốt: {verdict}", en: "At the post: {verdict}" },
   serverSays: { vi: "Máy chủ: {verdict}", en: "Server: {verdict}" },
+  lostScans: {
+    vi: "Máy “{name}” ở {post} đã mất {count} lượt quét chưa gửi về. Ngừng máy này sau khi làm rõ.",
+    en: "Tablet “{name}” at {post} has lost {count} {count|scan|scans} it never sent. Cut it off once that is cleared up.",
+  },
   last24h: { vi: "trong 24 giờ qua", en: "in the last 24 hours" },
   now: { vi: "hiện tại", en: "now" },
   peopleOf: { vi: "{count}/{max} người", en: "{count} of {max} people" },

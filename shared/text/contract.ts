@@ -66,6 +66,15 @@ export const routeSummaries = {
   trips: "Chuyến đi, mới nhất trước",
   trip: "Diễn biến một chuyến đi",
   confirmArrival: "Điểm cuối xác nhận xe và số người",
+  askQuestion: "Chốt xin ý kiến chỉ huy về xe đang dừng; gửi lại được trả lời như cũ",
+  putQuestionPhoto: "Một ảnh mà câu hỏi đã nêu tên bằng SHA-256",
+  questions: "Các chốt xin ý kiến: còn chờ, cũ nhất trước; hoặc đã khép, mới nhất trước",
+  questionPhoto: "Một ảnh của câu hỏi",
+  answerQuestion: "Trả lời chốt; câu trả lời đầu tiên có giá trị",
+  listPeople: "Chốt lập danh sách người trên xe; gửi lại được trả lời như cũ",
+  checkPeople: "Chốt đối chiếu người trên xe với một danh sách",
+  tripManifests: "Các danh sách người của một chuyến và kết quả đối chiếu, không có tên",
+  listedNames: "Tên trong một danh sách; null khi đã xóa",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;
 

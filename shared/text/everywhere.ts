@@ -116,6 +116,10 @@ export const everywhereWords = {
   cancel: { vi: "Hủy", en: "Cancel" },
   close: { vi: "Đóng", en: "Close" },
   back: { vi: "Quay lại", en: "Back" },
+  notOpened: {
+    vi: "Phần này chưa mở được. Xe trên màn hình vẫn còn nguyên.",
+    en: "This could not be opened. The vehicle on screen is still there.",
+  },
   retry: { vi: "Thử lại", en: "Try again" },
   search: { vi: "Tìm kiếm", en: "Search" },
   edit: { vi: "Sửa", en: "Edit" },
@@ -143,6 +147,7 @@ export const everywhereWords = {
   ago: { vi: "{length} trước", en: "{length} ago" },
   fromNow: { vi: "{length} nữa", en: "in {length}" },
   underAMinute: { vi: "dưới 1 phút", en: "under a minute" },
+  seconds: { vi: "{count} giây", en: "{count} s" },
   minutes: { vi: "{count} phút", en: "{count} {count|minute|minutes}" },
   hours: { vi: "{count} giờ", en: "{count} {count|hour|hours}" },
   days: { vi: "{count} ngày", en: "{count} {count|day|days}" },

@@ -1,6 +1,6 @@
 import type { Words } from "./say.ts";
 
-/** What the tablet says of itself: the app, its storage, its clock, and whoever answers in the server's place. */
+/** What the tablet says of itself: the app, its clock, and whoever answers in the server's place. */
 export const tabletWords = {
   // On the home screen
   appName: { vi: "Chốt luồng xanh", en: "Greenlane post" },
@@ -26,6 +26,10 @@ export const tabletWords = {
   serverTrouble: {
     vi: "Máy chủ đang gặp sự cố. Lượt quét vẫn được lưu trên máy này và tự gửi lại sau.",
     en: "The server is in trouble. Scans are safe on this tablet and are sent again by themselves.",
+  },
+  serverWithoutKey: {
+    vi: "Máy chủ không có khóa còn hạn để ký dữ liệu mới. Báo quản trị viên; lượt quét vẫn được lưu và gửi.",
+    en: "The server has no valid key to sign new data with. Tell the administrator; scans are kept and sent.",
   },
   serverBusy: {
     vi: "Máy chủ đang quá tải. Lượt quét vẫn được lưu trên máy này và tự gửi lại sau.",

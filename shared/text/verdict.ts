@@ -1,9 +1,6 @@
 import type { OtherQr } from "../domain/pass-token.ts";
-import type { LegalBasis } from "../domain/place.ts";
-import { formatPlate, type Plate } from "../domain/plate.ts";
-import type { Outcome, Reason, ReasonCode } from "../domain/verdict-shape.ts";
-import { type Language, say, type Words } from "./say.ts";
-import { day, dayAndClock } from "./when.ts";
+import type { Outcome, ReasonCode } from "../domain/verdict-shape.ts";
+import type { Words } from "./say.ts";
 
 /** A short title, readable from two metres, and one sentence on what to do. */
 export interface Told {
@@ -289,69 +286,14 @@ export const otherQrWords = {
     vi: "chứng nhận sức khỏe hoặc tiêm chủng",
     en: "a health or vaccination certificate",
   },
-  text: { vi: "một mã không rõ của ai", en: "a code of unknown origin" },
+  text: { vi: "một mã không rõ nguồn gốc", en: "a code of unknown origin" },
 } as const satisfies Record<OtherQr, Words>;
 
-const verdictLines = {
+export const verdictLines = {
   why: { vi: "Lý do ghi trong hồ sơ: {why}", en: "Reason on record: {why}" },
-  basis: {
-    vi: "Căn cứ: {kind} {number} ngày {date}, {issuer}",
-    en: "Basis: {kind} {number} of {date}, {issuer}",
+  basis: { vi: "Căn cứ: {act}", en: "Basis: {act}" },
+  act: {
+    vi: "{kind} {number} ngày {date}, {issuer}",
+    en: "{kind} {number} of {date}, {issuer}",
   },
 } as const satisfies Record<string, Words>;
-
-/** [V24] What came after the trip under way began. */
-const toldUnderWay = (code: ReasonCode): Told | null => {
-  if (code === "barred-by-measure") return reasonVariants.barredUnderWay;
-  if (code === "stop-not-permitted") return reasonVariants.stopUnderWay;
-  return code === "too-many-aboard" ? reasonVariants.tooManyUnderWay : null;
-};
-
-const toldOf = ({ code, rule, params }: Reason): Told => {
-  const underWay = rule === "V24" ? toldUnderWay(code) : null;
-  if (underWay) return underWay;
-  if (code === "too-many-aboard" && "measure" in params) return reasonVariants.tooManyByMeasure;
-  if (code === "stop-not-permitted" && !("measure" in params))
-    return reasonVariants.stopNotOfPurpose;
-  if (code === "expired" && rule === "V9") return reasonVariants.expiredUnderWay;
-  if (code === "status-expired" && !("asOf" in params)) return reasonVariants.neverSynced;
-  if (code === "unknown-key" && params.realm === "drill") return reasonVariants.drillPass;
-  return reasonWords[code];
-};
-
-/** Parameters as people read them: times in Việt Nam's time, plates as painted, kinds of QR by name. */
-const readable = ({ code, params }: Reason, language: Language): Reason["params"] =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      if (name === "at" || name === "asOf" || name === "until")
-        return [name, dayAndClock(String(value), language)];
-      if (name === "plate" || (name === "text" && code === "unknown-plate"))
-        return [name, formatPlate(value as Plate)];
-      if (name === "measure")
-        return [name, (language === "vi" ? params.measureVi : params.measureEn) ?? value];
-      if (name === "what" && typeof value === "string" && value in otherQrWords)
-        return [name, say(otherQrWords[value as OtherQr], language)];
-      return [name, value];
-    }),
-  );
-
-/** A reason's title, what to do, and the words of whoever revoked or suspended the pass, where there are any. */
-export const reasonText = (
-  reason: Reason,
-  language: Language,
-): { readonly title: string; readonly action: string; readonly why: string | null } => {
-  const told = toldOf(reason);
-  const params = readable(reason, language);
-  return {
-    title: say(told.title, language, params),
-    action: say(told.action, language, params),
-    why: "why" in params ? say(verdictLines.why, language, params) : null,
-  };
-};
-
-/** The act a reason or a post rests on, in one line. Its kind stays in the words of the act. */
-export const basisText = (basis: LegalBasis, language: Language): string =>
-  say(verdictLines.basis, language, {
-    ...basis,
-    date: day(`${basis.date}T00:00:00+07:00`, language),
-  });

@@ -57,6 +57,12 @@ export const lasting = (millis: number, language: Language): string => {
   return say(words.days, language, { count: Math.floor(minutes / 1440) });
 };
 
+/** As `lasting`, but to the second below two minutes: `14 giây`, in English `14 s`. */
+export const shortWhile = (millis: number, language: Language): string =>
+  millis < 2 * minute
+    ? say(words.seconds, language, { count: Math.round(millis / 1_000) })
+    : lasting(millis, language);
+
 /**
  * How long before `at`: `vừa xong`, `3 phút trước`; or, for a time still to come, `3 phút nữa`.
  * `at` is the viewer's true time, an argument so that the same screen can be drawn of any moment.

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, hash, type KeyObject, randomBytes, sign } from "node:crypto";
 import { scanHash } from "../../server/commands/read-scan.ts";
 import type { DeviceRow } from "../../server/store/ports.ts";
 import type { ScanBatch } from "../../shared/contract/scanning.ts";
@@ -27,8 +27,13 @@ export interface TestDevice {
   readonly scan: (change?: Partial<Scan>) => Scan;
   /** A signed upload of scans, or of anything else that is given as one. */
   readonly batch: (scans: readonly object[]) => ScanBatch;
-  /** `Authorization` value for any other call; `now` in ms. */
-  readonly authorization: (method: string, path: string, now: number) => string;
+  /** `Authorization` value for any other call; `now` in ms; `content`: its body, where it has one. */
+  readonly authorization: (
+    method: string,
+    path: string,
+    now: number,
+    content?: string | Uint8Array,
+  ) => string;
 }
 
 /** A UUIDv7 of a moment (ms) with random rest. */
@@ -87,7 +92,9 @@ export const aDevice = (
       const raw = scans.map((scan) => ({ ...scan }));
       return { device: id, scans: raw, signature: signed(batchMessage(id, raw.map(scanHash))) };
     },
-    authorization: (method, path, now) =>
-      deviceAuthorization(id, now, signed(callMessage(id, method, path, now))),
+    authorization: (method, path, now, content) => {
+      const digest = content === undefined ? undefined : hash("sha256", content, "base64url");
+      return deviceAuthorization(id, now, signed(callMessage(id, method, path, now, digest)));
+    },
   };
 };

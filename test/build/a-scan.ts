@@ -13,7 +13,7 @@ export const aScanId = (n = 1): string =>
 export const aScan = (change: Partial<Scan> = {}): Scan => {
   const pass = aPassOnFile();
   return {
-    v: 2,
+    v: 3,
     id: aScanId(),
     seq: 1,
     prev: null,
@@ -30,6 +30,7 @@ export const aScan = (change: Partial<Scan> = {}): Scan => {
     verdict: aVerdict(),
     decision: "let-through",
     corrects: null,
+    override: null,
     note: null,
     at: at(),
     offsetMs: 0,

@@ -63,6 +63,8 @@ const plenty: Allowances = {
   password: usualAllowances.password,
   open: { points: 1e6, duration: 60 },
   scans: usualAllowances.scans,
+  questions: { points: 1e6, duration: 60 },
+  manifests: { points: 1e6, duration: 60 },
   cutOff: usualAllowances.cutOff,
   stranger: { points: 1e6, duration: 60 },
 };

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
+import { putReference } from "../../server/commands/put-reference.ts";
+import type { NewEvent } from "../../server/store/ports.ts";
 import type { Item } from "../../shared/contract/sync.ts";
-import type { PassOnFile } from "../../shared/domain/pass.ts";
+import { type Pass, type PassOnFile, toPassId } from "../../shared/domain/pass.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
 import {
   type Base64url,
   openManifest,
   type SnapshotManifest,
 } from "../../shared/domain/snapshot-manifest.ts";
 import type { TestDevice } from "./a-device.ts";
+import { aPass } from "./a-pass.ts";
+import { aPlate } from "./a-plate.ts";
 import type { TestServer } from "./a-server.ts";
 import { verifyByNode } from "./issuing-key.ts";
 
@@ -20,6 +25,46 @@ const numbers = (from: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, n) => from + n);
 /** Few passes, and yet of several parts: 61, 592 and 1,123 each end one. */
 export const numbersOfSomeParts = [...numbers(0, 80), ...numbers(560, 50), ...numbers(1_100, 50)];
+
+/** A pass of its own number, code and plate, `93C1` and the number in four digits. */
+export const aPassNo = (n: number, change: Partial<Pass> = {}): Pass =>
+  aPass({
+    id: toPassId(1, 0, n),
+    shortCode: makeShortCode(n),
+    plate: aPlate(`93C${10_000 + n}`),
+    ...change,
+  });
+
+export const inSomeParts = (): readonly Pass[] => numbersOfSomeParts.map((n) => aPassNo(n));
+
+/** Puts passes on record, and tells those on their way. */
+export const putPasses = (
+  { store, clock }: Pick<TestServer, "store" | "clock">,
+  passes: readonly Pass[],
+): Promise<unknown> =>
+  store.write(async (tx) => {
+    for (const pass of passes) await tx.putPass(pass, "");
+    const events = passes.map(
+      ({ id, corridor, endpoint }): NewEvent => ({
+        type: "pass.issued",
+        subject: { kind: "pass", id },
+        payload: {},
+        topics: [`corridor:${corridor}`, `endpoint:${endpoint}`],
+      }),
+    );
+    await tx.append(events, clock.now);
+  });
+
+/** Another corridor runs through Tân Lập from now on: its tablets are told to take a snapshot anew. */
+export const movePlaces = async ({
+  store,
+  clock,
+}: Pick<TestServer, "store" | "clock">): Promise<void> => {
+  const { corridors } = await store.reads.reference();
+  const posts = [{ checkpoint: "tan-lap", km: 0 }];
+  const moved = { ...corridors.find(({ id }) => id === "ql14-bac")!, posts };
+  await putReference(store, "corridor", [moved], clock.now);
+};
 
 /** A tablet's GET, signed as it signs them. */
 export const tabletGet = (

@@ -68,9 +68,14 @@ const call = (caller: CallerName, route: Route, scope: Scope = everything) => {
   const agent = known ?? server.anyone();
   const verb = route.method.toLowerCase() as Lowercase<Route["method"]>;
   const asked = agent[verb](path);
-  if (caller === "tablet")
-    asked.set("authorization", tablet.authorization(route.method, path, server.clock.now));
-  return route.body ? asked.send({}) : asked;
+  const content = route.bytes ? Buffer.of(0) : route.body ? Buffer.from("{}") : undefined;
+  if (caller === "tablet") {
+    const { now } = server.clock;
+    asked.set("authorization", tablet.authorization(route.method, path, now, content));
+  }
+  return content
+    ? asked.set("content-type", route.bytes ?? "application/json").send(content.toString())
+    : asked;
 };
 
 // Uploads are known by their own signature, whoever is signed in on the browser: see devices.test.ts.
@@ -196,6 +201,8 @@ it("every action of the table guards a route, a dangerous act, or who is on duty
   const guarded = new Set([
     // Asked by no route: it says whom a post's tablets are told of [X25].
     "post.duty",
+    // [R7] Asked by the route for names beside `manifest.receive`: it reaches along the way as well.
+    "manifest.read",
     ...Object.values(actionFor),
     ...Object.values(routes as Record<string, Route>).flatMap(({ who }) =>
       typeof who === "object" ? [who.may] : [],

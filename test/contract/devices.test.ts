@@ -7,6 +7,7 @@ import { scanHash } from "../../server/commands/read-scan.ts";
 import { openDrawKeys } from "../../server/draw-keys.ts";
 import { drawDay } from "../../shared/domain/draw.ts";
 import { aDevice, uuidV7 } from "../build/a-device.ts";
+import { aQuestion } from "../build/a-question.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { at } from "../build/times.ts";
 
@@ -117,6 +118,20 @@ describe("[X8] a tablet is known by its own signature", () => {
       expect([reply.status, reply.body.code]).toEqual([401, "bad-signature"]);
   });
 
+  it("over the body of a call that has one: what was signed once is not good for other content", async () => {
+    const tablet = await server.tablet();
+    const to = "/api/questions";
+    const [given, other] = [aQuestion(), aQuestion()];
+    const authorization = tablet.authorization("POST", to, server.clock.now, JSON.stringify(given));
+    const post = (body: object, by = authorization) =>
+      server.anyone().post(to).set("authorization", by).send(body);
+    const bare = tablet.authorization("POST", to, server.clock.now);
+    const wrong = [post(other), post({ ...given, text: "Khác" }), post(given, bare)];
+    for (const reply of await Promise.all(wrong))
+      expect([reply.status, reply.body.code]).toEqual([401, "bad-signature"]);
+    expect((await post(given)).status).toBe(201);
+  });
+
   it("uploads by the signature of the batch alone, whatever its clock says", async () => {
     const tablet = await server.tablet();
     const batch = tablet.batch([tablet.scan()]);
@@ -192,7 +207,7 @@ describe("[O5] a scan of another version", () => {
   it("than the server reads is answered with what it reads, kept as evidence, and a link of the chain", async () => {
     const tablet = await server.tablet();
     const [newer, older, none] = [
-      { ...tablet.scan(), v: 3, hoa: true },
+      { ...tablet.scan(), v: 4, hoa: true },
       { ...tablet.scan(), v: 0 },
       { ...tablet.scan(), v: "một" },
     ];
@@ -201,7 +216,7 @@ describe("[O5] a scan of another version", () => {
     expect(first!.errors).toEqual([
       {
         field: "v",
-        message: expect.stringMatching(/version 3 .*reads 1 to 2\. Upgrade the server/),
+        message: expect.stringMatching(/version 4 .*reads 1 to 3\. Upgrade the server/),
       },
     ]);
     expect(second!.errors![0]!.message).toMatch(/Load the page anew on the tablet/);
@@ -214,7 +229,7 @@ describe("[O5] a scan of another version", () => {
 
   it("does not break the chain of the scans that follow", async () => {
     const tablet = await server.tablet();
-    const newer = { ...tablet.scan(), v: 3 };
+    const newer = { ...tablet.scan(), v: 4 };
     const next = tablet.scan({ prev: scanHash(newer) });
     const [rejected, recorded] = await upload(tablet.batch([newer, next]));
     expect([rejected!.result, recorded!.result]).toEqual(["rejected", "recorded"]);
@@ -276,6 +291,68 @@ describe("[O6] what wants a second look is counted by tablet", () => {
     await admin.post(`/api/devices/${tablet.id}/cut-off`);
     await upload(tablet.batch([tablet.scan(), tablet.scan()]));
     expect((await listed(tablet)).marks).toEqual({ suspect: 2 });
+  });
+});
+
+describe("[O24] a tablet that lost its storage", () => {
+  const again = async (device: string, lastSeq: number, post?: string) => {
+    const reply = await server
+      .anyone()
+      .post("/api/devices/enrol")
+      .send({
+        code: await makeCode(post),
+        name: "Máy bảng 1",
+        publicKey: aDevice().publicKey,
+        lost: { device, lastSeq },
+      });
+    expect(reply.status).toBe(201);
+    return reply.body.device;
+  };
+
+  it("tells what it was; what it recorded and never sent is counted at the tablet it was", async () => {
+    const tablet = await server.tablet();
+    await upload(tablet.batch([tablet.scan(), tablet.scan(), tablet.scan()]));
+    const seq = await server.store.reads.latestSeq();
+    const next = await again(tablet.id, 8);
+    expect(next).toMatchObject({ lastSeq: 0, marks: {} });
+    expect(await listed(tablet)).toMatchObject({ lastSeq: 3, marks: { lost: 5 } });
+    const events = await server.store.reads.events(seq, 50);
+    expect(events.filter(({ type }) => type === "device.marked")).toMatchObject([
+      { subject: { kind: "device", id: tablet.id }, payload: { lost: 5 } },
+    ]);
+    const { items } = (await admin.get(`/api/changes?after=${seq}`)).body;
+    const told = items.find((item: { id: string }) => item.id === tablet.id);
+    expect(told.value.marks).toEqual({ lost: 5 });
+  });
+
+  it("is not believed of a tablet of another area: a code for one post is no leave to speak of others", async () => {
+    const tablet = await server.tablet("dak-r-lap");
+    await again(tablet.id, 2_147_483_647);
+    expect((await listed(tablet)).marks).toEqual({});
+    await again(tablet.id, 2, "dak-r-lap");
+    expect((await listed(tablet)).marks).toEqual({ lost: 2 });
+  });
+
+  it("and had sent everything is marked with nothing, nor is one that never was", async () => {
+    const tablet = await server.tablet();
+    await upload(tablet.batch([tablet.scan(), tablet.scan()]));
+    await again(tablet.id, 2);
+    await again("khong-co", 9);
+    expect((await listed(tablet)).marks).toEqual({});
+  });
+
+  it("keeps the mark and its other marks when scans come after all, told once however often", async () => {
+    const tablet = await server.tablet();
+    await again(tablet.id, 4);
+    const seq = await server.store.reads.latestSeq();
+    await again(tablet.id, 4);
+    await again(tablet.id, 3);
+    const events = await server.store.reads.events(seq, 50);
+    expect(events.map(({ type }) => type)).toEqual(["device.enrolled", "device.enrolled"]);
+    await upload(tablet.batch([tablet.scan({ seq: 7 })]));
+    expect((await listed(tablet)).marks).toEqual({ lost: 4, gap: 1 });
+    await again(tablet.id, 20);
+    expect((await listed(tablet)).marks).toEqual({ lost: 13, gap: 1 });
   });
 });
 

@@ -135,6 +135,7 @@ const fences: readonly Fence[] = [
     ],
     green: [
       ["server/commands", `import "../store/ports.ts";\nimport "../../shared/domain/pass.ts";`],
+      ["server/commands", `import "../store/scan-group-ports.ts";`],
     ],
   },
   {

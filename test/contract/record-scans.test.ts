@@ -491,6 +491,21 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
     });
 
+    it("[S15] a pass spent and valid again within one millisecond has both on record", async () => {
+      const pass = await onFile({ use: "single" });
+      const gate = await enrolled("cong-kcn-chon-thanh");
+      const text = tokenOf(pass);
+      clock = ms(at("10:01"));
+      await upload(tanLap, [tanLap.scan({ text })]);
+      const arrived = gate.scan({ text, at: at("10:00") });
+      await upload(gate, [arrived]);
+      await upload(gate, [corrected(gate, arrived, 12, { decision: "hold" })]);
+      const kept = await at0.query<{ status: string }>(
+        `SELECT status FROM pass_version WHERE changed_at = ${clock} ORDER BY status`,
+      );
+      expect(kept.map(({ status }) => status)).toEqual(["spent", "valid"]);
+    });
+
     it("[T12] a pass that an earlier trip spent stays spent", async () => {
       const pass = await onFile({ use: "single" });
       const gate = await enrolled("cong-kcn-chon-thanh");
@@ -509,10 +524,29 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
 
     it("[O5] a scan from a tablet that knows no corrections is read as before", async () => {
       await onFile();
-      const { corrects: _, ...old } = { ...tanLap.scan(), v: 1 };
+      const { corrects: _, override: __, ...old } = { ...tanLap.scan(), v: 1 };
       expect(await upload(tanLap, [old])).toMatchObject([{ result: "recorded" }]);
       expect(await at0.store.reads.trip(old.id)).toMatchObject({ status: "on-the-road" });
     });
+  });
+
+  it("[T13] who let a vehicle through against a stop, and why, is told with scan and trip, and not in the log", async () => {
+    await onFile();
+    const override = { reason: "Chở ô-xy cho bệnh viện", superior: "Thượng tá Lê Văn An" };
+    const verdict = aVerdict({ outcome: "stop" });
+    const scan = tanLap.scan({ verdict, override });
+    await upload(tanLap, [scan, tanLap.scan({ at: at("09:30") })]);
+    const { reads } = at0.store;
+    const [seen, plain] = await reads
+      .recentScans(everywhere, 0, 9)
+      .then((all) => [...all].sort((a, b) => ms(a.at) - ms(b.at)));
+    expect(seen?.override).toEqual(override);
+    expect(plain && "override" in plain).toBe(false);
+    const trip = await reads.trip(scan.id);
+    expect(trip?.sightings.map((one) => one.override)).toEqual([override, undefined]);
+    const events = await reads.events(0, 99);
+    expect(events.filter(({ payload }) => payload.overridden)).toHaveLength(1);
+    expect(JSON.stringify(events)).not.toMatch(/ô-xy|Lê Văn An/);
   });
 
   it("opens a trip for a walk-up under its plate", async () => {

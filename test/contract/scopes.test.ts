@@ -10,8 +10,10 @@ import type { Scan } from "../../shared/domain/scan.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { readFrame } from "../build/a-frame.ts";
+import { aList } from "../build/a-manifest.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aPlate } from "../build/a-plate.ts";
+import { aPhoto, aQuestion } from "../build/a-question.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { mayCall, routeNames } from "./access-matrix.ts";
 
@@ -55,6 +57,43 @@ const order = async (area: string): Promise<{ level: string; measure: string }> 
     .send({ ...examples.publishMeasure!.body, id: ids.measure, area })
     .expect(201);
   return ids;
+};
+
+/** A question of a tablet, with its photo. */
+const asked = async (tablet: TestDevice): Promise<string> => {
+  const sign = (method: string, path: string, content: string | Buffer) =>
+    tablet.authorization(method, path, server.clock.now, content);
+  const anyone = server.anyone();
+  const given = aQuestion({ photos: [aPhoto.sha] });
+  await anyone
+    .post("/api/questions")
+    .set("authorization", sign("POST", "/api/questions", JSON.stringify(given)))
+    .send(given)
+    .expect(201);
+  const path = `/api/questions/${given.id}/photos/${aPhoto.sha}`;
+  await anyone
+    .put(path)
+    .set("authorization", sign("PUT", path, aPhoto.bytes))
+    .set("content-type", "image/jpeg")
+    .send(aPhoto.bytes)
+    .expect(200);
+  return given.id;
+};
+
+/** A list of the people aboard, made by the tablet. */
+const listed = async (tablet: TestDevice, pass: Pass): Promise<string> => {
+  const given = aList({ pass: pass.id, plate: pass.plate });
+  const path = "/api/manifests";
+  await server
+    .anyone()
+    .post(path)
+    .set(
+      "authorization",
+      tablet.authorization("POST", path, server.clock.now, JSON.stringify(given)),
+    )
+    .send(given)
+    .expect(201);
+  return given.id;
 };
 
 /** A pass on file, a tablet, and a scan that opened a trip; a person as well, though people lie nowhere. */
@@ -104,6 +143,8 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       rules: "1",
       measures: measure,
       "risk-levels": level,
+      questions: await asked(tablet),
+      manifests: await listed(tablet, pass),
     },
   };
 };
@@ -145,7 +186,9 @@ const kindOf = (path: string): string => /^\/api\/([a-z-]+)\//.exec(path)?.[1] ?
 const call = (role: Role, scope: Scope, name: RouteName, id: string) => {
   const route: Route = routes[name];
   const verb = route.method.toLowerCase() as Lowercase<Route["method"]>;
-  const asked = agents.get(keyOf(role, scope))![verb](route.path.replace(/:\w+/, id));
+  const asked = agents
+    .get(keyOf(role, scope))!
+    [verb](route.path.replace(":sha", aPhoto.sha).replace(/:\w+/, id));
   const body = examples[name]?.body;
   if (route.body && !body) throw new Error(`give ${name} a body in shared/contract/examples.ts`);
   return body ? asked.send(body as object) : asked;
@@ -162,12 +205,14 @@ const missing: Readonly<Record<string, string>> = {
  * Which scopes reach what lies at an address: a tablet lies at its post, an arrival is confirmed at the endpoint, and
  * all else lies along the way. [X10] Tân Lập is no gate.
  */
-const reaching = (name: RouteName): readonly Bounded["kind"][] => {
+const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
   const { path } = routes[name] as Route;
   const kind = kindOf(path);
-  if (kind === "devices") return ["area", "checkpoint"];
+  if (kind === "devices" || kind === "questions") return ["area", "checkpoint"];
   if (kind === "measures" || kind === "risk-levels") return ["area"];
-  if (name === "confirmArrival") return ["area", "endpoint", "corridor"];
+  // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
+  if (name === "confirmArrival" || (name === "listedNames" && role === "receiver"))
+    return ["area", "endpoint", "corridor"];
   return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
 };
 
@@ -205,7 +250,7 @@ describe.each(withId)("[X22] %s", (name) => {
     for (const role of callersOf) {
       const reply = await call(role, scope, name, id);
       const found = ![401, 403, 404].includes(reply.status);
-      expect(found, `${role}: ${reply.text}`).toBe(reaching(name).includes(scope.kind));
+      expect(found, `${role}: ${reply.text}`).toBe(reaching(name, role).includes(scope.kind));
     }
   });
 });
@@ -217,6 +262,8 @@ const telltales = (): readonly string[] => [
   theirs.pass.shortCode,
   theirs.scan.id,
   theirs.tablet.id,
+  theirs.ids.questions!,
+  theirs.ids.manifests!,
 ];
 const toldBy = (text: string): readonly string[] =>
   telltales().filter((word) => text.includes(`"${word}"`));
@@ -229,7 +276,10 @@ const addressOf = (name: RouteName): string => {
     changes: "?after=0&limit=1000",
     arrivals: "?endpoint=kcn-chon-thanh",
   };
-  return path.replace(/:\w+/, mine.ids[kindOf(path)] ?? "1") + (query[name] ?? "");
+  return (
+    path.replace(":sha", aPhoto.sha).replace(/:\w+/, mine.ids[kindOf(path)] ?? "1") +
+    (query[name] ?? "")
+  );
 };
 
 /** Both provinces scan once more; the id of the scan in this one. */
@@ -298,8 +348,11 @@ describe.each(here)("[X23] over $kind $id", (scope) => {
       ["passes", "pass", "/api/passes"],
       ["trips", "trip", "/api/trips"],
       ["devices", "device", "/api/devices"],
+      // Those above have answered it.
+      ["questions", "question", "/api/questions?status=closed"],
     ] as const) {
-      const reached = kind !== "devices" || ["area", "checkpoint"].includes(scope.kind);
+      const ofPost = kind === "devices" || kind === "questions";
+      const reached = !ofPost || ["area", "checkpoint"].includes(scope.kind);
       const listed = await list(path);
       expect(listed.some(({ id }) => id === mine.ids[kind])).toBe(reached);
       expect(listed.length > 0).toBe(reached);

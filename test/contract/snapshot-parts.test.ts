@@ -87,6 +87,30 @@ describe("a tablet's snapshot in parts", () => {
     },
   );
 
+  it("[F13] holds what is on a corridor that its post keeps in reserve, from the next snapshot on", async () => {
+    const away = { corridor: "ql14-bac", endpoint: "kcn-chon-thanh" };
+    await put([aPassNo(3_000, away)]);
+    const held = async () => (await takenBy(server, border)).passes.map(({ id }) => id);
+    expect(await held()).not.toContain(aPassNo(3_000).id);
+    const { cursor } = await manifestFor(server, border);
+
+    const post = (await server.store.reads.reference()).checkpoints.find(
+      ({ id }) => id === border.checkpoint,
+    )!;
+    const admin = await server.as("administrator");
+    const keep = (reserve: readonly string[]) =>
+      admin.post("/api/checkpoints").send({ items: [{ ...post, reserve }] });
+    const wrong = await keep(["ql14-bac", "no-such-road"]);
+    expect([wrong.status, wrong.body.errors?.[0]?.field]).toEqual([409, "items.0.reserve.1"]);
+    expect((await keep(["ql14-bac"])).status).toBe(200);
+
+    const changes = await tabletGet(server, border, `/api/changes?after=${cursor}`);
+    expect((await changes.json()) as object).toMatchObject({ code: "resnapshot" });
+    expect(await held()).toContain(aPassNo(3_000).id);
+    const uses = await admin.get("/api/uses?kind=corridor&id=ql14-bac");
+    expect(uses.body.items).toContainEqual({ kind: "checkpoint", count: 1, names: [post.name] });
+  });
+
   it("[F9] is believed by its signature alone, made for nothing else", async () => {
     const reply = await tabletGet(server, border, "/api/snapshot/manifest");
     const { manifest } = (await reply.json()) as { manifest: string };

@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CheckRow, ManifestRow } from "../../server/store/manifest-ports.ts";
 import type { Store } from "../../server/store/ports.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
+import { withoutNames } from "../../shared/domain/manifest.ts";
+import type { Manifest } from "../../shared/domain/manifest-shape.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
+import type { Question as Asked } from "../../shared/domain/question.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { aDevice } from "../build/a-device.ts";
+import { aManifest } from "../build/a-manifest.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCarrier, aCheckpoint } from "../build/a-place.ts";
+import { aPhoto } from "../build/a-question.ts";
 import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
@@ -40,6 +46,49 @@ const aTrip = (n: number, change: Partial<Trip> = {}): Trip => ({
   occupantsLast: null,
   headCount: "unknown",
   ...change,
+});
+
+const aQuestionAt = (n: number, change: Partial<Asked> = {}): Asked => ({
+  id: `q${n}`,
+  device: device.id,
+  checkpoint: n % 2 ? "tan-lap" : "bu-dang",
+  plate: null,
+  pass: null,
+  outcome: "stop",
+  reasons: ["expired"],
+  topics: ["papers"],
+  text: names[n]!.replaceAll("\u0000", ""),
+  askedAt: at(`09:0${n}`),
+  receivedAt: at(`09:0${n}`),
+  photos: [{ sha: aPhoto.sha, state: "awaited" }],
+  closedAt: null,
+  answer: null,
+  ...change,
+});
+
+const aListAt = (n: number): ManifestRow => {
+  const { checks: _, ...row } = aManifest({
+    id: `m${n}`,
+    scan: aScanId(n),
+    device: device.id,
+    checkpoint: n % 2 ? "tan-lap" : "bu-dang",
+    plate: "93C12345" as Manifest["plate"],
+    pass: n === 3 ? aPass().id : null,
+    receivedAt: at(`09:0${n}`),
+  });
+  return row;
+};
+
+const aCheckAt = (n: number): CheckRow => ({
+  id: `c${n}`,
+  manifest: n % 2 ? "m1" : "m2",
+  scan: aScanId(n),
+  device: device.id,
+  checkpoint: "dong-xoai",
+  at: at(`09:1${n}`),
+  present: [0],
+  others: n,
+  result: n === 1 ? "swapped" : "others",
 });
 
 /** One small province, written the same way into each store. */
@@ -82,6 +131,7 @@ const fill = async (store: Store): Promise<void> => {
     await tx.putRules(rulesForTests({ version: 7, effectiveFrom: at("09:15") }));
     await tx.putDevice(device.row);
     await tx.putDevice({ ...device.row, name: "Máy 1", cutOffAt: at("09:40") });
+    await tx.markDevice(device.id, { lost: 4 });
     await tx.putEnrolCode({ hash: "h", checkpoint: "tan-lap", expiresAt: now + 1, usedAt: null });
     await tx.putEnrolCode({ hash: "h", checkpoint: "tan-lap", expiresAt: now + 1, usedAt: now });
     for (const username of ["zung", "Ánh", "binh"])
@@ -126,6 +176,20 @@ const fill = async (store: Store): Promise<void> => {
       if (n === 2)
         await tx.putProposal({ ...proposal, ending: "rejected", decidedAt: at("09:30") });
     }
+    for (const n of [1, 2, 3, 4, 5]) await tx.putQuestion(aQuestionAt(n));
+    for (const n of [2, 3])
+      await tx.putQuestion(
+        aQuestionAt(n, {
+          closedAt: at("10:00"),
+          photos: [{ sha: aPhoto.sha, state: n === 2 ? "here" : "deleted" }],
+          answer: { decision: "none", words: "chờ", by: "id-zung", at: at("10:00") },
+        }),
+      );
+    for (const id of ["q2", "q2", "q3"]) await tx.putQuestionPhoto(id, aPhoto.sha, aPhoto.bytes);
+    await tx.dropQuestionPhotos("q3");
+    for (const n of [1, 2, 3, 4]) await tx.putManifest(aListAt(n));
+    await tx.putManifest(withoutNames(aListAt(2), at("10:00")));
+    for (const n of [3, 1, 2]) await tx.addManifestCheck(aCheckAt(n));
     await tx.putStatusList({ kid: 1, list: 0, seq: 1, issuedAt: now, token: "t" });
     await tx.putStatusList({ kid: 1, list: 0, seq: 2, issuedAt: now + 1, token: "u" });
   });
@@ -270,6 +334,12 @@ const questions = (): Readonly<Record<string, Question>> => {
       ] as const)
         asked[`${which} scans in ${name} since ${since}, ${limit}`] = ({ reads }) =>
           reads.recentScans(reach, since, limit, which);
+    for (const status of ["open", "closed"] as const)
+      asked[`${status} questions in ${name}`] = async ({ reads }) => {
+        const first = await reads.findQuestions({ status, limit: 2 }, reach);
+        const cursor = first.next ?? "none";
+        return [first, await reads.findQuestions({ status, limit: 2, cursor }, reach)];
+      };
     for (const query of [
       {},
       { status: "arrived" as const },
@@ -360,6 +430,39 @@ const questions = (): Readonly<Record<string, Question>> => {
       await reads.openProposals(ms(at("09:00"))),
       await reads.proposal("p1"),
     ],
+    questions: async ({ reads }) => [
+      await reads.question("q1"),
+      await reads.question("none"),
+      await reads.questionsByIds(["q3", "none", "q1"]),
+      await reads.questionsAt("tan-lap", ms(at("10:00"))),
+      await reads.questionsAt("bu-dang", ms(at("09:59"))),
+      await reads.questionsDue(ms(at("09:04")), ms(at("10:00")), 9),
+      await reads.questionsDue(ms(at("09:05")), 0, 1),
+      [...((await reads.questionPhoto("q2", aPhoto.sha)) ?? [])],
+      (await reads.questionPhoto("q3", aPhoto.sha)) ?? null,
+    ],
+    "lists of people": async ({ reads }) => [
+      await reads.manifest("m1"),
+      await reads.manifest("none"),
+      await reads.manifestsByIds(["m3", "none", "m2"]),
+      await reads.manifestsOf(["93C12345", aPass().id, "none"], 0),
+      await reads.manifestsOf([aPass().id], ms(at("09:02"))),
+      await reads.manifestsAt("tan-lap", ms(at("09:01"))),
+      await reads.namedManifests(ms(at("09:03")), 0, 9),
+      await reads.namedManifests(ms(at("09:09")), 1, 1),
+      await reads.manifestCheck("c1"),
+      (await reads.manifestCheck("none")) ?? null,
+      await reads.checksOf(["m1", "m2"]),
+      await reads.checksOf(["none"]),
+    ],
+    "trips of vehicles": async ({ reads }) =>
+      (
+        await Promise.all(
+          [0, ms(at("09:30"))].map((since) =>
+            reads.tripsOf([aPass().id, "51F99999", "unseen"], since),
+          ),
+        )
+      ).map((trips) => [...trips].sort((a, b) => (a.id < b.id ? -1 : 1))),
     keys: ({ reads }) => reads.issuingKeys(),
     "events on topics": ({ reads }) => reads.eventsOn(["n:1", "post:tan-lap", "none"], 1, 4),
     "what a group of scans is decided from": (store) =>
@@ -421,7 +524,7 @@ describe.each(others)("[S10] %s answers as SQLite does, byte for byte", (name) =
       "SELECT body FROM scan_body ORDER BY seq",
       "SELECT id, body FROM trip ORDER BY id",
       "SELECT body FROM pass ORDER BY no",
-      "SELECT rev, status, changed_at, body FROM pass_version ORDER BY pass, rev, changed_at",
+      "SELECT rev, status, changed_at, body FROM pass_version ORDER BY pass, rev, changed_at, status",
       "SELECT no, why, hash, body FROM scan_evidence ORDER BY no",
       "SELECT type, subject_kind, subject_id, payload, topics FROM event ORDER BY seq",
       "SELECT kind, id, seq FROM row_seal ORDER BY kind, id",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { NewEvent, RecordedScanRow, ScanGroupWrites } from "../../server/store/ports.ts";
+import type { NewEvent } from "../../server/store/ports.ts";
+import type { RecordedScanRow, ScanGroupWrites } from "../../server/store/scan-group-ports.ts";
 import { refusal } from "../../shared/contract/problems.ts";
 import { encodeCanonical } from "../../shared/domain/cbor.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";

@@ -158,6 +158,21 @@ const undoneMeanwhile = givenAs(
   [0, 1, 3, 4, 2],
   [true, true, true, true],
 );
+/** Counted anew as it is turned back, while its next trip opens in the same minute, which a later upload goes on with. */
+const correctedAtTheEnd = givenAs(
+  [
+    { bound: "kcn-chon-thanh" },
+    {
+      halfHours: 3,
+      decision: "turn-back",
+      corrected: [{ decision: "turn-back" as const, occupants: 3 }],
+    },
+    { halfHours: 3, bound: "cho-dong-xoai" },
+    { halfHours: 5, decision: "hold" },
+  ],
+  [0, 1, 2, 3, 4],
+  [false, false, false, true],
+);
 /** An arrival that was none, heard of before the scan that said so. */
 const noArrival = givenAs(
   [
@@ -219,18 +234,22 @@ describe.each(Object.entries(stores))("trips in %s, one upload after another", (
     const idOf = (n: number): string =>
       `019a9e00-0000-7000-8000-${(first + n).toString(16).padStart(12, "0")}`;
     const scans: Scan[] = [];
-    for (const one of looks) {
-      const first = scanOf(one, idOf(scans.length), plate, pass);
+    // Of several looks at one moment, what corrects the first is made after the last.
+    let corrections = looks.length;
+    for (const [place, one] of looks.entries()) {
+      const first = scanOf(one, idOf(place), plate, pass);
       scans.push(first);
-      for (const [n, { decision, occupants }] of one.corrected.entries())
+      for (const [n, { decision, occupants }] of one.corrected.entries()) {
         scans.push({
           ...first,
-          id: idOf(scans.length),
+          id: idOf(corrections),
           decision,
           occupantsSeen: occupants,
           corrects: { scan: first.id, at: first.at },
           at: iso(ms(first.at) + (n + 1) * 20_000),
         });
+        corrections += 1;
+      }
     }
     return { plate, idOf, scans };
   };
@@ -317,6 +336,7 @@ describe.each(Object.entries(stores))("trips in %s, one upload after another", (
           [closedAndOpened],
           [untoldMeanwhile],
           [undoneMeanwhile],
+          [correctedAtTheEnd],
           [noArrival],
         ],
       },

@@ -10,7 +10,11 @@ export interface Caller {
   readonly name: string;
   /** Whether the contract opens an operation to callers of this kind; what it does there is another matter. */
   readonly mayCall: (operation: Operation) => boolean;
-  readonly sign: (method: string, path: string) => Promise<Readonly<Record<string, string>>>;
+  readonly sign: (
+    method: string,
+    path: string,
+    content?: string | Uint8Array,
+  ) => Promise<Readonly<Record<string, string>>>;
   readonly renew: () => void;
   readonly tablet: () => Promise<TestDevice | null>;
 }
@@ -45,8 +49,8 @@ const tabletCaller = (server: TestServer, checkpoint: string): Caller => {
     group: "tablet",
     name: `tablet of ${checkpoint}`,
     mayCall: ({ who, orDevice }) => who === "anyone" || who === "device" || orDevice,
-    sign: async (method, path) => ({
-      authorization: (await at()).authorization(method, path, server.clock.now),
+    sign: async (method, path, content) => ({
+      authorization: (await at()).authorization(method, path, server.clock.now, content),
     }),
     renew: () => {
       tablet = null;

@@ -1,4 +1,5 @@
 import type { TestDevice } from "../build/a-device.ts";
+import { aPhoto } from "../build/a-question.ts";
 import type { Caller } from "./callers.ts";
 import type { Chance } from "./chance.ts";
 import { changedInOne, fromSchema, type Making, varied } from "./from-schema.ts";
@@ -30,7 +31,7 @@ const queryOf = (operation: Operation, making: Making): string => {
 const pathOf = (operation: Operation, making: Making, about: unknown): string => {
   const { chance, hostility, known } = making;
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (about !== undefined) return encoded(about);
+    if (about !== undefined && name === "id") return encoded(about);
     const there = known.get(`${operation.tag}.${name}`) ?? [];
     if (there.length > 0 && chance.percent(85)) return encoded(chance.one(there));
     if (chance.percent(hostility)) return encoded(chance.one(hostileTexts)) || "x";
@@ -76,9 +77,10 @@ const bodyOf = async (
   making: Making,
 ): Promise<Sent["body"]> => {
   const { chance, hostility } = making;
+  if (operation.bytes && !chance.percent(hostility)) return aPhoto.bytes;
   if (!operation.body && !chance.percent(hostility)) return null;
   if (chance.percent(hostility)) return chance.one(hostileBodies);
-  const tablet = operation.who === "device" ? await caller.tablet() : null;
+  const tablet = operation.name === "recordScans" ? await caller.tablet() : null;
   return (
     JSON.stringify(
       tablet && chance.percent(70) ? uploadOf(tablet, making) : bodyValueOf(operation, making),
@@ -118,6 +120,7 @@ export const makeRequest = async (
   const method = odd ? chance.one(oddMethods) : operation.method;
   const path = sendable(pathOf(operation, making, about) + queryOf(operation, making));
   const body = await bodyOf(operation, caller, making);
+  const takesBody = operation.body !== null || operation.bytes !== null;
   return {
     method,
     path,
@@ -128,10 +131,10 @@ export const makeRequest = async (
       ...(body === null
         ? {}
         : {
-            "content-type": "application/json",
+            "content-type": operation.bytes ?? "application/json",
             "content-length": String(Buffer.byteLength(body)),
           }),
-      ...(await caller.sign(method, path)),
+      ...(await caller.sign(method, path, takesBody ? (body ?? "") : undefined)),
       ...(chance.percent(hostility) ? oddHeaders(chance) : {}),
     },
   };

@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
 import { needsSetup } from "../../server/commands/set-up.ts";
+import { aPhoto } from "../build/a-question.ts";
 import type { TestServer } from "../build/a-server.ts";
 import { type Caller, callersOf, nobody } from "./callers.ts";
 import { chanceOf } from "./chance.ts";
@@ -56,6 +57,7 @@ export const sendRandomRequests = async (
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const { operations, resolve, mistakeIn } = await readDescription(server);
   const known = makeKnown(chance);
+  known.tell("questions", "sha", [aPhoto.sha]);
   const callers = callersOf(server);
   const byGroup = makeCounter();
   const byOperation = makeCounter(operations.map(({ name }) => name));

@@ -18,6 +18,8 @@ export interface Operation {
   readonly params: readonly Parameter[];
   readonly query: readonly Parameter[];
   readonly body: Json | null;
+  /** The media type of a body that is no JSON; null where there is none. */
+  readonly bytes: string | null;
   /** A body that the server's own description gives as an example; undefined where it gives none. */
   readonly example: unknown;
   /** Status → media type → the problems' codes that are named for it. */
@@ -49,6 +51,9 @@ const readOperation = (path: string, method: string, described: Described): Oper
     params: parameters.filter((one) => one.in === "path"),
     query: parameters.filter((one) => one.in === "query"),
     body: described.requestBody?.content["application/json"]?.schema ?? null,
+    bytes:
+      Object.keys(described.requestBody?.content ?? {}).find((one) => one !== "application/json") ??
+      null,
     example: described.requestBody?.content["application/json"]?.example,
     responses: new Map(
       Object.entries(described.responses).map(([status, { content }]) => [

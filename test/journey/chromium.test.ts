@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
-import { type Browser, browserThere, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { type Browser, browserThere, launch, makeVideo } from "./chromium.ts";
 
 const wasm = readFileSync(new URL(import.meta.resolve("zxing-wasm/reader/zxing_reader.wasm")));
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
@@ -45,7 +45,7 @@ describe.skipIf(!browserThere)("the browser that journeys are played in", () => 
   beforeAll(async () => {
     site = createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<p>x"));
     await new Promise<void>((ready) => site.listen(0, "127.0.0.1", ready));
-    camera = await makeVideo([await toBuffer("MỘT")], join(folder, "camera.mjpeg"));
+    camera = await makeVideo(await toBuffer("MỘT"), join(folder, "camera.y4m"));
     browser = await launch({ camera });
     page = await browser.context.newPage();
     await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
@@ -58,7 +58,7 @@ describe.skipIf(!browserThere)("the browser that journeys are played in", () => 
 
   test("its camera shows the code held before it, and another after a swap", async () => {
     expect(await read(await frame(page))).toBe("MỘT");
-    await swapVideo(camera, [await toBuffer("HAI")]);
+    await makeVideo(await toBuffer("HAI"), camera);
     expect(await read(await frame(page))).toBe("HAI");
   });
 

@@ -19,6 +19,9 @@ const places = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 const executable = places.find((place) => place !== undefined && existsSync(place));
+/** The same Chromium without all that surrounds a page: journeys take two thirds of the time. */
+const shell = "/usr/bin/chromium-headless-shell";
+const light = process.env.CHROMIUM || !existsSync(shell) ? executable : shell;
 
 /**
  * Is there a browser to play journeys in? A laptop without one skips them, loudly; CI must have one.
@@ -33,8 +36,12 @@ if (!browserThere) {
 
 /** `software` draws WebGL, which the map needs, on the processor; `none` is quicker. */
 export interface BrowserWish {
+  /** Nothing left out: background sync, what its owner sets for all sites, a camera's zoom. Slower. */
+  readonly whole?: boolean;
   /** A video made by `makeVideo`; without it the camera shows Chromium's own test picture. */
   readonly camera?: string;
+  /** How many cameras it has; one unless said. More than one only without a video. */
+  readonly cameras?: number;
   /** A folder kept from an earlier launch, to find again what the tablet stored. */
   readonly profile?: string;
   readonly graphics?: "none" | "software";
@@ -54,9 +61,10 @@ export interface Browser {
 /** A real Chromium as one person holds it: own profile, camera allowed, clock of Việt Nam. */
 export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
   const profile = wish.profile ?? mkdtempSync(join(tmpdir(), "greenlane-browser-"));
+  const executablePath = wish.whole ? executable : light;
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executable ? { executablePath: executable } : {}),
-    // Playwright's own headless switch is the old mode, which has no fake camera.
+    ...(executablePath ? { executablePath } : {}),
+    // Playwright's own headless switch leaves out the fake camera.
     headless: false,
     args: [
       "--headless=new",
@@ -72,7 +80,7 @@ export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
         ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
         : ["--disable-gpu"]),
       "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
+      `--use-fake-device-for-media-stream=device-count=${wish.cameras ?? 1}`,
       ...(wish.camera ? [`--use-file-for-fake-video-capture=${resolve(wish.camera)}`] : []),
     ],
     permissions: ["camera"],
@@ -95,35 +103,31 @@ export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
 export interface VideoWish {
   readonly width?: number;
   readonly height?: number;
-  /** Tenths of a second each picture is shown. */
-  readonly framesEach?: number;
 }
 
 /**
- * A video for the fake camera, shown over and over: each PNG (path or bytes) fitted into the frame on
- * grey, as a code held before the lens. Writes `target` whole or not at all, and returns it.
+ * A video for the fake camera, shown over and over: a PNG (path or bytes) fitted into the frame on grey, as a code held
+ * before the lens. Plain pictures, ten a second: the browser would unpack others thirty times a second, for each camera in
+ * use. Writes `target` (`.y4m`) whole or not at all, and returns it. Of another picture for a camera in use the page sees
+ * when it next opens the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
  */
 export const makeVideo = async (
-  pictures: readonly (string | Uint8Array)[],
+  picture: string | Uint8Array,
   target: string,
-  { width = 1280, height = 720, framesEach = 10 }: VideoWish = {},
+  { width = 1280, height = 720 }: VideoWish = {},
 ): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), "greenlane-video-"));
   try {
-    let frame = 0;
-    for (const picture of pictures) {
-      const png = typeof picture === "string" ? await readFile(picture) : picture;
-      for (let n = 0; n < framesEach; n++)
-        writeFileSync(join(folder, `f${String(frame++).padStart(4, "0")}.png`), png);
-    }
+    const still = join(folder, "still.png");
+    writeFileSync(still, typeof picture === "string" ? await readFile(picture) : picture);
     const inner = `${Math.round(width * 0.9)}:${Math.round(height * 0.9)}`;
-    const video = join(folder, "camera.mjpeg");
+    const video = join(folder, "camera.y4m");
     await run("ffmpeg", [
-      ...["-v", "error", "-y", "-framerate", "10", "-i", join(folder, "f%04d.png")],
+      ...["-v", "error", "-y", "-framerate", "10", "-i", still],
       "-vf",
       `scale=${inner}:force_original_aspect_ratio=decrease:flags=neighbor,` +
         `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:color=0x999999`,
-      ...["-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-f", "mjpeg", video],
+      ...["-pix_fmt", "yuv420p", video],
     ]);
     // Beside the target first: a rename is whole only within one file system.
     const beside = `${target}.new`;
@@ -134,13 +138,3 @@ export const makeVideo = async (
   }
   return target;
 };
-
-/**
- * Holds other pictures before a camera that is already in use. The page sees them when it next opens
- * the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
- */
-export const swapVideo = (
-  camera: string,
-  pictures: readonly (string | Uint8Array)[],
-  wish?: VideoWish,
-): Promise<string> => makeVideo(pictures, camera, wish);

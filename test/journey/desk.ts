@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core";
+import type { Grant } from "../../shared/domain/access-shape.ts";
+import { type Browser, launch } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
 
 /** Opens the desk and signs in; the person's first page is on screen afterwards. */
@@ -12,6 +14,19 @@ export const signInAt = async (
   await page.getByTestId("sign-in-password").fill(password);
   await page.getByTestId("sign-in-submit").click();
   await page.getByTestId("sign-in-submit").waitFor({ state: "detached" });
+};
+
+/** A person of the office, signed in at a browser of their own; `close` the browser. */
+export const openOffice = async (
+  stage: Stage,
+  who: { readonly username: string; readonly displayName: string; readonly grants: Grant[] },
+): Promise<Browser & { readonly desk: Page }> => {
+  const person = { ...who, password: "mot-mat-khau-thu" };
+  await stage.admin.call("createUser", { body: person });
+  const office = await launch({ viewport: { width: 1440, height: 900 } });
+  const desk = await office.context.newPage();
+  await signInAt(desk, stage, person);
+  return { ...office, desk };
 };
 
 export const signOut = async (page: Page): Promise<void> => {

@@ -4,7 +4,7 @@ import { ms } from "../../shared/domain/time.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
-import { enrolWith, holds, type Tablet, typeIn, unpackTablet, verdictOn } from "./tablet.ts";
+import { enrolAt, holds, type Tablet, typeIn, unpackTablet, verdictOn } from "./tablet.ts";
 
 /** Two taps on the same spot, as a glove makes them; on what lies there is not asked. */
 const doubleTap = async (page: Page, testId: string, gapMs: number): Promise<void> => {
@@ -24,10 +24,7 @@ describe.skipIf(!browserThere)("in haste at the barrier", () => {
     stage = await setStage();
     tablet = await unpackTablet(stage, "haste");
     await tablet.page.setViewportSize({ width: 360, height: 740 });
-    const { code } = await stage.admin.call("createEnrolCode", {
-      body: { checkpoint: places.border },
-    });
-    await enrolWith(tablet, code, "haste");
+    await enrolAt(stage, tablet, places.border, "haste");
   }, 60_000);
   afterAll(async () => {
     await tablet?.close();

@@ -8,11 +8,12 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { tabletWords } from "../../shared/text/tablet.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
+import { scriptLoaded } from "./first-load.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
   decide,
-  enrolWith,
+  enrolAt,
   holds,
   ready,
   reopen,
@@ -76,16 +77,20 @@ describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
   beforeAll(async () => {
     stage = await setStage();
     pass = await issue(stage, { plate: aPlate("93C-123.45") });
-    tablet = await unpackTablet(stage, "offline");
-    const body = { checkpoint: places.border };
-    const { code } = await stage.admin.call("createEnrolCode", { body });
-    await enrolWith(tablet, code, "Máy Tân Lập 1");
+    tablet = await unpackTablet(stage, "offline", { whole: true });
+    await enrolAt(stage, tablet, places.border, "Máy Tân Lập 1");
   });
   afterAll(async () => {
     await tablet?.close();
     await stage?.close();
   });
   inOrder("offline", () => (tablet ? [tablet.browser.context] : []));
+
+  test("all the script it loads until it can judge is at most 150 kB, compressed", async () => {
+    const bytes = await scriptLoaded(tablet.page);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThanOrEqual(150_000);
+  });
 
   test("[O1] it starts cold with the server dead, reads a code, judges and records", async () => {
     await holds(tablet.page, pass.plate);
@@ -200,6 +205,42 @@ describe.skipIf(!browserThere)("a tablet whose server is gone", () => {
     await waitingIs(tablet.page, 0);
     const { items } = await stage.admin.call("trips", { query: {} });
     expect(items.map((trip) => trip.sightings.length)).toEqual([1]);
+  });
+
+  test("[O30] closed with a scan to send, it sends it when the network is back, once more, and it counts once", async () => {
+    const { page, wire, browser } = tablet;
+    const behind = await issue(stage, { plate: aPlate("93C-222.33") });
+    await holds(page, behind.plate);
+    await wire.cut(browser.context);
+    await typeIn(page, behind.plate);
+    await verdictOn(page);
+    await decide(page, "let-through");
+    await waitingIs(page, 1);
+    await page.goto("about:blank");
+    await wire.mend(browser.context);
+    const protocol = await browser.context.newCDPSession(page);
+    const registered = new Promise<string>((resolve) =>
+      protocol.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+        const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(wire.origin));
+        if (ours) resolve(ours.registrationId);
+      }),
+    );
+    await protocol.send("ServiceWorker.enable");
+    await protocol.send("ServiceWorker.dispatchSyncEvent", {
+      origin: wire.origin,
+      registrationId: await registered,
+      tag: "outbox",
+      lastChance: false,
+    });
+    const sightings = async () => {
+      const { items } = await stage.admin.call("trips", { query: { plate: behind.plate } });
+      return items.map((trip) => trip.sightings.length);
+    };
+    await expect.poll(sightings).toEqual([1]);
+    await page.goto(`${wire.origin}/checkpoint/`);
+    await ready(tablet);
+    await waitingIs(page, 0);
+    expect(await sightings()).toEqual([1]);
   });
 
   test("a version of which one file comes cut or altered is not taken, and the one before goes on", async () => {

@@ -6,7 +6,8 @@ import { problemStatus } from "../../shared/contract/problems.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Language } from "../../shared/text/say.ts";
 import type { TestDevice } from "../build/a-device.ts";
-import { type Browser, launch, makeVideo, swapVideo } from "./chromium.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { type Browser, launch, makeVideo } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
 import {
   contractPages,
@@ -18,6 +19,14 @@ import {
   type View,
 } from "./screens-desk.ts";
 import { makeMatrix } from "./screens-matrix.ts";
+import { aCoachful, listOne, lookAtNames, lookAtPeople } from "./screens-people.ts";
+import {
+  askMany,
+  askOne,
+  emptyQuestions,
+  fullQuestions,
+  lookAtAsking,
+} from "./screens-questions.ts";
 import { emptyRules, failingRules, fullRules, putManyRules, putOneRule } from "./screens-rules.ts";
 import {
   many,
@@ -30,6 +39,7 @@ import {
   type Stage,
   setStage,
 } from "./screens-stage.ts";
+import { lookAtStorage } from "./screens-storage.ts";
 import {
   camera,
   fillPins,
@@ -51,6 +61,9 @@ import {
 } from "./screens-verdicts.ts";
 
 const hour = 3_600_000;
+const commander = { username: "chi-huy", password: "mot-mat-khau-thu" };
+/** Its picture is the least of a screen. */
+const small = { width: 640, height: 360 };
 const blank = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==",
   "base64",
@@ -73,7 +86,7 @@ export const screensIn = (language: Language): void => {
 
   beforeAll(async () => {
     stage = await setStage();
-    video = await makeVideo([blank], join(stage.folder, "camera.mjpeg"));
+    video = await makeVideo(blank, join(stage.folder, "camera.y4m"), small);
     browser = await launch({ camera: video });
     ({ context } = browser);
     desk = context.pages()[0]!;
@@ -143,7 +156,7 @@ export const screensIn = (language: Language): void => {
     await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
     await stage.admin.call("signIn", { body: stage.administrator });
     await reloadDesk();
-    await lookAt("empty", [...emptyDesk, ...emptyRules]);
+    await lookAt("empty", [...emptyDesk, ...emptyRules, ...emptyQuestions]);
   });
 
   chapter("a tablet fresh from its box", async () => {
@@ -193,6 +206,29 @@ export const screensIn = (language: Language): void => {
     await matrix.look(tablet, "settings", "one");
   });
 
+  chapter("a convoy before the camera", async () => {
+    const trailer = { trailerPlate: aPlate("93R-012.35"), kind: 2, purpose: 3, occupantsMax: 3 };
+    const passes = [
+      await stage.issue({ plate: aPlate("93C-555.01") }),
+      await stage.issue({ plate: aPlate("93H-555.02"), ...trailer }),
+    ];
+    await reloadTablet();
+    await tablet.getByTestId("menu").click();
+    await tablet.locator("[data-testid=pace-shown] [data-value=yes]").click();
+    await tablet.getByTestId("sheet-close").click();
+    await tablet.getByTestId("convoy").click();
+    await matrix.look(tablet, "convoy", "empty");
+    for (const [n, { token }] of passes.entries()) {
+      await makeVideo(await toBuffer(token, { errorCorrectionLevel: "Q", scale: 8 }), video, small);
+      await camera(tablet, true);
+      await tablet.getByTestId("strip").nth(n).waitFor();
+      await tablet.locator("[data-testid=strip-let-through]:enabled").first().waitFor();
+      await matrix.look(tablet, "convoy", n === 0 ? "one" : "many");
+    }
+    await makeVideo(blank, video, small);
+    await tablet.evaluate(() => localStorage.removeItem("greenlane.pace-shown"));
+  });
+
   chapter("who is on duty, of nobody and of many", async () => {
     await reloadTablet();
     await tablet.getByTestId("duty").click();
@@ -234,18 +270,24 @@ export const screensIn = (language: Language): void => {
     pass = await putOne(stage, border);
     await putProposals(stage);
     await putOneRule(stage);
+    await askOne(stage, border);
+    await listOne(stage, border, pass);
     await stage.admin.call("createUser", {
       body: {
-        username: "chi-huy",
+        ...commander,
         displayName: "Trần Thị Bình",
-        password: "mot-mat-khau-thu",
         grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
       },
     });
     const { items } = await stage.admin.call("trips", { query: { plate: pass.plate } });
     await reloadDesk();
     const views = fullDesk({ id: pass.id, revoked: pass.id }, items[0]!.id);
-    await lookAt("one", [...views.filter(({ screen }) => screen !== "pass-revoked"), ...fullRules]);
+    await lookAt("one", [
+      ...views.filter(({ screen }) => screen !== "pass-revoked"),
+      ...fullRules,
+      ...fullQuestions,
+    ]);
+    await lookAtNames(matrix, desk, stage, commander);
   });
 
   chapter("every verdict", async () => {
@@ -261,18 +303,33 @@ export const screensIn = (language: Language): void => {
     await lookAtNotRecorded(matrix, tablet, kinds);
   });
 
+  chapter("asking command, and its answer", async () => {
+    await reloadTablet();
+    await lookAtAsking(matrix, tablet, stage, kinds.revoked.token);
+  });
+
+  chapter("the people aboard, listed and compared", async () => {
+    await reloadTablet();
+    await lookAtPeople(matrix, tablet, stage, border);
+  });
+
   chapter("another's code before the camera", async () => {
-    await swapVideo(video, [await toBuffer("https://luongxanh.drvn.gov.vn/tra-cuu?bs=61C12345")]);
+    await makeVideo(
+      await toBuffer("https://luongxanh.drvn.gov.vn/tra-cuu?bs=61C12345"),
+      video,
+      small,
+    );
     await reloadTablet();
     await tablet.getByTestId("verdict").waitFor();
     await matrix.look(tablet, "verdict-not-a-pass", "one");
-    await swapVideo(video, [blank]);
+    await makeVideo(blank, video, small);
     await putAside(tablet);
   });
 
   chapter(`${many} of each, at the desk`, async () => {
     await putMany(stage, border, gate);
     await putManyRules(stage);
+    await askMany(stage, border, 45);
     for (const list of ["devices", "users", "proposals"])
       await context.route(`**/api/${list}`, async (route) => {
         const answer = await route.fetch();
@@ -285,10 +342,16 @@ export const screensIn = (language: Language): void => {
       });
     const { items } = await stage.admin.call("passes", { query: { q: "93R-002" } });
     const long = items.at(-1)!;
+    for (const people of [aCoachful, aCoachful.slice(1)])
+      await listOne(stage, border, long, { people });
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk();
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
-    await lookAt("many", [...views.filter(({ screen }) => !oneIsEnough.has(screen)), ...fullRules]);
+    await lookAt("many", [
+      ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
+      ...fullRules,
+      ...fullQuestions.slice(0, 1),
+    ]);
     await context.unrouteAll();
   });
 
@@ -336,6 +399,7 @@ export const screensIn = (language: Language): void => {
       print: `/registry/passes/${pass.id}/print`,
       wall: "/command",
       trip: `/command/trips/${pass.id}`,
+      questions: "/command/questions",
       endpoint: "/endpoint",
       people: "/admin/people",
       person: "/admin/people/x",
@@ -416,4 +480,6 @@ export const screensIn = (language: Language): void => {
     await matrix.look(page, "cannot-start", "error");
     await page.close();
   });
+
+  chapter("a tablet whose storage fails it", () => lookAtStorage(matrix, tablet, stage, language));
 };

@@ -41,7 +41,12 @@ export const lookAtDesk = async (
   for (const { screen, path, ready, bring } of views) {
     await go(page, "/nowhere");
     await go(page, path);
-    await page.locator(ready).filter({ visible: true }).first().waitFor();
+    try {
+      await page.locator(ready).filter({ visible: true }).first().waitFor();
+    } catch (cause) {
+      const shown = await page.locator("body").ariaSnapshot();
+      throw new Error(`${screen} (${state}) shows at ${page.url()}:\n${shown}`, { cause });
+    }
     await bring?.(page);
     await matrix.look(page, screen, state);
     // Whatever lies over the page would lie over the next one.

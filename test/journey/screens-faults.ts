@@ -7,7 +7,8 @@ export interface Fault {
 
 /**
  * Runs in the page. Every piece of text lies within the window, within the boxes that clip it and within its own
- * button; whatever is tapped is 44 px high, what decides over a vehicle 64 px and in reach without scrolling.
+ * button; whatever is tapped is 44 px high, at the barrier 64 px either way, and what decides over a vehicle is in reach
+ * without scrolling.
  */
 export const faultsOnScreen = (): Fault[] => {
   const faults: Fault[] = [];
@@ -118,6 +119,8 @@ export const faultsOnScreen = (): Fault[] => {
       );
   }
 
+  // With gloves on, and one thumb: everything the tablet has.
+  const atBarrier = page.dataset.contrast !== undefined;
   const tappable =
     "button, a[href], input, select, textarea, [role=button], [role=tab], [role=option], summary";
   for (const element of document.querySelectorAll(tappable)) {
@@ -129,9 +132,12 @@ export const faultsOnScreen = (): Fault[] => {
     const { width, height, left, top } = target.getBoundingClientRect();
     if (width <= 1 || height <= 1) continue;
     const id = element.getAttribute("data-testid") ?? "";
-    const decides = /^(decide-|go-type|go-walk-up|record-again|occupants-)/.test(id);
-    const least = decides ? 64 : 44;
+    const decides =
+      /^(decide-|go-type|go-walk-up|record-again|occupants-|strips?-let-through)/.test(id);
+    const least = atBarrier ? 64 : 44;
     if (height < least - 0.5) tell("small-target", target, `${Math.round(height)} px high`);
+    if (atBarrier && width < least - 0.5)
+      tell("small-target", target, `${Math.round(width)} px wide`);
     if (!decides || document.querySelector("dialog[open]")) continue;
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     if (!hit || !(target.contains(hit) || target.closest("fieldset[disabled]")))

@@ -63,7 +63,9 @@ export const setStage = async () => {
     const made = aDevice(checkpoint, device.id, keys);
     calls.set(
       made,
-      callsTo(server.url, (method, path) => made.authorization(method, path, Date.now())),
+      callsTo(server.url, (method, path, content) =>
+        made.authorization(method, path, Date.now(), content),
+      ),
     );
     return made;
   };

@@ -159,7 +159,7 @@ export const lookAtNotRecorded = async (
       else {
         store.kept = [store.put, store.add];
         store.put = store.add = () => {
-          throw new DOMException("no room", "QuotaExceededError");
+          throw new DOMException("the disk answers nothing", "UnknownError");
         };
       }
     }, there);

@@ -14,6 +14,7 @@ import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
   decide,
+  enrolAt,
   enrolWith,
   holds,
   type Tablet,
@@ -82,7 +83,7 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
   });
 
   test("[X12] tablets at the border and at the next post enrol themselves with one-time codes", async () => {
-    border = await unpackTablet(stage, "border", { width: 1280, height: 720 });
+    border = await unpackTablet(stage, "border", { size: { width: 1280, height: 720 } });
     tablets.push(border);
     await office.getByTestId("admin-tablets").click();
     await office.getByTestId("tablet-enrol-first").click();
@@ -182,9 +183,7 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
   test("[T2] [R1] scanned at the endpoint's gate it has arrived, and the head count is reconciled", async () => {
     const gate = await unpackTablet(stage, "gate");
     tablets.push(gate);
-    const body = { checkpoint: places.gate };
-    const { code } = await stage.admin.call("createEnrolCode", { body });
-    await enrolWith(gate, code, "Máy cổng");
+    await enrolAt(stage, gate, places.gate, "Máy cổng");
     await gate.show(qr);
     expect(await verdictOn(gate.page)).toMatchObject({ outcome: "go", reasons: "" });
     await decide(gate.page, "let-through");

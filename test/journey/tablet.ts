@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
 import { expect } from "vitest";
-import { type Browser, launch, makeVideo, swapVideo, type VideoWish } from "./chromium.ts";
+import { type Browser, type BrowserWish, launch, makeVideo, type VideoWish } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
 import { layWire, type Wire } from "./wire.ts";
 
@@ -51,16 +51,23 @@ export const sleepAndWake = (page: Page): Promise<void> =>
     tell();
   });
 
+/** Enough to read a code by, at half the work: the machine has other screens to show. */
+const small: VideoWish = { width: 960, height: 540 };
+
+/** `size`: what its camera sees. */
+type TabletWish = Pick<BrowserWish, "whole"> & { readonly size?: VideoWish };
+
 const hold = async (
+  wish: TabletWish,
   camera: string,
-  size: VideoWish,
   wire: Wire,
   profile?: string,
 ): Promise<Tablet> => {
-  const browser = await launch(profile === undefined ? { camera } : { camera, profile });
+  const { size = small, whole = false } = wish;
+  const browser = await launch({ camera, whole, ...(profile !== undefined && { profile }) });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const see = async (picture: Uint8Array): Promise<void> => {
-    await swapVideo(camera, [picture], size);
+    await makeVideo(picture, camera, size);
     await sleepAndWake(tablet.page);
   };
   const tablet: Tablet = {
@@ -77,7 +84,7 @@ const hold = async (
     afterPowerCut: async () => {
       killBrowser(browser.profile);
       await browser.close("keep-profile").catch(() => {});
-      return hold(camera, size, wire, browser.profile);
+      return hold(wish, camera, wire, browser.profile);
     },
     close: async () => {
       await browser.close();
@@ -95,32 +102,47 @@ export const reopen = async (tablet: Tablet, path: string): Promise<void> => {
   await next.goto(tablet.wire.origin + path);
 };
 
-/** Enough to read a code by, at half the work: the machine has other screens to show. */
-const small: VideoWish = { width: 960, height: 540 };
-
-/** A tablet fresh from its box, on the page where tablets begin. `size`: what its camera sees. */
+/** A tablet fresh from its box, on the page where tablets begin. */
 export const unpackTablet = async (
   stage: Stage,
   name: string,
-  size: VideoWish = small,
+  wish: TabletWish = {},
 ): Promise<Tablet> => {
-  const camera = await makeVideo([nothing], join(stage.folder, `${name}.mjpeg`), size);
-  const tablet = await hold(camera, size, await layWire(stage.origin));
+  const camera = await makeVideo(nothing, join(stage.folder, `${name}.y4m`), wish.size ?? small);
+  const tablet = await hold(wish, camera, await layWire(stage.origin));
   await tablet.page.goto(`${tablet.wire.origin}/checkpoint/`);
   return tablet;
 };
 
 /** Types the one-time code; resolves when the tablet has its data and is live. */
-export const enrolWith = async ({ page }: Tablet, code: string, name: string): Promise<void> => {
+export const enrolWith = async (
+  { page }: Pick<Tablet, "page">,
+  code: string,
+  name: string,
+): Promise<void> => {
   await page.getByTestId("enrol-code").fill(code);
   await page.getByTestId("enrol-name").fill(name);
   await page.getByTestId("enrol-submit").click();
   await ready({ page });
 };
 
+/** As `enrolWith`, by a code that the administrator makes for it: where how it is made is not the story. */
+export const enrolAt = async (
+  { admin }: Pick<Stage, "admin">,
+  tablet: Pick<Tablet, "page">,
+  checkpoint: string,
+  name: string,
+): Promise<void> => {
+  const { code } = await admin.call("createEnrolCode", { body: { checkpoint } });
+  await enrolWith(tablet, code, name);
+};
+
 /** The tablet holds its data and hears of news at once. */
-export const ready = async ({ page }: Pick<Tablet, "page">): Promise<void> => {
-  await page.locator("[data-testid=data-age][data-live=true]").waitFor();
+export const ready = async (
+  { page }: Pick<Tablet, "page">,
+  within?: { readonly timeout: number },
+): Promise<void> => {
+  await page.locator("[data-testid=data-age][data-live=true]").waitFor(within);
 };
 
 /** Waits for the verdict and answers with what it looks like and says. */

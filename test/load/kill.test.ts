@@ -23,6 +23,8 @@ import {
 const posts = 2_400;
 const tablets = 8;
 const vehicles = 100;
+/** Answers after which the server is killed the first time. */
+const early = 150;
 
 let data: string;
 let server: ServerProcess | undefined;
@@ -107,7 +109,7 @@ it("[S2] [S3] [S5] killed without warning under 2,400 posts at once, it has ever
   const acknowledged = new Map<string, ScanAnswer>();
 
   // Killed early the first time, late the second; each time everything is sent again.
-  for (const killAfter of [150, 900]) {
+  for (const killAfter of [early, 900]) {
     let answers = 0;
     let killed: Promise<void> | undefined;
     const running = server;
@@ -117,7 +119,8 @@ it("[S2] [S3] [S5] killed without warning under 2,400 posts at once, it has ever
     });
     await killed;
     expect(got.size).toBeGreaterThanOrEqual(killAfter);
-    expect(got.size).toBeLessThan(posts);
+    // The late one may find all answered: a busy machine hands answers on later than the server gave them.
+    if (killAfter === early) expect(got.size).toBeLessThan(posts);
     for (const [id, answer] of got) {
       const before = acknowledged.get(id);
       if (before) expect(answer).toMatchObject({ result: "duplicate", seq: before.seq });

@@ -123,6 +123,35 @@ export const accessMutants = [
       ],
     ],
   ),
+  ...mutantsOf(
+    "server/http/serve-routes.ts",
+    ["test/contract/devices.test.ts"],
+    [
+      [
+        "X8",
+        "...(hasBody(route) && { content: await content() }),",
+        "",
+        "a signed call is good for whatever is put into it",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/audience.ts",
+    ["test/contract/snapshot-parts.test.ts"],
+    [["F13", "[here, ...reserve]", "[here]", "a reserve is kept and sent to nobody"]],
+  ),
+  ...mutantsOf(
+    "server/commands/put-reference.ts",
+    ["test/contract/snapshot-parts.test.ts"],
+    [
+      [
+        "F13",
+        "[area, kind, endpoint, ...reserve]",
+        "[area, kind, endpoint]",
+        "a tablet never hears that its post keeps a corridor in reserve",
+      ],
+    ],
+  ),
   ...mutantsOf("shared/domain/expand-scope.ts", scopes, [
     [
       "X9",

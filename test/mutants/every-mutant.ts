@@ -5,6 +5,9 @@ import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
 import { passMutants } from "./passes.ts";
+import { peopleMutants } from "./people.ts";
+import { questionMutants } from "./questions.ts";
+import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
 import { tripMutants } from "./trips.ts";
@@ -16,6 +19,9 @@ export const everyMutant: readonly Mutant[] = [
   ...tripMutants,
   ...outboxMutants,
   ...tabletMutants,
+  ...questionMutants,
+  ...peopleMutants,
+  ...storageMutants,
   ...storeMutants,
   ...feedMutants,
   ...accessMutants,

@@ -3,6 +3,7 @@ import { mutantsOf } from "./mutant.ts";
 const changes = ["test/contract/changes.test.ts"];
 const live = ["test/contract/live.test.ts"];
 const tablet = ["test/contract/tablet-snapshot.test.ts"];
+const renewal = ["test/contract/tablet-renewal.test.ts"];
 const parts = ["test/contract/snapshot-parts.test.ts"];
 
 export const feedMutants = [
@@ -69,6 +70,18 @@ export const feedMutants = [
       "what a socket sends is believed as it is",
     ],
   ]),
+  ...mutantsOf(
+    "server/live/feed.ts",
+    ["test/contract/feed.test.ts"],
+    [
+      [
+        "F1",
+        "if (listening.some(({ extent }) => !frames.has(extent))) return;",
+        "",
+        "who follows while a frame is packed misses it",
+      ],
+    ],
+  ),
   ...mutantsOf(
     "server/live/packed.ts",
     ["test/contract/live.test.ts"],
@@ -144,18 +157,25 @@ export const feedMutants = [
       "another server's keys are believed",
     ],
     [
+      "F9",
+      "held.length === 0 || known",
+      "held.length === 0",
+      "a tablet that was away while the key changed takes no snapshot any more",
+    ],
+    [
       "F10",
       "passes.filter((name) => !held.has(name))",
       "passes",
       "what was cut begins from nothing",
     ],
   ]),
-  ...mutantsOf("client/checkpoint/write-on-file.ts", tablet, [
+  ...mutantsOf("client/checkpoint/write-on-file.ts", renewal, [
+    ["F10", "if (whole) {", "if (true) {", "a snapshot that lost a part serves"],
     [
       "F10",
       "if (whole) {",
       "await clearOthers(tx); if (whole) {",
-      "a snapshot that is not whole takes the place of the old one",
+      "a snapshot that lost a part takes the places and rules of the old one away",
     ],
     [
       "F11",

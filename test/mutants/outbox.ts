@@ -6,7 +6,7 @@ export const outboxMutants = [
   ...mutantsOf("client/checkpoint/outbox.ts", held, [
     [
       "O1",
-      "await write(db, waiting, head);",
+      "await withRoom(db, () => write(db, waiting, head), worthLess);",
       "void write(db, waiting, head);",
       "recording is told before it is durable",
     ],
@@ -43,11 +43,102 @@ export const outboxMutants = [
       ],
     ],
   ),
+  ...mutantsOf(
+    "client/checkpoint/send-behind.ts",
+    ["test/contract/send-behind.test.ts"],
+    [
+      ["O30", "after = last.seq;", "return;", "only the first hundred are sent"],
+      [
+        "O30",
+        "if (!batch.every((waiting) => names(answer, waiting)))",
+        "if (!response.ok)",
+        "a sign-in page takes the scans, and nobody tries again",
+      ],
+      [
+        "O30",
+        "opening.onupgradeneeded = () => opening.transaction?.abort();",
+        "",
+        "an empty database stands where the tablet's should be made",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/convoy.ts",
+    ["test/unit/convoy.test.ts"],
+    [
+      [
+        "O40",
+        'if (!isPlainGo(vehicleCase, judged(vehicleCase))) return "look";',
+        "",
+        "a revoked pass waits among those to let through",
+      ],
+      ["O40", "verdict.duties.length === 0 &&", "", "nobody is asked for the declaration"],
+      [
+        "O40",
+        ' &&\n  trip?.status !== "held"',
+        "",
+        "a vehicle that is being held goes on with a tap",
+      ],
+      [
+        "O40",
+        "waiting: [...state.get().waiting, one]",
+        "waiting: [one]",
+        "the next code loses the vehicle before it",
+      ],
+      [
+        "O40",
+        "change(on ? { on, run: [] } : { on })",
+        "change(on ? { on, run: [] } : { on, waiting: [] })",
+        "switching the mode off loses those that wait",
+      ],
+      [
+        "O41",
+        "if (!isPlainGo(vehicleCase, verdict)) return null;",
+        "",
+        "a pass that has run out meanwhile is let through",
+      ],
+      [
+        "O40",
+        'nameOf(one.vehicleCase) === name)) return "again";',
+        'false)) return "again";',
+        "a code read twice waits twice",
+      ],
+      [
+        "O40",
+        "if (next) replace(id, (one) => [{ ...one, vehicleCase: next, desk }]);",
+        "if (news) break; if (next) replace(id, (one) => [{ ...one, vehicleCase: next, desk }]);",
+        "news that comes fast keeps the last of a convoy from being judged anew",
+      ],
+      ["O41", "if (state.get().busy) return;", "", "a second tap records a vehicle twice"],
+      [
+        "O41",
+        "await record(draft);",
+        "void record(draft);",
+        "recording is told before it is durable",
+      ],
+      [
+        "O41",
+        "replace(one.id, () => []);\n    count",
+        "count",
+        "what was recorded waits for another tap",
+      ],
+      ["O41", "if (failed) return failed;", "", "what is stored at the second try is another scan"],
+    ],
+  ),
+  ...mutantsOf("client/checkpoint/send-rounds.ts", held, [
+    [
+      "O4",
+      "later(Math.min(restMs, longestRest) + ceiling / 2 + (ceiling / 2) * random());",
+      "",
+      "what failed is not sent again",
+    ],
+    ["O4", "if (resting) return whileResting();", "", "a server that asks for rest gets none"],
+  ]),
   ...mutantsOf("client/checkpoint/upload.ts", held, [
     [
       "O3",
-      "if (!answer) continue;",
-      'if (!answer) { await tx.objectStore("outbox").delete(waiting.seq); continue; }',
+      "if (!answer) return 0;",
+      'if (!answer) { await tx.objectStore("outbox").delete(waiting.seq); return 0; }',
       "a scan is forgotten without being named",
     ],
     [
@@ -57,19 +148,13 @@ export const outboxMutants = [
       "a rejected scan is gone without trace",
     ],
     ["O11", "      news: newsOf(recent, answer),\n", "", "the officer is not told"],
-    ["O4", "later(ceiling / 2 + (ceiling / 2) * random());", "", "what failed is not sent again"],
     [
       "O4",
       "const batchSize = 100;",
       "const batchSize = 1_000;",
       "batches are larger than the server takes",
     ],
-    [
-      "O4",
-      "size = Math.ceil(size / 2);\n        return true;",
-      "return false;",
-      "a batch too large blocks the queue",
-    ],
+    ["O4", "size = Math.ceil(size / 2);", "return false;", "a batch too large blocks the queue"],
   ]),
   ...mutantsOf(
     "client/checkpoint/pin.ts",
@@ -163,6 +248,36 @@ export const outboxMutants = [
         "await Promise.all(stores.map((name) => tx.objectStore(name).clear()));",
         "",
         "a cut-off tablet keeps its key",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/pass-parts.ts",
+    ["test/unit/cut-off.test.ts"],
+    [
+      [
+        "O12",
+        'if (await isRetired(tx.objectStore("meta"))) return;',
+        "",
+        "passes that come late stay on a tablet that was cut off",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/write-on-file.ts",
+    ["test/unit/cut-off.test.ts"],
+    [
+      [
+        "O12",
+        "const whole = !retired && ",
+        "const whole = ",
+        "a snapshot that comes late stays on a tablet that was cut off",
+      ],
+      [
+        "O12",
+        "if (!retired && (",
+        "if ((",
+        "a page of news that comes late stays on a tablet that was cut off",
       ],
     ],
   ),

@@ -158,6 +158,18 @@ export const storeMutants = [
     [["S11", "isAway(error)\n    ?", "false\n    ?", "a database that is away is a failure"]],
   ),
   ...mutantsOf(
+    "server/store/migrations/sqlite/0006-versions-of-a-moment.sql",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "S15",
+        "PRIMARY KEY (pass, rev, changed_at, status)",
+        "PRIMARY KEY (pass, rev, changed_at)",
+        "a pass that changes twice within a millisecond looks altered",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "server/store/migrations/steps.ts",
     ["test/contract/migrations.test.ts"],
     [

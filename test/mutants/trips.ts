@@ -145,6 +145,42 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "server/commands/scan-fact.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T13",
+        "...(scan.override && { override: scan.override }),",
+        "",
+        "the next post does not know who answered for a vehicle that should have stopped",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/decide-scans.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T13",
+        "...(scan.override && { override: scan.override }),",
+        "",
+        "the wall does not know who answered for a vehicle that should have stopped",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/command/board.ts",
+    ["test/unit/board.test.ts"],
+    [
+      [
+        "T13",
+        "if (scan.override) overridden.push(scan);",
+        "",
+        "the wall keeps quiet about what was let through against a stop",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "server/commands/fold-vehicles.ts",
     ["test/contract/record-scans.test.ts"],
     [["T12", "unspent.push(pass.id);", "", "a pass stays spent by an arrival that was none"]],

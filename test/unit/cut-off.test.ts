@@ -1,5 +1,8 @@
 import "fake-indexeddb/auto";
+import { deflateSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sha256 } from "../../client/api/bytes.ts";
+import { openQuestions } from "../../client/checkpoint/ask/questions.ts";
 import { forgetAll, forgetOthers } from "../../client/checkpoint/cut-off.ts";
 import {
   type Database,
@@ -8,10 +11,14 @@ import {
   writeMeta,
 } from "../../client/checkpoint/database.ts";
 import { recordScan } from "../../client/checkpoint/outbox.ts";
+import { openPassParts } from "../../client/checkpoint/pass-parts.ts";
+import { changeSnapshot, writeFrame } from "../../client/checkpoint/write-on-file.ts";
 import type { Device } from "../../shared/contract/device.ts";
 import { uuidV7 } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
+import { aQuestion } from "../build/a-question.ts";
 import { aScan } from "../build/a-scan.ts";
+import { aTrip } from "../build/a-trip.ts";
 import { at } from "../build/times.ts";
 
 const draft = () => {
@@ -52,6 +59,20 @@ describe("[O12] a tablet that hears it is cut off", () => {
     expect(await readMeta(db, "head")).toMatchObject({ seq: 1 });
     expect(await readMeta(db, "cutOff")).toEqual({ heardAt: at("09:00") });
     expect(await readMeta(db, "time")).toBeDefined();
+  });
+
+  it("keeps nothing of what was still on the line: neither parts, nor a snapshot or a frame, nor a question", async () => {
+    await forgetOthers(db, at("09:00"));
+    const parts = openPassParts(db);
+    const bytes = new Uint8Array(deflateSync(JSON.stringify([aPass()])));
+    const name = await sha256(bytes);
+    await parts.take(name, bytes);
+    const mark = { cursor: 9, asOf: 9 };
+    expect(await changeSnapshot(db, mark, { names: [], takenAt: 9 }, [])).toBe(false);
+    await writeFrame(db, mark, [{ kind: "trip", id: "t", value: aTrip() }]);
+    const questions = await openQuestions(db, Date.now, () => {});
+    await expect(questions.keep(aQuestion(), [])).rejects.toThrow();
+    expect(await everything(db)).toEqual({ meta: 2 });
   });
 
   it("forgets nothing more while a scan waits for its acknowledgement", async () => {

@@ -226,6 +226,41 @@ describe("uploading", () => {
     expect(calls).toBe(3);
   });
 
+  it("[O4] a server that asks for patience has it, whatever happens meanwhile, and never for long", async () => {
+    await recordScan(db, draft());
+    const put: { readonly delay: number; readonly then: () => void }[] = [];
+    let calls = 0;
+    let retryAfterMs = 45_000;
+    const busy = (): Posted => {
+      calls += 1;
+      const code = "rate-limited" as const;
+      const problem = { type: "", title: "", status: 429, code, detail: "" };
+      return { kind: "problem", problem, retryAfterMs };
+    };
+    const sending = makeUploader({
+      db,
+      device: { id: "tablet-1", now: Date.now, sign: async () => "" },
+      post: async () => busy(),
+      onState: () => {},
+      random: () => 0,
+      after: (delay, then) => {
+        put.push({ delay, then });
+        return () => {};
+      },
+    });
+    await sending.flush();
+    await recordScan(db, draft());
+    await sending.flush();
+    expect(calls).toBe(1);
+    expect(put.map(({ delay }) => delay)).toEqual([45_500]);
+    retryAfterMs = 86_400_000;
+    put[0]!.then();
+    await expect.poll(() => put.length).toBe(2);
+    expect([calls, put[1]!.delay]).toEqual([2, 601_000]);
+    sending.close();
+    expect(await db.count("outbox")).toBe(2);
+  });
+
   it("[O4] a batch the server finds too large is sent in smaller parts", async () => {
     for (let i = 0; i < 10; i += 1) await recordScan(db, draft());
     const sizes: number[] = [];

@@ -12,7 +12,7 @@ import {
   readMeta,
   writeMeta,
 } from "../../client/checkpoint/database.ts";
-import { draftScan } from "../../client/checkpoint/draft.ts";
+import { draftScan, nothingSaid } from "../../client/checkpoint/draft.ts";
 import { renewDrawKeys } from "../../client/checkpoint/draw-keys.ts";
 import { enrol } from "../../client/checkpoint/enrol.ts";
 import { bestPass, passById, passesLike } from "../../client/checkpoint/find-pass.ts";
@@ -40,6 +40,7 @@ import { toPassId } from "../../shared/domain/pass.ts";
 import { scan as scanSchema, trueTime } from "../../shared/domain/scan.ts";
 import { encodeStatusList, packStatuses, sealStatusList } from "../../shared/domain/status-list.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
+import { aCard, an } from "../build/a-manifest.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aCheckpoint, aCorridor, anArea, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
@@ -238,6 +239,20 @@ describe("judging from what is on file", () => {
     });
   });
 
+  it("[V6] [V13] a key bundle that ended before the pass began: fresh, it stops; old, nothing can be checked", async () => {
+    const bundle = (keys as Extract<Item, { kind: "keys" }>).value!;
+    const ended = bundle.keys.map((key) => ({ ...key, validTo: at("08:30", -5) }));
+    const past: Item = { ...keys, kind: "keys", value: { ...bundle, keys: ended } };
+    const onFile = await put([past, rules, corridor, passItem()]);
+    const text = tokenFor();
+    expect(await verdictOf(deskWith(onFile), camera(text))).toMatchObject({
+      outcome: "stop",
+      reasons: [{ code: "unknown-key" }],
+    });
+    const weekOld = now - 7 * 86_400_000;
+    expect((await verdictOf(deskWith(onFile, weekOld), camera(text))).outcome).toBe("cannot-check");
+  });
+
   it("[V4] a pass not on file that the status list revokes is stopped", async () => {
     const desk = deskWith(await put([keys, rules, corridor, statusList(2, [7])]));
     expect(await verdictOf(desk, camera(tokenFor()))).toMatchObject({
@@ -389,10 +404,26 @@ describe("the scan of a case", () => {
       camera(`https://x.example/${"\ud83d\ude9a".repeat(500)}\ud83d`),
     );
     const verdict = judgeCase(vehicleCase!, nothingObserved, now);
-    const draft = draftScan(vehicleCase!, verdict, nothingObserved, "none", "  ", post);
-    const scan = scanSchema.parse({ v: 2, seq: 1, prev: null, ...draft });
+    const draft = draftScan(
+      vehicleCase!,
+      verdict,
+      nothingObserved,
+      "none",
+      { ...nothingSaid, note: "  " },
+      post,
+    );
+    const scan = scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft });
     expect(scan).toMatchObject({ decision: "none", note: null, pass: null, plate: null });
     expect(scan.text?.isWellFormed()).toBe(true);
+  });
+
+  it("[R6] carries nothing of an identity card, whichever way it came in", async () => {
+    const desk = deskWith(await put([keys, rules, corridor]));
+    const vehicleCase = (await openCase(desk, camera(aCard(an))))!;
+    const verdict = judgeCase(vehicleCase, nothingObserved, now);
+    const draft = draftScan(vehicleCase, verdict, nothingObserved, "none", nothingSaid, post);
+    expect(scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft }).text).toBe(null);
+    expect(JSON.stringify(draft)).not.toContain(an.number);
   });
 
   it("[V16] of a walk-up keeps the entry and the text of the vehicle's own code", async () => {
@@ -408,8 +439,8 @@ describe("the scan of a case", () => {
     const seen = { plateMatches: null, occupants: 4 };
     const verdict = judgeCase(vehicleCase!, seen, now);
     expect(verdict.outcome).toBe("inspect");
-    const draft = draftScan(vehicleCase!, verdict, seen, "let-through", null, post);
-    expect(scanSchema.parse({ v: 2, seq: 1, prev: null, ...draft })).toMatchObject({
+    const draft = draftScan(vehicleCase!, verdict, seen, "let-through", nothingSaid, post);
+    expect(scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft })).toMatchObject({
       how: "walk-up",
       text: "HC1:ABC",
       occupantsSeen: 4,
@@ -438,7 +469,7 @@ describe("the last decision", () => {
     const plate = aPlate();
     const vehicleCase = (await openCase(desk, { by: "plate", text: plate, plate }))!;
     const verdict = judgeCase(vehicleCase, observed, now);
-    const first = draftScan(vehicleCase, verdict, observed, "turn-back", null, post);
+    const first = draftScan(vehicleCase, verdict, observed, "turn-back", nothingSaid, post);
     return {
       first,
       firstAt: start,
@@ -451,7 +482,7 @@ describe("the last decision", () => {
   it("[O7] is taken back by a scan of its own that names it, as if nothing were decided", async () => {
     const undoable = await decided();
     const undone = takeBack(undoable, { ...post, deviceNow: now + 12_000 }, later(12))!;
-    expect(scanSchema.parse({ v: 2, seq: 2, prev: null, ...undone })).toMatchObject({
+    expect(scanSchema.parse({ v: 3, seq: 2, prev: null, ...undone })).toMatchObject({
       corrects: { scan: undoable.first.id, at: iso(now + 5) },
       at: iso(now + 12_000),
       decision: "none",

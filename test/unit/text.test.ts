@@ -16,9 +16,10 @@ import {
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
 import { problemDetails, problemTitles } from "../../shared/text/problems.ts";
+import { actText, basisText, reasonText } from "../../shared/text/reason-text.ts";
 import { levelWords } from "../../shared/text/rules.ts";
 import { languages, say, type Words } from "../../shared/text/say.ts";
-import { basisText, outcomeWords, reasonText, reasonWords } from "../../shared/text/verdict.ts";
+import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { aReason } from "../build/a-verdict.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -60,7 +61,7 @@ const wordsUsed = (): ReadonlySet<string> => {
 
 /** Sets whose keys are ours to choose; the keys of all others are the contract's, held by the compiler. */
 const freeSets =
-  /\.(admin|checkpoint|command|contract|endpoint|everywhere|key|proposal|registry|shell|term)Words\./;
+  /\.(admin|ask|checkpoint|command|contract|duty|endpoint|enrolment|everywhere|key|people|proposal|question|record|registry|shell|storage|tablet|term)Words\./;
 
 /** Names filled in a text; a plural form alone also names its number. */
 const placeholders = (text: string): string[] =>
@@ -200,6 +201,9 @@ describe("a reason as it is told", () => {
     );
     expect(basisText(basis["plate-mismatch"]!, "en")).toBe(
       "Basis: Thông tư 58/2020/TT-BCA of 16 Jun 2020, Bộ Công an",
+    );
+    expect(actText(basis["plate-mismatch"]!, "vi")).toBe(
+      "Thông tư 58/2020/TT-BCA ngày 16/06/2020, Bộ Công an",
     );
   });
 });

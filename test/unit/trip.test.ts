@@ -12,6 +12,24 @@ const gate = { checkpoint: "cong-kcn-chon-thanh", confirms: "kcn-chon-thanh" };
 const fold = (...scans: ScanFact[]) => foldTrips(scans, at("23:00"), []);
 const statuses = (...scans: ScanFact[]) => fold(...scans).map((t) => t.status);
 
+describe("[T13] let through against a stop", () => {
+  const override = { reason: "Chở ô-xy", superior: "Thượng tá An" };
+
+  test("[T13] a correction takes who permitted it back with the decision, or brings it", () => {
+    const first = aScanFact(1, { outcome: "stop", override });
+    const { override: _, ...without } = first;
+    const back = aCorrection(2, without, 20, { decision: "hold" });
+    const again = aCorrection(3, without, 40, { override });
+    const told = (facts: readonly ScanFact[]) =>
+      foldTrips(facts, at("10:00"), []).flatMap(({ sightings }) =>
+        sightings.map((one) => one.override),
+      );
+    expect(told([first])).toEqual([override]);
+    expect(told([first, back])).toEqual([]);
+    expect(told([first, back, again])).toEqual([override]);
+  });
+});
+
 describe("opening", () => {
   test("[T1] a let-through opens a trip, named after its scan", () => {
     expect(fold(aScanFact(1))).toEqual([
@@ -312,6 +330,18 @@ describe("order", () => {
     );
   });
 
+  test("[T10] a let-through at a gate is an arrival by no word that comes after the next let-through", () => {
+    const blind = { endpoint: null };
+    const scans = [
+      aScanFact(1, { ...blind, ...gate }),
+      aScanFact(2, { ...blind, at: at("10:00") }),
+      aScanFact(3, { at: at("14:00"), decision: "none" }),
+    ];
+    const late = aScanFact(4, { at: at("12:00"), decision: "none", endpoint: "kcn-minh-hung" });
+    for (const trips of [fold(...scans), fold(...scans, late)])
+      expect(trips).toMatchObject([{ id: aScanId(1), status: "on-the-road" }]);
+  });
+
   test("[T5] every trip has the agreed shape, and no scan is in two", () => {
     fc.assert(
       fc.property(scans, asOf, (all, when) => {
@@ -455,7 +485,7 @@ describe("what a scan cannot tell", () => {
     ]);
   });
 
-  test("[T6] is taken from no scan beyond the one that opens the next trip", () => {
+  test("[T6] [T10] is taken from no scan beyond the one that opens the next trip", () => {
     const turned = aScanFact(2, { ...blind, at: at("10:00"), decision: "turn-back" });
     const next = aScanFact(3, { ...blind, at: at("11:00") });
     const told = aScanFact(4, { at: at("12:00") });

@@ -4,7 +4,7 @@ import type { Measure } from "../../shared/domain/measures.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput } from "../../shared/domain/verdict-input.ts";
-import { reasonText } from "../../shared/text/verdict.ts";
+import { reasonText } from "../../shared/text/reason-text.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aBasis, aLevel, aMeasure, aMeasureInForce } from "../build/a-rule.ts";
 import { anOpenedToken } from "../build/an-opened-token.ts";

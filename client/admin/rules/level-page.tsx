@@ -1,8 +1,8 @@
 import { Stack } from "@mantine/core";
 import { type AreaLevel, byArea, levelAt } from "../../../shared/domain/levels.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
-import { basisText } from "../../../shared/text/verdict.ts";
 import { day } from "../../../shared/text/when.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { useReference } from "../../api/reference.ts";

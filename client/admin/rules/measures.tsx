@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import type { AreaMeasure } from "../../../shared/domain/measures.ts";
+import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
-import { basisText } from "../../../shared/text/verdict.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { nameOf, type Reference, useReference } from "../../api/reference.ts";
 import { useMay } from "../../api/session.ts";

@@ -5,7 +5,7 @@ import { useLocation } from "wouter";
 import type { z } from "zod";
 import { newRuleSet } from "../../../shared/contract/rules.ts";
 import { type RuleSet, rulesAt } from "../../../shared/domain/rules.ts";
-import { fieldWords } from "../../../shared/text/problems.ts";
+import { fieldWords } from "../../../shared/text/fields.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { useReference } from "../../api/reference.ts";

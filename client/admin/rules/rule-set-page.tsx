@@ -1,8 +1,8 @@
 import { Group, Stack } from "@mantine/core";
 import { rulesAt } from "../../../shared/domain/rules.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
-import { basisText } from "../../../shared/text/verdict.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { useReference } from "../../api/reference.ts";
 import { useMay } from "../../api/session.ts";

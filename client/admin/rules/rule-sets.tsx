@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { type RuleSet, rulesAt } from "../../../shared/domain/rules.ts";
+import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
-import { basisText } from "../../../shared/text/verdict.ts";
 import { useCall } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import { Badge } from "../../ui/badge.tsx";

@@ -1,29 +1,35 @@
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { dutyWords } from "../../../shared/text/duty.ts";
 import type { Words } from "../../../shared/text/say.ts";
+import { storageWords } from "../../../shared/text/storage.ts";
 import { tabletWords } from "../../../shared/text/tablet.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import type { Trouble } from "../sync.ts";
+import { StorageBanners } from "./storage-note.tsx";
 
 const told: Partial<Record<Trouble, Words>> = {
   "bad-signature": words.notRecognised,
   "not-signed-in": words.notRecognised,
   "not-ours": words.notOurs,
-  storage: words.storageTrouble,
+  storage: storageWords.trouble,
   internal: tabletWords.serverTrouble,
   "not-ready": tabletWords.serverTrouble,
+  "no-signing-key": tabletWords.serverWithoutKey,
   "rate-limited": tabletWords.serverBusy,
 };
 
 interface Props {
   /** What is on file could not be read just now. */
   readonly failed: boolean;
+  /** [R6] What was just read is somebody's identity card. */
+  readonly cardSeen: boolean;
   readonly updateWaits: boolean;
 }
 
 /** What is wrong with the connection beyond simply having none, and what this tablet is about to do. */
-export const Banners = ({ failed, updateWaits }: Props) => {
+export const Banners = ({ failed, cardSeen, updateWaits }: Props) => {
   const { t } = useWords();
   const station = useStation();
   const { trouble: syncing } = useStore(station.sync);
@@ -42,9 +48,15 @@ export const Banners = ({ failed, updateWaits }: Props) => {
           {t(said)}
         </p>
       )}
+      {cardSeen && (
+        <p className="banner quiet" data-testid="card-seen">
+          {t(words.cardSeen)}
+        </p>
+      )}
+      <StorageBanners />
       {takenOff !== null && (
         <p className="banner" data-testid="taken-off">
-          {t(words.takenOff, { name: takenOff })}
+          {t(dutyWords.takenOff, { name: takenOff })}
         </p>
       )}
       {clockUnsure && (

@@ -2,9 +2,9 @@ import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
-import type { Camera } from "./camera-view.tsx";
+import type { CameraInUse } from "./camera-view.tsx";
 
-type Trouble = Exclude<Camera["state"], "starting" | "on">;
+type Trouble = Exclude<CameraInUse["state"], "starting" | "on">;
 
 const told: Readonly<Record<Trouble, readonly [Words, Words]>> = {
   refused: [words.cameraRefusedTitle, words.cameraRefused],

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { dutyWords as words } from "../../../shared/text/duty.ts";
+import { storageWords } from "../../../shared/text/storage.ts";
 import { useWords } from "../../ui/language.tsx";
 import { easilyGuessed } from "../pin.ts";
 import { useStation } from "../station-context.ts";
@@ -36,7 +37,7 @@ export const ChoosePin = ({
       await station.duty.choosePin(person, digits);
       onDone();
     } catch {
-      setProblem(t(words.storageTrouble));
+      setProblem(t(storageWords.trouble));
       setBusy(false);
     }
   };

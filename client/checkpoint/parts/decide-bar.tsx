@@ -1,5 +1,6 @@
 import type { Decision } from "../../../shared/domain/scan.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
+import { askWords } from "../../../shared/text/ask.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
@@ -20,11 +21,13 @@ interface Props {
   readonly onDecide: (decision: Decision) => void;
   readonly onType: () => void;
   readonly onWalkUp: () => void;
+  readonly onAsk: () => void;
 }
 
 /** The officer's answer. What most likely has to be done stands out; nothing is chosen by itself. */
 export const DecideBar = (props: Props) => {
-  const { verdict, aboard, hasVehicle, busy, settled, onRetry, onDecide, onType, onWalkUp } = props;
+  const { verdict, aboard, hasVehicle, busy, settled, onRetry, onDecide, onType, onWalkUp, onAsk } =
+    props;
   const { t } = useWords();
   const best = recommended(verdict);
   // Without a vehicle there is nothing to let through yet: it is entered first.
@@ -96,6 +99,9 @@ export const DecideBar = (props: Props) => {
               {label(choice)}
             </button>
           ))}
+        <button type="button" className="decision asks" onClick={onAsk} data-testid="ask-command">
+          {t(askWords.askShort)}
+        </button>
       </div>
     </fieldset>
   );

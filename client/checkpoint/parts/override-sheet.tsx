@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import type { Override } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
@@ -8,20 +9,23 @@ const longest = 180;
 
 /** Letting through against a stop: why, and who answers for it. Both are required. */
 export const OverrideSheet = ({
+  draft: { reason, superior },
+  onDraft,
   onClose,
   onConfirm,
 }: {
+  /** What is entered so far: closing the sheet throws nothing away. */
+  readonly draft: Override;
+  readonly onDraft: (now: Override) => void;
   readonly onClose: () => void;
-  readonly onConfirm: (reason: string, superior: string) => void;
+  readonly onConfirm: (override: Override) => void;
 }) => {
   const { t } = useWords();
-  const [reason, setReason] = useState("");
-  const [superior, setSuperior] = useState("");
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [why, who] = [reason.trim(), superior.trim()];
-    if (why && who) onConfirm(why, who);
+    if (why && who) onConfirm({ reason: why, superior: who });
     else setMissing(true);
   };
   return (
@@ -34,7 +38,7 @@ export const OverrideSheet = ({
             rows={2}
             maxLength={longest}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => onDraft({ reason: event.target.value, superior })}
             data-testid="override-reason"
           />
         </label>
@@ -43,7 +47,7 @@ export const OverrideSheet = ({
           <input
             maxLength={longest}
             value={superior}
-            onChange={(event) => setSuperior(event.target.value)}
+            onChange={(event) => onDraft({ reason, superior: event.target.value })}
             autoComplete="off"
             data-testid="override-superior"
           />

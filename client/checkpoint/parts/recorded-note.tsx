@@ -3,6 +3,8 @@ import type { Plate } from "../../../shared/domain/plate.ts";
 import type { Decision } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
+import { recordWords } from "../../../shared/text/record.ts";
+import { shortWhile } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import { momentNow, type Undoable, undoLeft } from "../undo.ts";
 import { Icon } from "./icon.tsx";
@@ -13,6 +15,11 @@ export interface Done {
   readonly id: string;
   readonly plate: Plate | null;
   readonly decision: Decision;
+  readonly occupantsSeen: number | null;
+}
+/** `tookMs`: from when the vehicle was first seen; null where nobody can tell, or it is a correction. */
+export interface Told extends Done {
+  readonly tookMs: number | null;
 }
 
 const shownMs = 3_500;
@@ -44,14 +51,16 @@ export const RecordedNote = ({
   undoable,
   onUndo,
   onOver,
+  onPrint,
 }: {
-  readonly done: Done | null;
+  readonly done: Told | null;
   readonly onGone: () => void;
   readonly undoable: Undoable | null;
   readonly onUndo: (undoable: Undoable) => void;
   readonly onOver: () => void;
+  readonly onPrint: (scan: string) => void;
 }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const seconds = useUndoSeconds(undoable, onOver);
   useEffect(() => {
     if (!done) return;
@@ -60,8 +69,9 @@ export const RecordedNote = ({
   }, [done, onGone]);
   const told = done ?? undoable?.last ?? null;
   const mayUndo = undoable !== null && told?.id === undoable.last.id;
+  const printable = told !== null && (told.decision === "hold" || told.decision === "turn-back");
   return (
-    <div className="recorded-place">
+    <div className="recorded-place" data-printable={printable}>
       <div role="status">
         {told && (
           <p
@@ -75,9 +85,23 @@ export const RecordedNote = ({
             <strong>{t(done ? words.recorded : words.recordedLast)}</strong>
             {told.plate && <PlateSign value={told.plate} size="small" />}
             <span>{t(decisionWords[told.decision])}</span>
+            {done && done.tookMs !== null && (
+              <span data-testid="took">{shortWhile(done.tookMs, language)}</span>
+            )}
           </p>
         )}
       </div>
+      {printable && (
+        <button
+          type="button"
+          className="undo"
+          onClick={() => onPrint(told.id)}
+          aria-label={t(recordWords.open)}
+          data-testid="print-last-record"
+        >
+          <Icon name="print" />
+        </button>
+      )}
       {mayUndo && (
         <button type="button" className="undo" onClick={() => onUndo(undoable)} data-testid="undo">
           <Icon name="undo" />

@@ -1,7 +1,28 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Icon } from "./icon.tsx";
+
+/** What makes a dialog stand over the screen until `onClose`: the focus stays inside and goes back after. */
+export const useModal = (onClose: () => void) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return {
+    ref: dialog,
+    onCancel: (event: SyntheticEvent<HTMLDialogElement>): void => {
+      // A camera or a list of files that is closed without a choice says the same, and is not this dialog.
+      if (event.target !== event.currentTarget) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    },
+    onKeyDown: (event: SyntheticEvent): void => event.stopPropagation(),
+  };
+};
 
 /** A panel over the screen; Esc and the cross close it, the focus stays inside and goes back after. */
 export const Sheet = ({
@@ -16,26 +37,9 @@ export const Sheet = ({
   readonly children: ReactNode;
 }) => {
   const { t } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="sheet"
-      aria-labelledby={id}
-      data-testid={testId}
-      onCancel={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <dialog {...useModal(onClose)} className="sheet" aria-labelledby={id} data-testid={testId}>
       <div className="sheet-head">
         <h2 id={id}>{title}</h2>
         <button

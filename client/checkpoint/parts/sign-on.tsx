@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { dutyWords as words } from "../../../shared/text/duty.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { problemTitles } from "../../../shared/text/problems.ts";
 import { call, ProblemError } from "../../api/call.ts";
@@ -22,6 +22,7 @@ export const SignOn = ({ onSignedOn }: { readonly onSignedOn: (person: SignedOn)
 
   const signOn = async (event: FormEvent) => {
     event.preventDefault();
+    station.roomWatch.ask("once");
     setBusy(true);
     setProblem(null);
     try {

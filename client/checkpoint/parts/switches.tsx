@@ -1,9 +1,9 @@
-import { useState } from "react";
 import type { Scan } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { directionWords, everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
-import { applyScheme, rememberedScheme, type Scheme } from "../scheme.ts";
+import { paceShown } from "../pace.ts";
+import { contrast, scheme } from "../scheme.ts";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 
@@ -60,20 +60,48 @@ export const LanguageSwitch = () => {
 
 export const SchemeSwitch = () => {
   const { t } = useWords();
-  const [scheme, setScheme] = useState<Scheme>(rememberedScheme);
   return (
     <Segments
       testId="scheme"
       label={t(everywhereWords.scheme)}
-      value={scheme}
-      onChange={(next) => {
-        setScheme(next);
-        applyScheme(next);
-      }}
+      value={useStore(scheme)}
+      onChange={scheme.set}
       options={[
         { value: "auto", label: t(everywhereWords.schemeAuto) },
         { value: "light", label: t(everywhereWords.schemeLight) },
         { value: "dark", label: t(everywhereWords.schemeDark) },
+      ]}
+    />
+  );
+};
+
+export const ContrastSwitch = () => {
+  const { t } = useWords();
+  return (
+    <Segments
+      testId="contrast"
+      label={t(words.contrast)}
+      value={useStore(contrast)}
+      onChange={contrast.set}
+      options={[
+        { value: "auto", label: t(everywhereWords.schemeAuto) },
+        { value: "high", label: t(words.contrastHigh) },
+      ]}
+    />
+  );
+};
+
+export const PaceSwitch = () => {
+  const { t } = useWords();
+  return (
+    <Segments
+      testId="pace-shown"
+      label={t(words.paceShown)}
+      value={useStore(paceShown)}
+      onChange={paceShown.set}
+      options={[
+        { value: "no", label: t(words.off) },
+        { value: "yes", label: t(words.on) },
       ]}
     />
   );

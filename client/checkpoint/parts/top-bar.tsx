@@ -1,5 +1,6 @@
 import { freshness } from "../../../shared/domain/freshness.ts";
 import { iso } from "../../../shared/domain/time.ts";
+import { askWords } from "../../../shared/text/ask.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { directionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
 import { ago, dayAndClock, shortly } from "../../../shared/text/when.ts";
@@ -46,22 +47,33 @@ export const OutboxChip = () => {
   const { t, language } = useWords();
   const station = useStation();
   const { waiting, since, refused } = useStore(station.outbox);
+  const asked = useStore(station.questions.asked).filter(({ state }) => state === "waiting").length;
+  const photos = useStore(station.questions.photosWaiting).size;
+  const lists = useStore(station.people.waiting);
+  const unsent = asked + photos + lists;
   const now = useNow();
-  const level = refused > 0 ? "red" : waiting > 0 ? "amber" : "quiet";
+  const level = refused > 0 ? "red" : waiting + unsent > 0 ? "amber" : "quiet";
   return (
     <span
       className={`chip ${level}`}
       data-testid="outbox-count"
       data-waiting={waiting}
       data-refused={refused}
+      data-unsent={unsent}
     >
-      <Icon name={waiting > 0 ? "send" : refused > 0 ? "warn" : "check"} />
+      <Icon name={waiting + unsent > 0 ? "send" : refused > 0 ? "warn" : "check"} />
       <span>
         {waiting > 0 && since
           ? t(words.waiting, { count: waiting, time: shortly(since, now, language) })
-          : refused > 0
-            ? t(words.refusedCount, { count: refused })
-            : t(words.allSent)}
+          : unsent > 0
+            ? asked + photos === 0
+              ? t(askWords.listsUnsent, { count: lists })
+              : t(asked > 0 ? askWords.questionsUnsent : askWords.photosUnsent, {
+                  count: asked > 0 ? asked : photos,
+                })
+            : refused > 0
+              ? t(words.refusedCount, { count: refused })
+              : t(words.allSent)}
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { formatShortCode } from "../../../shared/domain/short-code.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -20,10 +20,12 @@ import { PlateSign } from "./plate-sign.tsx";
 interface Props {
   readonly vehicleCase: VehicleCase;
   readonly verdict: Verdict;
+  /** What to do about it, which comes before what there is to read. */
+  readonly children: ReactNode;
 }
 
 /** What the pass, or the officer's own entry, says of the vehicle: what to compare with what stands there. */
-export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
+export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
   const { t, language } = useWords();
   const station = useStation();
   const names = useNames();
@@ -36,7 +38,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
     if (plate) void seenLately(station.db, plate, station.clock.now()).then(setBefore);
   }, [plate, station]);
 
-  if (!vehicle) return null;
+  if (!vehicle) return children;
   const { occupantsMax } = verdict.facts;
   const last = trip?.sightings.at(-1);
   const people =
@@ -48,6 +50,8 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
     time: shortly(last.at, now, language),
     post: names.checkpoint(last.checkpoint),
   };
+  // [T13] Else the next post stops what a superior has answered for, or lets it through without knowing.
+  const overridden = trip?.sightings.findLast(({ override }) => override) ?? null;
   const held = soFar && trip?.status === "held" ? t(words.tripHeld, soFar) : null;
   const onTheRoad = soFar && trip?.status === "on-the-road" ? t(words.tripSoFar, soFar) : null;
   return (
@@ -80,6 +84,15 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
           })}
         </p>
       )}
+      {overridden?.override && (
+        <p className="note-line" data-testid="trip-overridden">
+          {t(words.overridden, {
+            ...overridden.override,
+            time: shortly(overridden.at, now, language),
+            post: names.checkpoint(overridden.checkpoint),
+          })}
+        </p>
+      )}
       {vehicle.trailerPlate && (
         <p className="trailer">
           <span>{t(termWords.trailerPlate)}</span>
@@ -91,6 +104,7 @@ export const VehicleFacts = ({ vehicleCase, verdict }: Props) => {
           {onTheRoad}
         </p>
       )}
+      {children}
       <dl>
         <div className="wide">
           <dt>{t(termWords.endpoint)}</dt>

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { basisText, reasonText } from "../../../shared/text/verdict.ts";
+import { basisText, reasonText } from "../../../shared/text/reason-text.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { VehicleCase } from "../vehicle-case.ts";
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { approaching } from "../../../shared/domain/approaching.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -10,8 +10,11 @@ import { PlateSign } from "../parts/plate-sign.tsx";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 
-/** What is on its way to this post, nearest first; changes as the posts before it let vehicles through. */
-export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void }) => {
+/**
+ * What is on its way to this post, nearest first; changes as the posts before it let vehicles through. Not drawn anew
+ * for a verdict, which would wait for it.
+ */
+export const ComingList = memo(({ onPick }: { readonly onPick: (plate: Plate) => void }) => {
   const { t, language } = useWords();
   const station = useStation();
   const names = useNames();
@@ -69,4 +72,4 @@ export const ComingList = ({ onPick }: { readonly onPick: (plate: Plate) => void
       )}
     </section>
   );
-};
+});

@@ -1,26 +1,13 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { termWords } from "../../../shared/text/everywhere.ts";
+import { enrolmentWords } from "../../../shared/text/enrolment.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { Meta } from "../database.ts";
-import { LanguageSwitch } from "../parts/switches.tsx";
+import { Alone, useEnrolLink } from "../parts/alone.tsx";
 import { OutboxChip } from "../parts/top-bar.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
-
-const Alone = ({ phase, children }: { readonly phase: string; readonly children: ReactNode }) => {
-  const { t } = useWords();
-  return (
-    <main className="alone enrol" data-testid="cut-off" data-phase={phase}>
-      <div className="row spread">
-        <p className="brand">{t(termWords.product)}</p>
-        <LanguageSwitch />
-      </div>
-      {children}
-    </main>
-  );
-};
 
 /** What is left of a tablet that was cut off. A new code makes it another tablet. */
 export const Wiped = ({
@@ -31,15 +18,9 @@ export const Wiped = ({
   readonly onEnrol: () => void;
 }) => {
   const { t, language } = useWords();
-  useEffect(() => {
-    const onLink = () => {
-      if (location.hash.startsWith("#enrol=")) onEnrol();
-    };
-    addEventListener("hashchange", onLink);
-    return () => removeEventListener("hashchange", onLink);
-  }, [onEnrol]);
+  useEnrolLink(onEnrol);
   return (
-    <Alone phase="wiped">
+    <Alone testId="cut-off" phase="wiped">
       <h1>{t(words.wipedTitle)}</h1>
       <p>
         {t(wiped.scans > 0 ? words.wipedLead : words.wipedUnused, {
@@ -49,7 +30,7 @@ export const Wiped = ({
       </p>
       <p className="soft">{t(words.wipedNext)}</p>
       <button type="button" className="button big" onClick={onEnrol} data-testid="enrol-again">
-        {t(words.enrolTitle)}
+        {t(enrolmentWords.enrolTitle)}
       </button>
     </Alone>
   );
@@ -70,7 +51,7 @@ export const CutOffScreen = ({
   if (!cutOff) return children;
   if (cutOff.phase === "wiped") return <Wiped wiped={cutOff} onEnrol={onEnrolAgain} />;
   return (
-    <Alone phase="sending">
+    <Alone testId="cut-off" phase="sending">
       <h1>{t(words.cutOffTitle)}</h1>
       <p>{t(words.cutOffSending)}</p>
       <p role="status" className="chips">

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { dutyWords as words } from "../../../shared/text/duty.ts";
 import { clock, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { Pin } from "../database.ts";
@@ -8,6 +8,7 @@ import { Icon } from "../parts/icon.tsx";
 import { PinPad } from "../parts/pin-pad.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { type SignedOn, SignOn } from "../parts/sign-on.tsx";
+import { StorageRisk } from "../parts/storage-note.tsx";
 import { pinState, type Tried } from "../pin.ts";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
@@ -39,6 +40,7 @@ const TakeOver = ({
   const state = pin ? pinState(pin, Date.parse(now)) : null;
 
   const take = async (digits: string) => {
+    station.roomWatch.ask("once");
     setBusy(true);
     const result = await station.duty.takeOver(id, digits).catch(() => null);
     setBusy(false);
@@ -179,6 +181,7 @@ export const DutySheet = ({ onClose }: { readonly onClose: () => void }) => {
                 </button>
               )}
             </div>
+            <StorageRisk />
           </>
         )}
         {view.kind === "pin" && (

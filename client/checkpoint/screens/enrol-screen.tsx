@@ -1,5 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { enrolmentWords as words } from "../../../shared/text/enrolment.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { problemDetails, problemTitles } from "../../../shared/text/problems.ts";
 import type { Words } from "../../../shared/text/say.ts";
@@ -49,6 +49,8 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
       setBusy(true);
       setTrouble(null);
       setOtherHost(null);
+      // [O21] Asked for, not insisted on; some browsers hear it only in a gesture, which this mostly is.
+      navigator.storage?.persist?.().catch(() => {});
       const result = await enrol(db, clock, text, nameNow.current).catch(() => "storage" as const);
       if (typeof result === "object") return onEnrolled(result);
       setBusy(false);

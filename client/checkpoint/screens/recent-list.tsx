@@ -1,15 +1,19 @@
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import type { ReasonCode } from "../../../shared/domain/verdict-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords, everywhereWords } from "../../../shared/text/everywhere.ts";
+import { recordWords } from "../../../shared/text/record.ts";
 import { outcomeWords, reasonWords } from "../../../shared/text/verdict.ts";
 import { clockWithSeconds, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
+import { InquiryList } from "../ask/answer-news.tsx";
 import type { RecentScan } from "../database.ts";
+import { Icon } from "../parts/icon.tsx";
 import { LateNews, useLateNews } from "../parts/late-news.tsx";
 import { PlateSign } from "../parts/plate-sign.tsx";
 import { Scroller } from "../parts/scroller.tsx";
+import { isRecordable } from "../record/record-of.ts";
 import { correctedSince } from "../seen-before.ts";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
@@ -21,8 +25,8 @@ const states = {
   refused: words.stateRefused,
 } as const;
 
-/** This tablet's own scans, newest first, and what became of each. */
-export const RecentList = () => {
+/** This tablet's own scans, newest first, and what became of each. Not drawn anew for a verdict. */
+export const RecentList = memo(({ onPrint }: { readonly onPrint: (scan: string) => void }) => {
   const { t, language } = useWords();
   const station = useStation();
   const changed = useStore(station.scansChanged);
@@ -52,6 +56,7 @@ export const RecentList = () => {
   return (
     <Scroller className="list" label={t(words.recentTitle)} testId="recent-view">
       <LateNews late={useLateNews()} />
+      <InquiryList />
       <h2>{t(words.recentTitle)}</h2>
       {refused > 0 && <p className="problem">{t(words.refusedKept)}</p>}
       {scans.length === 0 ? (
@@ -95,10 +100,21 @@ export const RecentList = () => {
                   </mark>
                 )}
               </span>
+              {isRecordable(scan) && !corrected.has(scan.id) && (
+                <button
+                  type="button"
+                  className="button with-icon"
+                  onClick={() => onPrint(scan.id)}
+                  data-testid="print-record"
+                >
+                  <Icon name="print" />
+                  {t(recordWords.open)}
+                </button>
+              )}
             </li>
           ))}
         </ul>
       )}
     </Scroller>
   );
-};
+});

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
-import type { PhotoTrouble } from "../decode-photo.ts";
+import type { ConvoyState } from "../convoy.ts";
+import { CameraTools } from "../parts/camera-tools.tsx";
 import { CameraTroubleCard } from "../parts/camera-trouble.tsx";
 import { CameraView } from "../parts/camera-view.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { PhotoButton } from "../parts/photo-button.tsx";
+import { type Hint, ScanFoot } from "../parts/scan-foot.tsx";
 import { DirectionSwitch } from "../parts/switches.tsx";
 import { makeSameCode } from "../same-code.ts";
 import { useStation } from "../station-context.ts";
@@ -16,19 +16,14 @@ interface Props {
   readonly visible: boolean;
   readonly looking: boolean;
   /** `shownAt`: null where it was read from a photo. */
-  readonly onCode: (text: string, shownAt: number | null) => void;
+  readonly onCode: (text: string, shownAt: number | null) => Promise<void>;
   readonly onType: () => void;
+  readonly convoy: ConvoyState;
+  readonly onConvoy: (on: boolean) => void;
+  /** The vehicles of a convoy that wait, over the picture. */
+  readonly children: ReactNode;
 }
 
-type Hint = "aim" | "same" | "unreadable" | PhotoTrouble;
-const hints: Readonly<Record<Hint, Words>> = {
-  aim: words.aim,
-  same: words.sameCode,
-  unreadable: words.unreadable,
-  "no-picture": words.photoNoPicture,
-  "no-code": words.photoNoCode,
-  "damaged-code": words.photoDamaged,
-};
 /** What is wrong with a photo stays to be read until the camera has something to say. */
 const ofPhoto: ReadonlySet<Hint> = new Set(["no-picture", "no-code", "damaged-code"]);
 /** Frames in a row in which a code was seen and not read before anything is said: one blurred frame is normal. */
@@ -36,13 +31,13 @@ const unreadableFrames = 12;
 const ownEnrolment = `${location.origin}${location.pathname}#enrol=`;
 
 /** The camera, always ready: a code in view is judged at once. */
-export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
+export const ScanScreen = (props: Props) => {
+  const { visible, looking, onCode, onType, convoy, onConvoy, children } = props;
   const { t } = useWords();
   const station = useStation();
   const hasRules = useStore(station.onFile).rules.size > 0;
   const { trouble } = useStore(station.sync);
   const [hint, setHint] = useState<Hint>("aim");
-  const [torchOn, setTorchOn] = useState(false);
   const same = useRef(makeSameCode());
   const unread = useRef(0);
   const active = looking && hasRules;
@@ -62,8 +57,8 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
           if (reply.kind === "text" && reply.text.startsWith(ownEnrolment)) return;
           if (reply.kind === "text") {
             unread.current = 0;
-            if (same.current.offer(reply.text, now) === "new") onCode(reply.text, shownAt);
-            else setHint("same");
+            if (same.current.offer(reply.text, now) === "new") return onCode(reply.text, shownAt);
+            setHint("same");
             return;
           }
           const still = same.current.missed(now);
@@ -78,61 +73,52 @@ export const ScanScreen = ({ visible, looking, onCode, onType }: Props) => {
           );
         }}
       >
-        {({ state, torch, retry }) => (
-          <>
-            {state === "on" && <div className="aim" aria-hidden="true" />}
-            <div className="scan-top">
-              <DirectionSwitch />
-              <span className="tools">
-                {hasRules && (
-                  <PhotoButton
-                    onText={(text) => onCode(text, null)}
-                    onTrouble={(trouble) => setHint(trouble ?? "aim")}
-                  />
-                )}
-                {torch && (
-                  <button
-                    type="button"
-                    className="icon-button over"
-                    aria-pressed={torchOn}
-                    aria-label={t(words.torch)}
-                    onClick={() => {
-                      torch(!torchOn).then(
-                        () => setTorchOn(!torchOn),
-                        () => setTorchOn(false),
-                      );
-                    }}
-                  >
-                    <Icon name="torch" />
-                  </button>
-                )}
-              </span>
-            </div>
-            {!hasRules ? (
-              <div className="camera-trouble" role="status" data-testid="nothing-on-file">
-                <h2>{t(words.nothingOnFileTitle)}</h2>
-                <p>{t(words.nothingOnFile)}</p>
-                <p className="soft">{t(trouble === null ? words.fetching : words.offlineNow)}</p>
+        {(camera) => {
+          const seeing = camera.state === "on" || camera.state === "starting";
+          return (
+            <>
+              {camera.state === "on" && <div className="aim" aria-hidden="true" />}
+              <div className="scan-top">
+                <DirectionSwitch />
+                <span className="tools">
+                  {hasRules && (
+                    <PhotoButton
+                      onText={(text) => void onCode(text, null)}
+                      onTrouble={(trouble) => setHint(trouble ?? "aim")}
+                    />
+                  )}
+                  <CameraTools camera={camera} />
+                </span>
               </div>
-            ) : state === "on" || state === "starting" ? (
-              <div className="scan-hint" role="status" data-testid="scan-hint" data-hint={hint}>
-                <p>{state === "starting" ? t(words.cameraStarting) : t(hints[hint])}</p>
-                {hint === "same" && (
-                  <button
-                    type="button"
-                    className="button over"
-                    onClick={() => same.current.forget()}
-                    data-testid="scan-again"
+              {!hasRules ? (
+                <div className="camera-trouble" role="status" data-testid="nothing-on-file">
+                  <h2>{t(words.nothingOnFileTitle)}</h2>
+                  <p>{t(words.nothingOnFile)}</p>
+                  <p className="soft">{t(trouble === null ? words.fetching : words.offlineNow)}</p>
+                </div>
+              ) : (
+                <>
+                  {!seeing && (
+                    <CameraTroubleCard
+                      trouble={camera.state}
+                      onRetry={camera.retry}
+                      onType={onType}
+                    />
+                  )}
+                  <ScanFoot
+                    seeing={seeing}
+                    hint={camera.state === "starting" ? "starting" : hint}
+                    onScanAgain={() => same.current.forget()}
+                    convoy={convoy}
+                    onConvoy={onConvoy}
                   >
-                    {t(words.scanAgain)}
-                  </button>
-                )}
-              </div>
-            ) : (
-              <CameraTroubleCard trouble={state} onRetry={retry} onType={onType} />
-            )}
-          </>
-        )}
+                    {children}
+                  </ScanFoot>
+                </>
+              )}
+            </>
+          );
+        }}
       </CameraView>
     </section>
   );

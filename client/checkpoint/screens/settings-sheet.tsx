@@ -3,9 +3,17 @@ import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { useWords } from "../../ui/language.tsx";
 import { readMeta } from "../database.ts";
+import { passesOnFile } from "../find-pass.ts";
 import { rulesOnFile } from "../on-file.ts";
 import { Sheet } from "../parts/sheet.tsx";
-import { DirectionSwitch, LanguageSwitch, SchemeSwitch } from "../parts/switches.tsx";
+import { StorageNote } from "../parts/storage-note.tsx";
+import {
+  ContrastSwitch,
+  DirectionSwitch,
+  LanguageSwitch,
+  PaceSwitch,
+  SchemeSwitch,
+} from "../parts/switches.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 
@@ -25,7 +33,7 @@ export const SettingsSheet = ({
 
   useEffect(() => {
     const { db } = station;
-    void Promise.all([db.count("pass"), readMeta(db, "head")]).then(
+    void Promise.all([passesOnFile(db), readMeta(db, "head")]).then(
       ([count, head]) => {
         setPasses(count);
         setScans(head?.seq ?? 0);
@@ -50,6 +58,16 @@ export const SettingsSheet = ({
           <h3>{t(everywhereWords.scheme)}</h3>
           <SchemeSwitch />
         </div>
+        <div className="stack">
+          <h3>{t(words.contrast)}</h3>
+          <ContrastSwitch />
+        </div>
+        <div className="stack">
+          <h3>{t(words.paceShown)}</h3>
+          <p className="soft">{t(words.paceShownHint)}</p>
+          <PaceSwitch />
+        </div>
+        <StorageNote />
         <div className="stack">
           <h3>{t(words.device)}</h3>
           <p className="soft">

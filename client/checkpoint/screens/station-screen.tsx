@@ -1,39 +1,55 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { looksLikeIdentityCard } from "../../../shared/domain/identity-paper.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import type { Words } from "../../../shared/text/say.ts";
+import { dutyWords } from "../../../shared/text/duty.ts";
+import { recordWords } from "../../../shared/text/record.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
+import { AnswerNews } from "../ask/answer-news.tsx";
+import { noteSince } from "../pace.ts";
 import { Banners } from "../parts/banners.tsx";
-import { Icon, type IconName } from "../parts/icon.tsx";
-import { useLateNews } from "../parts/late-news.tsx";
-import { type Done, RecordedNote } from "../parts/recorded-note.tsx";
+import { ConvoyStack } from "../parts/convoy-stack.tsx";
+import { Guard } from "../parts/guard.tsx";
+import { type Done, RecordedNote, type Told } from "../parts/recorded-note.tsx";
+import { Tabs, type View } from "../parts/tabs.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
 import { UpdatedNote } from "../parts/updated-note.tsx";
 import { shownByReader } from "../shown-for.ts";
+import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import { momentNow, takeBack, type Undoable } from "../undo.ts";
 import { useUpdates } from "../updates.ts";
+import { useConvoy } from "../use-convoy.ts";
+import { useDismiss } from "../use-dismiss.ts";
 import { useReader } from "../use-reader.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
-import { openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
+import { type Desk, openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
 import { ComingList } from "./coming-list.tsx";
-import { DutySheet } from "./duty-sheet.tsx";
 import { RecentList } from "./recent-list.tsx";
 import { ScanScreen } from "./scan-screen.tsx";
 import { SettingsSheet } from "./settings-sheet.tsx";
+import { StorageGone } from "./storage-lost.tsx";
 import { TypedScreen } from "./typed-screen.tsx";
 import { VerdictScreen } from "./verdict-screen.tsx";
 import { WalkUpScreen } from "./walk-up-screen.tsx";
 
-type View = "scan" | "typed" | "walkUp" | "coming" | "recent";
+// Rarely asked for, and kept for offline with everything else.
+const RecordScreen = lazy(() =>
+  import("../record/record-screen.tsx").then((it) => ({ default: it.RecordScreen })),
+);
+const DutySheet = lazy(() => import("./duty-sheet.tsx").then((it) => ({ default: it.DutySheet })));
+
 interface Open {
   readonly id: number;
   readonly vehicleCase: VehicleCase;
+  /** What the case was opened from; null where that is long ago. */
+  readonly desk: Desk | null;
   /** `performance.now()` of the frame that showed it; null when typed. */
   readonly shownAt: number | null;
+  /** `performance.now()` when the vehicle was first seen; null where its time was taken before. */
+  readonly sightedAt: number | null;
   /** The decision on it that was just taken back. */
   readonly undone: Undoable | null;
 }
@@ -45,41 +61,61 @@ export interface WalkUpStart {
 const fromNothing: WalkUpStart = { plate: null, text: null };
 
 export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => void }) => {
-  const { t } = useWords();
   const station = useStation();
+  const { t } = useWords();
   const onFile = useStore(station.onFile);
   const { asOf } = useStore(station.sync);
+  const gone = useStore(station.gone);
   const wide = useWide();
   const [view, setView] = useState<View>("scan");
   const [typed, setTyped] = useState("");
   const [walkUpStart, setWalkUpStart] = useState(fromNothing);
   const [open, setOpen] = useState<Open | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<Told | null>(null);
   const [undoable, setUndoable] = useState<Undoable | null>(null);
-  const [sheet, setSheet] = useState<"settings" | "duty" | null>(null);
+  const [sheet, setSheet] = useState<"settings" | "duty" | { readonly print: string } | null>(null);
   const [failed, setFailed] = useState(false);
+  const [cardSeen, setCardSeen] = useState(false);
   const stage = useRef<HTMLElement>(null);
   const opening = useRef(false);
   const nextId = useRef(1);
-  const late = useLateNews().length;
+  /** When the vehicle was first seen that is now being entered. */
+  const sighted = useRef<number | null>(null);
   const settled = useSettled(open === null);
+  const { convoy, now: convoyNow, full } = useConvoy();
   useWakeLock();
   // Half an entry is work too, and so is a decision that may still be taken back.
   const entering = view === "typed" || view === "walkUp";
-  const updateWaits = useUpdates(!open && !done && !undoable && !entering && !sheet);
+  const updateWaits = useUpdates(
+    !open && !done && !undoable && !entering && !sheet && convoyNow.waiting.length === 0,
+  );
+
+  const show = useCallback((next: Omit<Open, "id">) => {
+    nextId.current += 1;
+    setDone(null);
+    setOpen({ id: nextId.current, ...next });
+  }, []);
 
   const present = useCallback(
-    async (shown: Shown, shownAt: number | null) => {
-      if (opening.current) return;
+    async (shown: Shown, shownAt: number | null, by: "code" | "hand" = "hand") => {
+      if (opening.current || convoy.state.get().busy) return;
+      const isCard = shown.by === "text" && looksLikeIdentityCard(shown.text);
+      setCardSeen(isCard);
+      if (isCard) return;
       opening.current = true;
       try {
-        const vehicleCase = await openCase(station.desk(), shown);
+        const desk = station.desk();
+        const vehicleCase = await openCase(desk, shown);
+        const sightedAt = sighted.current ?? shownAt ?? performance.now();
+        const seen = { shownAt, sightedAt };
+        const taken =
+          vehicleCase && by === "code" ? await convoy.take(vehicleCase, desk, seen) : "look";
         setFailed(false);
-        setDone(null);
-        if (!vehicleCase) opening.current = false;
+        if (taken === "waits") sound("go");
+        if (!vehicleCase || taken !== "look") opening.current = false;
         else {
-          nextId.current += 1;
-          setOpen({ id: nextId.current, vehicleCase, shownAt, undone: null });
+          const before = convoy.takeOut(vehicleCase)?.sightedAt ?? sightedAt;
+          show({ vehicleCase, desk, shownAt, sightedAt: before, undone: null });
         }
       } catch {
         // What is on file cannot be read: said out loud, and the next code is tried again.
@@ -87,7 +123,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
         setFailed(true);
       }
     },
-    [station],
+    [station, convoy, show],
   );
 
   // What arrives while the officer looks may change the verdict: the newest truth wins.
@@ -95,11 +131,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const corrected = open?.undone?.first.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onFile` or `asOf` is the news itself.
   useEffect(() => {
-    if (!shown) return;
+    if (!shown || (open.desk?.onFile === onFile && open.desk.asOf === asOf)) return;
     let stale = false;
-    openCase(station.desk(), shown, corrected).then(
+    const desk = station.desk();
+    openCase(desk, shown, corrected).then(
       (vehicleCase) => {
-        if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase });
+        if (vehicleCase && !stale) setOpen((now) => now && { ...now, vehicleCase, desk });
       },
       // The verdict stays as it was.
       () => {},
@@ -109,8 +146,9 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     };
   }, [onFile, asOf, shown, corrected, station]);
 
-  const leave = useCallback((next: View, finished: Done | null) => {
+  const leave = useCallback((next: View, finished: Told | null, sightedAt: number | null) => {
     opening.current = false;
+    sighted.current = sightedAt;
     setOpen(null);
     setDone(finished);
     setTyped("");
@@ -121,6 +159,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const forgetDone = useCallback(() => setDone(null), []);
   const undoOver = useCallback(() => setUndoable(null), []);
 
+  /** What was recorded, with the time it took where this was the vehicle's first decision. */
+  const told = (done: Done, sightedAt: number | null): Told => ({
+    ...done,
+    tookMs: done.decision === "none" ? null : noteSince(sightedAt, station.clock.now()),
+  });
+
   /** [O7] Taken back at once, then decided anew: whatever happens in between, the mistake no longer stands. */
   const undo = async (last: Undoable): Promise<void> => {
     if (opening.current) return;
@@ -129,12 +173,13 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     try {
       if (draft) await station.record(draft);
       setUndoable(null);
-      setDone(null);
-      if (!draft) opening.current = false;
-      else {
-        nextId.current += 1;
+      if (!draft) {
+        setDone(null);
+        opening.current = false;
+      } else {
+        convoy.count(last.first.id, null);
         const { vehicleCase } = last;
-        setOpen({ id: nextId.current, vehicleCase, shownAt: null, undone: last });
+        show({ vehicleCase, desk: null, shownAt: null, sightedAt: null, undone: last });
       }
     } catch {
       // Not recorded: what was decided stands, and may still be taken back.
@@ -144,10 +189,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   };
 
   // While a vehicle is being decided no other takes its place: what a reader reads then is read again after.
-  const occupied = open !== null || sheet !== null;
+  const busy = convoyNow.busy || (full && view === "scan");
+  const occupied = open !== null || sheet !== null || busy;
   useReader(
     (text) => {
-      if (!occupied) void shownByReader(station, text).then((read) => present(read, null));
+      if (occupied) return;
+      sighted.current = null;
+      void shownByReader(station, text).then((read) =>
+        present(read, null, view === "scan" ? "code" : "hand"),
+      );
     },
     (text) => {
       if (occupied || !/^[a-z0-9]/i.test(text) || (view !== "scan" && view !== "typed")) return;
@@ -155,41 +205,57 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
       setView("typed");
     },
   );
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement;
-      if (event.key === "Escape" && !open && !sheet && !typing) setView("scan");
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [open, sheet]);
+  const toCamera = (): void => {
+    const typing = document.activeElement;
+    // Half an entry is left by the field first, so that it is not lost by one touch.
+    if (typing instanceof HTMLInputElement) typing.blur();
+    else setView("scan");
+  };
+  useDismiss(view === "scan" || open || sheet ? null : toCamera);
 
-  const tabs: readonly (readonly [View, IconName, Words])[] = [
-    ["scan", "scan", words.scan],
-    ["typed", "typed", words.typed],
-    ["walkUp", "walkUp", words.walkUp],
-    ...(wide
-      ? []
-      : ([
-          ["coming", "coming", words.coming],
-          ["recent", "recent", words.recent],
-        ] as const)),
-  ];
   const showing: View = wide && (view === "coming" || view === "recent") ? "scan" : view;
-  const lookAt = (plate: Plate) => void present({ by: "plate", text: plate, plate }, null);
+  const print = useCallback((scan: string): void => setSheet({ print: scan }), []);
+  const lookAt = useCallback(
+    (plate: Plate) => void present({ by: "plate", text: plate, plate }, null),
+    [present],
+  );
+  // [O25] A vehicle on screen stays there to be written down.
+  if (gone && !open && convoyNow.waiting.length === 0) return <StorageGone />;
 
   return (
     <>
       <div className="station" inert={open !== null} data-wide={wide} data-settled={settled}>
         <TopBar onMenu={() => setSheet("settings")} onDuty={() => setSheet("duty")} />
-        <Banners failed={failed} updateWaits={updateWaits} />
+        <Banners failed={failed} cardSeen={cardSeen} updateWaits={updateWaits} />
+        <AnswerNews brief={!wide && showing !== "scan"} onOpen={() => setView("scan")} />
         <main className="stage" ref={stage} tabIndex={-1}>
           <ScanScreen
             visible={showing === "scan"}
-            looking={showing === "scan" && open === null && !sheet}
-            onCode={(text, shownAt) => void present({ by: "text", how: "camera", text }, shownAt)}
+            looking={showing === "scan" && open === null && !sheet && !full && !convoyNow.busy}
+            onCode={(text, shownAt) =>
+              present({ by: "text", how: "camera", text }, shownAt, "code")
+            }
             onType={() => setView("typed")}
-          />
+            convoy={convoyNow}
+            onConvoy={convoy.turn}
+          >
+            <ConvoyStack
+              waiting={convoyNow.waiting}
+              busy={convoyNow.busy}
+              onLetThrough={(waiting) => {
+                const ids = waiting.map(({ id }) => id);
+                void convoy.letThrough(ids, (undoable, sightedAt) => {
+                  setUndoable(undoable);
+                  setDone(told(undoable.last, sightedAt));
+                });
+              }}
+              onLook={(one) => {
+                if (opening.current || !convoy.takeOut(one.vehicleCase)) return;
+                opening.current = true;
+                show({ ...one, shownAt: null, undone: null });
+              }}
+            />
+          </ScanScreen>
           {showing === "scan" && (
             <RecordedNote
               done={done}
@@ -197,6 +263,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
               undoable={undoable}
               onUndo={(last) => void undo(last)}
               onOver={undoOver}
+              onPrint={print}
             />
           )}
           <UpdatedNote />
@@ -211,36 +278,25 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
             <WalkUpScreen start={walkUpStart} onShown={(next) => void present(next, null)} />
           )}
           {showing === "coming" && <ComingList onPick={lookAt} />}
-          {showing === "recent" && <RecentList />}
+          {showing === "recent" && <RecentList onPrint={print} />}
         </main>
         {wide && (
           <aside className="beside">
             <ComingList onPick={lookAt} />
-            <RecentList />
+            <RecentList onPrint={print} />
           </aside>
         )}
-        <nav className="tabs" aria-label={t(words.navigation)}>
-          {tabs.map(([name, icon, label]) => (
-            <button
-              key={name}
-              type="button"
-              className="tab"
-              aria-current={showing === name ? "page" : undefined}
-              onClick={() => {
-                setWalkUpStart(fromNothing);
-                setDone(null);
-                setView(name);
-              }}
-              data-testid={`tab-${name}`}
-            >
-              <Icon name={icon} />
-              <span>
-                {t(label)}
-                {name === "recent" && late > 0 && <mark data-testid="late-count">{late}</mark>}
-              </span>
-            </button>
-          ))}
-        </nav>
+        <Tabs
+          view={showing}
+          wide={wide}
+          waiting={convoyNow.waiting.length}
+          onView={(name) => {
+            setWalkUpStart(fromNothing);
+            setDone(null);
+            sighted.current = name === "walkUp" ? performance.now() : null;
+            setView(name);
+          }}
+        />
       </div>
       {open && (
         <VerdictScreen
@@ -251,11 +307,14 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           onDone={(finished, last) => {
             // Closing without a decision leaves the one before it to be taken back.
             if (last) setUndoable(last);
-            leave("scan", finished);
+            if (last && finished) convoy.count(last.first.id, finished);
+            leave("scan", finished && told(finished, open.sightedAt), null);
           }}
-          onType={(finished) => leave("typed", finished)}
+          onType={(finished) =>
+            leave("typed", finished && { ...finished, tookMs: null }, open.sightedAt)
+          }
           onWalkUp={(start) => {
-            leave("walkUp", null);
+            leave("walkUp", null, open.sightedAt);
             setWalkUpStart(start);
           }}
         />
@@ -263,7 +322,21 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
       {sheet === "settings" && (
         <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
       )}
-      {sheet === "duty" && <DutySheet onClose={() => setSheet(null)} />}
+      {sheet !== null && sheet !== "settings" && (
+        <Guard
+          key={String(sheet)}
+          title={t(sheet === "duty" ? dutyWords.dutyTitle : recordWords.open)}
+          onClose={() => setSheet(null)}
+        >
+          <Suspense>
+            {sheet === "duty" ? (
+              <DutySheet onClose={() => setSheet(null)} />
+            ) : (
+              <RecordScreen scan={sheet.print} onClose={() => setSheet(null)} />
+            )}
+          </Suspense>
+        </Guard>
+      )}
     </>
   );
 };

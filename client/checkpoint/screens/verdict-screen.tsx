@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
-import type { Decision } from "../../../shared/domain/scan.ts";
+import type { Decision, Override } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
-import { say } from "../../../shared/text/say.ts";
+import { say, type Words } from "../../../shared/text/say.ts";
+import { storageWords } from "../../../shared/text/storage.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
-import { draftScan } from "../draft.ts";
+import { AskAboutVehicle, InquiriesAbout } from "../ask/about-vehicle.tsx";
+import { nothingAsked } from "../ask/asking.ts";
+import { draftScan, newId } from "../draft.ts";
 import { faceOf, needsSuperior } from "../face.ts";
 import { DecideBar } from "../parts/decide-bar.tsx";
 import { ObservedBar } from "../parts/observed-bar.tsx";
@@ -16,9 +19,12 @@ import { Scroller } from "../parts/scroller.tsx";
 import { VehicleFacts } from "../parts/vehicle-facts.tsx";
 import { VerdictBand } from "../parts/verdict-band.tsx";
 import { VerdictReasons } from "../parts/verdict-reasons.tsx";
+import { useAboard } from "../people/use-aboard.ts";
+import { isFull } from "../room.ts";
 import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
 import { correcting, momentNow, type Undoable } from "../undo.ts";
+import { useDismiss } from "../use-dismiss.ts";
 import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
 import {
   expectedAboard,
@@ -43,6 +49,12 @@ interface Props {
 }
 const judgedAgainMs = 5_000;
 type Saving = "no" | "busy" | "failed";
+type Why = "failed" | "full" | "gone";
+const notRecorded: Readonly<Record<Why, Words>> = {
+  failed: words.notRecorded,
+  full: storageWords.notRecordedFull,
+  gone: storageWords.notRecordedGone,
+};
 
 const walkUpStart = ({ shown }: VehicleCase): WalkUpStart => ({
   plate: shown.by === "plate" ? shown.plate : null,
@@ -60,8 +72,14 @@ export const VerdictScreen = (props: Props) => {
     undone?.seen.observed ?? { ...nothingObserved, occupants: counted },
   );
   const [plateSeen, setPlateSeen] = useState(undone?.seen.plateSeen ?? "");
+  const [question, setQuestion] = useState(nothingAsked);
+  const [override, setOverride] = useState({ reason: "", superior: "" });
   const [overriding, setOverriding] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [saving, setSaving] = useState<Saving>("no");
+  const [why, setWhy] = useState<Why>("failed");
+  const Aboard = useAboard();
+  const [scanId] = useState(() => newId(station.clock.stamp()));
   const again = useRef<(() => Promise<void>) | null>(null);
   useFrameToVerdict(shownAt);
 
@@ -89,7 +107,7 @@ export const VerdictScreen = (props: Props) => {
   const write = (
     decision: Decision,
     seen: Observed,
-    note: string | null,
+    override: Override | null,
     then: (done: Done, undoable: Undoable | null) => void,
   ) => {
     const plate = parsePlate(plateSeen);
@@ -102,8 +120,9 @@ export const VerdictScreen = (props: Props) => {
       judgeCase(vehicleCase, seen, station.clock.now(), station.clock.doubtMs()),
       seen,
       decision,
-      [note, other].filter(Boolean).join(" ") || null,
+      { note: other, override },
       station.post(),
+      scanId,
     );
     const now = momentNow();
     const named = vehicleCase.vehicle || !plate ? draft : { ...draft, plate };
@@ -114,11 +133,12 @@ export const VerdictScreen = (props: Props) => {
       setSaving("busy");
       try {
         await station.record(whole);
-        const last = { id, plate: whole.plate, decision };
+        const last = { id, plate: whole.plate, decision, occupantsSeen: whole.occupantsSeen };
         const { first, firstAt } = begun;
         const kept = { observed, plateSeen };
         then(last, decision === "none" ? null : { first, firstAt, last, vehicleCase, seen: kept });
-      } catch {
+      } catch (error) {
+        setWhy(station.gone.get() ? "gone" : isFull(error) ? "full" : "failed");
         setSaving("failed");
       }
     };
@@ -138,14 +158,18 @@ export const VerdictScreen = (props: Props) => {
   const decide = (decision: Decision): void => {
     if (saving === "busy") return;
     const at = station.clock.now();
-    // What was taken back is on record as undecided already.
-    if (decision === "none" && undone) onDone(null, null);
+    // What was taken back is on record as undecided already; and what can take nothing more keeps nobody here.
+    if (decision === "none" && (undone || station.gone.get())) onDone(null, null);
     // The officer answers what is on screen; where that has just become something else, it is shown first.
     else if (faceOf(judgeCase(vehicleCase, observed, at, station.clock.doubtMs())) !== face)
       setJudgedAt(at);
     else if (needsSuperior(verdict, decision)) setOverriding(true);
     else write(decision, asAnswered(decision), null, onDone);
   };
+
+  useDismiss(() => {
+    if (saving === "no") decide("none");
+  });
 
   return (
     <section
@@ -158,9 +182,6 @@ export const VerdictScreen = (props: Props) => {
       data-face={face}
       data-vehicle={vehicleCase.vehicle !== null}
       data-reasons={verdict.reasons.map((reason) => reason.code).join(" ")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && saving === "no") decide("none");
-      }}
     >
       <VerdictBand
         verdict={verdict}
@@ -182,13 +203,25 @@ export const VerdictScreen = (props: Props) => {
           </p>
         )}
         {saving === "failed" && (
-          <div className="not-recorded" role="alert" data-testid="not-recorded">
+          <div className="not-recorded" role="alert" data-testid="not-recorded" data-why={why}>
             <h3>{say(words.notRecordedTitle, language)}</h3>
-            <p>{say(words.notRecorded, language)}</p>
+            <p>{say(notRecorded[why], language)}</p>
           </div>
         )}
-        <VehicleFacts vehicleCase={vehicleCase} verdict={verdict} />
-        <VerdictReasons verdict={verdict} vehicleCase={vehicleCase} />
+        <InquiriesAbout vehicleCase={vehicleCase} />
+        <VehicleFacts vehicleCase={vehicleCase} verdict={verdict}>
+          <VerdictReasons verdict={verdict} vehicleCase={vehicleCase} />
+          {Aboard && vehicleCase.vehicle && (
+            <Aboard
+              vehicleCase={vehicleCase}
+              scan={scanId}
+              seen={observed.occupants}
+              onCounted={(occupants) =>
+                counted === null && setObserved((before) => ({ ...before, occupants }))
+              }
+            />
+          )}
+        </VehicleFacts>
       </Scroller>
       <footer className="verdict-foot">
         {counted === null && saving !== "failed" && (
@@ -210,15 +243,27 @@ export const VerdictScreen = (props: Props) => {
           onDecide={decide}
           onType={() => (undone ? onType(null) : write("none", observed, null, onType))}
           onWalkUp={() => onWalkUp(walkUpStart(vehicleCase))}
+          onAsk={() => setAsking(true)}
         />
       </footer>
+      {asking && (
+        <AskAboutVehicle
+          vehicleCase={vehicleCase}
+          verdict={verdict}
+          plateSeen={parsePlate(plateSeen)}
+          draft={question}
+          onDraft={setQuestion}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {overriding && (
         <OverrideSheet
+          draft={override}
+          onDraft={setOverride}
           onClose={() => setOverriding(false)}
-          onConfirm={(reason, superior) => {
+          onConfirm={(said) => {
             setOverriding(false);
-            const note = say(words.overrideNote, language, { reason, superior });
-            write("let-through", observed, note, onDone);
+            write("let-through", observed, said, onDone);
           }}
         />
       )}

@@ -55,6 +55,9 @@ export const devicesPort = (ask: Ask, note: Note): DeviceReads & DeviceWrites =>
     );
     note({ kind: "device", id: device.id, value: enrolment(toDevice(row)) });
   },
+  markDevice: async (id, marks) => {
+    await ask("UPDATE device SET marks = $1 WHERE id = $2", [JSON.stringify(marks), id]);
+  },
   putEnrolCode: async ({ hash, checkpoint, expiresAt, usedAt }) => {
     await ask(
       `INSERT INTO enrol_code (hash, checkpoint, expires_at, used_at) VALUES ($1, $2, $3, $4)

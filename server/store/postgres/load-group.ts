@@ -1,8 +1,8 @@
 import type { PassId } from "../../../shared/domain/pass.ts";
-import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
 import { hashText, uuidBytes, uuidText } from "../rows/bytes.ts";
 import { makeOnFileReader } from "../rows/pass-on-file.ts";
 import { historyFrom } from "../rows/trip.ts";
+import type { ScanGroupFacts, ScanGroupKeys } from "../scan-group-ports.ts";
 import type { Ask } from "./database.ts";
 import { devicesById } from "./devices.ts";
 import type { makeReferenceKeeper } from "./reference.ts";

@@ -8,10 +8,12 @@ import { devicesPort } from "./devices.ts";
 import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { latestSeq, lockHead, logReads, logWriter } from "./log.ts";
+import { manifestsPort } from "./manifests.ts";
 import { migrate } from "./migrate.ts";
 import { passesPort } from "./passes.ts";
 import { peoplePort } from "./people.ts";
 import { proposalsPort } from "./proposals.ts";
+import { questionsPort } from "./questions.ts";
 import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
@@ -141,6 +143,8 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...devicesPort(ask, note),
   ...keysPort(ask, note),
   ...proposalsPort(ask, note),
+  ...questionsPort(ask, note),
+  ...manifestsPort(ask, note),
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),

@@ -3,10 +3,10 @@ import type { Pass } from "../../../shared/domain/pass.ts";
 import type { ScanSeen } from "../../../shared/domain/scan.ts";
 import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
-import type { ScanGroupWrites } from "../ports.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import { wasRefused } from "../rows/scan.ts";
+import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { Ask } from "./database.ts";
 import type { LogWriter } from "./log.ts";
 
@@ -210,7 +210,7 @@ const turn = async (
       `INSERT INTO pass_version (pass, rev, status, changed_at, body)
        SELECT no, rev, $5::text, $1, body
        FROM unnest($2::bigint[], $3::integer[], $4::text[]) AS given (no, rev, body)
-       ON CONFLICT (pass, rev, changed_at) DO NOTHING`,
+       ON CONFLICT (pass, rev, changed_at, status) DO NOTHING`,
       [at, numbers, turned.map(({ rev }) => rev), bodies, status],
     ),
   ]);

@@ -42,6 +42,14 @@ export const tripsPort = (ask: Ask): TripReads => ({
       return body === undefined ? [] : [toTrip(body)];
     });
   },
+  tripsOf: async (vehicles, since) =>
+    bodies(
+      await ask<Body>(
+        `SELECT body FROM vehicle JOIN trip ON trip.vehicle = vehicle.no
+         WHERE key = ANY($1::text[]) AND (closed_at IS NULL OR closed_at >= $2)`,
+        [vehicles, since],
+      ),
+    ).map(toTrip),
   openTrips: async (reach) =>
     bodies(
       await ask<Body>(

@@ -1,3 +1,4 @@
+import { vehicleKey } from "../../../shared/domain/manifest.ts";
 import type { RowKind, SealedRow } from "../audit-reads.ts";
 import { enrolment } from "../log-chain.ts";
 import { type AccountColumns, toAccount } from "./account.ts";
@@ -83,6 +84,40 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
         decidedAt: laid(proposal.decidedAt, decided_at === null ? null : Number(decided_at)),
       };
     },
+  },
+  question: {
+    from: "SELECT id AS row_id, * FROM question",
+    value: ({ id, checkpoint, received_at, closed_at, body }) => {
+      const question = Object(parsed(String(body)));
+      return {
+        ...question,
+        id,
+        checkpoint,
+        receivedAt: laid(question.receivedAt, Number(received_at)),
+        closedAt: laid(question.closedAt, closed_at === null ? null : Number(closed_at)),
+      };
+    },
+  },
+  manifest: {
+    from: "SELECT id AS row_id, * FROM manifest",
+    value: ({ id, vehicle, checkpoint, made_at, received_at, named, body }) => {
+      const manifest = Object(parsed(String(body)));
+      const wanted = { vehicle: vehicleKey(manifest), named: manifest.people ? 1 : 0 };
+      return {
+        ...manifest,
+        // What a list is found by and no row of it says: told only where it is another than follows from the list.
+        ...(vehicle === wanted.vehicle ? {} : { vehicle }),
+        ...(Number(named) === wanted.named ? {} : { named }),
+        id,
+        checkpoint,
+        madeAt: laid(manifest.madeAt, Number(made_at)),
+        receivedAt: laid(manifest.receivedAt, Number(received_at)),
+      };
+    },
+  },
+  "manifest-check": {
+    from: "SELECT id AS row_id, * FROM manifest_check",
+    value: ({ id, manifest, body }) => ({ ...Object(parsed(String(body))), id, manifest }),
   },
   "status-list": {
     from: "SELECT kid || '-' || list AS row_id, kid, list, seq, issued_at, token FROM status_list",

@@ -3,7 +3,8 @@ import { barePlate } from "../../../shared/domain/plate.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
-import type { Page, ScanGroupFacts, TripReads } from "../ports.ts";
+import type { Page, TripReads } from "../ports.ts";
+import type { ScanGroupFacts } from "../scan-group-ports.ts";
 
 export const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
 

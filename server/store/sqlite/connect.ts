@@ -4,9 +4,11 @@ import type { Reads } from "../ports.ts";
 import { devicesPort } from "./devices.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
+import { manifestsPort } from "./manifests.ts";
 import { passesPort } from "./passes.ts";
 import { peoplePort } from "./people.ts";
 import { proposalsPort } from "./proposals.ts";
+import { questionsPort } from "./questions.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
@@ -37,6 +39,8 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...devicesPort(db, note),
   ...keysPort(db, note),
   ...proposalsPort(db, note),
+  ...questionsPort(db, note),
+  ...manifestsPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),

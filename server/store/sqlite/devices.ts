@@ -25,6 +25,7 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, checkpoint = excluded.checkpoint,
        cut_off_at = excluded.cut_off_at`,
   );
+  const mark = db.prepare("UPDATE device SET marks = ? WHERE id = ?");
   const apart = db.prepare<[], { device: string; times: number }>(
     "SELECT device, count(*) AS times FROM scan_evidence GROUP BY device",
   );
@@ -46,6 +47,9 @@ export const devicesPort = (db: Database, note: Note): DeviceReads & DeviceWrite
       const columns = deviceColumns(device);
       put.run(columns);
       note({ kind: "device", id: device.id, value: enrolment(toDevice(columns)) });
+    },
+    markDevice: async (id, marks) => {
+      mark.run(JSON.stringify(marks), id);
     },
     putEnrolCode: async (row) => {
       putCode.run(row);

@@ -1,9 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type { PassId } from "../../../shared/domain/pass.ts";
-import type { ScanGroupFacts, ScanGroupKeys } from "../ports.ts";
 import { hashText, uuidBytes } from "../rows/bytes.ts";
 import { makeOnFileReader } from "../rows/pass-on-file.ts";
 import { historyFrom, latelyMs } from "../rows/trip.ts";
+import type { ScanGroupFacts, ScanGroupKeys } from "../scan-group-ports.ts";
 import { deviceReader } from "./devices.ts";
 import { referenceReader } from "./reference.ts";
 

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
-import type { ScanGroupWrites } from "../ports.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { LogWriter } from "./log.ts";
 
 /** Writes one decided group of scans. To be called inside a transaction. Statements are prepared once. */

@@ -20,6 +20,12 @@ export const tripsPort = (db: Database): TripReads => {
       "SELECT body FROM trip JOIN trip_alias ON trip_alias.trip = trip.id WHERE alias = ?",
     )
     .pluck();
+  const of = db
+    .prepare<[string, number], string>(
+      `SELECT body FROM vehicle JOIN trip ON trip.vehicle = vehicle.no
+       WHERE key IN (SELECT value FROM json_each(?)) AND (closed_at IS NULL OR closed_at >= ?)`,
+    )
+    .pluck();
   const open = db
     .prepare<[object], string>(
       `SELECT body FROM trip WHERE closed_at IS NULL AND ${within} ORDER BY opened_at, id`,
@@ -52,6 +58,7 @@ export const tripsPort = (db: Database): TripReads => {
         const body = byId.get(id);
         return body === undefined ? [] : [toTrip(body)];
       }),
+    tripsOf: async (vehicles, since) => of.all(JSON.stringify(vehicles), since).map(toTrip),
     openTrips: async (reach) => open.all(reachParams(reach)).map(toTrip),
     closedTrips: async (reach, since, limit) =>
       closed.all({ ...reachParams(reach), since, limit }).map(toTrip),

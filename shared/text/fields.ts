@@ -1,0 +1,204 @@
+import type { Words } from "./say.ts";
+
+/**
+ * What is wrong with one field. Keys are the `params.code` of custom schema issues and the codes of
+ * refusals' `fields`; the second part are the words for what schemas find by themselves.
+ */
+export const fieldWords = {
+  plate: {
+    vi: "Không phải biển số: 4–11 chữ và số, ví dụ 93C-123.45",
+    en: "Not a plate: 4–11 letters and digits, for example 93C-123.45",
+  },
+  "short-code": {
+    vi: "Mã ngắn không đúng: 8 ký tự, ví dụ K7M2-9QXD",
+    en: "Not a short code: 8 characters, for example K7M2-9QXD",
+  },
+  "after-valid-from": {
+    vi: "Phải sau thời điểm bắt đầu hiệu lực",
+    en: "Must be after the start of validity",
+  },
+  "at-most-a-year": {
+    vi: "Hiệu lực dài nhất là 366 ngày",
+    en: "Validity is at most 366 days",
+  },
+  "other-than-plate": {
+    vi: "Biển số rơ moóc phải khác biển số xe",
+    en: "The trailer's plate must differ from the vehicle's",
+  },
+  "one-of-checkpoint-endpoint": {
+    vi: "Chọn một chốt hoặc một điểm cuối",
+    en: "Give either a checkpoint or an endpoint",
+  },
+  "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
+  "beyond-key": {
+    vi: "Vượt quá thời hạn của khóa ký: chậm nhất {until}",
+    en: "Beyond the issuing key's validity: {until} at the latest",
+  },
+  "unknown-place": {
+    vi: "Không có mục này hoặc mục đã ngừng dùng",
+    en: "There is no such entry, or it is no longer used",
+  },
+  "unknown-kind": {
+    vi: "Không có loại xe này trong quy định đang áp dụng",
+    en: "The rules in force know no such kind of vehicle",
+  },
+  "unknown-purpose": {
+    vi: "Không có mục đích này trong quy định đang áp dụng",
+    en: "The rules in force know no such purpose",
+  },
+  "over-purpose-cap": {
+    vi: "Mục đích này chỉ cho phép nhiều nhất {max} người",
+    en: "This purpose allows at most {max} {max|person|people}",
+  },
+  "not-a-stop": {
+    vi: "Mục đích này không được dừng ở điểm cuối này; các chốt sẽ chặn xe. Được dừng ở: {stops}",
+    en: "This purpose may not stop at this endpoint: the posts would stop the vehicle. It may stop at: {stops}",
+  },
+  "no-stops": {
+    vi: "Mục đích này không được dừng ở điểm cuối nào đang dùng; các chốt sẽ chặn xe. Chọn mục đích khác",
+    en: "This purpose may stop at no endpoint in use: the posts would stop the vehicle. Choose another purpose",
+  },
+  "same-plate": {
+    vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
+    en: "This vehicle already holds pass {code} to the same endpoint for that time",
+  },
+  "unknown-key": { vi: "Không có khóa này", en: "There is no such key" },
+  "proposed-already": {
+    vi: "Việc này đã có người đề nghị và đang chờ duyệt",
+    en: "This has been proposed already and waits for approval",
+  },
+  "username-taken": { vi: "Tên đăng nhập đã có người dùng", en: "The user name is taken" },
+  "last-administrator": {
+    vi: "Đây là quản trị viên cuối cùng: giao quyền cho người khác trước",
+    en: "This is the last administrator: appoint another one first",
+  },
+  "device-key": {
+    vi: "Không phải khóa công khai P-256",
+    en: "Not a P-256 public key",
+  },
+  "enrol-code": {
+    vi: "Không có mã này. Kiểm tra lại từng ký tự",
+    en: "There is no such code. Check each character",
+  },
+  "setup-token": {
+    vi: "Liên kết này không còn đúng. Dùng liên kết được in ra ở lần khởi động gần nhất",
+    en: "This link is no longer good. Use the one printed at the latest start",
+  },
+  "code-taken": { vi: "Số này đã dùng cho “{id}”", en: "This number is used by “{id}”" },
+  "given-twice": { vi: "Mục này được gửi hai lần", en: "This entry is given twice" },
+  "code-fixed": {
+    vi: "Không đổi được số này: giấy đã cấp mang số cũ",
+    en: "This number cannot change: passes already issued carry it",
+  },
+  "loop-of-areas": {
+    vi: "Địa bàn không thể nằm trong chính nó",
+    en: "An area cannot lie within itself",
+  },
+  "post-twice": {
+    vi: "Chốt này đã có trong tuyến",
+    en: "The corridor runs through this post already",
+  },
+  "km-in-order": {
+    vi: "Phải xa hơn chốt trước ({km} km)",
+    en: "Must be further than the post before it ({km} km)",
+  },
+  "gate-needs-endpoint": {
+    vi: "Cổng điểm cuối phải thuộc một điểm cuối; các chốt khác thì không",
+    en: "An endpoint's gate must name its endpoint, and only a gate may",
+  },
+
+  "lowers-level": {
+    vi: "Thấp hơn mức đang hoặc sẽ áp dụng vào lúc đó",
+    en: "Lower than what is in force, or published, for that time",
+  },
+  "published-otherwise": {
+    vi: "Mã này đã được ban hành với nội dung khác; điều đã ban hành không sửa được",
+    en: "This id is published with other content; what is published does not change",
+  },
+  "unknown-rules": {
+    vi: "Không còn lưu quy định mang số này",
+    en: "No rule set of this version is on record",
+  },
+  "next-version": {
+    vi: "Phải là {next}: số kế tiếp, các số trước đã dùng",
+    en: "Must be {next}: the next number, those before are used",
+  },
+  "softer-than-province": {
+    vi: "Nhẹ hơn biện pháp của tỉnh ở mức này; địa bàn chỉ được áp dụng bằng hoặc nặng hơn",
+    en: "Softer than the province's measure at this level; an area may only order the same or harder",
+  },
+  "softer-than-province-most": {
+    vi: "Nhẹ hơn biện pháp của tỉnh ở mức này: nhiều nhất là {most}",
+    en: "Softer than the province's measure at this level: at most {most}",
+  },
+
+  "unknown-checkpoint": { vi: "Không có chốt này", en: "There is no such checkpoint" },
+  "other-post": {
+    vi: "Máy này thuộc chốt “{post}”, không ghi được lượt quét của chốt khác",
+    en: "This tablet belongs to checkpoint “{post}” and cannot record scans for another",
+  },
+  "other-content": {
+    vi: "Mã lượt quét này đã được ghi với nội dung khác",
+    en: "A scan with this id is on record with other content",
+  },
+  "version-too-new": {
+    vi: "Máy gửi lượt quét phiên bản {v}, máy chủ này đọc phiên bản {least} đến {most}. Hãy nâng cấp máy chủ; lượt quét được giữ làm chứng cứ",
+    en: "The tablet sends version {v} of a scan, this server reads {least} to {most}. Upgrade the server; the scan is kept as evidence",
+  },
+  "version-too-old": {
+    vi: "Máy gửi lượt quét phiên bản {v}, máy chủ này đọc phiên bản {least} đến {most}. Hãy tải lại trang trên máy; lượt quét được giữ làm chứng cứ",
+    en: "The tablet sends version {v} of a scan, this server reads {least} to {most}. Load the page anew on the tablet; the scan is kept as evidence",
+  },
+  "no-such-time": {
+    vi: "Đồng hồ của máy cho ra thời điểm không có thật; lượt quét được giữ làm chứng cứ",
+    en: "The tablet's clock comes to a time that cannot be; the scan is kept as evidence",
+  },
+  "photo-not-as-named": {
+    vi: "Nội dung ảnh không đúng với tên SHA-256 của ảnh",
+    en: "The photo is not what its SHA-256 names",
+  },
+  "photo-not-plain": {
+    vi: "Phải là ảnh JPEG không kèm thông tin nào khác (EXIF, ghi chú)",
+    en: "Must be a JPEG that carries nothing beside the picture (no EXIF, no comment)",
+  },
+  "listed-twice": {
+    vi: "Mỗi người trong danh sách chỉ nêu một lần",
+    en: "Each of those listed is named once",
+  },
+  "no-such-place": {
+    vi: "Danh sách chỉ có {count} người",
+    en: "The list has {count} {count|person|people}",
+  },
+  "too-nested": { vi: "Dữ liệu lồng nhau quá sâu", en: "This is nested too deeply" },
+
+  required: { vi: "Cần điền mục này", en: "This is required" },
+  "too-short": {
+    vi: "Cần ít nhất {least} ký tự",
+    en: "At least {least} {least|character|characters}",
+  },
+  "too-long": {
+    vi: "Nhiều nhất {most} ký tự",
+    en: "At most {most} {most|character|characters}",
+  },
+  "too-few": { vi: "Cần ít nhất {least} mục", en: "At least {least} {least|entry|entries}" },
+  "too-many": { vi: "Nhiều nhất {most} mục", en: "At most {most} {most|entry|entries}" },
+  "too-small": { vi: "Nhỏ nhất là {least}", en: "At least {least}" },
+  "too-big": { vi: "Lớn nhất là {most}", en: "At most {most}" },
+  "whole-number": { vi: "Phải là số nguyên", en: "Must be a whole number" },
+  number: { vi: "Phải là số", en: "Must be a number" },
+  text: { vi: "Phải là chữ", en: "Must be text" },
+  "yes-no": { vi: "Phải là true hoặc false", en: "Must be true or false" },
+  list: { vi: "Phải là danh sách", en: "Must be a list" },
+  object: { vi: "Phải là một đối tượng JSON", en: "Must be a JSON object" },
+  "one-of": { vi: "Phải là một trong: {options}", en: "Must be one of: {options}" },
+  time: {
+    vi: "Phải là thời điểm ISO 8601 có múi giờ, ví dụ 2021-08-14T07:00:00+07:00",
+    en: "Must be an ISO 8601 time with offset, for example 2021-08-14T07:00:00+07:00",
+  },
+  date: {
+    vi: "Phải là ngày, ví dụ 2021-08-14",
+    en: "Must be a date, for example 2021-08-14",
+  },
+  format: { vi: "Viết chưa đúng dạng", en: "Not in the right form" },
+} as const satisfies Record<string, Words>;
+export type FieldCode = keyof typeof fieldWords;
