@@ -123,7 +123,7 @@ export const makeVideo = async (
     const inner = `${Math.round(width * 0.9)}:${Math.round(height * 0.9)}`;
     const video = join(folder, "camera.y4m");
     await run("ffmpeg", [
-      ...["-v", "error", "-y", "-framerate", "10", "-i", still],
+      ...["-v", "error", "-y", "-framerate", "5", "-i", still],
       "-vf",
       `scale=${inner}:force_original_aspect_ratio=decrease:flags=neighbor,` +
         `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:color=0x999999`,

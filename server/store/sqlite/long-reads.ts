@@ -38,7 +38,37 @@ interface Pending {
 interface Thread {
   readonly worker: Worker;
   readonly pending: Map<number, Pending>;
+  readonly memoryMb: number;
+  /** Whoever reads in it now. */
+  reader: {
+    readonly answered: (answer: Answered) => void;
+    readonly lost: (cause?: unknown) => void;
+  };
 }
+
+/** What a thread is told: which database to read from now on, or none, so that its file is let go of. */
+export interface Reading {
+  readonly file: string | null;
+}
+
+/** Threads whose store was closed, for the next one: V8 may crash where many threads begin and end in one process. */
+const resting = new Set<Thread>();
+
+const begin = (memoryMb: number): Thread => {
+  const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
+  const nobody = { answered: () => {}, lost: () => {} };
+  const thread: Thread = { worker, pending: new Map(), memoryMb, reader: nobody };
+  worker.on("message", (answer: Answered) => thread.reader.answered(answer));
+  const lose = (cause?: unknown): void => {
+    resting.delete(thread);
+    thread.reader.lost(cause);
+  };
+  worker.on("error", lose);
+  worker.on("exit", () => lose());
+  return thread;
+};
 
 /** A snapshot must not wait for a report; more would only take the scans' share of a small machine. */
 const mostThreads = 2;
@@ -82,16 +112,29 @@ export const openLongReads = (file: string, memoryMb: number): LongReads => {
   };
 
   const start = (): Thread => {
-    const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
-      workerData: file,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    });
-    const thread = { worker, pending: new Map<number, Pending>() };
-    worker.on("message", (answer: Answered) => give(thread, answer));
-    worker.on("error", (error) => lose(thread, error));
-    worker.on("exit", () => lose(thread));
+    const thread = [...resting].find((one) => one.memoryMb === memoryMb) ?? begin(memoryMb);
+    resting.delete(thread);
+    thread.reader = {
+      answered: (answer) => give(thread, answer),
+      lost: (cause) => lose(thread, cause),
+    };
+    thread.worker.postMessage({ file } satisfies Reading);
     threads.add(thread);
     return thread;
+  };
+
+  /** One that is still reading is ended: nobody waits for it any more. */
+  const end = async (thread: Thread): Promise<void> => {
+    const { worker, pending } = thread;
+    if (pending.size > 0) return void (await worker.terminate());
+    worker.ref();
+    worker.postMessage({ file: null } satisfies Reading);
+    const lives = await new Promise<boolean>((resolve) => {
+      thread.reader = { answered: () => resolve(true), lost: () => resolve(false) };
+    });
+    if (!lives) return;
+    worker.unref();
+    resting.add(thread);
   };
 
   /** One that has nothing to do, a new one, or the least busy. */
@@ -118,7 +161,7 @@ export const openLongReads = (file: string, memoryMb: number): LongReads => {
     reads,
     close: async () => {
       closed = true;
-      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+      await Promise.all([...threads].map(end));
     },
   };
 };
