@@ -107,7 +107,7 @@ export interface VideoWish {
 
 /**
  * A video for the fake camera, shown over and over: a PNG (path or bytes) fitted into the frame on grey, as a code held
- * before the lens. Plain pictures, ten a second: the browser would unpack others thirty times a second, for each camera in
+ * before the lens. Plain pictures, five a second: the browser would unpack others thirty times a second, for each camera in
  * use. Writes `target` (`.y4m`) whole or not at all, and returns it. Of another picture for a camera in use the page sees
  * when it next opens the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
  */
