@@ -35,7 +35,7 @@ const useSecondsLeft = (until: string): number => {
 const useEnrolled = (code: EnrolCode, before: ReadonlySet<string>): string | null => {
   const client = useQueryClient();
   const devices = useCall("devices", {}, { refetchInterval: 5_000 });
-  useLiveChanges("device", () => void client.invalidateQueries({ queryKey: ["devices"] }));
+  useLiveChanges("device", () => client.invalidateQueries({ queryKey: ["devices"] }));
   const fresh = devices.data?.items.find(
     (device) => device.checkpoint === code.checkpoint && !before.has(device.id),
   );

@@ -27,10 +27,11 @@ export const ProposalNotice = () => {
   const now = useNow();
   const [at] = useLocation();
   const { data } = useCall("proposals", { query: {} }, { refetchInterval: 60_000 });
-  useLiveChanges("proposal", () => {
-    void client.invalidateQueries({ queryKey: ["proposals"] });
-    void client.invalidateQueries({ queryKey: ["issuingKeys"] });
-  });
+  useLiveChanges("proposal", () =>
+    Promise.all(
+      ["proposals", "issuingKeys"].map((name) => client.invalidateQueries({ queryKey: [name] })),
+    ),
+  );
   if (at.startsWith("/admin/proposals")) return null;
   const told = (data?.items ?? []).flatMap((proposal) => {
     const said = { act: actText(proposal.act, language), name: proposal.proposedBy.displayName };

@@ -26,7 +26,7 @@ export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
   const cutOff = useAct("cutOffDevice", ["devices"]);
   const [naming, setNaming] = useState<Device | null>(null);
   const [losing, setLosing] = useState<Device | null>(null);
-  useLiveChanges("device", () => void client.invalidateQueries({ queryKey: ["devices"] }));
+  useLiveChanges("device", () => client.invalidateQueries({ queryKey: ["devices"] }));
   const enrol = (testId: string) => (
     <Button
       component={Link}

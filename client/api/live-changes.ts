@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { ItemKind } from "../../shared/contract/sync.ts";
 import { call } from "./call.ts";
+import { gathered } from "./gathered.ts";
 import { openLive } from "./live.ts";
 import { useMay } from "./session.ts";
 
@@ -8,23 +9,20 @@ import { useMay } from "./session.ts";
 const gatherMs = 400;
 
 /**
- * Says when things of a kind changed on the server, for screens that read them by pages.
- * Also after the stream was down: something may have changed meanwhile.
+ * Says when things of a kind changed on the server, for screens that read them by pages. Also after the stream was
+ * down: something may have changed meanwhile. Not again before what `onChange` answers with is settled: a list read
+ * anew from the start at each change would never be there.
  */
-export const useLiveChanges = (kind: ItemKind, onChange: () => void): void => {
+export const useLiveChanges = (kind: ItemKind, onChange: () => unknown): void => {
   const allowed = useMay()("sync");
   const latest = useRef(onChange);
   latest.current = onChange;
   useEffect(() => {
     if (!allowed) return;
     let cursor: number | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let stop: (() => void) | null = null;
     let over = false;
-    const changed = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => latest.current(), gatherMs);
-    };
+    const changes = gathered(() => latest.current(), gatherMs);
     const start = async (): Promise<void> => {
       try {
         cursor = (await call("ready", {})).seq;
@@ -38,12 +36,12 @@ export const useLiveChanges = (kind: ItemKind, onChange: () => void): void => {
         after: () => cursor ?? 0,
         onItems: (frame) => {
           cursor = frame.next;
-          if (frame.items.some((item) => item.kind === kind)) changed();
+          if (frame.items.some((item) => item.kind === kind)) changes.call();
         },
         onState: (state) => {
           if (state !== "resnapshot") return;
           live.close();
-          changed();
+          changes.call();
           void start();
         },
       });
@@ -52,7 +50,7 @@ export const useLiveChanges = (kind: ItemKind, onChange: () => void): void => {
     void start();
     return () => {
       over = true;
-      clearTimeout(timer);
+      changes.close();
       stop?.();
     };
   }, [allowed, kind]);

@@ -165,7 +165,7 @@ export const PassPage = ({ id, session }: { readonly id: PassId; readonly sessio
   const { t } = useWords();
   const client = useQueryClient();
   const pass = useCall("pass", { params: { id } });
-  useLiveChanges("pass", () => void client.invalidateQueries({ queryKey: ["pass"] }));
+  useLiveChanges("pass", () => client.invalidateQueries({ queryKey: ["pass"] }));
   if (pass.data) return <Whole pass={pass.data} session={session} />;
   return (
     <Page

@@ -9,7 +9,7 @@ const pageSize = 50;
 /** Passes that match, page after page; read again when any pass changes on the server. */
 export const usePasses = (q: string, status: PassQuery["status"] | null) => {
   const client = useQueryClient();
-  useLiveChanges("pass", () => void client.invalidateQueries({ queryKey: ["passes"] }));
+  useLiveChanges("pass", () => client.invalidateQueries({ queryKey: ["passes"] }));
   return useInfiniteQuery({
     queryKey: ["passes", "pages", q, status],
     queryFn: ({ pageParam, signal }): Promise<Reply<"passes">> =>

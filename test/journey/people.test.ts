@@ -62,7 +62,10 @@ describe.skipIf(!browserThere)("a list of people from the border to the next pos
     await page.getByTestId("tab-scan").click();
     await border.show(aCard(an));
     await page.getByTestId("card-seen").waitFor();
+    // Not only in the first moment: it lies there for as long as the officer holds it.
+    await page.waitForTimeout(1_500);
     await picture(page, "people-card-seen");
+    expect(await page.getByTestId("scan-hint").getAttribute("data-hint")).toBe("aim");
     expect(await page.getByTestId("verdict").count()).toBe(0);
     await border.takeAway();
     await waitingIs(page, 0);

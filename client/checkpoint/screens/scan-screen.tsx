@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { looksLikeIdentityCard } from "../../../shared/domain/identity-paper.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { ConvoyState } from "../convoy.ts";
@@ -58,7 +59,8 @@ export const ScanScreen = (props: Props) => {
           if (reply.kind === "text") {
             unread.current = 0;
             if (same.current.offer(reply.text, now) === "new") return onCode(reply.text, shownAt);
-            setHint("same");
+            // A card is told apart above, and is nothing that was dealt with.
+            setHint(looksLikeIdentityCard(reply.text) ? "aim" : "same");
             return;
           }
           const still = same.current.missed(now);
