@@ -79,6 +79,7 @@ describe.skipIf(!browserThere)("in haste at the barrier", () => {
     const pass = await issue(stage, { plate: aPlate("93C-123.52") });
     // From the page's start: the count of time would jump against the clock, and a clock that is set is not believed.
     await page.clock.install();
+    await tablet.takeAway();
     await page.reload();
     await ready(tablet);
     await holds(page, pass.plate);
