@@ -24,7 +24,7 @@ export interface Undoable {
   readonly first: ScanDraft;
   readonly firstAt: Moment;
   /** The scan that counts now: the first, or what was decided in its place. */
-  readonly last: Pick<ScanDraft, "id" | "plate" | "decision">;
+  readonly last: Pick<ScanDraft, "id" | "plate" | "decision"> & { readonly overridden?: boolean };
   readonly vehicleCase: VehicleCase;
   readonly seen: Seen;
 }

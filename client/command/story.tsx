@@ -6,7 +6,7 @@ import {
   headCountWords,
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
-import { outcomeWords } from "../../shared/text/verdict.ts";
+import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
@@ -106,8 +106,13 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
               <span className={style.post}>{placeName(items, seen.checkpoint)}</span>
               <time dateTime={seen.at}>{dayAndClock(seen.at, language)}</time>
               <span className={style.marks}>
-                <Badge tone={outcomeTone[seen.outcome]}>
-                  {t(outcomeWords[seen.outcome].title)}
+                <Badge tone={outcomeTone[seen.outcome]} testId="sighting-outcome">
+                  {[
+                    outcomeWords[seen.outcome],
+                    ...(seen.reasons ?? []).map((code) => reasonWords[code]),
+                  ]
+                    .map(({ title }) => t(title))
+                    .join(" · ")}
                 </Badge>
                 <Badge tone="quiet">{t(decisionWords[seen.decision])}</Badge>
                 {seen.corrected && (

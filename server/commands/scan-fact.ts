@@ -69,6 +69,7 @@ export const factOf = (
   const made = heard(trueTime(scan));
   const corrects = correctsOf(received);
   const original = corrects && onRecord(corrects.scan);
+  const { outcome, reasons } = scan.verdict;
   return {
     id,
     ...(corrects && { corrects: { scan: corrects.scan, madeAt: made } }),
@@ -78,7 +79,8 @@ export const factOf = (
     checkpoint: scan.checkpoint,
     confirms: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
     at: corrects ? (original?.at ?? heard(ms(corrects.at))) : made,
-    outcome: scan.verdict.outcome,
+    outcome,
+    ...(outcome !== "go" && reasons.length > 0 && { reasons: reasons.map(({ code }) => code) }),
     decision: scan.decision,
     occupants: scan.occupantsSeen,
     endpoint: terms.endpoint,

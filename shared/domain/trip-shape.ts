@@ -4,7 +4,7 @@ import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { decisions, override } from "./scan.ts";
 import { isoTime } from "./time.ts";
-import { outcomes } from "./verdict-shape.ts";
+import { outcomes, reasonCodes } from "./verdict-shape.ts";
 
 export const tripStatuses = [
   "on-the-road",
@@ -22,6 +22,8 @@ export const sighting = z.object({
   at: isoTime,
   occupants: z.int().nullable(),
   outcome: z.enum(outcomes),
+  /** [T14] Why it was not go, the gravest first. */
+  reasons: z.array(z.enum(reasonCodes)).optional(),
   decision: z.enum(decisions),
   /** [T11] Where a correction counts in the scan's place: which, made when, and what was decided first, if on record. */
   corrected: z

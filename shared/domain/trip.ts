@@ -5,7 +5,7 @@ import { headCount } from "./reconcile.ts";
 import type { Decision, Override } from "./scan.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
-import type { Outcome } from "./verdict-shape.ts";
+import type { Outcome, ReasonCode } from "./verdict-shape.ts";
 
 /** What the fold needs of a scan. `at` is event time: device clock plus offset; of a correction, that of what it corrects. */
 export interface ScanFact {
@@ -21,6 +21,8 @@ export interface ScanFact {
   readonly confirms: string | null;
   readonly at: IsoTime;
   readonly outcome: Outcome;
+  /** [T14] Why it was not go, the gravest first; left out where it was. */
+  readonly reasons?: readonly ReasonCode[];
   readonly decision: Decision;
   readonly occupants: number | null;
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
@@ -228,6 +230,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       at: s.at,
       occupants: s.occupants,
       outcome: s.outcome,
+      ...(s.reasons && { reasons: [...s.reasons] }),
       decision: s.decision,
       ...(s.corrected && { corrected: s.corrected }),
       ...(s.override && { override: s.override }),

@@ -16,7 +16,7 @@ import { aDevice, type TestDevice } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aMeasure } from "../build/a-rule.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
-import { aVerdict } from "../build/a-verdict.ts";
+import { aReason, aVerdict } from "../build/a-verdict.ts";
 import { testIssuer } from "../build/issuing-key.ts";
 import { at } from "../build/times.ts";
 
@@ -547,6 +547,19 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     const events = await reads.events(0, 99);
     expect(events.filter(({ payload }) => payload.overridden)).toHaveLength(1);
     expect(JSON.stringify(events)).not.toMatch(/ô-xy|Lê Văn An/);
+  });
+
+  it("[T14] a trip tells of each sighting why the tablet did not say go, and nothing where it did", async () => {
+    await onFile();
+    const reasons = [aReason("off-corridor", "V9"), aReason("status-stale", "V12")];
+    const inspect = aVerdict({ outcome: "inspect", reasons });
+    const scan = tanLap.scan({ verdict: inspect });
+    await upload(tanLap, [scan, tanLap.scan({ at: at("09:30") })]);
+    const trip = await at0.store.reads.trip(scan.id);
+    expect(trip?.sightings.map((one) => one.reasons)).toEqual([
+      ["off-corridor", "status-stale"],
+      undefined,
+    ]);
   });
 
   it("opens a trip for a walk-up under its plate", async () => {

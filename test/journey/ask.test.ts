@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isPlainJpeg } from "../../shared/domain/jpeg.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { mostPhotoBytes } from "../../shared/domain/question.ts";
+import { reasonWords } from "../../shared/text/verdict.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
 import { openOffice } from "./desk.ts";
@@ -225,7 +226,8 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
     await page.getByTestId("override-reason").fill("Chở ô-xy cho bệnh viện");
     await page.getByTestId("override-superior").fill("Thượng tá Lê Văn An");
     await page.getByTestId("override-confirm").click();
-    await page.locator("[data-testid=recorded][data-decision=let-through]").waitFor();
+    await page.locator("[data-testid=recorded][data-overridden=true]").waitFor();
+    await picture(page, "overridden-recorded");
     await waitingIs(page, 0);
     await desk.goto(`${stage.origin}/command`);
     const row = desk.getByTestId("board-overridden");
@@ -235,6 +237,9 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
     await picture(desk, "overridden-wall");
     await row.getByRole("link").click();
     await desk.getByTestId("sighting-overridden").waitFor();
+    expect(await desk.getByTestId("sighting-outcome").last().textContent()).toContain(
+      reasonWords.revoked.title.vi,
+    );
     await picture(desk, "overridden-trip");
     await typeIn(page, pass.plate);
     await page.getByTestId("trip-overridden").waitFor();

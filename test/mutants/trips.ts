@@ -154,6 +154,12 @@ export const tripMutants = [
         "",
         "the next post does not know who answered for a vehicle that should have stopped",
       ],
+      [
+        "T14",
+        "reasons: reasons.map(({ code }) => code)",
+        "reasons: []",
+        "a trip keeps to itself why a vehicle was stopped",
+      ],
     ],
   ),
   ...mutantsOf(

@@ -16,6 +16,8 @@ export interface Done {
   readonly plate: Plate | null;
   readonly decision: Decision;
   readonly occupantsSeen: number | null;
+  /** [T13] Let through against a stop. */
+  readonly overridden?: boolean;
 }
 /** `tookMs`: from when the vehicle was first seen; null where nobody can tell, or it is a correction. */
 export interface Told extends Done {
@@ -79,12 +81,13 @@ export const RecordedNote = ({
             data-testid={done ? "recorded" : "recorded-last"}
             data-decision={told.decision}
             data-quiet={done === null}
+            data-overridden={told.overridden === true}
             key={told.id}
           >
             <Icon name="check" />
             <strong>{t(done ? words.recorded : words.recordedLast)}</strong>
             {told.plate && <PlateSign value={told.plate} size="small" />}
-            <span>{t(decisionWords[told.decision])}</span>
+            <span>{t(told.overridden ? words.overrideTitle : decisionWords[told.decision])}</span>
             {done && done.tookMs !== null && (
               <span data-testid="took">{shortWhile(done.tookMs, language)}</span>
             )}

@@ -133,7 +133,9 @@ export const VerdictScreen = (props: Props) => {
       setSaving("busy");
       try {
         await station.record(whole);
-        const last = { id, plate: whole.plate, decision, occupantsSeen: whole.occupantsSeen };
+        const { plate, occupantsSeen } = whole;
+        const overridden = whole.override !== null;
+        const last = { id, plate, decision, occupantsSeen, overridden };
         const { first, firstAt } = begun;
         const kept = { observed, plateSeen };
         then(last, decision === "none" ? null : { first, firstAt, last, vehicleCase, seen: kept });
