@@ -1,6 +1,8 @@
 import { groupBy } from "../../shared/domain/group-by.ts";
 import { lastList, tripOfList, vehicleKey } from "../../shared/domain/manifest.ts";
 import type { Manifest, ManifestCheck } from "../../shared/domain/manifest-shape.ts";
+import type { Question } from "../../shared/domain/question.ts";
+import type { IsoTime } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { LiveItems } from "./live-items.ts";
 
@@ -25,6 +27,15 @@ export const listsOfTrip = (items: LiveItems, trip: Trip): readonly Manifest[] =
   return lists
     .filter((list) => tripOfList(list, trips)?.id === trip.id)
     .sort((a, b) => a.madeAt.localeCompare(b.madeAt));
+};
+
+/** The trip that something was said of at a post: under way then, or the next that opens within a day. */
+export const tripAbout = (
+  items: LiveItems,
+  { plate, pass, at }: Pick<Question, "plate" | "pass"> & { readonly at: IsoTime },
+): Trip | null => {
+  const trips = tripsByVehicle(items.of("trip")).get(vehicleKey({ plate, pass })) ?? [];
+  return tripOfList({ scan: null, madeAt: at }, trips);
 };
 
 /** [R4] The list that counts for a trip, and the last check of it. */

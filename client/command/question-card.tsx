@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { Question } from "../../shared/domain/question.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { questionAnswerWords, questionTopicWords } from "../../shared/text/ask.ts";
@@ -5,6 +6,7 @@ import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { questionWords as words } from "../../shared/text/questions.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { ago, dayAndClock } from "../../shared/text/when.ts";
+import { tripAbout } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -57,6 +59,7 @@ export const QuestionCard = ({
 }) => {
   const { t, language } = useWords();
   const { plate, checkpoint, askedAt, outcome, reasons, topics, text, closedAt } = question;
+  const trip = tripAbout(items, { ...question, at: askedAt });
   const told = reasons.map((code) => t(reasonWords[code].title)).join(", ");
   const asked = [...topics.map((topic) => t(questionTopicWords[topic])), text].filter(Boolean);
   return (
@@ -77,6 +80,15 @@ export const QuestionCard = ({
         <time className={style.when} dateTime={askedAt} title={dayAndClock(askedAt, language)}>
           {ago(askedAt, iso(now), language)}
         </time>
+        {trip && (
+          <Link
+            href={`/command/trips/${trip.id}`}
+            className={style.trip}
+            data-testid="question-trip"
+          >
+            {t(words.trip)}
+          </Link>
+        )}
       </div>
       <p className={style.asked}>{asked.join(" · ")}</p>
       <span className={style.verdict}>

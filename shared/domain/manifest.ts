@@ -44,7 +44,7 @@ export const vehicleKey = ({
   readonly plate: string | null;
 }): string => pass ?? plate ?? "";
 
-type Made = Pick<Manifest, "scan" | "madeAt">;
+type Made = Pick<Manifest, "madeAt"> & { readonly scan: string | null };
 type TripTimes = Pick<Trip, "id" | "openedAt" | "closedAt" | "sightings">;
 
 /**

@@ -20,6 +20,7 @@ export const questionWords = {
     en: "When a post asks, the question appears here at once.",
   },
   noneClosed: { vi: "Chưa có câu hỏi nào được trả lời.", en: "No question has been answered yet." },
+  trip: { vi: "Xem hành trình", en: "View the trip" },
   verdict: { vi: "Máy kết luận", en: "Verdict" },
   photo: { vi: "Ảnh {number} của chốt", en: "Photo {number} from the post" },
   photoAwaited: { vi: "Ảnh đang được gửi về", en: "Photo on its way" },

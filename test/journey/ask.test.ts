@@ -241,6 +241,9 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
       reasonWords.revoked.title.vi,
     );
     await picture(desk, "overridden-trip");
+    await desk.goto(`${stage.origin}/command/questions`);
+    await desk.getByTestId("question-trip").first().click();
+    await desk.getByTestId("sighting-overridden").waitFor();
     await typeIn(page, pass.plate);
     await page.getByTestId("trip-overridden").waitFor();
     await picture(page, "overridden-next");
