@@ -3,9 +3,20 @@ import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { commandWords as words } from "../../shared/text/command.ts";
+import type { Words } from "../../shared/text/say.ts";
+import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 
 const dayMs = 86_400_000;
 const refusing: ReadonlySet<ScanSeen["decision"]> = new Set(["hold", "turn-back", "refer"]);
+
+/** Why a vehicle was stopped or held: the gravest reason, or that there was none. */
+export const whyOf = ({ outcome, reasons: [first], decision }: ScanSeen): Words =>
+  outcome === "go" && refusing.has(decision)
+    ? words.refusedGood
+    : first === undefined
+      ? outcomeWords[outcome].title
+      : reasonWords[first].title;
 
 export interface Filter {
   readonly plate: string;

@@ -1,6 +1,7 @@
 import { commandWords as words } from "../../shared/text/command.ts";
 import { useWords } from "../ui/language.tsx";
-import { ScanRow, type ScanToTell, whyOf } from "./scan-row.tsx";
+import { whyOf } from "./board.ts";
+import { ScanRow, type ScanToTell } from "./scan-row.tsx";
 import style from "./wall.module.css";
 
 /** [T13] A vehicle let through against a stop: why it should have stopped, why it went, and who answers for it. */

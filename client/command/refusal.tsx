@@ -2,7 +2,8 @@ import { markWords } from "../../shared/text/command.ts";
 import { decisionWords } from "../../shared/text/everywhere.ts";
 import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
-import { ScanRow, type ScanToTell, whyOf } from "./scan-row.tsx";
+import { whyOf } from "./board.ts";
+import { ScanRow, type ScanToTell } from "./scan-row.tsx";
 import style from "./wall.module.css";
 
 /** A scan that was not let through: which vehicle, why, what was done, where and when. */

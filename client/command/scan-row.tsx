@@ -3,8 +3,6 @@ import { Link } from "wouter";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
-import type { Words } from "../../shared/text/say.ts";
-import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { ago } from "../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { useWords } from "../ui/language.tsx";
@@ -17,10 +15,6 @@ export interface ScanToTell {
   readonly items: LiveItems;
   readonly now: number;
 }
-
-/** The gravest reason of a verdict, or where it had none, its outcome. */
-export const whyOf = ({ outcome, reasons: [first] }: ScanSeen): Words =>
-  first === undefined ? outcomeWords[outcome].title : reasonWords[first].title;
 
 /**
  * Which vehicle, what stands beside its plate and below it, where and when. Leads to `trip` where the wall holds that.

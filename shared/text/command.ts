@@ -12,6 +12,7 @@ export const commandWords = {
     vi: "Cho qua trái kết luận. Lý do: {reason}. Người cho phép: {superior}.",
     en: "Let through against the verdict. Reason: {reason}. Permitted by: {superior}.",
   },
+  refusedGood: { vi: "Giấy hợp lệ, chốt vẫn chặn", en: "Good pass, refused all the same" },
   tabletSaid: { vi: "Tại chốt: {verdict}", en: "At the post: {verdict}" },
   serverSays: { vi: "Máy chủ: {verdict}", en: "Server: {verdict}" },
   lostScans: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boardOf } from "../../client/command/board.ts";
+import { boardOf, whyOf } from "../../client/command/board.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aScan, aScanId } from "../build/a-scan.ts";
@@ -28,6 +28,17 @@ const seen = (n: number, change: Partial<ScanSeen>): ScanSeen => {
 };
 const override = { reason: "Chở ô-xy", superior: "Thượng tá An" };
 const all = { plate: "", corridor: null };
+
+test("a refusal says why, and where the pass was good, that it was", () => {
+  const why = (change: Partial<ScanSeen>) => whyOf(seen(1, change)).vi;
+  expect(why({ decision: "hold" })).toBe("Giấy hết hạn");
+  expect(why({ decision: "turn-back", outcome: "go", reasons: [] })).toBe(
+    "Giấy hợp lệ, chốt vẫn chặn",
+  );
+  expect(why({ decision: "none", outcome: "not-a-pass", reasons: [] })).toBe(
+    "Không phải mã luồng xanh",
+  );
+});
 
 test("[T13] the wall lists what was let through against a stop for a day from when it came, corrected ones not", () => {
   const scans = [

@@ -89,6 +89,8 @@ describe("cards", () => {
       fc.property(salts, salts, fc.string(), fc.string(), (one, other, a, b) => {
         const [first, second] = [identityBytes(one, a), identityBytes(other, b)].map(digest);
         expect(first === second).toBe(Buffer.compare(one, other) === 0 && a === b);
+        const inOther = digest(identityBytes(other, a));
+        expect(first === inOther).toBe(Buffer.compare(one, other) === 0);
         expect(first).not.toBe(digest(a));
       }),
     );
