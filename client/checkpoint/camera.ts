@@ -1,4 +1,5 @@
 import type { ZoomRange } from "./camera-choice.ts";
+import type { Picture } from "./decoder.ts";
 
 /** Why there is no picture. `taken`: another app holds the camera. `insecure`: the page is not served by HTTPS. */
 export type CameraTrouble = "refused" | "taken" | "none" | "insecure" | "failed";
@@ -83,14 +84,18 @@ export const zoomOf = (stream: MediaStream) => {
 /** Least time between two frames looked at, ms: quick enough for a hand, sparing on a cheap tablet. */
 const betweenFrames = 60;
 
+/** A frame as the camera gave it where the browser hands those out, which costs nothing; else painted. */
+const pictureOf = (video: HTMLVideoElement): Picture | Promise<Picture> =>
+  "VideoFrame" in globalThis ? new VideoFrame(video) : createImageBitmap(video);
+
 /**
- * Hands over each frame shown while it is `wanted`, at most one at a time, as a bitmap with the time it was shown
- * (`performance.now()`). `take` resolves when it wants the next. Returns how to stop.
+ * Hands over each frame shown while it is `wanted`, at most one at a time, with the time it was shown
+ * (`performance.now()`); it is given away. `take` resolves when it wants the next. Returns how to stop.
  */
 export const eachFrame = (
   video: HTMLVideoElement,
   wanted: () => boolean,
-  take: (bitmap: ImageBitmap, shownAt: number) => Promise<void>,
+  take: (picture: Picture, shownAt: number) => Promise<void>,
 ): (() => void) => {
   let stopped = false;
   let busy = false;
@@ -99,7 +104,7 @@ export const eachFrame = (
     busy = true;
     last = shownAt;
     try {
-      await take(await createImageBitmap(video), shownAt);
+      await take(await pictureOf(video), shownAt);
     } catch {
       // No picture in this frame: the camera is starting or was just taken away.
     } finally {

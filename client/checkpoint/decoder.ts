@@ -1,5 +1,7 @@
+/** Read by whoever it is given to, and closed there: frames not closed keep the camera from giving more. */
+export type Picture = ImageBitmap | VideoFrame;
 export interface DecodeRequest {
-  readonly bitmap: ImageBitmap;
+  readonly picture: Picture;
   readonly effort: Effort;
 }
 /** `thorough` takes its time, for a photo: turned any way, light on dark. */
@@ -10,8 +12,8 @@ export type DecodeReply =
   | { readonly kind: "text"; readonly text: string };
 
 export interface Decoder {
-  /** Decodes one frame; the bitmap is given away. One at a time. */
-  readonly decode: (bitmap: ImageBitmap, effort?: Effort) => Promise<DecodeReply>;
+  /** Decodes one picture, which is given away. One at a time. */
+  readonly decode: (picture: Picture, effort?: Effort) => Promise<DecodeReply>;
   readonly close: () => void;
 }
 
@@ -31,10 +33,10 @@ export const openDecoder = (onBroken: () => void): Decoder => {
     pending = null;
   };
   return {
-    decode: (bitmap, effort = "quick") =>
+    decode: (picture, effort = "quick") =>
       new Promise((resolve) => {
         pending = resolve;
-        worker.postMessage({ bitmap, effort } satisfies DecodeRequest, [bitmap]);
+        worker.postMessage({ picture, effort } satisfies DecodeRequest, [picture]);
       }),
     close: () => worker.terminate(),
   };

@@ -27,8 +27,8 @@ export const CameraView = ({ looking, onFrame, children }: Props) => {
     if (!element) return;
     const decoder = openDecoder(() => setBroken(true));
     const wanted = () => latest.current.looking;
-    const stop = eachFrame(element, wanted, async (bitmap, shownAt) => {
-      const reply = await decoder.decode(bitmap);
+    const stop = eachFrame(element, wanted, async (picture, shownAt) => {
+      const reply = await decoder.decode(picture);
       if (wanted()) await latest.current.onFrame(reply, shownAt);
     });
     return () => {

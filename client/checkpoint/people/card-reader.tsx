@@ -36,8 +36,8 @@ export const CardReader = ({
     const stop = eachFrame(
       element,
       () => true,
-      async (bitmap) => {
-        const reply = await decoder.decode(bitmap);
+      async (frame) => {
+        const reply = await decoder.decode(frame);
         const now = performance.now();
         if (reply.kind !== "text") same.missed(now);
         else if (same.offer(reply.text, now) === "new") await latest.current(reply.text);
