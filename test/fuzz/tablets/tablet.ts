@@ -1,3 +1,4 @@
+import { threadId } from "node:worker_threads";
 import { type Database, type Identity, readMeta } from "../../../client/checkpoint/database.ts";
 import { recordScan, type ScanDraft } from "../../../client/checkpoint/outbox.ts";
 import { openClock, openStation, type Station } from "../../../client/checkpoint/station.ts";
@@ -87,7 +88,8 @@ const lookForTold = async (
 
 export const aTablet = ({ world, wire, no, identity, start }: TabletWish): Tablet => {
   disks += 1;
-  const name = `tablet-${disks}`;
+  // All threads of a process share the locks of their names.
+  const name = `tablet-${threadId}-${disks}`;
   const disk = aDisk(name, start);
   const chance = world.chanceFor(no);
   const pages: Page[] = [];
