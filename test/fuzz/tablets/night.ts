@@ -3,9 +3,11 @@
  * server, seed after seed, those first that once failed. Prints how far it is and how often each fault came. Keeps
  * seeds that fail in failing-seeds.json, and ends with 1 where there are any.
  */
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import { failingSeeds, keepSeeds } from "./failing-seeds.ts";
 import { addUp, againBy, happenedTable } from "./happened.ts";
 import type { Share } from "./night-share.ts";
@@ -26,7 +28,7 @@ const [runs, first, workers] = [values.runs, values.seed, values.workers].map(Nu
 ];
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const everyRuns = 250;
-/** A worker begins anew after so many: what one installation takes up in memory ends with it. */
+/** A process begins anew after so many: what one installation takes up in memory ends with it. */
 const shareOf = 500;
 
 const asked = Array.from({ length: runs }, (_, n) => first + n);
@@ -57,14 +59,11 @@ const take = (ran: Ran): void => {
 const work = async (): Promise<void> => {
   while (waiting.length > 0) {
     const seeds = waiting.splice(0, Math.min(shareOf, Math.ceil(all / workers)));
-    const worker = new Worker(new URL("./night-share.ts", import.meta.url), {
-      workerData: { seeds } satisfies Share,
-    });
+    // Threads of one process would share its locks, those of dead tablets too, and wake each other.
+    const worker = fork(join(import.meta.dirname, "night-share.ts"), { serialization: "advanced" });
     worker.on("message", take);
-    await new Promise<void>((resolve, reject) => {
-      worker.once("error", reject);
-      worker.once("exit", () => resolve());
-    });
+    worker.send({ seeds } satisfies Share);
+    await once(worker, "exit");
   }
 };
 await Promise.all(Array.from({ length: workers }, work));

@@ -1,4 +1,3 @@
-import { threadId } from "node:worker_threads";
 import { type Database, type Identity, readMeta } from "../../../client/checkpoint/database.ts";
 import { recordScan, type ScanDraft } from "../../../client/checkpoint/outbox.ts";
 import { openClock, openStation, type Station } from "../../../client/checkpoint/station.ts";
@@ -88,8 +87,7 @@ const lookForTold = async (
 
 export const aTablet = ({ world, wire, no, identity, start }: TabletWish): Tablet => {
   disks += 1;
-  // All threads of a process share the locks of their names.
-  const name = `tablet-${threadId}-${disks}`;
+  const name = `tablet-${disks}`;
   const disk = aDisk(name, start);
   const chance = world.chanceFor(no);
   const pages: Page[] = [];
