@@ -14,6 +14,8 @@ import { type Line, measureSnapshot } from "./tablet-snapshot.ts";
  * What a tablet at a barrier takes its time for, in a real browser against the built pages. Prints one table. `--passes`:
  * how many there are in the province, all of them within this tablet's reach (200,000 unless said). Build the pages first.
  */
+/** Pictures a second. */
+const asCamerasGive = { rate: 30 };
 const { values: options } = parseArgs({
   options: { passes: { type: "string", default: "200000" } },
 });
@@ -38,7 +40,7 @@ try {
   const stage = await setStage(data, { devices: 1, trips: passes });
   const { text } = stage.nextScan(0);
   const code = await toBuffer(text!, { errorCorrectionLevel: "Q", scale: 8 });
-  const camera = await makeVideo(blank, join(dir, "camera.y4m"));
+  const camera = await makeVideo(blank, join(dir, "camera.y4m"), asCamerasGive);
   const profile = join(dir, "profile");
   const server = await aServerProcess(data);
   const tablet = `${server.url}/checkpoint/`;
@@ -63,7 +65,7 @@ try {
         goal: "≤ 150 kB",
       },
     ]);
-    await makeVideo(code, camera);
+    await makeVideo(code, camera, asCamerasGive);
     await page.reload();
     show(await measureVerdicts(page, await browser.context.newCDPSession(page)));
     await page.evaluate(() => navigator.serviceWorker.ready);

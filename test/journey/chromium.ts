@@ -103,18 +103,20 @@ export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
 export interface VideoWish {
   readonly width?: number;
   readonly height?: number;
+  /** Pictures a second. */
+  readonly rate?: number;
 }
 
 /**
  * A video for the fake camera, shown over and over: a PNG (path or bytes) fitted into the frame on grey, as a code held
- * before the lens. Plain pictures, five a second: the browser would unpack others thirty times a second, for each camera in
- * use. Writes `target` (`.y4m`) whole or not at all, and returns it. Of another picture for a camera in use the page sees
- * when it next opens the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
+ * before the lens. Plain pictures, five a second unless wished: thirty cost each camera in use much for nothing. Writes
+ * `target` (`.y4m`) whole or not at all, and returns it. Of another picture for a camera in use the page sees when it
+ * next opens the camera (getUserMedia again: a reload, or a screen that stops and restarts it).
  */
 export const makeVideo = async (
   picture: string | Uint8Array,
   target: string,
-  { width = 1280, height = 720 }: VideoWish = {},
+  { width = 1280, height = 720, rate = 5 }: VideoWish = {},
 ): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), "greenlane-video-"));
   try {
@@ -123,7 +125,7 @@ export const makeVideo = async (
     const inner = `${Math.round(width * 0.9)}:${Math.round(height * 0.9)}`;
     const video = join(folder, "camera.y4m");
     await run("ffmpeg", [
-      ...["-v", "error", "-y", "-framerate", "5", "-i", still],
+      ...["-v", "error", "-y", "-framerate", String(rate), "-i", still],
       "-vf",
       `scale=${inner}:force_original_aspect_ratio=decrease:flags=neighbor,` +
         `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:color=0x999999`,
