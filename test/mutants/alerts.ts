@@ -76,6 +76,7 @@ export const alertMutants = [
       "heldHere",
       "people may get on while it is held",
     ],
+    ["A7", "cameBack ||", "", "a new journey is held to the last one's count"],
     ["A7", "(atGate && isShuttle(vehicle, leg, to))", "atGate", "goods vehicles drop people off"],
     ["A7", "||\n    tooFast(vehicle, from, to) !== null", "", "two vehicles' counts are compared"],
   ]),
@@ -146,7 +147,7 @@ export const alertMutants = [
   ...mutantsOf(of("unconfirmed-arrival"), trips, [
     ["A14", "|| vehicle.asOf < at", "", "every trip on the road is unconfirmed"],
     ["A14", '["on-the-road", "lapsed"]', '["on-the-road"]', "time alone closes the matter"],
-    ["A14", '(border && last.direction === "out") ||', "", "who left the province never arrives"],
+    ["A14", 'last.direction === "out" ||', "", "who left the province never arrives"],
   ]),
   ...mutantsOf(of("said-otherwise"), said, [
     [

@@ -88,6 +88,8 @@ describe("a post that scans nothing", () => {
       },
     ]);
     expect(find({ atPost, due: due.slice(1) }, at("18:00"))).toEqual([]);
+    const pause = every(1, at("09:01"), at("09:09"));
+    expect(find({ atPost, due: pause }, at("18:00"))).toEqual([]);
   });
 
   test("[A20] while the posts around it are as busy as ever, and not when all of them rest", () => {

@@ -63,6 +63,12 @@ describe("head counts", () => {
     expect(of(1)).toHaveLength(1);
   });
 
+  test("[A7] who drove out comes in again with other people", () => {
+    const out = xoai(2, "09:40", { direction: "out" });
+    const back = aFindingScan(3, { at: at("13:00"), occupants: 1 });
+    expect(counts(aFindingScan(1), out, back)).toEqual([]);
+  });
+
   test("[A7] where two vehicles show one pass the count of the one says nothing of the other", () => {
     const found = find([aFindingScan(1), xoai(2, "09:03", { occupants: 1 })]);
     expect(found.map(({ kind }) => kind)).toEqual(["cloned"]);
@@ -206,7 +212,7 @@ describe("arrivals that nobody confirmed", () => {
     ).toEqual([]);
   });
 
-  test("[A14] lapsed ones too; not those that are held or left by a border post", () => {
+  test("[A14] lapsed ones too; not those that are held or were on their way out", () => {
     expect(left(at("20:00", 9), aFindingScan(1))).toHaveLength(1);
     const held = xoai(2, "09:40", { decision: "hold" });
     expect(left(at("23:50"), aFindingScan(1), held)).toEqual([]);

@@ -3,7 +3,8 @@ import { kmAlong } from "./places.ts";
 import { purposeOf } from "./shuttle.ts";
 
 /**
- * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first. Rests on the
+ * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first, nor out of the
+ * province in between. Rests on the
  * scan that saw it late.
  */
 export const stoppedInTransit: Detector = (vehicle) => {
@@ -14,7 +15,12 @@ export const stoppedInTransit: Detector = (vehicle) => {
       ({ checkpoint, how }) => how !== "confirmation" && kmAlong(way, checkpoint) !== null,
     );
     return pairs(looks).flatMap(([from, to]) => {
-      if (from.decision === "hold" || !purposes.includes(purposeOf(vehicle, leg, to) ?? 0))
+      const cameBack = from.direction === "out" && to.direction === "in";
+      if (
+        from.decision === "hold" ||
+        cameBack ||
+        !purposes.includes(purposeOf(vehicle, leg, to) ?? 0)
+      )
         return [];
       const km = Math.abs(kmAlong(way, to.checkpoint)! - kmAlong(way, from.checkpoint)!);
       const minutes = minutesBetween(from, to);
