@@ -76,7 +76,12 @@ export const alertMutants = [
       "heldHere",
       "people may get on while it is held",
     ],
-    ["A7", "cameBack ||", "", "a new journey is held to the last one's count"],
+    [
+      "A7",
+      "isNewJourney(vehicle, leg, from, to) ||",
+      "",
+      "a new journey is held to the last one's count",
+    ],
     ["A7", "(atGate && isShuttle(vehicle, leg, to))", "atGate", "goods vehicles drop people off"],
     ["A7", "||\n    tooFast(vehicle, from, to) !== null", "", "two vehicles' counts are compared"],
   ]),
@@ -145,9 +150,15 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("unconfirmed-arrival"), trips, [
-    ["A14", "|| vehicle.asOf < at", "", "every trip on the road is unconfirmed"],
+    ["A14", "vehicle.asOf < at ||", "", "every trip on the road is unconfirmed"],
+    [
+      "A14",
+      "if (goesOnElsewhere(vehicle, last, at)) return [];",
+      "",
+      "who was entered by hand at the gate never arrives",
+    ],
     ["A14", '["on-the-road", "lapsed"]', '["on-the-road"]', "time alone closes the matter"],
-    ["A14", 'last.direction === "out" ||', "", "who left the province never arrives"],
+    ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],
   ]),
   ...mutantsOf(of("said-otherwise"), said, [
     [
@@ -187,6 +198,7 @@ export const alertMutants = [
   ]),
   ...mutantsOf(of("device-findings"), devices, [
     ["A19", "|| asOf < ms(link.at) + graceMs", "", "what is still on its way is missing"],
+    ["A19", "prev !== null && ", "", "a scan that names none before it is torn off"],
     ["A19", "here.length < 2 && !torn", "!torn", "two scans under one number are one"],
     ["A19", "here.length < 2 && !torn", "here.length < 2", "a chain may be torn"],
   ]),

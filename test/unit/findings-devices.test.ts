@@ -67,6 +67,7 @@ describe("a tablet's chain", () => {
   test("[A19] one that names another before it than there is", () => {
     const links = [link(1), link(2, { prev: "other" })];
     expect(find({ links })).toMatchObject([{ key: "device-fork:tablet-1:2", facts: { times: 1 } }]);
+    expect(find({ links: [link(1), link(2, { prev: null })] })).toEqual([]);
   });
 });
 

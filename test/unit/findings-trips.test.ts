@@ -10,6 +10,7 @@ import {
   placesWith,
 } from "../build/a-history.ts";
 import { aScanId } from "../build/a-scan.ts";
+import { aSighting, aTrip } from "../build/a-trip.ts";
 import { at } from "../build/times.ts";
 
 const xoai = (n: number, clock: string, change: Partial<FindingScan> = {}) =>
@@ -67,6 +68,8 @@ describe("head counts", () => {
     const out = xoai(2, "09:40", { direction: "out" });
     const back = aFindingScan(3, { at: at("13:00"), occupants: 1 });
     expect(counts(aFindingScan(1), out, back)).toEqual([]);
+    // Nobody confirmed that it arrived, and it comes in again.
+    expect(counts(aFindingScan(1), xoai(2, "09:40"), back)).toEqual([]);
   });
 
   test("[A7] where two vehicles show one pass the count of the one says nothing of the other", () => {
@@ -218,7 +221,22 @@ describe("arrivals that nobody confirmed", () => {
     expect(left(at("23:50"), aFindingScan(1), held)).toEqual([]);
     const out = aFindingScan(2, { checkpoint: "cai-chanh", at: at("09:50"), direction: "out" });
     expect(left(at("23:55"), aFindingScan(1), out)).toEqual([]);
+    expect(left(at("23:55"), aFindingScan(1), { ...out, direction: "in" })).toEqual([]);
   });
+});
+
+test("[A14] one that was entered by hand at the gate goes on under its plate", () => {
+  const scans = [aFindingScan(1)];
+  const byHand = (clock: string, days = 0) =>
+    aTrip({ pass: null, sightings: [aSighting(2, { at: at(clock, days) })] });
+  const left = (trip: ReturnType<typeof aTrip>) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find(scans, { elsewhere: { scans: [], trips: [trip] } }, at("20:00", 3)),
+    );
+  expect(left(byHand("10:00"))).toEqual([]);
+  expect(left(byHand("08:00"))).toHaveLength(1);
+  expect(left(byHand("10:00", 2))).toHaveLength(1);
 });
 
 describe("a level raised", () => {

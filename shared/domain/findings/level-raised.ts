@@ -57,7 +57,7 @@ export const levelRaised: Detector = (vehicle) =>
           kind: "level-raised" as const,
           cause: `${decided.id}:${trip.id}`,
           at: decided.effectiveFrom,
-          looks: looks.filter((look) => ms(look.at) <= at).slice(-1),
+          looks: looks.filter((look) => ms(look.at) <= at),
           trip,
           facts: { area: decided.area, level: decided.level },
         },

@@ -1,10 +1,11 @@
 import { type Detector, minutesBetween, pairs, tenth } from "./case.ts";
+import { isNewJourney } from "./new-journey.ts";
 import { kmAlong } from "./places.ts";
 import { purposeOf } from "./shuttle.ts";
 
 /**
- * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first, nor out of the
- * province in between. Rests on the
+ * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first, and no new
+ * journey began in between. Rests on the
  * scan that saw it late.
  */
 export const stoppedInTransit: Detector = (vehicle) => {
@@ -15,10 +16,9 @@ export const stoppedInTransit: Detector = (vehicle) => {
       ({ checkpoint, how }) => how !== "confirmation" && kmAlong(way, checkpoint) !== null,
     );
     return pairs(looks).flatMap(([from, to]) => {
-      const cameBack = from.direction === "out" && to.direction === "in";
       if (
         from.decision === "hold" ||
-        cameBack ||
+        isNewJourney(vehicle, leg, from, to) ||
         !purposes.includes(purposeOf(vehicle, leg, to) ?? 0)
       )
         return [];
