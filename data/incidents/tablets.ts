@@ -109,6 +109,8 @@ export const tabletLines = (plan: Plan): DayLine[] => {
     const device = `may-${post}`;
     const error = random.whole(-clockError, clockError);
     lines.push({ is: "device", id: device, checkpoint: post });
+    // Nobody switches it: whatever drives by is on its way in.
+    const leftOnIn = random.chance(0.25);
     let prev: string | null = null;
     const send = (scan: Scan, at: number): string => {
       const receivedAt = reception(plan, post, at);
@@ -116,6 +118,7 @@ export const tabletLines = (plan: Plan): DayLine[] => {
       return digest("sha256", scanBytes({ ...scan }), "base64url");
     };
     for (const [n, one] of seen.entries()) {
+      if (leftOnIn) one.direction = "in";
       const scan: Scan = scanOf(one, n + 1, prev, error);
       if (one.forked) send({ ...scan, id: newId(random, one.at), note: "khác" }, one.at);
       prev = one.lost ? digest("sha256", scanBytes({ ...scan }), "base64url") : send(scan, one.at);

@@ -122,12 +122,30 @@ export const alertMutants = [
   ...mutantsOf(of("wrong-endpoint"), trips, [
     ["A11", "|| look.confirms === bound", "", "its own endpoint is the wrong one"],
     ["A11", "vehicle.passAt(ms(look.at))?.endpoint ??", "", "an amendment is not heard of"],
+    ["A11", "leg.looks.slice(1)", "leg.looks", "who sets out from a gate is at the wrong one"],
     ["A11", 'look.decision === "let-through" && ', "", "who asked the way at a gate is found"],
   ]),
   ...mutantsOf(of("reused-pass"), misuse, [
     ["A12", '?.use === "single"', "?.use !== undefined", "a pass for many trips serves one"],
-    ["A12", "&& !homeward ", "", "who drives home reuses the pass"],
-    ["A12", "since > 0 && ", "", "what came before the arrival is reuse"],
+    [
+      "A12",
+      "look.direction !== entry?.direction || isBack(vehicle, spent, home, look)",
+      "false",
+      "who drives home reuses the pass",
+    ],
+    [
+      "A12",
+      "|| isBack(vehicle, spent, home, look)",
+      "",
+      "who drives home by a tablet that says in reuses the pass",
+    ],
+    [
+      "A12",
+      "if (before === undefined) return look.checkpoint !== came[0]?.checkpoint;",
+      "if (before === undefined) return true;",
+      "who comes in again drives home",
+    ],
+    ["A12", "since <= 0 || ", "", "what came before the arrival is reuse"],
   ]),
   ...mutantsOf(of("two-trips"), misuse, [
     [
@@ -153,11 +171,18 @@ export const alertMutants = [
     ["A14", "vehicle.asOf < at ||", "", "every trip on the road is unconfirmed"],
     [
       "A14",
-      "if (goesOnElsewhere(vehicle, last, at)) return [];",
+      "|| goesOnElsewhere(vehicle, last, at)",
       "",
       "who was entered by hand at the gate never arrives",
     ],
     ["A14", '["on-the-road", "lapsed"]', '["on-the-road"]', "time alone closes the matter"],
+    [
+      "A14",
+      "turnedRound(vehicle, trip.corridor, looks) ||",
+      "",
+      "who drove home by a tablet that says in never arrives",
+    ],
+    ["A14", "isHomeward(vehicle, leg) ||", "", "who was seen once on the way home never arrives"],
     ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],
   ]),
   ...mutantsOf(of("said-otherwise"), said, [

@@ -68,6 +68,11 @@ describe("head counts", () => {
     const out = xoai(2, "09:40", { direction: "out" });
     const back = aFindingScan(3, { at: at("13:00"), occupants: 1 });
     expect(counts(aFindingScan(1), out, back)).toEqual([]);
+    const home = [2, 4].map((n) => xoai(n, n === 2 ? "09:40" : "12:00"));
+    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("10:40") });
+    const left = aFindingScan(5, { at: at("12:30") });
+    const anew = aFindingScan(6, { at: at("18:00"), occupants: 1 });
+    expect(counts(aFindingScan(1), ...home, far, left, anew)).toEqual([]);
     // Nobody confirmed that it arrived, and it comes in again.
     expect(counts(aFindingScan(1), xoai(2, "09:40"), back)).toEqual([]);
   });
@@ -198,6 +203,7 @@ describe("the way", () => {
     expect(wrong([aPassState({ purpose: 4 })])).toEqual([]);
     expect(wrong([aPassState()], { ...gate, decision: "turn-back" })).toEqual([]);
     expect(wrong([aPassState()], { ...gate, direction: "out" })).toEqual([]);
+    expect(ofKind("wrong-endpoint", find([gate]))).toEqual([]);
   });
 });
 
@@ -222,7 +228,30 @@ describe("arrivals that nobody confirmed", () => {
     const out = aFindingScan(2, { checkpoint: "cai-chanh", at: at("09:50"), direction: "out" });
     expect(left(at("23:55"), aFindingScan(1), out)).toEqual([]);
     expect(left(at("23:55"), aFindingScan(1), { ...out, direction: "in" })).toEqual([]);
+    const far = aFindingScan(2, { checkpoint: "bu-dang", at: at("09:50") });
+    expect(left(at("23:59"), aFindingScan(1), far, xoai(3, "09:55"))).toEqual([]);
+    // Driven from its other end a corridor leads to an endpoint all the same.
+    const other = aFindingScan(1, { checkpoint: "cai-chanh" });
+    expect(left(at("23:59"), other, xoai(3, "09:55"))).toHaveLength(1);
   });
+});
+
+test("[A14] seen once more after it arrived, at a post of its corridor, it drives home", () => {
+  const gate = aFindingScan(3, { ...ownGate, at: at("11:00") });
+  const left = (...more: FindingScan[]) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find([aFindingScan(1), xoai(2, "09:40"), gate, ...more], {}, at("20:00", 1)),
+    );
+  const home = xoai(4, "14:00");
+  expect(left(home)).toEqual([]);
+  // Nearer to its endpoint again.
+  const anew = [
+    aFindingScan(4, { checkpoint: "cai-chanh", at: at("14:00") }),
+    aFindingScan(5, { checkpoint: "bu-dang", at: at("15:30") }),
+  ];
+  expect(left(...anew)).toHaveLength(1);
+  expect(left(aFindingScan(4, { at: at("14:00") }))).toHaveLength(1);
 });
 
 test("[A14] one that was entered by hand at the gate goes on under its plate", () => {

@@ -1,5 +1,6 @@
 import { ms } from "../time.ts";
 import type { Case, Detector, Found, Leg } from "./case.ts";
+import { turnedRound } from "./heading.ts";
 import type { FindingScan } from "./history.ts";
 import { entersAgain } from "./new-journey.ts";
 import { kmOfRoad } from "./places.ts";
@@ -19,6 +20,8 @@ const onOnePass = (vehicle: Case, leg: Leg): readonly Found[] =>
   leg.looks.flatMap((look, place) => {
     const before = leg.looks[place - 1];
     if (!before || before.checkpoint === look.checkpoint) return [];
+    // Back by the posts it came by: it drives home, though nobody confirmed that it arrived.
+    if (turnedRound(vehicle, leg.trip.corridor, leg.looks.slice(0, place))) return [];
     if (!entersAgain(vehicle, leg, look) || couldReturn(vehicle, leg, before, look)) return [];
     return [
       {
