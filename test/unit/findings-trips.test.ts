@@ -163,10 +163,10 @@ describe("the way", () => {
     const pass = [aPassState({ purpose: 3 })];
     const stops = (clock: string, first: Partial<FindingScan> = {}) =>
       ofKind("stopped-in-transit", find([aFindingScan(1, first), xoai(2, clock)], { pass }));
-    // 25 km at 25 km/h and half an hour to spare.
-    expect(stops("10:30")).toEqual([]);
-    expect(stops("10:31")).toMatchObject([
-      { key: `stopped-in-transit:${aScanId(2)}`, facts: { km: 25, minutes: 91, expected: 90 } },
+    // 25 km at 35 km/h and 25 minutes to spare.
+    expect(stops("10:07")).toEqual([]);
+    expect(stops("10:08")).toMatchObject([
+      { key: `stopped-in-transit:${aScanId(2)}`, facts: { km: 25, minutes: 68, expected: 67.9 } },
     ]);
     const held = xoai(2, "09:40", { decision: "hold" });
     expect(
@@ -180,9 +180,9 @@ describe("the way", () => {
 
   test("[A10] a post between that uploads late explains it", () => {
     const pass = [aPassState({ purpose: 3 })];
-    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("12:45") });
+    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("11:45") });
     expect(ofKind("stopped-in-transit", find([aFindingScan(1), far], { pass }))).toHaveLength(1);
-    const between = xoai(2, "10:20");
+    const between = xoai(2, "10:00");
     expect(ofKind("stopped-in-transit", find([aFindingScan(1), far, between], { pass }))).toEqual(
       [],
     );

@@ -35,6 +35,18 @@ describe("a made-up day", () => {
     expect(standing).toEqual([]);
   });
 
+  test("[A1] heard all at once it comes to the same as hour by hour", async () => {
+    const { day } = makeDay({ seed: 4, vehicles: 300, incidents: 38 });
+    const read = dayOf(day.map((line) => dayLine.parse(JSON.parse(JSON.stringify(line)))));
+    const standing = async (asOf: readonly string[]) => {
+      const replay = pureReplay(read, rulesForTests(), alertRulesForTests);
+      return (await replayDay({ ...read, asOf }, replay)).standing.toSorted((a, b) =>
+        a.key < b.key ? -1 : 1,
+      );
+    };
+    expect(await standing(read.asOf.slice(-1))).toEqual(await standing(read.asOf));
+  });
+
   test("[A1] the same numbers make the same day", () => {
     const wanted = { seed: 5, vehicles: 40, incidents: 19 };
     expect(makeDay(wanted)).toEqual(makeDay(wanted));

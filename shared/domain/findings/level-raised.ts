@@ -39,7 +39,11 @@ export const levelRaised: Detector = (vehicle) =>
   vehicle.legs.flatMap((leg) => {
     const { trip, looks } = leg;
     const [from, until] = [ms(trip.openedAt), trip.closedAt ? ms(trip.closedAt) : vehicle.asOf];
-    const begun = [...vehicle.places.levels.values()].flat().filter(({ effectiveFrom }) => {
+    const concerned = new Set(
+      ahead(vehicle, leg, from).flatMap((area) => chainOf(vehicle, area).map(({ id }) => id)),
+    );
+    const decisions = [...concerned].flatMap((area) => vehicle.places.levels.get(area) ?? []);
+    const begun = decisions.filter(({ effectiveFrom }) => {
       const at = ms(effectiveFrom);
       return at > from && at < until && at <= vehicle.asOf;
     });
