@@ -95,6 +95,12 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("off-corridor"), trips, [
+    [
+      "A9",
+      'if (shapedSince(places, way.id, look.at)) return reasonsOf(look).has("off-corridor");',
+      "",
+      "a corridor changed makes a detour of what was none",
+    ],
     ["A9", "post.endpoint !== bound &&", "", "its own endpoint's gate is a detour"],
     [
       "A9",

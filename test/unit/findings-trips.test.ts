@@ -159,6 +159,20 @@ describe("the way", () => {
     ).toMatchObject([{ scans: [aScanId(3)] }]);
   });
 
+  test("[A9] a corridor changed while it is under way makes no detour of what was none", () => {
+    const shapedAt = new Map([["dt741-ql14", at("12:00")]]);
+    const places = { ...placesWith([]), shapedAt };
+    const seen = (change: Partial<FindingScan>) =>
+      ofKind("off-corridor", find([aFindingScan(1), off(change)], { places }));
+    expect(seen({})).toEqual([]);
+    expect(seen({ reasons: ["off-corridor"] })).toHaveLength(1);
+    expect(seen({ at: at("13:00") })).toHaveLength(1);
+    const pass = [aPassState({ purpose: 3 })];
+    expect(
+      ofKind("stopped-in-transit", find([aFindingScan(1), xoai(2, "11:50")], { pass, places })),
+    ).toEqual([]);
+  });
+
   test("[A10] who may not stop and takes too long has stopped, unless held there", () => {
     const pass = [aPassState({ purpose: 3 })];
     const stops = (clock: string, first: Partial<FindingScan> = {}) =>

@@ -1,6 +1,6 @@
 import { type Detector, minutesBetween, pairs, tenth } from "./case.ts";
 import { isNewJourney } from "./new-journey.ts";
-import { kmAlong } from "./places.ts";
+import { kmAlong, shapedSince } from "./places.ts";
 import { purposeOf } from "./shuttle.ts";
 
 /**
@@ -22,6 +22,7 @@ export const stoppedInTransit: Detector = (vehicle) => {
         !purposes.includes(purposeOf(vehicle, leg, to) ?? 0)
       )
         return [];
+      if (shapedSince(vehicle.places, leg.trip.corridor, from.at)) return [];
       const km = Math.abs(kmAlong(way, to.checkpoint)! - kmAlong(way, from.checkpoint)!);
       const minutes = minutesBetween(from, to);
       const most = (km / slowestKmh) * 60 + slackMinutes;
