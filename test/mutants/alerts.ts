@@ -151,6 +151,12 @@ export const alertMutants = [
       "if (before === undefined) return true;",
       "who comes in again drives home",
     ],
+    [
+      "A12",
+      'state?.status !== "spent" ||',
+      "state === null ||",
+      "every pass for one trip was spent before",
+    ],
     ["A12", "since <= 0 || ", "", "what came before the arrival is reuse"],
   ]),
   ...mutantsOf(of("two-trips"), misuse, [

@@ -197,6 +197,15 @@ describe("a pass for one trip", () => {
     ]);
   });
 
+  test("[A12] spent by a trip so long ago that nobody looks at it any more", () => {
+    const spent = aPassState({ use: "single", status: "spent", from: at("08:00") });
+    const shown = (change: Partial<FindingScan>) =>
+      ofKind("reused-pass", find([aFindingScan(1, change)], { pass: [aPassState(), spent] }));
+    expect(shown({})).toMatchObject([{ scans: [aScanId(1)], facts: { arrived: at("08:00") } }]);
+    expect(shown({ direction: "out" })).toEqual([]);
+    expect(shown({ at: at("07:59") })).toEqual([]);
+  });
+
   test("[A12] a scan made before the arrival that comes in after it is no reuse", () => {
     expect(ofKind("reused-pass", find([...arrived, xoai(3, "09:30")], single))).toEqual([]);
     const held = aFindingScan(4, { at: at("08:30"), decision: "hold" });

@@ -48,20 +48,34 @@ const notHomeward = (vehicle: Case, spent: Leg): readonly FindingScan[] => {
   });
 };
 
+/** What of a pass that was spent is shown again, where the trip that spent it is no longer looked at. */
+const shownSpent = ({ looks, passAt, rules }: Case): readonly FindingScan[] =>
+  looks.filter((look) => {
+    const state = passAt(ms(look.at));
+    if (state?.status !== "spent" || state.use !== "single") return false;
+    const since = ms(look.at) - ms(state.from);
+    return look.direction === "in" || since > rules["reused-pass"].homewardHours * hour;
+  });
+
 /**
  * [A12] A pass for one trip shown after that trip arrived; not by the vehicle that drives home within `homewardHours`. Rests on
  * the first scan of a row of them.
  */
 export const reusedPass: Detector = (vehicle) => {
   const spent = spentBy(vehicle);
-  if (!spent) return [];
-  const { withinHours } = vehicle.rules["reused-pass"];
-  return episodes(notHomeward(vehicle, spent), withinHours).map((looks) => ({
-    kind: "reused-pass",
-    cause: looks[0]!.id,
-    at: looks[0]!.at,
-    looks,
-    trip: vehicle.legOf(looks[0]!.id)?.trip ?? spent.trip,
-    facts: { arrived: spent.trip.closedAt, times: looks.length },
-  }));
+  const again = spent ? notHomeward(vehicle, spent) : shownSpent(vehicle);
+  return episodes(again, vehicle.rules["reused-pass"].withinHours).map((looks) => {
+    const first = looks[0]!;
+    return {
+      kind: "reused-pass",
+      cause: first.id,
+      at: first.at,
+      looks,
+      trip: vehicle.legOf(first.id)?.trip ?? spent?.trip ?? null,
+      facts: {
+        arrived: spent?.trip.closedAt ?? vehicle.passAt(ms(first.at))?.from ?? null,
+        times: looks.length,
+      },
+    };
+  });
 };
