@@ -28,9 +28,13 @@ const fences: readonly Fence[] = [
       ["shared/domain", `export * from "../contract/sync.ts";`],
       ["shared/domain", `export const late = await import("cborg");`],
       ["shared/domain", `import "@noble/ed25519";`],
+      ["shared/domain/findings", `import "../../contract/routes.ts";`],
+      ["shared/domain/findings", `import "cborg";`],
     ],
     green: [
       ["shared/domain", `import { z } from "zod";\nimport "./plate.ts";\nexport const t = z;`],
+      ["shared/domain", `import "./findings/finding-shape.ts";`],
+      ["shared/domain/findings", `import "zod";\nimport "./cloned.ts";\nimport "../plate.ts";`],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { accessMutants } from "./access.ts";
+import { alertMutants } from "./alerts.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
 import { measureMutants } from "./measures.ts";
@@ -17,6 +18,7 @@ export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
   ...measureMutants,
   ...tripMutants,
+  ...alertMutants,
   ...outboxMutants,
   ...tabletMutants,
   ...questionMutants,
