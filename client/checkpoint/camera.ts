@@ -85,8 +85,14 @@ export const zoomOf = (stream: MediaStream) => {
 const betweenFrames = 60;
 
 /** A frame as the camera gave it where the browser hands those out, which costs nothing; else painted. */
-const pictureOf = (video: HTMLVideoElement): Picture | Promise<Picture> =>
-  "VideoFrame" in globalThis ? new VideoFrame(video) : createImageBitmap(video);
+const pictureOf = (video: HTMLVideoElement): Picture | Promise<Picture> => {
+  try {
+    if ("VideoFrame" in globalThis) return new VideoFrame(video);
+  } catch {
+    // Not every browser that knows frames makes one of every camera.
+  }
+  return createImageBitmap(video);
+};
 
 /**
  * Hands over each frame shown while it is `wanted`, at most one at a time, with the time it was shown

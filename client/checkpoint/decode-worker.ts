@@ -54,9 +54,9 @@ const lightOf = async (frame: VideoFrame): Promise<ImageData> => {
 
 const pixels = async (picture: Picture): Promise<ImageData> => {
   try {
-    return "format" in picture && lightFirst.has(picture.format)
-      ? await lightOf(picture)
-      : painted(picture);
+    if ("format" in picture && lightFirst.has(picture.format))
+      return await lightOf(picture).catch(() => painted(picture));
+    return painted(picture);
   } finally {
     picture.close();
   }

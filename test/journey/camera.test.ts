@@ -11,6 +11,7 @@ import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
   decide,
   enrolAt,
+  holds,
   ready,
   reopen,
   sleepAndWake,
@@ -132,6 +133,25 @@ describe.skipIf(!browserThere)("a tablet whose camera fails it", () => {
       navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
     });
     await on();
+  });
+
+  test.each([
+    ["makes no frame of this camera", "throws", "93C-123.46"],
+    ["knows no frames", "is not there", "93C-123.47"],
+  ])("a code is read where the browser %s", async (_, how, plate) => {
+    const pass = await issue(stage, { plate: aPlate(plate) });
+    await holds(page, pass.plate);
+    await page.evaluate((how) => {
+      if (how === "is not there") Reflect.deleteProperty(globalThis, "VideoFrame");
+      else
+        globalThis.VideoFrame = (() => {
+          throw new DOMException("", "NotSupportedError");
+        }) as unknown as typeof VideoFrame;
+    }, how);
+    await tablet.show(pass.token);
+    expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
+    await page.getByTestId("close-undecided").click();
+    await tablet.takeAway();
   });
 
   test("[D1] a clock set back while it was off is told until the server has said what time it is", async () => {
