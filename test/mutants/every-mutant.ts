@@ -1,6 +1,7 @@
 import { accessMutants } from "./access.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
+import { ledgerMutants } from "./ledger.ts";
 import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
@@ -21,6 +22,7 @@ export const everyMutant: readonly Mutant[] = [
   ...tabletMutants,
   ...questionMutants,
   ...peopleMutants,
+  ...ledgerMutants,
   ...storageMutants,
   ...storeMutants,
   ...feedMutants,

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
 import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
+import { alertsPort } from "./alerts.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
 import { keysPort } from "./keys.ts";
@@ -145,6 +146,7 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...proposalsPort(ask, note),
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
+  ...alertsPort(ask, note),
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
+import { alertsPort } from "./alerts.ts";
 import { devicesPort } from "./devices.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
@@ -41,6 +42,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...proposalsPort(db, note),
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
+  ...alertsPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),

@@ -1,0 +1,73 @@
+import { mutantsOf } from "./mutant.ts";
+
+const pure = ["test/unit/alert.test.ts"];
+
+export const ledgerMutants = [
+  ...mutantsOf("shared/domain/settle-alerts.ts", pure, [
+    [
+      "A21",
+      "(gravity(one) === gravity(other) && json(one) < json(other))",
+      "gravity(one) === gravity(other)",
+      "of two findings of a cause the one that came last counts",
+    ],
+    [
+      "A21",
+      "left.find((one) => !moved.has(one) && settling.covers(one) && goesOn(one, now))",
+      "undefined",
+      "a late scan takes what people did off an alert",
+    ],
+    [
+      "A22",
+      "withdrawn: { at, scan: undoneBy(before) }",
+      "withdrawn: { at, scan: null }",
+      "nobody learns which scan undid an alert",
+    ],
+    [
+      "A22",
+      'if (before.status === "withdrawn")',
+      "if (false)",
+      "an alert that comes back stays withdrawn",
+    ],
+    [
+      "A22",
+      "gravity(now) > gravity(before) && before.status",
+      "before.status",
+      "every new scan opens what somebody resolved",
+    ],
+    [
+      "A23",
+      "retroactive: one.scans.some((scan) => late(scan, one.kind)),",
+      "retroactive: false,",
+      "nobody sees that an alert came too late to act on",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/alert.ts", pure, [
+    [
+      "A24",
+      'if (one.status === "withdrawn") return "alert-withdrawn";',
+      "",
+      "people go on working an alert that is not so",
+    ],
+    [
+      "A24",
+      'return sameAct(before, act) ? one : "already-exists";',
+      "return one;",
+      "another act under the same id is lost without a word",
+    ],
+    [
+      "A25",
+      "ms(one.openAt) + rules",
+      "ms(one.firstAt) + rules",
+      "an alert that was opened again goes up at once",
+    ],
+    ["A25", "gravity(b) - gravity(a) ||", "", "the gravest stands somewhere in the list"],
+  ]),
+  ...mutantsOf("server/commands/alert-events.ts", pure, [
+    [
+      "A30",
+      "status: alert.status }",
+      "status: alert.status, plate: alert.plate }",
+      "the log says whose vehicle it is about",
+    ],
+  ]),
+];
