@@ -16,6 +16,7 @@ import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
+import type { FindingReads } from "./finding-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
@@ -301,6 +302,7 @@ export type Reads = PeopleReads &
   QuestionReads &
   ManifestReads &
   AlertReads &
+  FindingReads &
   ReferenceReads &
   PassReads &
   TripReads &

@@ -53,6 +53,8 @@ export const alert = finding.extend({
   retroactive: z.boolean(),
   /** [A25] When it went one step up, for nobody had acknowledged it. */
   escalatedAt: isoTime.nullable(),
+  /** Who must act, by the rule of its kind when it was raised. */
+  who: z.array(z.enum(whoActs)),
   assignee: z.string().nullable(),
   outcome: z.enum(alertOutcomes).nullable(),
   /** Oldest first. */
@@ -98,13 +100,6 @@ export const byUrgency = (a: Doing, b: Doing): number =>
   Number(a.escalatedAt === null) - Number(b.escalatedAt === null) ||
   ms(b.at) - ms(a.at) ||
   b.number - a.number;
-
-/** Is it for those to act on, by the rule of its kind? */
-export const actsOn = (
-  { kind }: Pick<Finding, "kind">,
-  who: (typeof whoActs)[number],
-  rules: AlertRules,
-): boolean => rules.kinds[kind].acts.includes(who);
 
 export type ActRefused = "alert-withdrawn" | "alert-resolved" | "already-exists";
 

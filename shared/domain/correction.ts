@@ -18,28 +18,31 @@ export const isInTime = (corrects: Correction, madeAt: number): boolean => {
   return after >= 0 && after <= correctableMs;
 };
 
+/** What tells which scans are one look. */
+export type Correctable = Pick<ScanFact, "id" | "corrects" | "at" | "checkpoint">;
+
 /** One look at a vehicle: the scan that counts, and those that it stands for. */
-export interface Look {
+export interface Look<F extends Correctable = ScanFact> {
   /** Id of the scan that was corrected, if it is on record; else of the first that corrects it. */
   readonly name: string;
-  readonly counts: ScanFact;
+  readonly counts: F;
   /** What counted before the first correction; null where there is none, or it is not on record. */
-  readonly corrected: ScanFact | null;
+  readonly corrected: F | null;
   /** Every scan of it, also that which counts. */
-  readonly scans: readonly ScanFact[];
+  readonly scans: readonly F[];
 }
 
 /** What a correction corrects is where it says it was; of another moment or post, it stands for itself. */
-const placeOf = ({ id, corrects, at, checkpoint }: ScanFact): string =>
+const placeOf = ({ id, corrects, at, checkpoint }: Correctable): string =>
   [corrects?.scan ?? id, at, checkpoint].join(" ");
 
 /** The scan corrected comes first, then its corrections as they were made. */
-const asMade = (a: ScanFact, b: ScanFact): number => {
+const asMade = (a: Correctable, b: Correctable): number => {
   const [first, second] = [a, b].map(({ corrects }) => (corrects ? ms(corrects.madeAt) : -1));
   return first! - second! || (a.id < b.id ? -1 : 1);
 };
 
-const lookOf = (scans: readonly ScanFact[]): Look => {
+const lookOf = <F extends Correctable>(scans: readonly F[]): Look<F> => {
   const made = scans.length === 1 ? scans : [...scans].sort(asMade);
   const [first] = made;
   const original = first?.corrects ? null : first!;
@@ -51,8 +54,8 @@ const lookOf = (scans: readonly ScanFact[]): Look => {
   };
 };
 
-const byPlace = (scans: readonly ScanFact[]): readonly (readonly ScanFact[])[] => {
-  const places = new Map<string, ScanFact[]>();
+const byPlace = <F extends Correctable>(scans: readonly F[]): readonly (readonly F[])[] => {
+  const places = new Map<string, F[]>();
   for (const scan of scans) {
     const place = placeOf(scan);
     places.set(place, [...(places.get(place) ?? []), scan]);
@@ -60,11 +63,11 @@ const byPlace = (scans: readonly ScanFact[]): readonly (readonly ScanFact[])[] =
   return [...places.values()];
 };
 
-export const anyCorrected = (scans: readonly ScanFact[]): boolean =>
+export const anyCorrected = (scans: readonly Correctable[]): boolean =>
   scans.some(({ corrects }) => corrects);
 
 /** [T11] A vehicle's scans as looks at it: of a scan and its corrections the correction made last counts. */
-export const looksOf = (scans: readonly ScanFact[]): readonly Look[] =>
+export const looksOf = <F extends Correctable>(scans: readonly F[]): readonly Look<F>[] =>
   anyCorrected(scans) ? byPlace(scans).map(lookOf) : scans.map((scan) => lookOf([scan]));
 
 /** [T11] What the look that a scan is of goes by. */

@@ -1,4 +1,5 @@
 import { type Alert, findingOf, gravity, isLive } from "./alert.ts";
+import type { AlertRules } from "./findings/alert-rules.ts";
 import { type Finding, goesOn } from "./findings/finding-shape.ts";
 import type { IsoTime } from "./time.ts";
 
@@ -8,8 +9,9 @@ export interface Settling {
   readonly at: IsoTime;
   /** The next number that no alert has. */
   readonly nextNumber: number;
-  /** [A23] Was a scan heard of so late that nobody could act in time on what it shows, by the rule of the finding's kind? */
-  readonly late: (scan: string, kind: Finding["kind"]) => boolean;
+  readonly rules: AlertRules;
+  /** [A23] Was a scan heard of so many minutes after it was made, or later? */
+  readonly late: (scan: string, minutes: number) => boolean;
   /** Do the findings speak of this alert: is all that it rests on part of what they were made from? */
   readonly covers: (one: Alert) => boolean;
   /** [A22] The scan that made the finding of an alert vanish; null where none did. */
@@ -40,14 +42,19 @@ const eachOnce = (findings: readonly Finding[]): Finding[] => {
   return [...found.values()].sort(byKey);
 };
 
-const raised = (one: Finding, number: number, { at, late }: Settling): Alert => ({
+/** [A23] Heard of when somebody should have acted on it already. */
+const foundLate = (one: Finding, { late, rules }: Settling): boolean =>
+  one.scans.some((scan) => late(scan, rules.kinds[one.kind].acknowledgeMinutes));
+
+const raised = (one: Finding, number: number, settling: Settling): Alert => ({
   ...one,
   number,
   status: "open",
-  firstAt: at,
-  lastAt: at,
-  openAt: at,
-  retroactive: one.scans.some((scan) => late(scan, one.kind)),
+  firstAt: settling.at,
+  lastAt: settling.at,
+  openAt: settling.at,
+  retroactive: foundLate(one, settling),
+  who: settling.rules.kinds[one.kind].acts,
   escalatedAt: null,
   assignee: null,
   outcome: null,
@@ -65,12 +72,13 @@ const opened = (one: Alert, at: IsoTime): Alert => ({
 });
 
 /** An alert whose finding is there, as that now is. */
-const goneOn = (before: Alert, now: Finding, { at, late }: Settling): Alert | null => {
+const goneOn = (before: Alert, now: Finding, settling: Settling): Alert | null => {
+  const { at } = settling;
   const changed = json(plain(before)) !== json(now);
   if (!changed && before.withdrawn === null) return null;
   const next: Alert = { ...before, ...now, lastAt: at, withdrawn: null };
   if (before.status === "withdrawn")
-    return { ...opened(next, at), retroactive: now.scans.some((scan) => late(scan, now.kind)) };
+    return { ...opened(next, at), retroactive: foundLate(now, settling) };
   // Graver than what somebody saw to is something new to see to.
   const graver = gravity(now) > gravity(before) && before.status !== "open";
   return graver ? opened(next, at) : next;

@@ -1,15 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Alert, AlertAct } from "../../shared/domain/alert.ts";
-import { type AlertRules, alertRules } from "../../shared/domain/findings/alert-rules.ts";
 import type { Finding } from "../../shared/domain/findings/finding-shape.ts";
 import { aPassOnFile } from "./a-pass.ts";
 import { aScanId } from "./a-scan.ts";
 import { at } from "./times.ts";
-
-/** The rules that ship. */
-export const alertRulesForTests: AlertRules = alertRules.parse(
-  JSON.parse(readFileSync(new URL("../../data/rules/alerts.json", import.meta.url), "utf8")),
-);
 
 /** Three aboard at Đồng Xoài where two came in: found at 09:00. */
 export const aFound = (n = 1, change: Partial<Finding> = {}): Finding => {
@@ -42,6 +35,7 @@ export const anAlert = (number = 1, change: Partial<Alert> = {}): Alert => ({
   lastAt: at("09:01"),
   openAt: at("09:01"),
   retroactive: false,
+  who: ["command", "posts-ahead", "endpoint"],
   escalatedAt: null,
   assignee: null,
   outcome: null,

@@ -1,4 +1,5 @@
 import { accessMutants } from "./access.ts";
+import { alertMutants } from "./alerts.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
@@ -18,6 +19,7 @@ export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
   ...measureMutants,
   ...tripMutants,
+  ...alertMutants,
   ...outboxMutants,
   ...tabletMutants,
   ...questionMutants,

@@ -36,7 +36,7 @@ export const ledgerMutants = [
     ],
     [
       "A23",
-      "retroactive: one.scans.some((scan) => late(scan, one.kind)),",
+      "retroactive: foundLate(one, settling),",
       "retroactive: false,",
       "nobody sees that an alert came too late to act on",
     ],

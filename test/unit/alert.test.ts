@@ -13,13 +13,15 @@ import {
 } from "../../shared/domain/alert.ts";
 import type { Finding } from "../../shared/domain/findings/finding-shape.ts";
 import { type Settling, settleAlerts } from "../../shared/domain/settle-alerts.ts";
+import { alertRulesForTests as rules } from "../build/a-history.ts";
 import { aScanId } from "../build/a-scan.ts";
-import { aFound, anAct, anAlert, alertRulesForTests as rules } from "../build/an-alert.ts";
+import { aFound, anAct, anAlert } from "../build/an-alert.ts";
 import { at } from "../build/times.ts";
 
 const settling = (change: Partial<Settling> = {}): Settling => ({
   at: at("09:10"),
   nextNumber: 1,
+  rules,
   late: () => false,
   covers: () => true,
   undoneBy: () => null,
@@ -42,7 +44,13 @@ describe("findings become alerts", () => {
   it("[A21] one cause is one alert, which grows with its evidence", () => {
     const [raised, ...others] = settleAlerts([], [aFound(1), aFound(1)], settling());
     expect(others).toEqual([]);
-    expect(raised).toMatchObject({ number: 1, status: "open", firstAt: at("09:10"), acts: [] });
+    expect(raised).toMatchObject({
+      number: 1,
+      status: "open",
+      firstAt: at("09:10"),
+      acts: [],
+      who: ["command", "posts-ahead", "endpoint"],
+    });
     expect(alert.parse(raised)).toEqual(raised);
     const grown = aFound(1, { scans: [aScanId(1), aScanId(2)] });
     const [now, ...more] = settleAlerts([raised!], [grown], settling({ at: at("09:20") }));

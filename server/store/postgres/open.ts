@@ -6,6 +6,7 @@ import { makeWriteQueue } from "../write-queue.ts";
 import { alertsPort } from "./alerts.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
+import { findingsPort } from "./findings.ts";
 import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { latestSeq, lockHead, logReads, logWriter } from "./log.ts";
@@ -151,4 +152,5 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...passesPort(ask, note),
   ...tripsPort(ask),
   ...scansPort(ask),
+  ...findingsPort(ask),
 });

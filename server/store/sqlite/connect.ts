@@ -3,6 +3,7 @@ import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
 import { alertsPort } from "./alerts.ts";
 import { devicesPort } from "./devices.ts";
+import { findingsPort } from "./findings.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
 import { manifestsPort } from "./manifests.ts";
@@ -47,6 +48,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...passesPort(db, note),
   ...tripsPort(db),
   ...scansPort(db),
+  ...findingsPort(db),
 });
 
 /** A connection that only reads has nothing to tell of. */

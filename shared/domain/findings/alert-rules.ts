@@ -76,8 +76,8 @@ export const alertRules = z.object({
       afterHours: hours,
       /** So many vehicles at least should have come by. */
       expected: z.int().min(1).max(1_000),
-      /** Speed that vehicles are expected at. */
-      usualKmh: kmh,
+      /** Or so many scans would have been made, by the post's share of those made around it. */
+      usual: z.int().min(1).max(10_000),
     }),
     "device-gap": alertRule.extend({
       /** What is missing may still be on its way for so long. */

@@ -1,0 +1,106 @@
+import { looksOf } from "../correction.ts";
+import { ms } from "../time.ts";
+import type { Trip } from "../trip-shape.ts";
+import type { AlertRules } from "./alert-rules.ts";
+import type { Finding, FindingKind } from "./finding-shape.ts";
+import type { FindingScan, PassState, VehicleHistory } from "./history.ts";
+
+/** A trip with the looks it is made of, in event time. */
+export interface Leg {
+  readonly trip: Trip;
+  readonly looks: readonly FindingScan[];
+}
+
+/** One vehicle's history put in order: what every detector is given. */
+export interface Case extends Omit<VehicleHistory, "scans" | "trips" | "pass"> {
+  /** [T11] Each look at the vehicle once, as it counts now, by the id of the scan that was first; in event time. */
+  readonly looks: readonly FindingScan[];
+  readonly legs: readonly Leg[];
+  readonly legOf: (scan: string) => Leg | undefined;
+  /** The state of its pass at a moment (ms); null where it has none on file. */
+  readonly passAt: (at: number) => PassState | null;
+  readonly rules: AlertRules["kinds"];
+  /** ms */
+  readonly asOf: number;
+}
+
+/** What a detector has found, before it is told whose it is. */
+export interface Found {
+  readonly kind: FindingKind;
+  /** What it rests on; with the kind it is the key. */
+  readonly cause: string;
+  /** Event time, ISO. */
+  readonly at: string;
+  /** Its evidence, oldest first; the last one tells place and tablet. */
+  readonly looks: readonly FindingScan[];
+  readonly trip: Trip | null;
+  readonly facts: Finding["facts"];
+}
+export type Detector = (vehicle: Case) => readonly Found[];
+
+/** [A1] In event time; scans of the same moment by id, so that order of arrival decides nothing. */
+export const byTime = (a: FindingScan, b: FindingScan): number =>
+  ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1);
+
+/** [A1] [T11] Each look once, in event time. */
+export const looksInOrder = (scans: readonly FindingScan[]): readonly FindingScan[] =>
+  looksOf([...new Map(scans.map((one) => [one.id, one])).values()])
+    .map(({ name, counts }) => ({ ...counts, id: name }))
+    .sort(byTime);
+
+/** Puts a vehicle's history in order. */
+export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: string): Case => {
+  const { vehicle, scans, trips, pass, checks, elsewhere, places } = history;
+  const looks = looksInOrder(scans);
+  const byId = new Map(looks.map((look) => [look.id, look]));
+  const legs = trips.map((trip) => ({
+    trip,
+    looks: trip.sightings.flatMap(({ scan }) => byId.get(scan) ?? []),
+  }));
+  const legOf = new Map(legs.flatMap((leg) => leg.looks.map((look) => [look.id, leg] as const)));
+  const states = [...pass].sort((a, b) => ms(a.from) - ms(b.from));
+  return {
+    vehicle,
+    looks,
+    legs,
+    legOf: (scan) => legOf.get(scan),
+    passAt: (at) => states.findLast(({ from }) => ms(from) <= at) ?? states[0] ?? null,
+    checks,
+    elsewhere,
+    places,
+    rules: rules.kinds,
+    asOf: ms(asOf),
+  };
+};
+
+/** Looks that follow each other within `hours` are one cause with growing evidence. */
+export const episodes = (
+  looks: readonly FindingScan[],
+  hours: number,
+): readonly (readonly FindingScan[])[] => {
+  const groups: FindingScan[][] = [];
+  for (const look of looks) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (last && before && ms(look.at) - ms(before.at) <= hours * 3_600_000) last.push(look);
+    else groups.push([look]);
+  }
+  return groups;
+};
+
+/** The look before each, with it. */
+export const pairs = (
+  looks: readonly FindingScan[],
+): readonly (readonly [FindingScan, FindingScan])[] =>
+  looks.slice(1).map((look, place) => [looks[place]!, look]);
+
+/** Everything the tablet or the server has against it. */
+export const reasonsOf = ({ reasons, judged }: FindingScan) =>
+  new Set([...reasons, ...(judged?.reasons ?? [])]);
+
+/** Minutes from one look to a later one. */
+export const minutesBetween = (a: FindingScan, b: FindingScan): number =>
+  (ms(b.at) - ms(a.at)) / 60_000;
+
+/** As people are told figures: to a tenth. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,58 @@
+import { ms } from "../time.ts";
+import type { Case, Detector, Found, Leg } from "./case.ts";
+import { tooFast } from "./cloned.ts";
+import type { FindingScan } from "./history.ts";
+import { isShuttle } from "./shuttle.ts";
+
+/**
+ * [A7] May people have got on or off between two counts? Under the officers' eyes where it was held; those of a shuttle
+ * at an endpoint's gate. Where two vehicles show one pass the count of the one says nothing of the other.
+ */
+const permitted = (vehicle: Case, leg: Leg, from: FindingScan, to: FindingScan): boolean => {
+  const heldHere = from.decision === "hold" && from.checkpoint === to.checkpoint;
+  const atGate = [from, to].some(({ confirms }) => confirms !== null);
+  return (
+    (heldHere && to.occupants! < from.occupants!) ||
+    (atGate && isShuttle(vehicle, leg, to)) ||
+    tooFast(vehicle, from, to) !== null
+  );
+};
+
+/** [A6] More than the pass permits, let through without a superior who answers for it [T13]. */
+const over = (vehicle: Case, look: FindingScan): number | null => {
+  const most = vehicle.passAt(ms(look.at))?.occupantsMax ?? look.occupantsMax;
+  const passes = look.decision === "let-through" && !look.override;
+  return passes && most !== null && look.occupants! > most ? most : null;
+};
+
+const onTrip = (vehicle: Case, leg: Leg): readonly Found[] => {
+  const counted = leg.looks.filter(({ occupants }) => occupants !== null);
+  return counted.flatMap((look, place) => {
+    const before = counted[place - 1];
+    const most = over(vehicle, look);
+    const changed =
+      before !== undefined &&
+      before.occupants !== look.occupants &&
+      !permitted(vehicle, leg, before, look);
+    const newlyOver = most !== null && before?.occupants !== look.occupants;
+    if (!changed && !newlyOver) return [];
+    return [
+      {
+        kind: "head-count",
+        cause: look.id,
+        at: look.at,
+        looks: changed ? [before, look] : [look],
+        trip: leg.trip,
+        facts: {
+          counted: look.occupants,
+          expected: changed ? before.occupants : most,
+          permitted: most,
+        },
+      },
+    ];
+  });
+};
+
+/** [A6] [A7] [R1] Each count of a trip against the last one and against the pass. Rests on the scan that counted otherwise. */
+export const headCounts: Detector = (vehicle) =>
+  vehicle.legs.flatMap((leg) => onTrip(vehicle, leg));

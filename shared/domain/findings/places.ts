@@ -1,0 +1,66 @@
+import { type AreaLevel, byArea } from "../levels.ts";
+import type { Area, Checkpoint, Corridor, Endpoint } from "../place.ts";
+import type { FindingPlaces } from "./history.ts";
+
+/** Reference data as findings ask for it. */
+export const findingPlaces = (reference: {
+  readonly areas: readonly Area[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly corridors: readonly Corridor[];
+  readonly endpoints: readonly Endpoint[];
+  readonly levels: readonly AreaLevel[];
+}): FindingPlaces => {
+  const corridorsAt = new Map<string, Corridor[]>();
+  for (const corridor of reference.corridors)
+    for (const { checkpoint } of corridor.posts)
+      corridorsAt.set(checkpoint, [...(corridorsAt.get(checkpoint) ?? []), corridor]);
+  const byId = <T extends { readonly id: string }>(all: readonly T[]) =>
+    new Map(all.map((one) => [one.id, one]));
+  return {
+    checkpoints: byId(reference.checkpoints),
+    endpoints: byId(reference.endpoints),
+    corridors: byId(reference.corridors),
+    corridorsAt,
+    areas: byId(reference.areas),
+    levels: byArea(reference.levels),
+  };
+};
+
+/** Where a post stands along a corridor, km from its first post; null where it does not. */
+export const kmAlong = (corridor: Corridor | undefined, checkpoint: string): number | null =>
+  corridor?.posts.find((post) => post.checkpoint === checkpoint)?.km ?? null;
+
+interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+const earthKm = 6_371;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Great circle, km. */
+export const kmAsTheCrowFlies = (a: Point, b: Point): number => {
+  const north = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
+  const east = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+  const both = north + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * east;
+  return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(both)));
+};
+
+/**
+ * Least kilometres of road between two posts, or endpoints that have no gate: along the corridor that joins them by the
+ * shortest way, else as the crow flies times `roadFactor`. Null where one of them is unknown.
+ */
+export const kmOfRoad = (
+  { checkpoints, endpoints, corridorsAt }: FindingPlaces,
+  from: string,
+  to: string,
+  roadFactor: number,
+): number | null => {
+  const along = (corridorsAt.get(from) ?? []).flatMap((corridor) => {
+    const [a, b] = [kmAlong(corridor, from), kmAlong(corridor, to)];
+    return a === null || b === null ? [] : [Math.abs(a - b)];
+  });
+  if (along.length > 0) return Math.min(...along);
+  const [a, b] = [from, to].map((id) => checkpoints.get(id) ?? endpoints.get(id));
+  return a && b ? kmAsTheCrowFlies(a, b) * roadFactor : null;
+};

@@ -1,0 +1,41 @@
+import { type Detector, minutesBetween, pairs, tenth } from "./case.ts";
+import { kmAlong } from "./places.ts";
+import { purposeOf } from "./shuttle.ts";
+
+/**
+ * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first. Rests on the
+ * scan that saw it late.
+ */
+export const stoppedInTransit: Detector = (vehicle) => {
+  const { purposes, slowestKmh, slackMinutes } = vehicle.rules["stopped-in-transit"];
+  return vehicle.legs.flatMap((leg) => {
+    const way = vehicle.places.corridors.get(leg.trip.corridor);
+    const looks = leg.looks.filter(
+      ({ checkpoint, how }) => how !== "confirmation" && kmAlong(way, checkpoint) !== null,
+    );
+    return pairs(looks).flatMap(([from, to]) => {
+      if (from.decision === "hold" || !purposes.includes(purposeOf(vehicle, leg, to) ?? 0))
+        return [];
+      const km = Math.abs(kmAlong(way, to.checkpoint)! - kmAlong(way, from.checkpoint)!);
+      const minutes = minutesBetween(from, to);
+      const most = (km / slowestKmh) * 60 + slackMinutes;
+      if (minutes <= most) return [];
+      return [
+        {
+          kind: "stopped-in-transit",
+          cause: to.id,
+          at: to.at,
+          looks: [from, to],
+          trip: leg.trip,
+          facts: {
+            km: tenth(km),
+            minutes: tenth(minutes),
+            expected: tenth(most),
+            from: from.checkpoint,
+            to: to.checkpoint,
+          },
+        },
+      ];
+    });
+  });
+};

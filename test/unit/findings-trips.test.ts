@@ -1,0 +1,259 @@
+import { describe, expect, test } from "vitest";
+import type { FindingScan, ListCheck } from "../../shared/domain/findings/history.ts";
+import {
+  aFindingScan,
+  aPassState,
+  elsewhereGate,
+  find,
+  ofKind,
+  ownGate,
+  placesWith,
+} from "../build/a-history.ts";
+import { aScanId } from "../build/a-scan.ts";
+import { at } from "../build/times.ts";
+
+const xoai = (n: number, clock: string, change: Partial<FindingScan> = {}) =>
+  aFindingScan(n, { checkpoint: "dong-xoai", at: at(clock), ...change });
+
+describe("head counts", () => {
+  const counts = (...scans: FindingScan[]) => ofKind("head-count", find(scans));
+
+  test("[A6] a count that differs from the last one is found, once", () => {
+    const on = xoai(3, "10:30", { checkpoint: "bu-dang", occupants: 1 });
+    expect(counts(aFindingScan(1), xoai(2, "09:40", { occupants: 1 }), on)).toMatchObject([
+      {
+        key: `head-count:${aScanId(2)}`,
+        scans: [aScanId(1), aScanId(2)],
+        facts: { counted: 1, expected: 2, permitted: null },
+      },
+    ]);
+    expect(counts(aFindingScan(1), xoai(2, "09:40"), on)).toHaveLength(1);
+  });
+
+  test("[A6] a post that did not count hides nothing between two that did", () => {
+    const between = xoai(2, "09:40", { occupants: null });
+    const last = aFindingScan(3, { checkpoint: "bu-dang", at: at("10:30"), occupants: 1 });
+    expect(counts(aFindingScan(1), between, last)).toMatchObject([{ scans: [1, 3].map(aScanId) }]);
+  });
+
+  test("[A6] more than the pass permits, let through with nobody who answers for it", () => {
+    const full = { occupants: 5, outcome: "stop", reasons: ["too-many-aboard"] } as const;
+    expect(counts(aFindingScan(1, full))).toMatchObject([
+      { scans: [aScanId(1)], facts: { counted: 5, expected: 2, permitted: 2 } },
+    ]);
+    expect(counts(aFindingScan(1, full), xoai(2, "09:40", full))).toHaveLength(1);
+    expect(counts(aFindingScan(1, { ...full, decision: "turn-back" }))).toEqual([]);
+    const override = { reason: "Chở ô-xy", superior: "Thượng tá An" };
+    expect(counts(aFindingScan(1, { ...full, override }))).toEqual([]);
+  });
+
+  test("[A7] people may get off while held there, and not get on", () => {
+    const held = xoai(2, "09:40", { occupants: 2, decision: "hold" });
+    expect(counts(aFindingScan(1), held, xoai(3, "10:00", { occupants: 1 }))).toEqual([]);
+    const entered = aFindingScan(1, { occupants: 1 });
+    const one = xoai(2, "09:40", { occupants: 1, decision: "hold" });
+    expect(counts(entered, one, xoai(3, "10:00"))).toHaveLength(1);
+  });
+
+  test("[A7] on and off a shuttle at an endpoint's gate", () => {
+    const gate = aFindingScan(2, { ...elsewhereGate, at: at("10:00"), occupants: 1 });
+    const of = (purpose: number) =>
+      ofKind("head-count", find([aFindingScan(1), gate], { pass: [aPassState({ purpose })] }));
+    expect(of(4)).toEqual([]);
+    expect(of(1)).toHaveLength(1);
+  });
+
+  test("[A7] where two vehicles show one pass the count of the one says nothing of the other", () => {
+    const found = find([aFindingScan(1), xoai(2, "09:03", { occupants: 1 })]);
+    expect(found.map(({ kind }) => kind)).toEqual(["cloned"]);
+  });
+});
+
+describe("lists of people", () => {
+  const check = (scan: number, change: Partial<ListCheck> = {}): ListCheck => ({
+    list: "list-1",
+    scan: aScanId(scan),
+    checkpoint: "dong-xoai",
+    at: at("09:40"),
+    result: "swapped",
+    listed: 2,
+    present: 1,
+    others: 1,
+    ...change,
+  });
+
+  test("[A8] somebody who is not listed is found, also where the count is right, and once a list", () => {
+    const scans = [
+      aFindingScan(1),
+      xoai(2, "09:40"),
+      aFindingScan(3, { checkpoint: "bu-dang", at: at("11:00") }),
+    ];
+    const again = check(3, { at: at("11:00"), result: "others", others: 2 });
+    const found = find(scans, { checks: [again, check(2), check(2)] });
+    expect(ofKind("people-swapped", found)).toMatchObject([
+      {
+        key: "people-swapped:list-1",
+        at: at("09:40"),
+        trip: aScanId(1),
+        scans: [2, 3].map(aScanId),
+        facts: { listed: 2, present: 1, others: 1, times: 2 },
+      },
+    ]);
+  });
+
+  test.each(["same", "fewer"] as const)("[A8] %s is no stranger", (result) => {
+    expect(find([aFindingScan(1)], { checks: [check(1, { result })] })).toEqual([]);
+  });
+});
+
+describe("the way", () => {
+  const off = (change: Partial<FindingScan>) =>
+    aFindingScan(2, { checkpoint: "loc-ninh", at: at("11:00"), ...change });
+
+  test("[A9] off the corridor, once a trip", () => {
+    const more = off({ id: aScanId(3), checkpoint: "hoa-lu", at: at("12:00") });
+    expect(ofKind("off-corridor", find([aFindingScan(1), off({}), more]))).toMatchObject([
+      { key: `off-corridor:${aScanId(1)}`, scans: [2, 3].map(aScanId), facts: { to: "loc-ninh" } },
+    ]);
+  });
+
+  test("[A9] not at its endpoint's gate, nor at a post kept in reserve for its corridor", () => {
+    expect(find([aFindingScan(1), off({ ...ownGate, confirms: null })])).toEqual([]);
+    expect(find([aFindingScan(1), off({ checkpoint: "duong-vong" })])).toEqual(
+      ofKind("unconfirmed-arrival", find([aFindingScan(1), off({ checkpoint: "duong-vong" })])),
+    );
+  });
+
+  test("[A9] by the corridor that the pass named at that moment", () => {
+    const amended = aPassState({ corridor: "ql13", from: at("10:00") });
+    const scans = [aFindingScan(1), xoai(2, "09:40"), xoai(3, "11:00")];
+    const found = (pass: readonly ReturnType<typeof aPassState>[]) =>
+      ofKind("off-corridor", find(scans, { pass }));
+    expect(found([aPassState(), amended])).toEqual([]);
+    expect(found([aPassState()])).toEqual([]);
+    const back = aPassState({ from: at("10:30") });
+    expect(found([aPassState({ corridor: "ql13" }), back])).toEqual([]);
+    const places = placesWith([]);
+    const ql13 = {
+      ...places.corridors.get("dt741-ql14")!,
+      id: "ql13",
+      posts: [{ checkpoint: "hoa-lu", km: 0 }],
+    };
+    const both = { ...places, corridors: new Map(places.corridors).set("ql13", ql13) };
+    expect(
+      ofKind("off-corridor", find(scans, { pass: [aPassState(), amended], places: both })),
+    ).toMatchObject([{ scans: [aScanId(3)] }]);
+  });
+
+  test("[A10] who may not stop and takes too long has stopped, unless held there", () => {
+    const pass = [aPassState({ purpose: 3 })];
+    const stops = (clock: string, first: Partial<FindingScan> = {}) =>
+      ofKind("stopped-in-transit", find([aFindingScan(1, first), xoai(2, clock)], { pass }));
+    // 25 km at 25 km/h and half an hour to spare.
+    expect(stops("10:30")).toEqual([]);
+    expect(stops("10:31")).toMatchObject([
+      { key: `stopped-in-transit:${aScanId(2)}`, facts: { km: 25, minutes: 91, expected: 90 } },
+    ]);
+    const held = xoai(2, "09:40", { decision: "hold" });
+    expect(
+      ofKind("stopped-in-transit", find([aFindingScan(1), held, xoai(3, "12:00")], { pass })),
+    ).toEqual([]);
+  });
+
+  test("[A10] others may stop", () => {
+    expect(ofKind("stopped-in-transit", find([aFindingScan(1), xoai(2, "13:00")]))).toEqual([]);
+  });
+
+  test("[A10] a post between that uploads late explains it", () => {
+    const pass = [aPassState({ purpose: 3 })];
+    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("12:45") });
+    expect(ofKind("stopped-in-transit", find([aFindingScan(1), far], { pass }))).toHaveLength(1);
+    const between = xoai(2, "10:20");
+    expect(ofKind("stopped-in-transit", find([aFindingScan(1), far, between], { pass }))).toEqual(
+      [],
+    );
+  });
+
+  test("[A11] let in at another endpoint's gate, unless the pass named it then or it is a shuttle", () => {
+    const gate = aFindingScan(2, { ...elsewhereGate, at: at("11:00") });
+    const wrong = (pass: ReturnType<typeof aPassState>[], look = gate) =>
+      ofKind("wrong-endpoint", find([aFindingScan(1), look], { pass }));
+    expect(wrong([aPassState()])).toMatchObject([
+      {
+        key: `wrong-endpoint:${aScanId(2)}`,
+        facts: { expected: "kcn-chon-thanh", to: "kcn-minh-hung" },
+      },
+    ]);
+    const amended = aPassState({ endpoint: "kcn-minh-hung", from: at("10:00") });
+    expect(wrong([aPassState(), amended])).toEqual([]);
+    expect(wrong([aPassState({ purpose: 4 })])).toEqual([]);
+    expect(wrong([aPassState()], { ...gate, decision: "turn-back" })).toEqual([]);
+    expect(wrong([aPassState()], { ...gate, direction: "out" })).toEqual([]);
+  });
+});
+
+describe("arrivals that nobody confirmed", () => {
+  const left = (asOf: string, ...scans: FindingScan[]) =>
+    ofKind("unconfirmed-arrival", find(scans, {}, asOf));
+
+  test("[A14] are found when they were not seen for long, and gone once confirmed late", () => {
+    expect(left(at("22:59"), aFindingScan(1))).toEqual([]);
+    expect(left(at("23:00"), aFindingScan(1))).toMatchObject([
+      { key: `unconfirmed-arrival:${aScanId(1)}`, at: at("23:00") },
+    ]);
+    expect(
+      left(at("23:00"), aFindingScan(1), aFindingScan(2, { ...ownGate, at: at("10:00") })),
+    ).toEqual([]);
+  });
+
+  test("[A14] lapsed ones too; not those that are held or left by a border post", () => {
+    expect(left(at("20:00", 9), aFindingScan(1))).toHaveLength(1);
+    const held = xoai(2, "09:40", { decision: "hold" });
+    expect(left(at("23:50"), aFindingScan(1), held)).toEqual([]);
+    const out = aFindingScan(2, { checkpoint: "cai-chanh", at: at("09:50"), direction: "out" });
+    expect(left(at("23:55"), aFindingScan(1), out)).toEqual([]);
+  });
+});
+
+describe("a level raised", () => {
+  const level = (
+    n: number,
+    risk: "at-risk" | "high" | "very-high",
+    from: string,
+    area = "chon-thanh",
+  ) => ({
+    id: aScanId(900 + n),
+    area,
+    level: risk,
+    basis: { kind: "Quyết định", number: "1", date: "2026-11-22", issuer: "Tỉnh" },
+    effectiveFrom: from,
+    withdrawnAt: null,
+  });
+  const raised = (...levels: ReturnType<typeof level>[]) =>
+    ofKind(
+      "level-raised",
+      find([aFindingScan(1), xoai(2, "12:00")], { places: placesWith(levels) }),
+    );
+
+  test("[A18] where it is bound, while it is under way", () => {
+    expect(raised(level(1, "high", at("10:00")))).toMatchObject([
+      {
+        key: `level-raised:${aScanId(901)}:${aScanId(1)}`,
+        at: at("10:00"),
+        scans: [aScanId(1)],
+        facts: { area: "chon-thanh", level: "high" },
+      },
+    ]);
+    expect(raised(level(1, "high", at("08:00")))).toEqual([]);
+    expect(raised(level(1, "high", at("21:00")))).toEqual([]);
+    expect(raised(level(1, "high", at("10:00"), "bu-dang"))).toEqual([]);
+    expect(raised(level(1, "high", at("10:00"), "binh-phuoc"))).toHaveLength(1);
+  });
+
+  test("[A18] published anew, lowered, or raised to what concerns nobody it is no news", () => {
+    const before = level(1, "high", at("08:00"));
+    expect(raised(before, level(2, "high", at("10:00")))).toEqual([]);
+    expect(raised(level(1, "very-high", at("08:00")), level(2, "high", at("10:00")))).toEqual([]);
+    expect(raised(level(1, "at-risk", at("10:00")))).toEqual([]);
+  });
+});
