@@ -14,6 +14,9 @@ export interface TouchedScan {
   readonly at: number;
 }
 
+/** A scan as it is kept: the upload, what the trips know of it and what boards show of it. */
+export type PastScan = KeptScan;
+
 /** A vehicle key and the event time (ms) that its past is asked for from. */
 export interface PastAsked {
   readonly key: string;
@@ -30,12 +33,12 @@ export interface PassVersion {
 export interface FindingReads {
   /** Scans numbered above `after` up to `upTo`, in order. */
   scansBetween(after: number, upTo: number): Promise<readonly TouchedScan[]>;
-  scansByIds(ids: readonly string[]): Promise<readonly KeptScan[]>;
+  scansByIds(ids: readonly string[]): Promise<readonly PastScan[]>;
   /**
    * By vehicle key: every scan from the opening of its last trip that began before `since` on, that of its opening's moment
    * included; from its first where there is none.
    */
-  pastOf(vehicles: readonly PastAsked[]): Promise<ReadonlyMap<string, readonly KeptScan[]>>;
+  pastOf(vehicles: readonly PastAsked[]): Promise<ReadonlyMap<string, readonly PastScan[]>>;
   /** Every state the passes were in, in no order. */
   passVersions(passes: readonly PassId[]): Promise<readonly PassVersion[]>;
   /** Open trips with their vehicle keys by id, from the one after `after`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AlertRules, whoActs } from "./findings/alert-rules.ts";
+import { type AlertRules, whoActs } from "./findings/alert-rules.ts";
 import { type Finding, finding, severities } from "./findings/finding-shape.ts";
 import { type IsoTime, isoTime, ms } from "./time.ts";
 
