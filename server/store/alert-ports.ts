@@ -33,7 +33,7 @@ export interface FollowerRow {
 export interface AlertReads {
   alert(number: number): Promise<Alert | undefined>;
   alertsByNumbers(numbers: readonly number[]): Promise<readonly Alert[]>;
-  /** Every alert there ever was of the vehicles or tablets, or under the keys. */
+  /** Every alert there ever was of the vehicles, about the tablets themselves, or under the keys. */
   alertsAbout(about: AlertsAbout): Promise<readonly Alert[]>;
   /** Open or acknowledged, of trips. */
   liveAlertsOf(trips: readonly string[]): Promise<readonly Alert[]>;

@@ -99,6 +99,7 @@ const anAlertAt = (n: number): Alert =>
     openAt: at(`09:0${n}`),
     vehicle: n === 4 ? null : aFound().vehicle,
     device: n === 4 ? device.id : null,
+    kind: n === 4 ? "device-gap" : "head-count",
     trip: aScanId(n % 2),
     checkpoint: n % 2 ? "tan-lap" : null,
     corridor: n === 3 ? "other" : null,

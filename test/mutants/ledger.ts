@@ -62,6 +62,29 @@ export const ledgerMutants = [
     ],
     ["A25", "gravity(b) - gravity(a) ||", "", "the gravest stands somewhere in the list"],
   ]),
+  ...mutantsOf(
+    "server/pace.ts",
+    ["test/unit/follower-pace.test.ts"],
+    [["A26", "const share = 1 / 20;", "const share = 1;", "finding alerts takes the scans' time"]],
+  ),
+  ...mutantsOf(
+    "server/follow-alerts.ts",
+    ["test/contract/alerts.test.ts"],
+    [
+      [
+        "A26",
+        "if (cursor < 0 || row?.holder !== me) cursor = row?.seq ?? 0;",
+        "cursor = newest;",
+        "what came while the server was down is never looked at",
+      ],
+      [
+        "A27",
+        "if (!sweep && isDue(sweptAt, everyMs)) {",
+        "if (!sweep && sweptAt < 0) {",
+        "a vehicle that is never seen again is never missed",
+      ],
+    ],
+  ),
   ...mutantsOf("server/commands/alert-events.ts", pure, [
     [
       "A30",

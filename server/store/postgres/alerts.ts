@@ -26,7 +26,7 @@ export const alertsPort = (ask: Ask, note: Note): AlertReads & AlertWrites => ({
   alertsAbout: async ({ vehicles, devices, keys }) =>
     alertsIn(
       await ask<Body>(
-        `SELECT body FROM alert WHERE vehicle = ANY($1::text[]) OR device = ANY($2::text[])
+        `SELECT body FROM alert WHERE vehicle = ANY($1::text[]) OR (device = ANY($2::text[]) AND kind LIKE 'device-%')
            OR key = ANY($3::text[]) ORDER BY number`,
         [vehicles, devices, keys],
       ),

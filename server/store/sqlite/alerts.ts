@@ -14,7 +14,7 @@ export const alertsPort = (db: Database, note: Note): AlertReads & AlertWrites =
   const about = db
     .prepare<[object], string>(
       `SELECT body FROM alert WHERE vehicle IN ${listed("vehicles")}
-         OR device IN ${listed("devices")} OR key IN ${listed("keys")} ORDER BY number`,
+         OR (device IN ${listed("devices")} AND kind LIKE 'device-%') OR key IN ${listed("keys")} ORDER BY number`,
     )
     .pluck();
   const liveOf = db
