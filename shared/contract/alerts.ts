@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  acknowledging,
-  alert,
-  alertStatuses,
-  alertTold,
-  assigning,
-  resolving,
-} from "../domain/alert.ts";
+import { alert, alertStatuses, alertTold } from "../domain/alert.ts";
 import { findingKind, severity } from "../domain/findings/finding-shape.ts";
 import { placeId } from "../domain/place.ts";
 
@@ -37,6 +30,3 @@ export const alertParams = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/) })
 export const alertWorkers = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-export const newAcknowledgement = acknowledging;
-export const newAssignment = assigning;
-export const newResolution = resolving;

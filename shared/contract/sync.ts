@@ -75,6 +75,7 @@ export const tabletKinds = [
   "officer",
   "question",
   "manifest",
+  "alert",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

@@ -15,7 +15,6 @@ export const alertOutcomes = [
   "passed-on",
   "unclear",
 ] as const;
-export type AlertOutcome = (typeof alertOutcomes)[number];
 
 export const longestNote = 500;
 const note = z.string().trim().max(longestNote);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { followAlerts } from "../../server/follow-alerts.ts";
+import type { Item } from "../../shared/contract/sync.ts";
 import type { Alert } from "../../shared/domain/alert.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
@@ -8,6 +9,7 @@ import { iso } from "../../shared/domain/time.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { alertRulesForTests as rules } from "../build/a-history.ts";
 import { aPass } from "../build/a-pass.ts";
+import { aScanId } from "../build/a-scan.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { stores } from "../build/a-store.ts";
 import { at } from "../build/times.ts";
@@ -128,5 +130,139 @@ describe.each(Object.entries(stores))("alerts, on %s", (_, open) => {
       here.scan({ at: at("08:02"), plate: "51F12346" as Plate, pass: null, seq: 2 }),
     );
     await become([{ kind: "device-fork", device: here.id, vehicle: null, checkpoint: "tan-lap" }]);
+  });
+
+  const raised = async (): Promise<void> => {
+    await upload(here, entered());
+    await upload(next, counted(1));
+    await become([{ kind: "head-count", status: "open" }]);
+  };
+  const command = (area = "binh-phuoc") => server.as("commander", { kind: "area", id: area });
+  const outcome = (reply: { status: number; body: { code?: string; status?: string } }) => [
+    reply.status,
+    reply.body.code ?? reply.body.status,
+  ];
+  const held = async (device: TestDevice) => {
+    const path = "/api/snapshot";
+    const authorization = device.authorization("GET", path, server.clock.now);
+    const reply = await server.anyone().get(path).set("authorization", authorization);
+    return (reply.body.items as Item[]).filter(({ kind }) => kind === "alert");
+  };
+  const heard = async (device: TestDevice, after = 0) => {
+    const path = `/api/changes?after=${after}&limit=1000`;
+    const authorization = device.authorization("GET", path, server.clock.now);
+    const reply = await server.anyone().get(path).set("authorization", authorization);
+    return (reply.body.items as Item[]).filter(({ kind }) => kind === "alert");
+  };
+
+  it("[A24] [A30] are acknowledged, assigned and resolved by who commands where it happened", async () => {
+    await raised();
+    const commander = await command();
+    const [one] = (await commander.get("/api/alerts?status=live").expect(200)).body.items;
+    expect(one).toMatchObject({ number: 1, kind: "head-count", acts: [], names: {} });
+    const workers = (await commander.get("/api/alerts/1/workers").expect(200)).body.items;
+    expect(workers).toHaveLength(1);
+    const act = (what: string, body: object, by = commander) =>
+      by.post(`/api/alerts/1/${what}`).send(body);
+    const seen = { id: aScanId(901), note: "Đang gọi chốt" };
+    expect(outcome(await act("acknowledge", seen))).toEqual([200, "acknowledged"]);
+    const seq = await server.store.reads.latestSeq();
+    expect(outcome(await act("acknowledge", seen))).toEqual([200, "acknowledged"]);
+    expect(outcome(await act("acknowledge", { ...seen, note: "khác" }))).toEqual([
+      409,
+      "already-exists",
+    ]);
+    expect(await server.store.reads.latestSeq()).toBe(seq);
+    const to = workers[0].id as string;
+    const given = await act("assign", { id: aScanId(902), to });
+    expect(given.body).toMatchObject({ assignee: to, names: { [to]: workers[0].name } });
+    const officer = await server.person("can-bo", [{ role: "officer", scope: { kind: "all" } }]);
+    const wrong = await act("assign", { id: aScanId(903), to: officer.id });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([409, "to"]);
+    for (const id of ["dak-nong"])
+      expect(outcome(await act("acknowledge", seen, await command(id)))).toEqual([
+        404,
+        "not-found",
+      ]);
+    expect(
+      (await act("resolve", { id: aScanId(904), outcome: "explained", note: " " })).status,
+    ).toBe(400);
+    const over = { id: aScanId(904), outcome: "explained", note: "Có giấy điều động" };
+    expect(outcome(await act("resolve", over))).toEqual([200, "resolved"]);
+    expect(outcome(await act("resolve", over))).toEqual([200, "resolved"]);
+    expect(outcome(await act("acknowledge", { id: aScanId(905) }))).toEqual([
+      409,
+      "alert-resolved",
+    ]);
+    const events = await server.store.reads.events(0, 500);
+    const told = events.filter(({ subject }) => subject.kind === "alert");
+    expect(told.map(({ type }) => type)).toEqual([
+      "alert.raised",
+      "alert.acknowledged",
+      "alert.assigned",
+      "alert.resolved",
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/93C12345|gọi chốt|điều động|account-/);
+  });
+
+  it("are listed by status, kind, severity and area, page by page", async () => {
+    await raised();
+    await upload(here, here.scan({ at: at("08:40"), occupantsSeen: 4, decision: "let-through" }));
+    await expect.poll(async () => (await alerts()).length, soon).toBeGreaterThan(1);
+    const commander = await command();
+    const list = async (query: string): Promise<readonly Alert[]> =>
+      (await commander.get(`/api/alerts${query}`).expect(200)).body.items;
+    const all = await list("");
+    expect(all.map(({ number }) => number)).toEqual(all.map((_, n) => all.length - n));
+    const first = (await commander.get("/api/alerts?limit=1").expect(200)).body;
+    expect(await list(`?limit=1&cursor=${first.next}`)).toEqual([all[1]]);
+    expect(await list("?kind=cloned&severity=notice")).toEqual([]);
+    expect((await list("?kind=head-count&severity=urgent")).length).toBeGreaterThan(0);
+    expect(await list("?area=binh-phuoc")).toEqual(all);
+    expect(await list("?area=dak-nong")).toEqual([]);
+    expect(await list("?status=resolved")).toEqual([]);
+    const wrong = await commander.get("/api/alerts?severity=grave");
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, "severity"]);
+    expect((await (await command("dak-nong")).get("/api/alerts").expect(200)).body.items).toEqual(
+      [],
+    );
+  });
+
+  it("[A28] are told in the least form to the posts still ahead and to the endpoint, until they are over", async () => {
+    await raised();
+    const ahead = await server.tablet("bu-dang");
+    const gate = await server.tablet("cong-kcn-chon-thanh");
+    const least = ["at", "kind", "number", "pass", "plate", "severity", "trip", "vehicle"];
+    const first = ({ id }: Item): boolean => id === "1";
+    const begun = await server.store.reads.latestSeq();
+    for (const device of [ahead, gate]) {
+      const [told] = await held(device);
+      expect(Object.keys(told!.value!).sort()).toEqual(least);
+      expect(await heard(device)).toEqual([told]);
+    }
+    for (const device of [here, next, await server.tablet("dak-r-lap")])
+      expect((await heard(device)).filter(({ value }) => value !== null)).toEqual([]);
+    const receiver = await server.as("receiver", { kind: "endpoint", id: "kcn-chon-thanh" });
+    const [told] = (await receiver.get("/api/alerts").expect(200)).body.items;
+    expect(Object.keys(told).sort()).toEqual(least);
+    expect((await receiver.get("/api/alerts/1").expect(200)).body).toEqual(told);
+    expect((await receiver.post("/api/alerts/1/acknowledge").send({})).status).toBe(403);
+    // Seen at Bù Đăng it is behind that post, and still ahead of the gate.
+    await upload(ahead, ahead.scan({ at: at("08:50"), occupantsSeen: 1 }));
+    expect((await held(ahead)).filter(first)).toEqual([]);
+    expect((await heard(ahead, begun)).filter(first)).toEqual([
+      { kind: "alert", id: "1", value: null },
+    ]);
+    expect((await held(gate)).filter(first)).toHaveLength(1);
+    const commander = await command();
+    await commander
+      .post("/api/alerts/1/resolve")
+      .send({ id: aScanId(904), outcome: "confirmed", note: "Đã giữ xe" })
+      .expect(200);
+    expect((await held(gate)).filter(first)).toEqual([]);
+    expect((await heard(gate, begun)).filter(first)).toEqual([
+      { kind: "alert", id: "1", value: null },
+    ]);
+    expect((await receiver.get("/api/alerts/1")).status).toBe(404);
   });
 });

@@ -85,6 +85,36 @@ export const ledgerMutants = [
       ],
     ],
   ),
+  ...mutantsOf(
+    "server/queries/alerts.ts",
+    ["test/contract/alerts.test.ts"],
+    [
+      [
+        "A28",
+        "if (!isLive(alert) || alert.vehicle",
+        "if (alert.vehicle",
+        "a post goes on being warned of what was resolved",
+      ],
+      [
+        "A28",
+        "approaching([trip], post, corridors, iso(at)).length > 0",
+        "trip.sightings.length > 0",
+        "posts that the vehicle has passed are warned of it",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/queries/alert-items.ts",
+    ["test/contract/alerts.test.ts"],
+    [
+      [
+        "A28",
+        "if (ofTrips.length === 0) return [];",
+        "return [];",
+        "a tablet never hears that an alert is no longer its business",
+      ],
+    ],
+  ),
   ...mutantsOf("server/commands/alert-events.ts", pure, [
     [
       "A30",
