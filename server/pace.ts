@@ -20,6 +20,8 @@ export const makePace = (clock: () => number = () => performance.now()): Pace =>
   let spent = 0;
   let inside = false;
   let over = false;
+  /** Somebody woke it since it last waited: it may have been just about to. */
+  let woken = false;
   let wakeUp: (() => void) | null = null;
 
   const sleep = (ms: number): Promise<void> =>
@@ -55,8 +57,14 @@ export const makePace = (clock: () => number = () => performance.now()): Pace =>
       // Who is woken meanwhile by what there is to do rests all the same.
       for (let left = due; left > 0 && !over; left = until - clock()) await sleep(left);
     },
-    wait: sleep,
-    wake: () => wakeUp?.(),
+    wait: async (atMostMs) => {
+      if (!woken) await sleep(atMostMs);
+      woken = false;
+    },
+    wake: () => {
+      woken = true;
+      wakeUp?.();
+    },
     stop: () => {
       over = true;
       wakeUp?.();

@@ -1,17 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { alertEvent } from "../../server/commands/alert-events.ts";
 import { followAlerts } from "../../server/follow-alerts.ts";
+import { openSqliteAudit } from "../../server/store/sqlite/audit.ts";
 import type { Item } from "../../shared/contract/sync.ts";
 import type { Alert } from "../../shared/domain/alert.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { whatIsWrong } from "../build/a-check.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import { alertRulesForTests as rules } from "../build/a-history.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aScanId } from "../build/a-scan.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { stores } from "../build/a-store.ts";
+import { anAct, anAlert } from "../build/an-alert.ts";
 import { at } from "../build/times.ts";
 
 const everything = reachOf([{ kind: "all" }], {
@@ -265,4 +271,34 @@ describe.each(Object.entries(stores))("alerts, on %s", (_, open) => {
     ]);
     expect((await receiver.get("/api/alerts/1")).status).toBe(404);
   });
+});
+
+it("[S13] [S15] the log vouches for alerts: one that was altered is found, and which", async () => {
+  const server = await aServer();
+  onTestFinished(() => server.close());
+  const one = anAlert(1, { acts: [anAct.acknowledge()], status: "acknowledged" });
+  await server.store.write(async (tx) => {
+    await tx.putAlert(one);
+    await tx.append([alertEvent("raised", one, null, await tx.reference())], server.clock.now);
+  });
+  const file = join(server.data, "greenlane.db");
+  const wrong = async () =>
+    (await whatIsWrong(openSqliteAudit(file), server.clock.now)).filter((found) =>
+      JSON.stringify(found).includes("alert"),
+    );
+  expect(await wrong()).toEqual([]);
+  for (const change of [
+    "gravity = 0",
+    "gone_up = 1",
+    "endpoint = NULL",
+    "open_at = open_at + 1",
+    "body = replace(body, 'account-1', 'account-2')",
+  ]) {
+    const db = new Database(file);
+    db.exec("CREATE TABLE kept AS SELECT * FROM alert");
+    db.exec(`UPDATE alert SET ${change}`);
+    expect(await wrong(), change).toMatchObject([{ what: "row-altered", row: "alert 1" }]);
+    db.exec("DELETE FROM alert; INSERT INTO alert SELECT * FROM kept; DROP TABLE kept");
+    db.close();
+  }
 });
