@@ -45,6 +45,7 @@ const reference = {
       reserve: ["dt741-ql14"],
     }),
     aCheckpoint({ id: "tuan-tra", kind: "patrol", latitude: 11.44, longitude: 106.87 }),
+    aCheckpoint({ id: "cau-tan-lap", kind: "inner", latitude: 11.4 }),
     aGate(),
     aGate({ id: "cong-kcn-minh-hung", endpoint: "kcn-minh-hung", latitude: 11.5 }),
   ],

@@ -76,6 +76,12 @@ export const alertMutants = [
       "heldHere",
       "people may get on while it is held",
     ],
+    [
+      "A7",
+      "isNewJourney(vehicle, leg, from, to) ||",
+      "",
+      "a new journey is held to the last one's count",
+    ],
     ["A7", "(atGate && isShuttle(vehicle, leg, to))", "atGate", "goods vehicles drop people off"],
     ["A7", "||\n    tooFast(vehicle, from, to) !== null", "", "two vehicles' counts are compared"],
   ]),
@@ -89,6 +95,12 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("off-corridor"), trips, [
+    [
+      "A9",
+      'if (shapedSince(places, way.id, look.at)) return reasonsOf(look).has("off-corridor");',
+      "",
+      "a corridor changed makes a detour of what was none",
+    ],
     ["A9", "post.endpoint !== bound &&", "", "its own endpoint's gate is a detour"],
     [
       "A9",
@@ -116,12 +128,36 @@ export const alertMutants = [
   ...mutantsOf(of("wrong-endpoint"), trips, [
     ["A11", "|| look.confirms === bound", "", "its own endpoint is the wrong one"],
     ["A11", "vehicle.passAt(ms(look.at))?.endpoint ??", "", "an amendment is not heard of"],
+    ["A11", "leg.looks.slice(1)", "leg.looks", "who sets out from a gate is at the wrong one"],
     ["A11", 'look.decision === "let-through" && ', "", "who asked the way at a gate is found"],
   ]),
   ...mutantsOf(of("reused-pass"), misuse, [
     ["A12", '?.use === "single"', "?.use !== undefined", "a pass for many trips serves one"],
-    ["A12", "&& !homeward ", "", "who drives home reuses the pass"],
-    ["A12", "since > 0 && ", "", "what came before the arrival is reuse"],
+    [
+      "A12",
+      "look.direction !== entry?.direction || isBack(vehicle, spent, home, look)",
+      "false",
+      "who drives home reuses the pass",
+    ],
+    [
+      "A12",
+      "|| isBack(vehicle, spent, home, look)",
+      "",
+      "who drives home by a tablet that says in reuses the pass",
+    ],
+    [
+      "A12",
+      "if (before === undefined) return look.checkpoint !== came[0]?.checkpoint;",
+      "if (before === undefined) return true;",
+      "who comes in again drives home",
+    ],
+    [
+      "A12",
+      'state?.status !== "spent" ||',
+      "state === null ||",
+      "every pass for one trip was spent before",
+    ],
+    ["A12", "since <= 0 || ", "", "what came before the arrival is reuse"],
   ]),
   ...mutantsOf(of("two-trips"), misuse, [
     [
@@ -144,9 +180,22 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("unconfirmed-arrival"), trips, [
-    ["A14", "|| vehicle.asOf < at", "", "every trip on the road is unconfirmed"],
+    ["A14", "vehicle.asOf < at ||", "", "every trip on the road is unconfirmed"],
+    [
+      "A14",
+      "|| goesOnElsewhere(vehicle, last, at)",
+      "",
+      "who was entered by hand at the gate never arrives",
+    ],
     ["A14", '["on-the-road", "lapsed"]', '["on-the-road"]', "time alone closes the matter"],
-    ["A14", '(border && last.direction === "out") ||', "", "who left the province never arrives"],
+    [
+      "A14",
+      "turnedRound(vehicle, trip.corridor, looks) ||",
+      "",
+      "who drove home by a tablet that says in never arrives",
+    ],
+    ["A14", "isHomeward(vehicle, leg) ||", "", "who was seen once on the way home never arrives"],
+    ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],
   ]),
   ...mutantsOf(of("said-otherwise"), said, [
     [
@@ -186,6 +235,7 @@ export const alertMutants = [
   ]),
   ...mutantsOf(of("device-findings"), devices, [
     ["A19", "|| asOf < ms(link.at) + graceMs", "", "what is still on its way is missing"],
+    ["A19", "prev !== null && ", "", "a scan that names none before it is torn off"],
     ["A19", "here.length < 2 && !torn", "!torn", "two scans under one number are one"],
     ["A19", "here.length < 2 && !torn", "here.length < 2", "a chain may be torn"],
   ]),

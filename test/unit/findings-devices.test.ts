@@ -67,6 +67,7 @@ describe("a tablet's chain", () => {
   test("[A19] one that names another before it than there is", () => {
     const links = [link(1), link(2, { prev: "other" })];
     expect(find({ links })).toMatchObject([{ key: "device-fork:tablet-1:2", facts: { times: 1 } }]);
+    expect(find({ links: [link(1), link(2, { prev: null })] })).toEqual([]);
   });
 });
 
@@ -88,6 +89,8 @@ describe("a post that scans nothing", () => {
       },
     ]);
     expect(find({ atPost, due: due.slice(1) }, at("18:00"))).toEqual([]);
+    const pause = every(1, at("09:01"), at("09:09"));
+    expect(find({ atPost, due: pause }, at("18:00"))).toEqual([]);
   });
 
   test("[A20] while the posts around it are as busy as ever, and not when all of them rest", () => {

@@ -38,6 +38,7 @@ describe("verdicts", () => {
     const stop = aFindingScan(1, { outcome: "stop", reasons: ["expired"] });
     const override = { reason: "Chở ô-xy", superior: "Thượng tá An" };
     const told = (...scans: FindingScan[]) => ofKind("overridden-stop", find(scans));
+    expect(told(aFindingScan(1))).toEqual([]);
     expect(told(stop)).toMatchObject([{ facts: { reason: "expired", answeredFor: false } }]);
     expect(told({ ...stop, override })).toMatchObject([{ facts: { answeredFor: true } }]);
     const back: FindingScan = {

@@ -10,6 +10,7 @@ import {
   placesWith,
 } from "../build/a-history.ts";
 import { aScanId } from "../build/a-scan.ts";
+import { aSighting, aTrip } from "../build/a-trip.ts";
 import { at } from "../build/times.ts";
 
 const xoai = (n: number, clock: string, change: Partial<FindingScan> = {}) =>
@@ -61,6 +62,19 @@ describe("head counts", () => {
       ofKind("head-count", find([aFindingScan(1), gate], { pass: [aPassState({ purpose })] }));
     expect(of(4)).toEqual([]);
     expect(of(1)).toHaveLength(1);
+  });
+
+  test("[A7] who drove out comes in again with other people", () => {
+    const out = xoai(2, "09:40", { direction: "out" });
+    const back = aFindingScan(3, { at: at("13:00"), occupants: 1 });
+    expect(counts(aFindingScan(1), out, back)).toEqual([]);
+    const home = [2, 4].map((n) => xoai(n, n === 2 ? "09:40" : "12:00"));
+    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("10:40") });
+    const left = aFindingScan(5, { at: at("12:30") });
+    const anew = aFindingScan(6, { at: at("18:00"), occupants: 1 });
+    expect(counts(aFindingScan(1), ...home, far, left, anew)).toEqual([]);
+    // Nobody confirmed that it arrived, and it comes in again.
+    expect(counts(aFindingScan(1), xoai(2, "09:40"), back)).toEqual([]);
   });
 
   test("[A7] where two vehicles show one pass the count of the one says nothing of the other", () => {
@@ -145,14 +159,28 @@ describe("the way", () => {
     ).toMatchObject([{ scans: [aScanId(3)] }]);
   });
 
+  test("[A9] a corridor changed while it is under way makes no detour of what was none", () => {
+    const shapedAt = new Map([["dt741-ql14", at("12:00")]]);
+    const places = { ...placesWith([]), shapedAt };
+    const seen = (change: Partial<FindingScan>) =>
+      ofKind("off-corridor", find([aFindingScan(1), off(change)], { places }));
+    expect(seen({})).toEqual([]);
+    expect(seen({ reasons: ["off-corridor"] })).toHaveLength(1);
+    expect(seen({ at: at("13:00") })).toHaveLength(1);
+    const pass = [aPassState({ purpose: 3 })];
+    expect(
+      ofKind("stopped-in-transit", find([aFindingScan(1), xoai(2, "11:50")], { pass, places })),
+    ).toEqual([]);
+  });
+
   test("[A10] who may not stop and takes too long has stopped, unless held there", () => {
     const pass = [aPassState({ purpose: 3 })];
     const stops = (clock: string, first: Partial<FindingScan> = {}) =>
       ofKind("stopped-in-transit", find([aFindingScan(1, first), xoai(2, clock)], { pass }));
-    // 25 km at 25 km/h and half an hour to spare.
-    expect(stops("10:30")).toEqual([]);
-    expect(stops("10:31")).toMatchObject([
-      { key: `stopped-in-transit:${aScanId(2)}`, facts: { km: 25, minutes: 91, expected: 90 } },
+    // 25 km at 35 km/h and 25 minutes to spare.
+    expect(stops("10:07")).toEqual([]);
+    expect(stops("10:08")).toMatchObject([
+      { key: `stopped-in-transit:${aScanId(2)}`, facts: { km: 25, minutes: 68, expected: 67.9 } },
     ]);
     const held = xoai(2, "09:40", { decision: "hold" });
     expect(
@@ -166,9 +194,9 @@ describe("the way", () => {
 
   test("[A10] a post between that uploads late explains it", () => {
     const pass = [aPassState({ purpose: 3 })];
-    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("12:45") });
+    const far = aFindingScan(3, { checkpoint: "bu-dang", at: at("11:45") });
     expect(ofKind("stopped-in-transit", find([aFindingScan(1), far], { pass }))).toHaveLength(1);
-    const between = xoai(2, "10:20");
+    const between = xoai(2, "10:00");
     expect(ofKind("stopped-in-transit", find([aFindingScan(1), far, between], { pass }))).toEqual(
       [],
     );
@@ -189,6 +217,7 @@ describe("the way", () => {
     expect(wrong([aPassState({ purpose: 4 })])).toEqual([]);
     expect(wrong([aPassState()], { ...gate, decision: "turn-back" })).toEqual([]);
     expect(wrong([aPassState()], { ...gate, direction: "out" })).toEqual([]);
+    expect(ofKind("wrong-endpoint", find([gate]))).toEqual([]);
   });
 });
 
@@ -206,13 +235,51 @@ describe("arrivals that nobody confirmed", () => {
     ).toEqual([]);
   });
 
-  test("[A14] lapsed ones too; not those that are held or left by a border post", () => {
+  test("[A14] lapsed ones too; not those that are held or were on their way out", () => {
     expect(left(at("20:00", 9), aFindingScan(1))).toHaveLength(1);
     const held = xoai(2, "09:40", { decision: "hold" });
     expect(left(at("23:50"), aFindingScan(1), held)).toEqual([]);
     const out = aFindingScan(2, { checkpoint: "cai-chanh", at: at("09:50"), direction: "out" });
     expect(left(at("23:55"), aFindingScan(1), out)).toEqual([]);
+    expect(left(at("23:55"), aFindingScan(1), { ...out, direction: "in" })).toEqual([]);
+    const far = aFindingScan(2, { checkpoint: "bu-dang", at: at("09:50") });
+    expect(left(at("23:59"), aFindingScan(1), far, xoai(3, "09:55"))).toEqual([]);
+    // Driven from its other end a corridor leads to an endpoint all the same.
+    const other = aFindingScan(1, { checkpoint: "cai-chanh" });
+    expect(left(at("23:59"), other, xoai(3, "09:55"))).toHaveLength(1);
   });
+});
+
+test("[A14] seen once more after it arrived, at a post of its corridor, it drives home", () => {
+  const gate = aFindingScan(3, { ...ownGate, at: at("11:00") });
+  const left = (...more: FindingScan[]) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find([aFindingScan(1), xoai(2, "09:40"), gate, ...more], {}, at("20:00", 1)),
+    );
+  const home = xoai(4, "14:00");
+  expect(left(home)).toEqual([]);
+  // Nearer to its endpoint again.
+  const anew = [
+    aFindingScan(4, { checkpoint: "cai-chanh", at: at("14:00") }),
+    aFindingScan(5, { checkpoint: "bu-dang", at: at("15:30") }),
+  ];
+  expect(left(...anew)).toHaveLength(1);
+  expect(left(aFindingScan(4, { at: at("14:00") }))).toHaveLength(1);
+});
+
+test("[A14] one that was entered by hand at the gate goes on under its plate", () => {
+  const scans = [aFindingScan(1)];
+  const byHand = (clock: string, days = 0) =>
+    aTrip({ pass: null, sightings: [aSighting(2, { at: at(clock, days) })] });
+  const left = (trip: ReturnType<typeof aTrip>) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find(scans, { elsewhere: { scans: [], trips: [trip] } }, at("20:00", 3)),
+    );
+  expect(left(byHand("10:00"))).toEqual([]);
+  expect(left(byHand("08:00"))).toHaveLength(1);
+  expect(left(byHand("10:00", 2))).toHaveLength(1);
 });
 
 describe("a level raised", () => {

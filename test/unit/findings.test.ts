@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deviceFindings } from "../../shared/domain/findings/device-findings.ts";
-import { finding, findingKinds, goesOn } from "../../shared/domain/findings/finding-shape.ts";
+import {
+  finding,
+  findingKinds,
+  goesOn,
+  type Severity,
+} from "../../shared/domain/findings/finding-shape.ts";
 import type { FindingScan } from "../../shared/domain/findings/history.ts";
 import { decisions } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
@@ -170,6 +175,7 @@ describe("[A1] findings rest on event time and on all scans there are", () => {
       aFindingScan(1),
       aFindingScan(2, { checkpoint: "dong-xoai", at: at("09:40"), occupants: 1 }),
     ];
-    expect(find(scans)[0]?.severity).toBe(alertRulesForTests.kinds["head-count"].severity);
+    const asRuled: Severity = alertRulesForTests.kinds["head-count"].severity;
+    expect(find(scans)[0]?.severity).toBe(asRuled);
   });
 });

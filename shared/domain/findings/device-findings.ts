@@ -66,7 +66,8 @@ const forks = (links: readonly ChainLink[], { device }: DeviceChain): readonly T
   return [...bySeq].flatMap(([seq, here]) => {
     const before = bySeq.get(seq - 1);
     const torn =
-      before !== undefined && here.some(({ prev }) => !before.some((one) => one.hash === prev));
+      before !== undefined &&
+      here.some(({ prev }) => prev !== null && !before.some((one) => one.hash === prev));
     if (here.length < 2 && !torn) return [];
     const [first] = [...here].sort((a, b) => ms(a.at) - ms(b.at));
     return [

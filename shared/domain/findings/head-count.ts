@@ -2,16 +2,18 @@ import { ms } from "../time.ts";
 import type { Case, Detector, Found, Leg } from "./case.ts";
 import { tooFast } from "./cloned.ts";
 import type { FindingScan } from "./history.ts";
+import { isNewJourney } from "./new-journey.ts";
 import { isShuttle } from "./shuttle.ts";
 
 /**
  * [A7] May people have got on or off between two counts? Under the officers' eyes where it was held; those of a shuttle
- * at an endpoint's gate. Where two vehicles show one pass the count of the one says nothing of the other.
+ * at an endpoint's gate; and a new journey begins with whomever it likes. Where two vehicles show one pass the count of the one says nothing of the other.
  */
 const permitted = (vehicle: Case, leg: Leg, from: FindingScan, to: FindingScan): boolean => {
   const heldHere = from.decision === "hold" && from.checkpoint === to.checkpoint;
   const atGate = [from, to].some(({ confirms }) => confirms !== null);
   return (
+    isNewJourney(vehicle, leg, from, to) ||
     (heldHere && to.occupants! < from.occupants!) ||
     (atGate && isShuttle(vehicle, leg, to)) ||
     tooFast(vehicle, from, to) !== null

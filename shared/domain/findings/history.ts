@@ -56,6 +56,8 @@ export interface FindingPlaces {
   readonly corridors: ReadonlyMap<string, Corridor>;
   /** Corridors that run through each checkpoint. */
   readonly corridorsAt: ReadonlyMap<string, readonly Corridor[]>;
+  /** When a corridor took its present shape; one that is not named always had it. */
+  readonly shapedAt: ReadonlyMap<string, IsoTime>;
   readonly areas: ReadonlyMap<string, Area>;
   readonly levels: LevelsByArea;
 }

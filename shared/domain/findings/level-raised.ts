@@ -39,7 +39,11 @@ export const levelRaised: Detector = (vehicle) =>
   vehicle.legs.flatMap((leg) => {
     const { trip, looks } = leg;
     const [from, until] = [ms(trip.openedAt), trip.closedAt ? ms(trip.closedAt) : vehicle.asOf];
-    const begun = [...vehicle.places.levels.values()].flat().filter(({ effectiveFrom }) => {
+    const concerned = new Set(
+      ahead(vehicle, leg, from).flatMap((area) => chainOf(vehicle, area).map(({ id }) => id)),
+    );
+    const decisions = [...concerned].flatMap((area) => vehicle.places.levels.get(area) ?? []);
+    const begun = decisions.filter(({ effectiveFrom }) => {
       const at = ms(effectiveFrom);
       return at > from && at < until && at <= vehicle.asOf;
     });
@@ -57,7 +61,7 @@ export const levelRaised: Detector = (vehicle) =>
           kind: "level-raised" as const,
           cause: `${decided.id}:${trip.id}`,
           at: decided.effectiveFrom,
-          looks: looks.filter((look) => ms(look.at) <= at).slice(-1),
+          looks: looks.filter((look) => ms(look.at) <= at),
           trip,
           facts: { area: decided.area, level: decided.level },
         },

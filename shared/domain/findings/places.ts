@@ -1,15 +1,21 @@
 import { type AreaLevel, byArea } from "../levels.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "../place.ts";
+import { type IsoTime, ms } from "../time.ts";
 import type { FindingPlaces } from "./history.ts";
 
-/** Reference data as findings ask for it. */
-export const findingPlaces = (reference: {
+interface PlacesOnFile {
   readonly areas: readonly Area[];
   readonly checkpoints: readonly Checkpoint[];
   readonly corridors: readonly Corridor[];
   readonly endpoints: readonly Endpoint[];
   readonly levels: readonly AreaLevel[];
-}): FindingPlaces => {
+}
+
+/** Reference data as findings ask for it. `shapedAt`: when corridors were changed last, by id (ISO); none: never. */
+export const findingPlaces = (
+  reference: PlacesOnFile,
+  shapedAt: FindingPlaces["shapedAt"] = new Map(),
+): FindingPlaces => {
   const corridorsAt = new Map<string, Corridor[]>();
   for (const corridor of reference.corridors)
     for (const { checkpoint } of corridor.posts)
@@ -21,6 +27,7 @@ export const findingPlaces = (reference: {
     endpoints: byId(reference.endpoints),
     corridors: byId(reference.corridors),
     corridorsAt,
+    shapedAt,
     areas: byId(reference.areas),
     levels: byArea(reference.levels),
   };
@@ -63,4 +70,14 @@ export const kmOfRoad = (
   if (along.length > 0) return Math.min(...along);
   const [a, b] = [from, to].map((id) => checkpoints.get(id) ?? endpoints.get(id));
   return a && b ? kmAsTheCrowFlies(a, b) * roadFactor : null;
+};
+
+/** [A9] [A10] Was a corridor of another shape then? Whoever drove it is held to what it was. */
+export const shapedSince = (
+  { shapedAt }: Pick<FindingPlaces, "shapedAt">,
+  corridor: string,
+  at: IsoTime,
+): boolean => {
+  const shaped = shapedAt.get(corridor);
+  return shaped !== undefined && ms(at) < ms(shaped);
 };

@@ -1,9 +1,11 @@
 import { type Detector, minutesBetween, pairs, tenth } from "./case.ts";
-import { kmAlong } from "./places.ts";
+import { isNewJourney } from "./new-journey.ts";
+import { kmAlong, shapedSince } from "./places.ts";
 import { purposeOf } from "./shuttle.ts";
 
 /**
- * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first. Rests on the
+ * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first, and no new
+ * journey began in between. Rests on the
  * scan that saw it late.
  */
 export const stoppedInTransit: Detector = (vehicle) => {
@@ -14,8 +16,13 @@ export const stoppedInTransit: Detector = (vehicle) => {
       ({ checkpoint, how }) => how !== "confirmation" && kmAlong(way, checkpoint) !== null,
     );
     return pairs(looks).flatMap(([from, to]) => {
-      if (from.decision === "hold" || !purposes.includes(purposeOf(vehicle, leg, to) ?? 0))
+      if (
+        from.decision === "hold" ||
+        isNewJourney(vehicle, leg, from, to) ||
+        !purposes.includes(purposeOf(vehicle, leg, to) ?? 0)
+      )
         return [];
+      if (shapedSince(vehicle.places, leg.trip.corridor, from.at)) return [];
       const km = Math.abs(kmAlong(way, to.checkpoint)! - kmAlong(way, from.checkpoint)!);
       const minutes = minutesBetween(from, to);
       const most = (km / slowestKmh) * 60 + slackMinutes;

@@ -1,18 +1,9 @@
 import { ms } from "../time.ts";
 import type { Case, Detector, Found, Leg } from "./case.ts";
+import { turnedRound } from "./heading.ts";
 import type { FindingScan } from "./history.ts";
-import { kmAlong, kmOfRoad } from "./places.ts";
-
-/** Enters as the trip began: at the post where it began, or at another of the province's borders that is not ahead of it. */
-const entersAgain = ({ places }: Case, { trip, looks }: Leg, look: FindingScan): boolean => {
-  const opening = looks[0]!;
-  if (look.decision !== "let-through" || look.direction !== opening.direction) return false;
-  if (look.checkpoint === opening.checkpoint) return true;
-  const way = places.corridors.get(trip.corridor);
-  const [began, here] = [opening, look].map(({ checkpoint }) => kmAlong(way, checkpoint));
-  const border = places.checkpoints.get(look.checkpoint)?.kind === "border";
-  return border && look.direction === "in" && (here === null || here! < (began ?? 0));
-};
+import { entersAgain } from "./new-journey.ts";
+import { kmOfRoad } from "./places.ts";
 
 /** Could it have delivered and come back between two looks, though nobody confirmed it? */
 const couldReturn = (vehicle: Case, leg: Leg, last: FindingScan, again: FindingScan): boolean => {
@@ -29,6 +20,8 @@ const onOnePass = (vehicle: Case, leg: Leg): readonly Found[] =>
   leg.looks.flatMap((look, place) => {
     const before = leg.looks[place - 1];
     if (!before || before.checkpoint === look.checkpoint) return [];
+    // Back by the posts it came by: it drives home, though nobody confirmed that it arrived.
+    if (turnedRound(vehicle, leg.trip.corridor, leg.looks.slice(0, place))) return [];
     if (!entersAgain(vehicle, leg, look) || couldReturn(vehicle, leg, before, look)) return [];
     return [
       {

@@ -1,18 +1,53 @@
 import { iso, ms } from "../time.ts";
-import type { Detector } from "./case.ts";
+import type { Case, Detector, Leg } from "./case.ts";
+import { turnedRound } from "./heading.ts";
+import type { FindingScan } from "./history.ts";
+import { kmAlong, kmOfRoad } from "./places.ts";
+
+/** On its way out, as its tablet says or its posts show, or at a border post other than where it began. */
+const hasLeft = (vehicle: Case, { trip, looks }: Leg, last: FindingScan): boolean =>
+  last.direction === "out" ||
+  turnedRound(vehicle, trip.corridor, looks) ||
+  (vehicle.places.checkpoints.get(last.checkpoint)?.kind === "border" &&
+    last.checkpoint !== looks[0]!.checkpoint);
 
 /**
- * [A14] Let on its way, not seen for `afterHours` and confirmed by nobody, lapsed or not. One that was last seen leaving by a
- * border post has left. Rests on the trip.
+ * After it arrived it was seen again at a post of its corridor, not where it had come in, and then no nearer to its endpoint: on its
+ * way home, which opens a trip [T1].
+ */
+const isHomeward = ({ legs, places }: Case, { trip, looks }: Leg): boolean => {
+  const before = legs[legs.findIndex((one) => one.trip.id === trip.id) - 1];
+  const [first, last] = [looks[0]!, looks.at(-1)!];
+  const [began, ended] = [first, last].map(
+    ({ checkpoint }) => kmOfRoad(places, checkpoint, trip.endpoint, 1) ?? 0,
+  );
+  return (
+    before?.trip.status === "arrived" &&
+    before.looks[0]?.checkpoint !== first.checkpoint &&
+    kmAlong(places.corridors.get(trip.corridor), first.checkpoint) !== null &&
+    ended! >= began!
+  );
+};
+
+/** Its plate was seen under another key before that: entered by hand where its code could not be read, or on another pass. */
+const goesOnElsewhere = ({ elsewhere }: Case, last: FindingScan, until: number): boolean =>
+  elsewhere.trips.some(({ sightings }) =>
+    sightings.some(({ at }) => ms(at) > ms(last.at) && ms(at) < until),
+  );
+
+/**
+ * [A14] Let on its way, not seen for `afterHours` and confirmed by nobody, lapsed or not. One that was last seen on
+ * its way out has left. Rests on the trip.
  */
 export const unconfirmedArrival: Detector = (vehicle) =>
-  vehicle.legs.flatMap(({ trip, looks }) => {
+  vehicle.legs.flatMap((leg) => {
+    const { trip, looks } = leg;
     const last = looks.at(-1);
     if (!last || !["on-the-road", "lapsed"].includes(trip.status)) return [];
-    const border = vehicle.places.checkpoints.get(last.checkpoint)?.kind === "border";
     const { afterHours } = vehicle.rules["unconfirmed-arrival"];
     const at = ms(last.at) + afterHours * 3_600_000;
-    if ((border && last.direction === "out") || vehicle.asOf < at) return [];
+    if (vehicle.asOf < at || hasLeft(vehicle, leg, last)) return [];
+    if (isHomeward(vehicle, leg) || goesOnElsewhere(vehicle, last, at)) return [];
     return [
       {
         kind: "unconfirmed-arrival" as const,

@@ -8,7 +8,8 @@ import { isShuttle } from "./shuttle.ts";
  */
 export const wrongEndpoint: Detector = (vehicle) =>
   vehicle.legs.flatMap((leg) =>
-    leg.looks.flatMap((look) => {
+    // A trip that is first seen at a gate sets out from there.
+    leg.looks.slice(1).flatMap((look) => {
       const bound = vehicle.passAt(ms(look.at))?.endpoint ?? look.endpoint ?? leg.trip.endpoint;
       const letIn = look.decision === "let-through" && look.direction === "in";
       if (!letIn || look.confirms === null || look.confirms === bound) return [];
