@@ -1,4 +1,4 @@
-import { Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { alertWords as words } from "../../../shared/text/alerts.ts";
 import type { LiveItems } from "../../api/live-items.ts";
@@ -29,12 +29,14 @@ export const AlertsOnWall = ({
           <Icon name="warn" size={18} />
           {t(words.all)}
         </Link>
-        <Switch
-          checked={sound.on}
-          onChange={(event) => sound.turn(event.currentTarget.checked)}
-          label={t(sound.on ? words.soundOn : words.soundOff)}
+        <Button
+          variant="default"
+          onClick={() => sound.turn(!sound.on)}
           data-testid="alert-sound"
-        />
+          data-on={sound.on}
+        >
+          {t(sound.on ? words.soundOn : words.soundOff)}
+        </Button>
       </div>
       <Column
         title={t(words.title)}
