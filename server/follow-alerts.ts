@@ -4,7 +4,7 @@ import type { Alert } from "../shared/domain/alert.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
 import type { Finding } from "../shared/domain/findings/finding-shape.ts";
-import type { FindingPlaces } from "../shared/domain/findings/history.ts";
+import type { FindingPlaces, FindingScan } from "../shared/domain/findings/history.ts";
 import { findingPlaces } from "../shared/domain/findings/places.ts";
 import { vehicleFindings } from "../shared/domain/findings/vehicle-findings.ts";
 import { groupBy } from "../shared/domain/group-by.ts";
@@ -28,6 +28,8 @@ const pageOfTrips = 100;
 /** How often what time alone raises is looked for, unless said. */
 const sweepEveryMs = 5 * 60_000;
 const escalateEveryMs = 20_000;
+/** A vehicle held longer than this is not looked at again for it. */
+const heldForMs = 24 * 3_600_000;
 /** How often it is written down how far it has come, where nothing else is written. */
 const saveEveryMs = 5_000;
 /** [A26] So long, ms by the server's clock, a process that was heard of last is left to go on. */
@@ -81,6 +83,8 @@ export const followAlerts = (parts: FollowParts): Follower => {
   let sweep: AsyncGenerator<void> | null = null;
   let sweptAt = 0;
   let escalatedAt = 0;
+  /** Vehicles that were last seen being held: they may have no trip, and time alone tells whether it was long. */
+  const held = new Map<string, number>();
   let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
 
   const placesNow = async (): Promise<FindingPlaces> => {
@@ -156,6 +160,14 @@ export const followAlerts = (parts: FollowParts): Follower => {
       ...(await lonePasts(reads, where, lone)),
     ];
     for (const past of pasts) {
+      const { vehicle, scans } = past.history;
+      const last = scans.reduce<FindingScan | undefined>(
+        (a, b) => (a && ms(a.at) > ms(b.at) ? a : b),
+        undefined,
+      );
+      if (vehicle !== null && last?.decision === "hold" && ms(last.at) > at - heldForMs)
+        held.set(vehicle, ms(last.at));
+      else if (vehicle !== null) held.delete(vehicle);
       const findings = pace.during(() => vehicleFindings(past.history, rules, iso(at)));
       const isFresh = fresh.get(past.history.vehicle ?? "") ?? [];
       const undone = (one: Alert) =>
@@ -251,6 +263,10 @@ export const followAlerts = (parts: FollowParts): Follower => {
       const last = page.at(-1);
       if (!last) break;
       after = last.trip.id;
+    }
+    for (const [key, since] of [...held]) {
+      if (!(await lookAtVehicles([{ key, since }], [], fresh))) return;
+      yield;
     }
     const due: DueAt = new Map();
     for (let next = { at: now() - silenceBackMs, id: "" }; ; ) {

@@ -35,7 +35,6 @@ export const SearchSelect = ({
       limit={shownAtOnce}
       nothingFoundMessage={t(everywhereWords.nothingFound)}
       comboboxProps={{ shadow: "md" }}
-      clearButtonProps={{ size: "md" }}
       filter={({ options, search, limit }) =>
         (options as ComboboxItem[])
           .filter((item) => matches(search, `${item.label} ${details.get(item.value) ?? ""}`))

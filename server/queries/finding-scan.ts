@@ -16,11 +16,17 @@ const judgedOf = ({ seen, body }: PastScan): FindingScan["judged"] => {
   return { outcome: seen.outcome, reasons: seen.reasons };
 };
 
+/** What the tablet itself read: of a pass that is not on file there is nothing else. */
+const purposeRead = ({ body }: PastScan): number | null => {
+  const { facts } = Object(body.verdict) as { readonly facts?: { readonly purpose?: unknown } };
+  return typeof facts?.purpose === "number" ? facts.purpose : null;
+};
+
 /** The code of the purpose on the pass, as it was last known by the time of the scan. */
 const purposeOf = (scan: PastScan, versions: readonly PassVersion[]): number | null => {
   const of = versions.filter(({ pass }) => pass.id === (scan.fact?.pass ?? scan.seen.pass));
   const [first] = of;
-  if (!first) return null;
+  if (!first) return purposeRead(scan);
   const at = Date.parse(scan.seen.at);
   const known = of.filter(({ from }) => from <= at).sort((a, b) => b.from - a.from)[0];
   return (known ?? first).pass.purpose;

@@ -49,6 +49,7 @@ export const alertWords = {
   },
   acknowledge: { vi: "Nhận xử lý", en: "Acknowledge" },
   assignTo: { vi: "Giao cho", en: "Assign to" },
+  nobody: { vi: "Chưa giao ai", en: "Nobody in particular" },
   assign: { vi: "Giao", en: "Assign" },
   outcome: { vi: "Kết quả", en: "Outcome" },
   resolve: { vi: "Kết thúc", en: "Resolve" },

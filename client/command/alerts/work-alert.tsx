@@ -45,7 +45,10 @@ export const WorkAlert = ({ alert }: { readonly alert: AlertSeen }) => {
     if (assign.isPending) return;
     assign.mutate({ params, body: { id: ids[1], to, note: said } }, { onSuccess: sent });
   };
-  const people = (workers.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const people = [
+    { value: "", label: t(words.nobody) },
+    ...(workers.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  ];
   return (
     <div className={style.forms} data-testid="work-alert">
       <TextInput
@@ -73,9 +76,8 @@ export const WorkAlert = ({ alert }: { readonly alert: AlertSeen }) => {
         <SearchSelect
           label={t(words.assignTo)}
           choices={people}
-          value={to}
-          onChange={setTo}
-          clearable
+          value={to ?? ""}
+          onChange={(chosen) => setTo(chosen || null)}
           error={fieldsOf(assign.error).to}
           data-testid="alert-assignee"
         />
