@@ -62,6 +62,10 @@ describe("findings become alerts", () => {
     const both = [aFound(1, { severity: "notice" }), aFound(1, { severity: "urgent" })];
     for (const findings of [both, [...both].reverse()])
       expect(settleAlerts([], findings, settling())).toMatchObject([{ severity: "urgent" }]);
+    const alike = [aFound(1), aFound(1, { scans: [aScanId(1), aScanId(2)] })];
+    expect(settleAlerts([], alike, settling())).toEqual(
+      settleAlerts([], [...alike].reverse(), settling()),
+    );
   });
 
   const someFindings = fc.uniqueArray(
@@ -263,7 +267,7 @@ describe("people work alerts", () => {
 
   it("[A25] lists begin with what waits, the gravest and those gone up first", () => {
     const [a, b, c, d, e] = [
-      anAlert(1, { severity: "warning" }),
+      anAlert(1, { severity: "warning", at: at("09:50") }),
       anAlert(2),
       anAlert(3, { escalatedAt: at("09:40") }),
       anAlert(4, { status: "acknowledged" }),
