@@ -91,7 +91,8 @@ describe.each(Object.entries(stores))("alerts, on %s", (_, open) => {
     await server.stopFollowing();
     const { seq } = (await store.reads.follower("alerts"))!;
     expect(seq).toBeGreaterThanOrEqual(2);
-    await upload(next, counted(2, "08:40"));
+    // Its trip is over by that, so nobody comes upon it by looking round.
+    await upload(next, next.scan({ at: at("08:40"), occupantsSeen: 2, decision: "turn-back" }));
     expect(await alerts()).toHaveLength(1);
     // Two processes on one database: one of them goes on at a time.
     const both = [follow(20), follow(20)];
