@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyStates } from "../domain/issuing-key.ts";
+import { oneLine } from "../domain/one-line.ts";
 import { placeId } from "../domain/place.ts";
 import { scan, scanMarks } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
@@ -22,7 +23,7 @@ export const enrolment = z.object({
     .string()
     .transform((text) => text.toUpperCase().replace(/[^0-9A-Z]/g, ""))
     .pipe(z.string().regex(/^[0-9A-Z]{12}$/)),
-  name: z.string().trim().min(1).max(60),
+  name: oneLine(1, 60),
   /** Base64url of the uncompressed P-256 point (65 bytes); the private half never leaves the tablet. */
   publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/),
   /** [O24] Which tablet this was before its storage was lost, and the number of the last scan it recorded as that. */

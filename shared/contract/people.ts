@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actions } from "../domain/access.ts";
 import { grant } from "../domain/access-shape.ts";
+import { oneLine } from "../domain/one-line.ts";
 import { isoTime } from "../domain/time.ts";
 
 const username = z
@@ -9,7 +10,7 @@ const username = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/);
 const password = z.string().min(10).max(200);
-const displayName = z.string().trim().min(1).max(80);
+const displayName = oneLine(1, 80);
 
 export const credentials = z.object({
   username: z.string().trim().toLowerCase().min(1).max(60),

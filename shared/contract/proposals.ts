@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { act } from "../domain/act.ts";
+import { oneLine } from "../domain/one-line.ts";
 import { proposalStates } from "../domain/proposal.ts";
 import { isoTime } from "../domain/time.ts";
+import { numberCursor } from "./page-cursor.ts";
 
-const reason = z.string().trim().min(3).max(300);
+const reason = oneLine(3, 300);
 
 export const newProposal = z.object({ act, reason });
 
@@ -29,7 +31,7 @@ export const proposal = z.object({
 export type ProposalSeen = z.infer<typeof proposal>;
 
 export const proposalQuery = z.object({
-  cursor: z.string().max(100).optional(),
+  cursor: numberCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const proposalPage = z.object({

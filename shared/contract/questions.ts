@@ -8,6 +8,7 @@ import {
   questionAnswers,
 } from "../domain/question.ts";
 import { hasMoment, scanTimes } from "../domain/scan.ts";
+import { numberCursor } from "./page-cursor.ts";
 
 export const longestPhoto = mostPhotoBytes;
 
@@ -36,7 +37,7 @@ export const newAnswer = z
 
 export const questionQuery = z.object({
   status: z.enum(["open", "closed"]).default("open"),
-  cursor: z.string().max(100).optional(),
+  cursor: numberCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const questionPage = z.object({

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { oneLine } from "../domain/one-line.ts";
 import { pass, passId, passOnFile } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
 import { isoTime } from "../domain/time.ts";
+import { numberCursor } from "./page-cursor.ts";
 
 /** Longest validity one registration may ask for, days. */
 export const longestValidityDays = 366;
@@ -16,7 +18,7 @@ export const newPass = z
     purpose: passOnFile.shape.purpose,
     carrier: placeId,
     occupantsMax: passOnFile.shape.occupantsMax,
-    origin: z.string().trim().min(1).max(120),
+    origin: oneLine(1, 120),
     endpoint: placeId,
     corridor: placeId,
     use: z.enum(["single", "multi"]),
@@ -48,7 +50,7 @@ export const passQuery = z.object({
   plate: z.string().trim().max(20).optional(),
   code: z.string().trim().max(12).optional(),
   status: z.enum(["valid", "revoked", "suspended", "spent", "expired", "not-yet-valid"]).optional(),
-  cursor: z.string().max(100).optional(),
+  cursor: numberCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PassQuery = z.infer<typeof passQuery>;
@@ -60,4 +62,4 @@ export const passPage = z.object({
   total: z.int(),
 });
 
-export const revocation = z.object({ reason: z.string().trim().min(3).max(300) });
+export const revocation = z.object({ reason: oneLine(3, 300) });

@@ -1,21 +1,17 @@
 import { z } from "zod";
+import { oneLine } from "./one-line.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { isoTime } from "./time.ts";
-import { withoutTurning } from "./turning.ts";
 
 export const mostPeople = 99;
 export const longestName = 60;
-/** A name as it is kept: whole characters in one order, on one line. */
-const asOneLine = (text: string): string =>
-  withoutTurning(text.normalize("NFC").toWellFormed()).replace(/\p{Cc}+/gu, " ");
-
 export const seatRoles = ["driver", "passenger"] as const;
 
 /** Somebody aboard, as an entry post writes it down. */
 export const listedPerson = z.object({
-  name: z.string().overwrite(asOneLine).trim().min(1).max(longestName),
+  name: oneLine(1, longestName),
   /** Last four characters of the identity paper's number; null where none was shown. */
   last: z
     .string()

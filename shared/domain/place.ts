@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "./one-line.ts";
 
 /** A reference code chosen by the operator: `tan-lap`, `ql14`, `kcn-chon-thanh`. */
 export const placeId = z
@@ -17,7 +18,7 @@ export type LegalBasis = z.infer<typeof legalBasis>;
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
-const name = z.string().trim().min(1).max(120);
+const name = oneLine(1, 120);
 
 export const areaKinds = ["province", "district", "commune"] as const;
 
@@ -79,7 +80,7 @@ export const endpoint = z.object({
   /** The number carried in the QR token. */
   code: z.int().min(1).max(65_535),
   name,
-  address: z.string().trim().max(200),
+  address: oneLine(0, 200),
   area: placeId,
   latitude,
   longitude,

@@ -111,6 +111,7 @@ describe("issuing", () => {
     ["kind", { kind: 250 }],
     ["purpose", { purpose: 250 }],
     ["origin", { origin: "  " }],
+    ["origin", { origin: "\u202e\u0000\n" }],
     ["validTo", { validTo: at("07:00", -1) }],
     ["validTo", { validFrom: at("07:00", -2), validTo: at("08:59") }],
     ["validTo", { validTo: at("07:00", 400) }],
@@ -123,6 +124,16 @@ describe("issuing", () => {
     expect([reply.status, reply.body.code]).toEqual([400, "invalid-input"]);
     expect(fieldsOf(reply)).toEqual([field]);
     expect(await server.store.reads.latestSeq()).toBe(before);
+  });
+
+  it("keeps what was written on one line, in whole characters and one order: it is printed and read aloud", async () => {
+    const { id, origin } = await issued({ origin: "Thủ\u202e Đức\u0000\nTP.\ud800 HCM " });
+    expect(origin).toBe("Thủ Đức TP.\ufffd HCM");
+    expect((await registrar.get(`/api/passes/${id}`)).body.origin).toBe(origin);
+    const reply = await registrar
+      .post(`/api/passes/${id}/revoke`)
+      .send({ reason: "Xe đã\u2066 bán\n" });
+    expect([reply.status, reply.body.statusReason]).toEqual([200, "Xe đã bán"]);
   });
 
   it("[P7] says how long the key lasts as the day is in Việt Nam", async () => {
@@ -322,6 +333,14 @@ describe("finding", () => {
     expect(platesOf(await find({ status: "expired" }))).toEqual(["61H22233"]);
     found.clock.now = Date.parse(at("09:00"));
     expect(platesOf(await find({ status: "expired" }))).toEqual([]);
+  });
+
+  it("refuses a page after what no page ended with, and does not begin anew", async () => {
+    const agent = await found.as("administrator");
+    for (const list of ["passes", "trips", "questions", "proposals"]) {
+      const reply = await agent.get(`/api/${list}`).query({ cursor: "zz" });
+      expect([list, reply.status, reply.body.errors?.[0]?.field]).toEqual([list, 400, "cursor"]);
+    }
   });
 
   it("page by page, newest first, each once", async () => {

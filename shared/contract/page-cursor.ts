@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+/** Where a page of a numbered list ended, as its `next` says. */
+export const numberCursor = z.string().regex(/^\d{1,15}$/);
+
+/** Where a page of trips ended, as its `next` says: an opening time in ms and a trip's id. */
+export const tripCursor = z.string().regex(/^-?\d{1,16}\.[!-~]{1,60}$/);
