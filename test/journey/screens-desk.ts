@@ -150,7 +150,7 @@ export const fullDesk = (
   trip: string,
 ): readonly View[] => [
   { screen: "registry", path: "/registry", ready: id("pass-row") },
-  { screen: "registry-no-match", path: "/registry?q=zzz", ready: id("clear-search") },
+  { screen: "registry-no-match", path: "/registry?q=khong-xe-nao", ready: id("clear-search") },
   { screen: "register", path: "/registry/new", ready: id("register-submit") },
   {
     screen: "register-like-another",
