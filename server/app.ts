@@ -6,6 +6,7 @@ import type { Recorder } from "./commands/record-scans.ts";
 import type { SetupToken } from "./commands/set-up.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
+import { alertHandlers } from "./http/handlers/alerts.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
 import { manifestHandlers } from "./http/handlers/manifests.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
@@ -93,6 +94,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
+    ...alertHandlers(store),
   };
   const cookie = sessionCookie(secure);
   const checkReplies = parts.checkReplies ?? false;

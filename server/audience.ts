@@ -16,6 +16,8 @@ export interface Audience {
   readonly post: string | null;
   /** Where things of a kind are seen; null: that kind is not for this caller. */
   readonly reach: (kind: ItemKind) => Reach | null;
+  /** [A28] Where alerts are seen whole, with what people did; null: nowhere. */
+  readonly alertsWhole: Reach | null;
   /** Does it reach some things and not others? What lies where then decides what it receives. */
   readonly bounded: boolean;
   /** Equal for two audiences exactly when they receive the same. */
@@ -40,6 +42,7 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   proposal: "proposal.read",
   question: "question.read",
   manifest: "trip.read",
+  alert: "alert.told",
   "risk-level": "reference.read",
   measure: "reference.read",
 };
@@ -53,12 +56,14 @@ const placed: readonly ItemKind[] = [
   "proposal",
   "question",
   "manifest",
+  "alert",
 ];
 
 const makeAudience = (
   key: string,
   post: Audience["post"],
   reaches: ReadonlyMap<ItemKind, Reach>,
+  alertsWhole: Reach | null,
 ): Audience => {
   const topicsOf = new Map(
     [...reaches].map(([of, reach]) => [
@@ -73,6 +78,7 @@ const makeAudience = (
     kind: post === null ? "person" : "device",
     post,
     reach: (of) => reaches.get(of) ?? null,
+    alertsWhole,
     bounded: [...reaches].some(([of, reach]) => placed.includes(of) && !reach.all),
     extent: `${key}\n${extents.join("\n")}`,
     topics: all ? null : [...new Set([...topicsOf.values()].flatMap((topics) => [...topics!]))],
@@ -95,7 +101,8 @@ const personAudience = (grants: readonly Grant[], reference: Reference, key: str
     byScopes.set(known, reach);
     reaches.set(kind, reach);
   }
-  return makeAudience(key, null, reaches);
+  const whole = scopesFor(grants, "alert.read");
+  return makeAudience(key, null, reaches, whole.length === 0 ? null : reachOf(whole, reference));
 };
 
 /**
@@ -121,6 +128,7 @@ const deviceAudience = (checkpoint: string, reference: Reference, key: string): 
     key,
     checkpoint,
     new Map(tabletKinds.map((kind) => [kind, reachFor(kind)])),
+    null,
   );
   // [X25] Who may be on duty there follows from the areas it lies in.
   const areas = placesOf(reference).checkpoints.get(checkpoint) ?? [];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type AlertRules, alertRules } from "../shared/domain/findings/alert-rules.ts";
 import { type RuleSet, ruleSet, rulesAt } from "../shared/domain/rules.ts";
 import type { Store } from "./store/ports.ts";
 import { everyone } from "./topics.ts";
@@ -8,6 +9,15 @@ const read = (file: string): RuleSet => {
     return ruleSet.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (cause) {
     throw new Error(`The rule set in ${file} cannot be read.`, { cause });
+  }
+};
+
+/** What raises an alert, as it ships. */
+export const readAlertRules = (file: string): AlertRules => {
+  try {
+    return alertRules.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new Error(`The rules of alerts in ${file} cannot be read.`, { cause });
   }
 };
 

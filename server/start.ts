@@ -12,7 +12,8 @@ import { tendManifests } from "./commands/tend-manifests.ts";
 import { tendQuestions } from "./commands/tend-questions.ts";
 import type { Config } from "./config.ts";
 import { openDrawKeys } from "./draw-keys.ts";
-import { loadFirstRules } from "./first-rules.ts";
+import { loadFirstRules, readAlertRules } from "./first-rules.ts";
+import { followAlerts } from "./follow-alerts.ts";
 import { parseFields, sayFields } from "./http/field-errors.ts";
 import { makeLiveCaller } from "./http/live-caller.ts";
 import { openKeys } from "./keys.ts";
@@ -103,6 +104,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
   try {
     await settleKeys(store, keys, now());
     await loadFirstRules(store, join(top, "data/rules/default.json"), now());
+    const alertRules = readAlertRules(join(top, "data/rules/alerts.json"));
     if (config.adminPassword !== undefined)
       await setUpFromPassword(store, config.adminPassword, now());
     await renewStatusLists(store, keys, now());
@@ -136,6 +138,13 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
       await live.close();
       throw error;
+    });
+    const following = followAlerts({
+      store,
+      rules: alertRules,
+      now,
+      log,
+      shared: config.databaseUrl !== undefined,
     });
     const renewing = setInterval(() => {
       renewStatusLists(store, keys, now()).catch((error: unknown) =>
@@ -176,7 +185,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         clearInterval(tending);
         clearInterval(erasing);
         live.close();
-        await closeServer(server);
+        await Promise.all([following.stop(), closeServer(server)]);
         await store.close();
       },
     };

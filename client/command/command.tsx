@@ -1,5 +1,7 @@
 import { Route, Switch } from "wouter";
 import { useLiveItems } from "../api/live-items.ts";
+import { AlertPage } from "./alerts/alert-page.tsx";
+import { Alerts } from "./alerts/alerts.tsx";
 import { Questions } from "./questions.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
@@ -10,6 +12,10 @@ export default function Command() {
   return (
     <Switch>
       <Route path="/command/trips/:id">{({ id }) => <Story items={items} id={id} />}</Route>
+      <Route path="/command/alerts/:id">{({ id }) => <AlertPage items={items} id={id} />}</Route>
+      <Route path="/command/alerts">
+        <Alerts items={items} />
+      </Route>
       <Route path="/command/questions">
         <Questions items={items} />
       </Route>

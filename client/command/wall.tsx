@@ -9,6 +9,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { AlertsOnWall } from "./alerts/alerts-on-wall.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
 import { LostScans } from "./lost-scans.tsx";
@@ -80,6 +81,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
     <Page title={t(words.title)} actions={<LiveState items={items} />}>
       <QuestionsWaiting items={items} />
       <LostScans items={items} />
+      <AlertsOnWall items={items} now={now} />
       <nav className={style.figures} aria-label={t(words.title)}>
         <Figure
           name="on-the-road"

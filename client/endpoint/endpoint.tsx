@@ -1,8 +1,11 @@
 import { useState } from "react";
+import { isLive } from "../../shared/domain/alert.ts";
 import { dueAt } from "../../shared/domain/approaching.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { alertKindWords } from "../../shared/text/alert-kinds.ts";
+import { alertWords } from "../../shared/text/alerts.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
@@ -143,6 +146,13 @@ const Row = ({
       <div className={style.what}>
         <div className={style.first}>
           <Plate value={trip.plate} />
+          {[...items.of("alert").values()]
+            .filter((alert) => alert.trip === trip.id && (!("status" in alert) || isLive(alert)))
+            .map((alert) => (
+              <Badge key={alert.number} tone="stop" icon="warn" testId="endpoint-alert">
+                {t(alertWords.due, { kind: t(alertKindWords[alert.kind]) })}
+              </Badge>
+            ))}
           {trip.status === "held" && (
             <Badge tone="inspect" icon="clock">
               {t(tripStatusWords.held)}

@@ -23,6 +23,7 @@ const kinds = Object.keys({
   question: true,
   manifest: true,
   "manifest-check": true,
+  alert: true,
   pass: true,
   "status-list": true,
 } satisfies Record<RowKind, true>) as readonly RowKind[];

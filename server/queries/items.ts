@@ -22,6 +22,7 @@ import {
   referenceLists,
   type StatusListRow,
 } from "../store/ports.ts";
+import { type AlertKnown, alertsKnown, alertsToldBy, presentAlert } from "./alert-items.ts";
 import { bound } from "./bound.ts";
 import { bundleOf } from "./keys.ts";
 import { listsToldBy, presentList } from "./manifest-items.ts";
@@ -75,6 +76,7 @@ interface Things {
   readonly proposals: ReadonlyMap<string, ProposalSeen>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly manifests: ReadonlyMap<string, ListKnown>;
+  readonly alerts: ReadonlyMap<string, AlertKnown>;
   readonly people: ReadonlyMap<string, Account>;
   /** For what follows from where things lie. */
   readonly reference: Reference;
@@ -141,6 +143,9 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
         ? await listsKnown(reads, await reads.manifestsByIds(ids("manifest")))
         : [],
     ),
+    alerts: subjects.has("alert")
+      ? await alertsKnown(reads, await reads.alertsByNumbers(ids("alert").map(Number)))
+      : new Map(),
     people: byId(
       (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
         (found) => found ?? [],
@@ -230,6 +235,11 @@ const present = (
       const theirs = list && presentList(list, reach, audience, carried.has(id), at);
       return { kind, id, value: theirs ?? null };
     }
+    case "alert": {
+      const known = things.alerts.get(id);
+      const value = known && presentAlert(known, reach, audience, things.reference, at);
+      return { kind, id, value: value ?? null } as Item;
+    }
     case "officer": {
       const person = things.people.get(id);
       const { post } = audience;
@@ -267,7 +277,11 @@ export const itemsOf = async (
   at: number,
 ): Promise<(audience: Audience) => Item[]> => {
   const toldOf = toldBy(events);
-  const told = [...toldOf, ...(await listsToldBy(toldOf, reads))];
+  const told = [
+    ...toldOf,
+    ...(await listsToldBy(toldOf, reads)),
+    ...(await alertsToldBy(toldOf, reads)),
+  ];
   const things = await load(subjectsOf(told), reads, at);
   return (audience) => {
     const seen = subjectsOf(told.filter(audience.sees));

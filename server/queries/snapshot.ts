@@ -9,6 +9,7 @@ import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
+import { alertItems } from "./alert-items.ts";
 import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
 import { bundleOf } from "./keys.ts";
 import { listItems } from "./manifest-items.ts";
@@ -166,6 +167,7 @@ export const othersFor = async (
     ...ruleItems(audience, reference, at),
     ...named("trip", [...open, ...over]),
     ...(await listItems(audience, reads, [...open, ...over], at)),
+    ...(await alertItems(audience, reads, at)),
     ...(audience.kind === "device"
       ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),

@@ -17,6 +17,7 @@ export type SealedKind =
   | "question"
   | "manifest"
   | "manifest-check"
+  | "alert"
   | "scan";
 
 /** What an event says of a row its transaction wrote: nothing, to whoever has not both the row and its salt. */

@@ -15,6 +15,8 @@ import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
+import type { AlertReads, AlertWrites } from "./alert-ports.ts";
+import type { FindingReads } from "./finding-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
@@ -299,6 +301,8 @@ export type Reads = PeopleReads &
   ProposalReads &
   QuestionReads &
   ManifestReads &
+  AlertReads &
+  FindingReads &
   ReferenceReads &
   PassReads &
   TripReads &
@@ -310,6 +314,7 @@ export type Writes = PeopleWrites &
   ProposalWrites &
   QuestionWrites &
   ManifestWrites &
+  AlertWrites &
   ReferenceWrites &
   PassWrites &
   LogWrites;

@@ -215,6 +215,19 @@ export const examples: Examples = {
       photos: ["YdWa6Wgf8_0Q5Ds3M3VcpqVbanlW3vhXn4XEyoqRSHw"],
     },
   },
+  acknowledgeAlert: {
+    body: { id: "019aa1f0-0000-7000-8000-000000000001", note: "Đang gọi chốt Đồng Xoài" },
+  },
+  assignAlert: {
+    body: { id: "019aa1f0-0000-7000-8000-000000000002", to: null, note: "Trả lại ca trực" },
+  },
+  resolveAlert: {
+    body: {
+      id: "019aa1f0-0000-7000-8000-000000000003",
+      outcome: "explained",
+      note: "Phụ xe thay ca tại trạm, có giấy điều động.",
+    },
+  },
   answerQuestion: {
     body: { decision: "hold", words: "Giữ xe, tổ công tác đang đến." },
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { grant } from "../domain/access-shape.ts";
+import { alertTold } from "../domain/alert.ts";
 import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
 import { pass, passOnFile } from "../domain/pass.ts";
 import { area, carrier, checkpoint, corridor, endpoint, legalBasis } from "../domain/place.ts";
@@ -8,6 +9,7 @@ import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { verdict } from "../domain/verdict-shape.ts";
+import { alertSeen } from "./alerts.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
@@ -17,6 +19,8 @@ import { item, statusListItem } from "./sync.ts";
 export const namedSchemas = z.registry<{ readonly id: string }>();
 
 for (const [id, schema] of Object.entries({
+  Alert: alertSeen,
+  AlertTold: alertTold,
   Area: area,
   Carrier: carrier,
   Checkpoint: checkpoint,

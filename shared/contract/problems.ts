@@ -22,6 +22,8 @@ export const problemStatus = {
   "setup-done": 409,
   "proposal-over": 409,
   "question-over": 409,
+  "alert-resolved": 409,
+  "alert-withdrawn": 409,
   "own-proposal": 409,
   "wait-alone": 409,
   "key-signs": 409,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "../domain/access.ts";
+import { acknowledging, assigning, resolving } from "../domain/alert.ts";
 import { areaLevel } from "../domain/levels.ts";
 import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
@@ -9,6 +10,7 @@ import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
+import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
 import * as devices from "./device.ts";
 import * as manifests from "./manifests.ts";
@@ -152,6 +154,13 @@ export const routes = {
   checkPeople: { method: "POST", path: "/api/manifest-checks", summary: "The post compares the people aboard with a list", who: "device", body: manifests.newCheck, reply: manifestCheck, status: 201, refuses: ["not-found", "already-exists", "rate-limited"] },
   tripManifests: { method: "GET", path: "/api/trips/:id/manifests", summary: "Lists of people made on a trip and what came of checking them, without names", who: { may: "trip.read" }, params: byId, reply: z.object({ items: z.array(manifest) }) },
   listedNames: { method: "GET", path: "/api/manifests/:id/names", summary: "The names on a list; null once they are erased", who: { may: "manifest.receive" }, params: byId, reply: manifests.listedNames },
+
+  alerts: { method: "GET", path: "/api/alerts", summary: "Alerts, newest first; of those on a vehicle's way only the live ones about it", who: { may: "alert.told" }, query: alerts.alertQuery, reply: alerts.alertPage },
+  alert: { method: "GET", path: "/api/alerts/:id", summary: "One alert: what was found and what people did about it", who: { may: "alert.told" }, params: alerts.alertParams, reply: alerts.alertItem },
+  alertWorkers: { method: "GET", path: "/api/alerts/:id/workers", summary: "Who may see to an alert", who: { may: "alert.work" }, params: alerts.alertParams, reply: alerts.alertWorkers },
+  acknowledgeAlert: { method: "POST", path: "/api/alerts/:id/acknowledge", summary: "Say that an alert is being seen to; the same again changes nothing", who: { may: "alert.work" }, params: alerts.alertParams, body: acknowledging, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
+  assignAlert: { method: "POST", path: "/api/alerts/:id/assign", summary: "Give an alert to somebody who may see to it, or take it back", who: { may: "alert.work" }, params: alerts.alertParams, body: assigning, reply: alerts.alertSeen, refuses: ["unknown-reference", "already-exists", "alert-resolved", "alert-withdrawn"] },
+  resolveAlert: { method: "POST", path: "/api/alerts/:id/resolve", summary: "Say how an alert ended", who: { may: "alert.work" }, params: alerts.alertParams, body: resolving, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
 
   audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;

@@ -9,6 +9,7 @@ import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 import { trip } from "../domain/trip-shape.ts";
+import { alertItem } from "./alerts.ts";
 import { device, keyBundle } from "./device.ts";
 import { officer } from "./people.ts";
 import { proposal } from "./proposals.ts";
@@ -42,6 +43,7 @@ export const item = z.discriminatedUnion("kind", [
   upsert("officer", officer),
   upsert("question", question),
   upsert("manifest", manifest),
+  upsert("alert", alertItem),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
@@ -73,6 +75,7 @@ export const tabletKinds = [
   "officer",
   "question",
   "manifest",
+  "alert",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

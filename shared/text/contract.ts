@@ -75,6 +75,12 @@ export const routeSummaries = {
   checkPeople: "Chốt đối chiếu người trên xe với một danh sách",
   tripManifests: "Các danh sách người của một chuyến và kết quả đối chiếu, không có tên",
   listedNames: "Tên trong một danh sách; null khi đã xóa",
+  alerts: "Cảnh báo, mới nhất trước; nơi xe sắp đến chỉ thấy cảnh báo còn hiệu lực về xe đó",
+  alert: "Một cảnh báo: điều phát hiện và những gì đã làm",
+  alertWorkers: "Những ai được xử lý một cảnh báo",
+  acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
+  assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
+  resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;
 

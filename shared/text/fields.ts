@@ -34,6 +34,10 @@ export const fieldWords = {
     vi: "Vượt quá thời hạn của khóa ký: chậm nhất {until}",
     en: "Beyond the issuing key's validity: {until} at the latest",
   },
+  "cannot-see-to-it": {
+    vi: "Người này không được giao xử lý cảnh báo ở đây",
+    en: "This person may not see to alerts here",
+  },
   "unknown-place": {
     vi: "Không có mục này hoặc mục đã ngừng dùng",
     en: "There is no such entry, or it is no longer used",

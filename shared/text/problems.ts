@@ -33,6 +33,8 @@ export const problemTitles = {
   },
   "proposal-over": { vi: "Đề nghị đã kết thúc", en: "The proposal is over" },
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
+  "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
+  "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
   "key-signs": { vi: "Khóa này đang dùng để ký", en: "This key signs at present" },
@@ -132,6 +134,14 @@ export const problemDetails = {
   "question-over": {
     vi: "Người khác đã trả lời trước, hoặc đã quá 24 giờ. Chốt chỉ nhận câu trả lời đầu tiên.",
     en: "Somebody answered before, or 24 hours have passed. The post goes by the first answer.",
+  },
+  "alert-resolved": {
+    vi: "Người khác đã kết thúc cảnh báo này. Nếu có dấu hiệu mới nặng hơn, cảnh báo sẽ tự mở lại.",
+    en: "Somebody resolved it before. If something graver comes up it opens again by itself.",
+  },
+  "alert-withdrawn": {
+    vi: "Một lượt quét về sau cho thấy không có việc này. Không cần làm gì thêm.",
+    en: "A later scan showed that it is not so. There is nothing left to do.",
   },
   "own-proposal": {
     vi: "Việc này cần một người khác có quyền duyệt.",

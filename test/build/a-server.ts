@@ -11,6 +11,7 @@ import type { SetupToken } from "../../server/commands/set-up.ts";
 import { settleKeys } from "../../server/commands/settle-keys.ts";
 import { openSession } from "../../server/commands/sign-in.ts";
 import { openDrawKeys } from "../../server/draw-keys.ts";
+import { followAlerts } from "../../server/follow-alerts.ts";
 import { parseFields, sayFields } from "../../server/http/field-errors.ts";
 import { makeLiveCaller } from "../../server/http/live-caller.ts";
 import { type Allowances, usualAllowances } from "../../server/http/rate-limits.ts";
@@ -23,6 +24,7 @@ import { openSqlite } from "../../server/store/sqlite/open.ts";
 import { isRefusal } from "../../shared/contract/problems.ts";
 import type { Grant, Role, Scope } from "../../shared/domain/access-shape.ts";
 import { aDevice, type TestDevice } from "./a-device.ts";
+import { alertRulesForTests } from "./a-history.ts";
 import { aCarrier, aCheckpoint, aCorridor, anArea, anEndpoint } from "./a-place.ts";
 import { putPlaces } from "./a-store.ts";
 import { at } from "./times.ts";
@@ -52,6 +54,8 @@ export interface TestServer {
   readonly live: Live;
   /** A tablet enrolled at a post. */
   readonly tablet: (checkpoint?: string) => Promise<TestDevice>;
+  /** Ends following the log for alerts; the rest goes on. */
+  readonly stopFollowing: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 export type Agent = ReturnType<typeof request.agent>;
@@ -80,6 +84,8 @@ export interface ServerOptions {
   readonly lanCa?: string | null;
   /** Frames a socket may leave unread before it is dropped. */
   readonly mostQueued?: number;
+  /** Follows the log for alerts, and looks so often, ms, for what time alone raises. */
+  readonly alertsEveryMs?: number;
   /** What a long read may take, MB. */
   readonly readerMemoryMb?: number;
 }
@@ -165,6 +171,17 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     checkSent: true,
     ...(options.mostQueued === undefined ? {} : { mostQueued: options.mostQueued }),
   });
+  const following =
+    options.alertsEveryMs === undefined
+      ? null
+      : followAlerts({
+          store,
+          rules: alertRulesForTests,
+          now,
+          log,
+          shared: false,
+          sweepEveryMs: options.alertsEveryMs,
+        });
   const url = await listening(server);
   const passwordHash = await hashPassword(passwordForTests);
   let people = 0;
@@ -225,8 +242,10 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       await store.write((tx) => tx.putDevice(device.row));
       return device;
     },
+    stopFollowing: async () => following?.stop(),
     close: async () => {
       live.close();
+      await following?.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -203,6 +203,8 @@ it("every action of the table guards a route, a dangerous act, or who is on duty
     "post.duty",
     // [R7] Asked by the route for names beside `manifest.receive`: it reaches along the way as well.
     "manifest.read",
+    // [A28] Asked by the routes for alerts beside `alert.told`: it says who is shown the whole.
+    "alert.read",
     ...Object.values(actionFor),
     ...Object.values(routes as Record<string, Route>).flatMap(({ who }) =>
       typeof who === "object" ? [who.may] : [],

@@ -1,5 +1,6 @@
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { alertEvent } from "../../server/commands/alert-events.ts";
 import { live } from "../../shared/contract/events.ts";
 import { examples } from "../../shared/contract/examples.ts";
 import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
@@ -15,6 +16,7 @@ import { aPass } from "../build/a-pass.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aPhoto, aQuestion } from "../build/a-question.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import { anAlert } from "../build/an-alert.ts";
 import { mayCall, routeNames } from "./access-matrix.ts";
 
 type Bounded = Exclude<Scope, { kind: "all" }>;
@@ -97,6 +99,28 @@ const listed = async (tablet: TestDevice, pass: Pass): Promise<string> => {
 };
 
 /** A pass on file, a tablet, and a scan that opened a trip; a person as well, though people lie nowhere. */
+/** An alert about a vehicle that is on its way. */
+const found = async (scan: Scan, { plate, endpoint, corridor, id }: Pass): Promise<string> => {
+  const number = await server.store.write(async (tx) => {
+    const alert = anAlert(await tx.nextAlertNumber(), {
+      key: `head-count:${scan.id}`,
+      trip: scan.id,
+      scans: [scan.id],
+      checkpoint: scan.checkpoint,
+      vehicle: id,
+      pass: id,
+      plate,
+      endpoint,
+      corridor,
+    });
+    await tx.putAlert(alert);
+    const event = alertEvent("raised", alert, null, await tx.reference());
+    await tx.append([event], server.clock.now);
+    return alert.number;
+  });
+  return String(number);
+};
+
 const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Province> => {
   const tablet = await server.tablet(checkpoint);
   const topics = [`corridor:${pass.corridor}`, `endpoint:${pass.endpoint}`];
@@ -145,6 +169,7 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       "risk-levels": level,
       questions: await asked(tablet),
       manifests: await listed(tablet, pass),
+      alerts: await found(scan, pass),
     },
   };
 };
@@ -199,6 +224,7 @@ const missing: Readonly<Record<string, string>> = {
   passes: "1-0-9999",
   scans: "01936d2e-7c00-7a5f-9c1e-000000000000",
   rules: "999",
+  alerts: "999",
 };
 
 /**
@@ -209,6 +235,13 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
   const { path } = routes[name] as Route;
   const kind = kindOf(path);
   if (kind === "devices" || kind === "questions") return ["area", "checkpoint"];
+  // [A28] Worked where it happened, seen whole along its way; who waits for the vehicle is told no more: those above
+  // have confirmed that it arrived.
+  if (name === "alert")
+    return role === "officer" || role === "receiver"
+      ? []
+      : ["area", "checkpoint", "endpoint", "corridor"];
+  if (kind === "alerts") return ["area", "checkpoint"];
   if (kind === "measures" || kind === "risk-levels") return ["area"];
   // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
   if (name === "confirmArrival" || (name === "listedNames" && role === "receiver"))

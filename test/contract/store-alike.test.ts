@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CheckRow, ManifestRow } from "../../server/store/manifest-ports.ts";
 import type { Store } from "../../server/store/ports.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
+import { type Alert, actOnAlert } from "../../shared/domain/alert.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import { withoutNames } from "../../shared/domain/manifest.ts";
 import type { Manifest } from "../../shared/domain/manifest-shape.ts";
@@ -18,6 +19,7 @@ import { aPhoto } from "../build/a-question.ts";
 import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
+import { aFound, anAct, anAlert } from "../build/an-alert.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
 
@@ -90,6 +92,25 @@ const aCheckAt = (n: number): CheckRow => ({
   others: n,
   result: n === 1 ? "swapped" : "others",
 });
+
+const anAlertAt = (n: number): Alert =>
+  anAlert(n, {
+    severity: n % 2 ? "urgent" : "notice",
+    openAt: at(`09:0${n}`),
+    vehicle: n === 4 ? null : aFound().vehicle,
+    device: n === 4 ? device.id : null,
+    kind: n === 4 ? "device-gap" : "head-count",
+    trip: aScanId(n % 2),
+    checkpoint: n % 2 ? "tan-lap" : null,
+    corridor: n === 3 ? "other" : null,
+    endpoint: n === 2 ? "elsewhere" : null,
+    facts: {
+      names: names[n % names.length]!.replaceAll("\u0000", ""),
+      count: n,
+      late: false,
+      none: null,
+    },
+  });
 
 /** One small province, written the same way into each store. */
 const fill = async (store: Store): Promise<void> => {
@@ -190,6 +211,10 @@ const fill = async (store: Store): Promise<void> => {
     for (const n of [1, 2, 3, 4]) await tx.putManifest(aListAt(n));
     await tx.putManifest(withoutNames(aListAt(2), at("10:00")));
     for (const n of [3, 1, 2]) await tx.addManifestCheck(aCheckAt(n));
+    for (const n of [1, 2, 3, 4]) await tx.putAlert(anAlertAt(n));
+    await tx.putAlert({ ...anAlertAt(2), key: "moved", escalatedAt: at("09:20") });
+    await tx.putAlert(actOnAlert(anAlertAt(3), anAct.acknowledge()) as Alert);
+    await tx.putFollower("alerts", { seq: 3, holder: names[2]!, until: now });
     await tx.putStatusList({ kid: 1, list: 0, seq: 1, issuedAt: now, token: "t" });
     await tx.putStatusList({ kid: 1, list: 0, seq: 2, issuedAt: now + 1, token: "u" });
   });
@@ -342,6 +367,21 @@ const questions = (): Readonly<Record<string, Question>> => {
       };
     for (const query of [
       {},
+      { statuses: ["open" as const, "resolved" as const] },
+      { kind: "cloned" as const },
+      { severity: "urgent" as const },
+      { area: some({ endpoints: new Set(["elsewhere"]) }) },
+      { area: some({ checkpoints: new Set(["tan-lap"]), endpoints: new Set(["elsewhere"]) }) },
+      { cursor: "x" },
+    ])
+      asked[`alerts in ${name}: ${Object.keys(query).join()} ${Object.keys(asked).length}`] =
+        async ({ reads }) => {
+          const first = await reads.findAlerts({ limit: 2, ...query }, reach);
+          const cursor = first.next ?? "none";
+          return [first, await reads.findAlerts({ limit: 2, ...query, cursor }, reach)];
+        };
+    for (const query of [
+      {},
       { status: "arrived" as const },
       { plate: "93C-12" },
       { limit: 2 },
@@ -454,6 +494,19 @@ const questions = (): Readonly<Record<string, Question>> => {
       (await reads.manifestCheck("none")) ?? null,
       await reads.checksOf(["m1", "m2"]),
       await reads.checksOf(["none"]),
+    ],
+    alerts: async ({ reads }) => [
+      await reads.alert(1),
+      (await reads.alert(9)) ?? null,
+      await reads.alertsByNumbers([3, 9, 2]),
+      await reads.alertsAbout({ vehicles: [aFound().vehicle!], devices: [], keys: [] }),
+      await reads.alertsAbout({ vehicles: [], devices: [device.id], keys: ["moved", "none"] }),
+      await reads.alertsAbout({ vehicles: [], devices: [], keys: [] }),
+      await reads.liveAlertsOf([aScanId(0), aScanId(1), "none"]),
+      await reads.alertsWaiting(ms(at("09:04")), 9),
+      await reads.alertsWaiting(ms(at("09:04")), 1),
+      await reads.follower("alerts"),
+      (await reads.follower("none")) ?? null,
     ],
     "trips of vehicles": async ({ reads }) =>
       (

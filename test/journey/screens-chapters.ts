@@ -9,6 +9,7 @@ import type { TestDevice } from "../build/a-device.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Browser, launch, makeVideo } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
+import { emptyAlerts, fullAlerts, lookAtWarned, raiseOne } from "./screens-alerts.ts";
 import {
   contractPages,
   emptyDesk,
@@ -156,7 +157,7 @@ export const screensIn = (language: Language): void => {
     await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
     await stage.admin.call("signIn", { body: stage.administrator });
     await reloadDesk();
-    await lookAt("empty", [...emptyDesk, ...emptyRules, ...emptyQuestions]);
+    await lookAt("empty", [...emptyDesk, ...emptyRules, ...emptyQuestions, ...emptyAlerts]);
   });
 
   chapter("a tablet fresh from its box", async () => {
@@ -272,6 +273,7 @@ export const screensIn = (language: Language): void => {
     await putOneRule(stage);
     await askOne(stage, border);
     await listOne(stage, border, pass);
+    const alert = await raiseOne(stage, border, pass);
     await stage.admin.call("createUser", {
       body: {
         ...commander,
@@ -286,6 +288,7 @@ export const screensIn = (language: Language): void => {
       ...views.filter(({ screen }) => screen !== "pass-revoked"),
       ...fullRules,
       ...fullQuestions,
+      ...fullAlerts(alert),
     ]);
     await lookAtNames(matrix, desk, stage, commander);
   });
@@ -296,6 +299,7 @@ export const screensIn = (language: Language): void => {
     await onTab(tablet, "coming");
     await tablet.getByTestId("approaching-item").first().waitFor();
     await matrix.look(tablet, "coming", "one");
+    await lookAtWarned(matrix, tablet, pass);
     await lookAtVerdicts(matrix, tablet, stage, kinds);
     await onTab(tablet, "recent");
     await tablet.getByTestId("recent-item").first().waitFor();
@@ -351,6 +355,7 @@ export const screensIn = (language: Language): void => {
       ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
       ...fullRules,
       ...fullQuestions.slice(0, 1),
+      ...fullAlerts(1).slice(0, 1),
     ]);
     await context.unrouteAll();
   });
@@ -400,6 +405,8 @@ export const screensIn = (language: Language): void => {
       wall: "/command",
       trip: `/command/trips/${pass.id}`,
       questions: "/command/questions",
+      alerts: "/command/alerts",
+      alert: "/command/alerts/1",
       endpoint: "/endpoint",
       people: "/admin/people",
       person: "/admin/people/x",

@@ -10,8 +10,8 @@ export const accessMutants = [
     [
       [
         "X1",
-        'officer: ["sync", "reference.read", "trip.read", "post.duty"]',
-        'officer: ["sync", "reference.read", "trip.read", "post.duty", "pass.issue"]',
+        'officer: ["sync", "reference.read", "trip.read", "alert.told", "post.duty"]',
+        'officer: ["sync", "reference.read", "trip.read", "alert.told", "pass.issue"]',
         "an officer may issue passes",
       ],
       [

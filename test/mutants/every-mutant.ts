@@ -2,6 +2,7 @@ import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
+import { ledgerMutants } from "./ledger.ts";
 import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
@@ -23,6 +24,7 @@ export const everyMutant: readonly Mutant[] = [
   ...tabletMutants,
   ...questionMutants,
   ...peopleMutants,
+  ...ledgerMutants,
   ...storageMutants,
   ...storeMutants,
   ...feedMutants,

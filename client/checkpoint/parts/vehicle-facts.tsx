@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { formatShortCode } from "../../../shared/domain/short-code.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
+import { alertKindWords, alertNoteWords, severityWords } from "../../../shared/text/alert-kinds.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import {
   decisionWords,
@@ -10,10 +11,12 @@ import {
 } from "../../../shared/text/everywhere.ts";
 import { clock, dayAndClock, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
+import { alertsAbout } from "../alerts-about.ts";
 import type { RecentScan } from "../database.ts";
 import { useNames } from "../names.ts";
 import { seenLately } from "../seen-before.ts";
 import { useNow, useStation } from "../station-context.ts";
+import { useStore } from "../store.ts";
 import type { VehicleCase } from "../vehicle-case.ts";
 import { PlateSign } from "./plate-sign.tsx";
 
@@ -31,6 +34,7 @@ export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
   const names = useNames();
   const now = useNow();
   const { vehicle, trip } = vehicleCase;
+  const onFile = useStore(station.onFile);
   const plate = vehicle?.plate ?? null;
   const [before, setBefore] = useState<RecentScan | null>(null);
 
@@ -71,6 +75,21 @@ export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
           </p>
         )}
       </div>
+      {alertsAbout(onFile, vehicleCase).map((alert) => (
+        <p
+          key={alert.number}
+          className="note-line"
+          data-testid="vehicle-alert"
+          data-kind={alert.kind}
+          data-severity={alert.severity}
+        >
+          {t(alertNoteWords.note, {
+            severity: t(severityWords[alert.severity]),
+            kind: t(alertKindWords[alert.kind]),
+            time: shortly(alert.at, now, language),
+          })}
+        </p>
+      ))}
       {held && (
         <p className="note-line" data-testid="trip-held">
           {held}

@@ -1,10 +1,12 @@
 import { memo, useMemo } from "react";
 import { approaching } from "../../../shared/domain/approaching.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
+import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, tripStatusWords } from "../../../shared/text/everywhere.ts";
 import { ago } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
+import { alertsOfTrip } from "../alerts-about.ts";
 import { useNames } from "../names.ts";
 import { PlateSign } from "../parts/plate-sign.tsx";
 import { useNow, useStation } from "../station-context.ts";
@@ -57,6 +59,11 @@ export const ComingList = memo(({ onPick }: { readonly onPick: (plate: Plate) =>
                   </span>
                   <span>{names.endpoint(trip.endpoint)}</span>
                   <span className="soft">
+                    {alertsOfTrip(onFile, trip).map((alert) => (
+                      <mark key={alert.number} data-testid="coming-alert" data-kind={alert.kind}>
+                        {t(alertKindWords[alert.kind])}
+                      </mark>
+                    ))}
                     {trip.status === "held" && <mark>{t(tripStatusWords.held)}</mark>}
                     {people === null
                       ? t(everywhereWords.peopleUnknown)

@@ -3,8 +3,10 @@ import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
 import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
+import { alertsPort } from "./alerts.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
+import { findingsPort } from "./findings.ts";
 import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { latestSeq, lockHead, logReads, logWriter } from "./log.ts";
@@ -145,8 +147,10 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...proposalsPort(ask, note),
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
+  ...alertsPort(ask, note),
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),
   ...scansPort(ask),
+  ...findingsPort(ask),
 });

@@ -1,3 +1,4 @@
+import { gravity } from "../../../shared/domain/alert.ts";
 import { vehicleKey } from "../../../shared/domain/manifest.ts";
 import type { RowKind, SealedRow } from "../audit-reads.ts";
 import { enrolment } from "../log-chain.ts";
@@ -118,6 +119,30 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   "manifest-check": {
     from: "SELECT id AS row_id, * FROM manifest_check",
     value: ({ id, manifest, body }) => ({ ...Object(parsed(String(body))), id, manifest }),
+  },
+  alert: {
+    from: "SELECT CAST(number AS TEXT) AS row_id, * FROM alert",
+    value: ({ number, key, kind, status, open_at, vehicle, device, trip, checkpoint, ...row }) => {
+      const alert = Object(parsed(String(row.body)));
+      const wanted = { gravity: gravity(alert), goneUp: alert.escalatedAt === null ? 0 : 1 };
+      return {
+        ...alert,
+        // What no field of it says as it is kept: told only where it is another than follows from the alert.
+        ...(Number(row.gravity) === wanted.gravity ? {} : { gravity: row.gravity }),
+        ...(Number(row.gone_up) === wanted.goneUp ? {} : { goneUp: row.gone_up }),
+        number: Number(number),
+        key,
+        kind,
+        status,
+        openAt: laid(alert.openAt, Number(open_at)),
+        vehicle,
+        device,
+        trip,
+        checkpoint,
+        corridor: row.corridor,
+        endpoint: row.endpoint,
+      };
+    },
   },
   "status-list": {
     from: "SELECT kid || '-' || list AS row_id, kid, list, seq, issued_at, token FROM status_list",

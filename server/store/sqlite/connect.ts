@@ -1,7 +1,9 @@
 import Database from "better-sqlite3";
 import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
+import { alertsPort } from "./alerts.ts";
 import { devicesPort } from "./devices.ts";
+import { findingsPort } from "./findings.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
 import { manifestsPort } from "./manifests.ts";
@@ -41,10 +43,12 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...proposalsPort(db, note),
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
+  ...alertsPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),
   ...scansPort(db),
+  ...findingsPort(db),
 });
 
 /** A connection that only reads has nothing to tell of. */

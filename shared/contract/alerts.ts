@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { alert, alertStatuses, alertTold } from "../domain/alert.ts";
+import { findingKind, severity } from "../domain/findings/finding-shape.ts";
+import { placeId } from "../domain/place.ts";
+
+/** An alert as those who command or inspect see it: `names` are those of the accounts it speaks of. */
+export const alertSeen = alert.extend({ names: z.record(z.string(), z.string()) });
+export type AlertSeen = z.infer<typeof alertSeen>;
+
+/** The whole for those who command or inspect; the least for those on the vehicle's way. */
+export const alertItem = z.union([alertSeen, alertTold]);
+export type AlertItem = z.infer<typeof alertItem>;
+
+export const alertQuery = z.object({
+  /** `live`: open or acknowledged. */
+  status: z.enum(["live", ...alertStatuses]).optional(),
+  kind: findingKind.optional(),
+  severity: severity.optional(),
+  area: placeId.optional(),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const alertPage = z.object({
+  items: z.array(alertItem),
+  next: z.string().nullable(),
+});
+
+export const alertParams = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/) });
+/** Who may see to an alert. */
+export const alertWorkers = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string() })),
+});
