@@ -48,6 +48,19 @@ const worker = VitePWA({
   },
 });
 
+/** How zod describes schemas as JSON Schema: 5 kB, compressed, that no tablet asks for. */
+const undescribed: Plugin = {
+  name: "undescribed",
+  enforce: "pre",
+  transform: {
+    filter: { id: /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/ },
+    handler: (code) =>
+      [...code.matchAll(/^export (?:const|function) (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = () => undefined;`)
+        .join("\n"),
+  },
+};
+
 /** The tablet's screens are small enough for a React a tenth of the size: a weak line loads it, an old tablet starts it. */
 const smallReact = {
   "react/jsx-runtime": "preact/jsx-runtime",
@@ -66,7 +79,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: here("."),
     base: "/",
-    plugins: [react(), ...(tablet ? [installable, worker] : [])],
+    plugins: [react(), ...(tablet ? [undescribed, installable, worker] : [])],
     resolve: { alias: tablet ? smallReact : {} },
     worker: { format: "es" },
     build: {

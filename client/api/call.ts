@@ -1,13 +1,8 @@
 import { ZodError } from "zod";
 import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, type ProblemCode, problem } from "../../shared/contract/problems.ts";
-import {
-  type Asking,
-  type Reply,
-  type Route,
-  type RouteName,
-  routes,
-} from "../../shared/contract/routes.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
+import { type Asking, type Reply, type RouteName, routes } from "../../shared/contract/routes.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { reachedServer, unreachable } from "./connection.ts";
 

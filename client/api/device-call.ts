@@ -1,12 +1,7 @@
 import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
-import {
-  type Asking,
-  type Reply,
-  type RouteName,
-  type Routes,
-  routes,
-} from "../../shared/contract/routes.ts";
+import type { Asking, Reply } from "../../shared/contract/routes.ts";
+import { tabletRoutes as routes, type TabletRoutes } from "../../shared/contract/tablet-routes.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
 import { sha256 } from "./bytes.ts";
 
@@ -40,8 +35,8 @@ export interface CallOptions {
 }
 
 type JsonRoute = {
-  [N in RouteName]: Routes[N]["reply"] extends string ? never : N;
-}[RouteName];
+  [N in keyof TabletRoutes]: TabletRoutes[N]["reply"] extends string ? never : N;
+}[keyof TabletRoutes];
 
 /** Undefined where it is no JSON: then it came whole from something that is not our server. */
 const parsed = (text: string): unknown => {

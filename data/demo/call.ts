@@ -1,13 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
-import {
-  type Asking,
-  type Reply,
-  type Route,
-  type RouteName,
-  routes,
-} from "../../shared/contract/routes.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
+import { type Asking, type Reply, type RouteName, routes } from "../../shared/contract/routes.ts";
 import { Sorry } from "./sorry.ts";
 
 /** The server understood the call and would not do it. */

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Response } from "express";
 import type { ProblemCode } from "../../shared/contract/problems.ts";
-import type { Route } from "../../shared/contract/routes.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { type ProblemMore, toProblem } from "./problem.ts";
 

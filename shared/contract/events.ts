@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Problem, type ProblemCode, problem } from "./problems.ts";
-import type { Who } from "./routes.ts";
+import type { Who } from "./route-shape.ts";
 import { changesFrame } from "./sync.ts";
 
 /**

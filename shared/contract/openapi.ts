@@ -6,7 +6,8 @@ import { examples } from "./examples.ts";
 import { namedSchemas } from "./named-schemas.ts";
 import { type ProblemCode, problem, problemCodes, problemStatus } from "./problems.ts";
 import { problemsOf } from "./refusals.ts";
-import { type Route, type RouteName, routes, type Who } from "./routes.ts";
+import type { Route, Who } from "./route-shape.ts";
+import { type RouteName, routes } from "./routes.ts";
 
 type Json = Record<string, unknown>;
 type Io = "input" | "output";

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "./problems.ts";
-import { type Route, type RouteName, routes } from "./routes.ts";
+import type { Route } from "./route-shape.ts";
+import { type RouteName, routes } from "./routes.ts";
 
 /** What every route of its kind can be refused with before its handler is asked. */
 const atTheDoor = (name: RouteName, route: Route): readonly ProblemCode[] => {

@@ -1,14 +1,12 @@
 import { z } from "zod";
-import type { Action } from "../domain/access.ts";
 import { acknowledging, assigning, resolving } from "../domain/alert.ts";
 import { areaLevel } from "../domain/levels.ts";
-import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
+import { manifest } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
 import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
-import { isoTime } from "../domain/time.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
@@ -22,45 +20,11 @@ import * as questions from "./questions.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import { replay } from "./replay.ts";
+import type { Route } from "./route-shape.ts";
 import * as rules from "./rules.ts";
 import * as scanning from "./scanning.ts";
 import * as sync from "./sync.ts";
-
-/**
- * Who may call: `anyone`; `signed-in`, anyone with a session; `device`, an enrolled tablet by its key;
- * `{ may }`, a person whose grants allow the action somewhere (the subject is checked in the handler);
- * `{ may, orDevice }`, that or a tablet; `{ may, whole }`, only with a grant over the whole installation, to
- * which people, keys, places, rules and the log belong.
- */
-export type Who =
-  | "anyone"
-  | "signed-in"
-  | "device"
-  | { readonly may: Action; readonly orDevice?: true; readonly whole?: true };
-
-export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly path: string;
-  readonly summary: string;
-  readonly who: Who;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  /** A body that is no JSON: its media type. */
-  readonly bytes?: "image/jpeg";
-  /** JSON reply, or the media type of another kind. */
-  readonly reply: z.ZodType | "image/svg+xml" | "image/png" | "image/jpeg" | "text/plain" | "application/zlib";
-  /** The answer grows with the province: packed where it is long and the caller reads gzip. */
-  readonly packs?: true;
-  /** What this address answers never changes: the caller may keep it for good. */
-  readonly keeps?: true;
-  /** 200 unless said. */
-  readonly status?: 201 | 204;
-  /** Largest body, bytes; 100 kB unless said. */
-  readonly bodyLimit?: number;
-  /** Problems of its own, beside those that every such route can be refused with (`problemsOf`). */
-  readonly refuses?: readonly ProblemCode[];
-}
+import { tabletRoutes } from "./tablet-routes.ts";
 
 /** What dangerous acts themselves are refused with. */
 const actRefusals = ["key-signs", "key-cut", "kids-used-up", "unknown-reference"] as const satisfies readonly ProblemCode[];
@@ -74,7 +38,7 @@ export const routes = {
   health: { method: "GET", path: "/healthz", summary: "The process runs", who: "anyone", reply: z.object({ status: z.literal("ok") }) },
   ready: { method: "GET", path: "/readyz", summary: "The store answers", who: "anyone", reply: z.object({ status: z.literal("ready"), seq: z.int() }) },
   metrics: { method: "GET", path: "/metrics", summary: "Prometheus metrics", who: "anyone", reply: "text/plain" },
-  keys: { method: "GET", path: "/.well-known/greenlane-keys", summary: "Public keys for any verifier", who: "anyone", reply: devices.keyBundle },
+  keys: tabletRoutes.keys,
   openapi: { method: "GET", path: "/api/openapi.json", summary: "This contract as OpenAPI 3.1", who: "anyone", reply: z.record(z.string(), z.unknown()) },
 
   setupState: { method: "GET", path: "/api/setup", summary: "Is the first administrator still to be made", who: "anyone", reply: z.object({ needed: z.boolean() }) },
@@ -89,7 +53,7 @@ export const routes = {
 
   devices: { method: "GET", path: "/api/devices", summary: "Enrolled tablets", who: { may: "device.read" }, reply: z.object({ items: z.array(devices.device) }) },
   createEnrolCode: { method: "POST", path: "/api/devices/codes", summary: "A one-time code for one tablet at one post", who: { may: "device.manage" }, body: devices.enrolCodeRequest, reply: devices.enrolCode, status: 201, refuses: ["unknown-reference"] },
-  enrolDevice: { method: "POST", path: "/api/devices/enrol", summary: "Enrol this tablet with a one-time code and its own public key", who: "anyone", body: devices.enrolment, reply: z.object({ device: devices.device, serverTime: isoTime }), status: 201, refuses: ["code-used", "code-expired"] },
+  enrolDevice: tabletRoutes.enrolDevice,
   changeDevice: { method: "PATCH", path: "/api/devices/:id", summary: "Change a tablet's name", who: { may: "device.manage" }, params: byId, body: devices.deviceChange, reply: devices.device },
   cutOffDevice: { method: "POST", path: "/api/devices/:id/cut-off", summary: "Cut a lost tablet off", who: { may: "device.manage" }, params: byId, reply: devices.device },
 
@@ -131,27 +95,27 @@ export const routes = {
   passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
 
-  recordScans: { method: "POST", path: "/api/scans", summary: "Upload 1–500 scans, durable before the answer, idempotent", who: "device", body: scanning.scanBatch, reply: scanning.scanReply, bodyLimit: 4_000_000, refuses: ["bad-signature"] },
+  recordScans: tabletRoutes.recordScans,
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
-  snapshotManifest: { method: "GET", path: "/api/snapshot/manifest", summary: "What a tablet's snapshot is made of, signed", who: "device", reply: sync.snapshotManifest, refuses: ["no-signing-key"] },
-  drawKeys: { method: "GET", path: "/api/draw-keys", summary: "What the tablet's post draws vehicles for inspection with, today and the days ahead", who: "device", reply: devices.drawKeyList },
-  snapshotPart: { method: "GET", path: "/api/snapshot/parts/:name", summary: "One part of a tablet's snapshot, which never changes", who: "device", params: z.object({ name: sync.partName }), reply: "application/zlib", keeps: true },
+  snapshotManifest: tabletRoutes.snapshotManifest,
+  drawKeys: tabletRoutes.drawKeys,
+  snapshotPart: tabletRoutes.snapshotPart,
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot, packs: true },
-  changes: { method: "GET", path: "/api/changes", summary: "What changed after a cursor", who: { may: "sync", orDevice: true }, query: sync.changesQuery, reply: sync.changes, packs: true, refuses: ["resnapshot"] },
+  changes: tabletRoutes.changes,
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: tripCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
 
-  askQuestion: { method: "POST", path: "/api/questions", summary: "The post asks command about the vehicle before it; the same again is answered again", who: "device", body: questions.newQuestion, reply: question, status: 201, refuses: ["already-exists", "rate-limited"] },
-  putQuestionPhoto: { method: "PUT", path: "/api/questions/:id/photos/:sha", summary: "A photo that the question named by its SHA-256", who: "device", params: questions.photoParams, bytes: "image/jpeg", reply: questions.photoKept, bodyLimit: questions.longestPhoto, refuses: ["invalid-input", "rate-limited"] },
+  askQuestion: tabletRoutes.askQuestion,
+  putQuestionPhoto: tabletRoutes.putQuestionPhoto,
   questions: { method: "GET", path: "/api/questions", summary: "What posts ask command: those open, oldest first, or those closed, newest first", who: { may: "question.read" }, query: questions.questionQuery, reply: questions.questionPage },
   questionPhoto: { method: "GET", path: "/api/questions/:id/photos/:sha", summary: "A photo of a question", who: { may: "question.read" }, params: questions.photoParams, reply: "image/jpeg" },
   answerQuestion: { method: "POST", path: "/api/questions/:id/answer", summary: "Answer a post; the first answer stands", who: { may: "question.answer" }, params: byId, body: questions.newAnswer, reply: question, refuses: ["question-over"] },
 
-  listPeople: { method: "POST", path: "/api/manifests", summary: "The post lists the people aboard a vehicle; the same again is answered again", who: "device", body: manifests.newManifest, reply: manifests.kept, status: 201, refuses: ["already-exists", "rate-limited"] },
-  checkPeople: { method: "POST", path: "/api/manifest-checks", summary: "The post compares the people aboard with a list", who: "device", body: manifests.newCheck, reply: manifestCheck, status: 201, refuses: ["not-found", "already-exists", "rate-limited"] },
+  listPeople: tabletRoutes.listPeople,
+  checkPeople: tabletRoutes.checkPeople,
   tripManifests: { method: "GET", path: "/api/trips/:id/manifests", summary: "Lists of people made on a trip and what came of checking them, without names", who: { may: "trip.read" }, params: byId, reply: z.object({ items: z.array(manifest) }) },
   listedNames: { method: "GET", path: "/api/manifests/:id/names", summary: "The names on a list; null once they are erased", who: { may: "manifest.receive" }, params: byId, reply: manifests.listedNames },
 

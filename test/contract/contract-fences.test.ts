@@ -9,7 +9,8 @@ import { makeRateLimits } from "../../server/http/rate-limits.ts";
 import { type ServeDeps, serveRoutes } from "../../server/http/serve-routes.ts";
 import { clientEvents, serverEvents } from "../../shared/contract/events.ts";
 import { problemsOf } from "../../shared/contract/refusals.ts";
-import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
+import { type RouteName, routes } from "../../shared/contract/routes.ts";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 const tree = mkdtempSync(join(tmpdir(), "greenlane-contract-"));
@@ -27,7 +28,7 @@ interface Planted {
   readonly green: string;
 }
 
-const route = `import type { Route } from "./shared/contract/routes.ts";`;
+const route = `import type { Route } from "./shared/contract/route-shape.ts";`;
 const handlers = `import type { Handler, Handlers } from "./server/http/handler.ts";`;
 const events = `import type { Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "./shared/contract/events.ts";

@@ -5,7 +5,8 @@ import { describeApi } from "../../server/http/describe-api.ts";
 import { examples } from "../../shared/contract/examples.ts";
 import { problemStatus } from "../../shared/contract/problems.ts";
 import { problemsOf } from "../../shared/contract/refusals.ts";
-import { type Route, type RouteName, routes } from "../../shared/contract/routes.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
+import { type RouteName, routes } from "../../shared/contract/routes.ts";
 import { languages } from "../../shared/text/say.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TestServer } from "../build/a-server.ts";
 import { anInstallation } from "./an-installation.ts";
 import { callerGroups } from "./callers.ts";
-import { sendRandomRequests } from "./random-requests.ts";
+import { type Ran, sendRandomRequests } from "./random-requests.ts";
 import { statusTable } from "./status-table.ts";
-import { neverAnsweredWell } from "./tally.ts";
+import { neverAnsweredWell, together } from "./tally.ts";
 
 // A seed that once found something stays here for ever; `npm run fuzz:api -- --each 100000 --seed N` looks for more.
-const seeds = [1, 20_261_122];
-/** Every operation is answered well by then, nearly always; chance is given more before it is called a failure. */
-const run = { requests: 1_500, most: 12_000 };
+const seeds = [1, 3, 20_261_122];
+/** Chance is given more while an operation was never answered well, up to a point: some worlds have no way to it. */
+const run = { requests: 1_500, most: 4_000 };
 
 let server: TestServer;
 beforeEach(async () => {
@@ -18,19 +18,23 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe("random requests as anybody", { timeout: 300_000 }, () => {
+  const worlds: Ran[] = [];
+
   it.each(seeds)(
-    "[X24] of seed %i are answered as the contract says, none with a failure, and each operation well at least once",
+    "[X24] of seed %i are answered as the contract says, none with a failure",
     async (seed) => {
       const ran = await sendRandomRequests(server, seed, run);
+      worlds.push(ran);
       expect(ran.failures).toEqual([]);
       expect(server.logged.filter((line) => line.includes("a call failed"))).toEqual([]);
       expect([...ran.byGroup.keys()]).toEqual(callerGroups);
-      // A run that never gets past the door of an operation would prove nothing of it.
-      expect(neverAnsweredWell(ran.byOperation), statusTable("operation", ran.byOperation)).toEqual(
-        [],
-      );
     },
   );
+
+  it("[X24] get past the door of every operation, in one of these worlds at least", () => {
+    const { byOperation } = together(worlds);
+    expect(neverAnsweredWell(byOperation), statusTable("operation", byOperation)).toEqual([]);
+  });
 
   it("are seen to fail where the server does", async () => {
     const { reads } = server.store;

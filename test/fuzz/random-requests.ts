@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import { needsSetup } from "../../server/commands/set-up.ts";
 import { aPhoto } from "../build/a-question.ts";
 import type { TestServer } from "../build/a-server.ts";
+import { alertsThere } from "./an-installation.ts";
 import { type Caller, callersOf, nobody } from "./callers.ts";
 import { chanceOf } from "./chance.ts";
 import { chooseOperation, type Made } from "./choose-operation.ts";
@@ -58,6 +59,7 @@ export const sendRandomRequests = async (
   const { operations, resolve, mistakeIn } = await readDescription(server);
   const known = makeKnown(chance);
   known.tell("questions", "sha", [aPhoto.sha]);
+  known.tell("alerts", "id", alertsThere.map(String));
   const callers = callersOf(server);
   const byGroup = makeCounter();
   const byOperation = makeCounter(operations.map(({ name }) => name));
