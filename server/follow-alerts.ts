@@ -1,35 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal, refusal } from "../shared/contract/problems.ts";
-import type { Alert } from "../shared/domain/alert.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
-import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
-import type { Finding } from "../shared/domain/findings/finding-shape.ts";
-import type { FindingPlaces, FindingScan } from "../shared/domain/findings/history.ts";
-import { findingPlaces } from "../shared/domain/findings/places.ts";
-import { vehicleFindings } from "../shared/domain/findings/vehicle-findings.ts";
-import { groupBy } from "../shared/domain/group-by.ts";
 import { vehicleKey } from "../shared/domain/manifest.ts";
-import { iso, ms } from "../shared/domain/time.ts";
-import { undoneBy } from "../shared/domain/undone-by.ts";
+import { ms } from "../shared/domain/time.ts";
 import { escalateAlerts } from "./commands/escalate-alerts.ts";
-import { followerName, settled, settleFindings } from "./commands/settle-findings.ts";
+import { followerName } from "./commands/settle-findings.ts";
 import type { Logger } from "./log.ts";
+import { makeLook, mostVehicles } from "./look-for-alerts.ts";
 import { makePace, paced } from "./pace.ts";
-import { addDue, chainOf, chainsAt, type DueAt, silenceBackMs } from "./queries/device-pasts.ts";
-import { heardLate, lonePasts, type VehiclePast, vehiclePasts } from "./queries/vehicle-pasts.ts";
-
 import type { PastAsked } from "./store/finding-ports.ts";
-import { isForLater, type LoggedEvent, type Reference, type Store } from "./store/ports.ts";
+import { isForLater, type LoggedEvent, type Store } from "./store/ports.ts";
 
-/** Events read at once, and vehicles looked at between two rests. */
+/** Events read at once. */
 const mostEvents = 200;
-const mostVehicles = 5;
-const pageOfTrips = 100;
 /** How often what time alone raises is looked for, unless said. */
 const sweepEveryMs = 5 * 60_000;
 const escalateEveryMs = 20_000;
-/** A vehicle held longer than this is not looked at again for it. */
-const heldForMs = 24 * 3_600_000;
 /** How often it is written down how far it has come, where nothing else is written. */
 const saveEveryMs = 5_000;
 /** [A26] So long, ms by the server's clock, a process that was heard of last is left to go on. */
@@ -83,18 +69,8 @@ export const followAlerts = (parts: FollowParts): Follower => {
   let sweep: AsyncGenerator<void> | null = null;
   let sweptAt = 0;
   let escalatedAt = 0;
-  /** Vehicles that were last seen being held: they may have no trip, and time alone tells whether it was long. */
-  const held = new Map<string, number>();
-  let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
-
-  const placesNow = async (): Promise<FindingPlaces> => {
-    const reference = await reads.reference();
-    if (places?.of !== reference)
-      places = { of: reference, made: pace.during(() => findingPlaces(reference)) };
-    return places.made;
-  };
-
   const mine = (holder: string, until: number, at: number): boolean => holder === me || until <= at;
+  const look = makeLook({ store: timed, rules, now, pace, mine, isClosed: () => closed });
 
   /** Writes down how far it has come and that it goes on; false where another process does. */
   const save = async (until: number): Promise<boolean> => {
@@ -123,82 +99,6 @@ export const followAlerts = (parts: FollowParts): Follower => {
     // The lease is renewed well before it ends.
     if (cursor < 0 || row?.holder !== me || row.until - at < leaseMs / 2) return save(leaseMs);
     return true;
-  };
-
-  const settle = async (
-    past: VehiclePast,
-    findings: readonly Finding[],
-    undone: (one: Alert) => string | null,
-    at: number,
-  ): Promise<boolean> => {
-    const { vehicle } = past.history;
-    const found = {
-      vehicles: vehicle === null ? [] : [vehicle],
-      devices: [],
-      findings,
-      late: (scan: string, minutes: number) => {
-        const heard = past.scans.get(scan);
-        return heard !== undefined && heardLate(heard, minutes);
-      },
-      covers: (one: Alert) =>
-        one.vehicle === vehicle && one.scans.every((scan) => past.scans.has(scan)),
-      undoneBy: undone,
-    };
-    return settled(await settleFindings({ store: timed, rules, mine }, found, at));
-  };
-
-  /** Looks at vehicles whole and settles what is found; false where another process has taken over. */
-  const lookAtVehicles = async (
-    touched: readonly PastAsked[],
-    lone: readonly string[],
-    fresh: Touched["fresh"],
-  ): Promise<boolean> => {
-    const where = await placesNow();
-    const at = now();
-    const pasts = [
-      ...(touched.length === 0 ? [] : await vehiclePasts(reads, where, touched, at)),
-      ...(await lonePasts(reads, where, lone)),
-    ];
-    for (const past of pasts) {
-      const { vehicle, scans } = past.history;
-      const last = scans.reduce<FindingScan | undefined>(
-        (a, b) => (a && ms(a.at) > ms(b.at) ? a : b),
-        undefined,
-      );
-      if (vehicle !== null && last?.decision === "hold" && ms(last.at) > at - heldForMs)
-        held.set(vehicle, ms(last.at));
-      else if (vehicle !== null) held.delete(vehicle);
-      const findings = pace.during(() => vehicleFindings(past.history, rules, iso(at)));
-      const isFresh = fresh.get(past.history.vehicle ?? "") ?? [];
-      const undone = (one: Alert) =>
-        pace.during(() => undoneBy(one, past.history, isFresh, rules, iso(at)));
-      if (!(await settle(past, findings, undone, at))) return false;
-      await pace.rest();
-      if (closed) return true;
-    }
-    return true;
-  };
-
-  /** A tablet's chain at once; how silent its post is takes time and is looked for by the sweep. */
-  const lookAtDevice = async (id: string): Promise<boolean> => {
-    const device = await reads.device(id);
-    if (!device) return true;
-    const at = now();
-    const chain = await chainOf(reads, device);
-    const findings = pace.during(() => deviceFindings(chain, rules, iso(at)));
-    const seqs = new Set(chain.links.flatMap(({ id }) => id ?? []));
-    const found = {
-      vehicles: [],
-      devices: [id],
-      findings,
-      late: () => false,
-      covers: (one: Alert) =>
-        (one.kind === "device-gap" || one.kind === "device-fork") &&
-        one.device === id &&
-        one.scans.every((scan) => seqs.has(scan)),
-      undoneBy: () => null,
-    };
-    return settled(await settleFindings({ store: timed, rules, mine }, found, at));
   };
 
   const touchedBy = async (events: readonly LoggedEvent[], upTo: number): Promise<Touched> => {
@@ -240,67 +140,15 @@ export const followAlerts = (parts: FollowParts): Follower => {
     const asked = [...vehicles].map(([key, since]): PastAsked => ({ key, since }));
     for (let from = 0; from < asked.length; from += mostVehicles) {
       const some = asked.slice(from, from + mostVehicles);
-      if (!(await lookAtVehicles(some, [], fresh))) return false;
+      if (!(await look.atVehicles(some, [], fresh))) return false;
       await pace.rest();
       if (closed) return true;
     }
-    if (!(await lookAtVehicles([], lone, fresh))) return false;
-    for (const id of devices) if (!(await lookAtDevice(id))) return false;
+    if (!(await look.atVehicles([], lone, fresh))) return false;
+    for (const id of devices) if (!(await look.atDevice(id))) return false;
     if (!closed) cursor = last;
     return true;
   };
-
-  /** [A27] Everything under way and every post once, in small steps. */
-  async function* lookAround(): AsyncGenerator<void> {
-    const fresh: Touched["fresh"] = new Map();
-    for (let after = ""; ; ) {
-      const page = await reads.openTripsAfter(after, pageOfTrips);
-      const asked = page.map(({ vehicle, trip }) => ({ key: vehicle, since: ms(trip.openedAt) }));
-      for (let from = 0; from < asked.length; from += mostVehicles) {
-        if (!(await lookAtVehicles(asked.slice(from, from + mostVehicles), [], fresh))) return;
-        yield;
-      }
-      const last = page.at(-1);
-      if (!last) break;
-      after = last.trip.id;
-    }
-    for (const [key, since] of [...held]) {
-      if (!(await lookAtVehicles([{ key, since }], [], fresh))) return;
-      yield;
-    }
-    const due: DueAt = new Map();
-    for (let next = { at: now() - silenceBackMs, id: "" }; ; ) {
-      const page = await reads.tripsOpenedAfter(next.at, next.id, pageOfTrips);
-      const where = await placesNow();
-      pace.during(() => addDue(due, page, where));
-      yield;
-      const last = page.at(-1);
-      if (!last) break;
-      next = { at: ms(last.openedAt), id: last.id };
-    }
-    const working = (await reads.devices()).filter(({ cutOffAt }) => cutOffAt === null);
-    for (const [checkpoint, devices] of groupBy(working, (device) => device.checkpoint)) {
-      const at = now();
-      const chains = await chainsAt(reads, checkpoint, devices, await placesNow(), due, at);
-      const findings = pace.during(() =>
-        chains.flatMap((chain) => deviceFindings(chain, rules, iso(at))),
-      );
-      const links = new Set(chains.flatMap((chain) => chain.links.flatMap(({ id }) => id ?? [])));
-      const found = {
-        vehicles: [],
-        devices: devices.map(({ id }) => id),
-        findings,
-        late: () => false,
-        covers: (one: Alert) =>
-          one.kind === "device-silent"
-            ? one.checkpoint === checkpoint && ms(one.at) >= at - silenceBackMs / 2
-            : one.kind.startsWith("device-") && one.scans.every((scan) => links.has(scan)),
-        undoneBy: () => null,
-      };
-      if (!settled(await settleFindings({ store: timed, rules, mine }, found, at))) return;
-      yield;
-    }
-  }
 
   const isDue = (last: number, everyMs: number): boolean =>
     last === 0 || performance.now() - last >= everyMs;
@@ -317,7 +165,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     }
     if (!sweep && isDue(sweptAt, everyMs)) {
       sweptAt = performance.now();
-      sweep = lookAround();
+      sweep = look.around();
     }
     if (sweep) {
       if ((await sweep.next()).done) sweep = null;

@@ -1,0 +1,191 @@
+import type { Alert } from "../shared/domain/alert.ts";
+import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
+import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
+import type { Finding } from "../shared/domain/findings/finding-shape.ts";
+import type { FindingPlaces, FindingScan } from "../shared/domain/findings/history.ts";
+import { findingPlaces } from "../shared/domain/findings/places.ts";
+import { vehicleFindings } from "../shared/domain/findings/vehicle-findings.ts";
+import { groupBy } from "../shared/domain/group-by.ts";
+import { iso, ms } from "../shared/domain/time.ts";
+import { undoneBy } from "../shared/domain/undone-by.ts";
+import { settled, settleFindings } from "./commands/settle-findings.ts";
+import type { Pace } from "./pace.ts";
+import { addDue, chainOf, chainsAt, type DueAt, silenceBackMs } from "./queries/device-pasts.ts";
+import { heardLate, lonePasts, type VehiclePast, vehiclePasts } from "./queries/vehicle-pasts.ts";
+import type { PastAsked } from "./store/finding-ports.ts";
+import type { Reference, Store } from "./store/ports.ts";
+
+/** Vehicles looked at between two rests. */
+export const mostVehicles = 5;
+const pageOfTrips = 100;
+/** A vehicle held longer than this is not looked at again for it. */
+const heldForMs = 24 * 3_600_000;
+
+export interface LookParts {
+  readonly store: Store;
+  readonly rules: AlertRules;
+  readonly now: () => number;
+  readonly pace: Pace;
+  /** Is it still this process's turn, by what the database says of who goes on and until when (ms)? */
+  readonly mine: (holder: string, until: number, at: number) => boolean;
+  readonly isClosed: () => boolean;
+}
+
+/** New scans by vehicle key, as they were recorded. */
+export type Fresh = ReadonlyMap<string, readonly string[]>;
+
+export interface Look {
+  /** Looks at vehicles whole, and at scans that name none, and settles what is found; false where another process has taken over. */
+  readonly atVehicles: (
+    touched: readonly PastAsked[],
+    lone: readonly string[],
+    fresh: Fresh,
+  ) => Promise<boolean>;
+  /** A tablet's chain at once; how silent its post is takes time and is looked for by `around`. As `atVehicles`. */
+  readonly atDevice: (id: string) => Promise<boolean>;
+  /** [A27] Everything under way and every post once, in small steps. */
+  readonly around: () => AsyncGenerator<void>;
+}
+
+/** Finds what the pasts of vehicles and tablets tell, and settles it in the ledger. */
+export const makeLook = (parts: LookParts): Look => {
+  const { store, rules, now, pace, mine, isClosed } = parts;
+  const { reads } = store;
+  /** Vehicles that were last seen being held: they may have no trip, and time alone tells whether it was long. */
+  const held = new Map<string, number>();
+  let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
+
+  const placesNow = async (): Promise<FindingPlaces> => {
+    const reference = await reads.reference();
+    if (places?.of !== reference)
+      places = { of: reference, made: pace.during(() => findingPlaces(reference)) };
+    return places.made;
+  };
+
+  const settle = async (
+    past: VehiclePast,
+    findings: readonly Finding[],
+    undone: (one: Alert) => string | null,
+    at: number,
+  ): Promise<boolean> => {
+    const { vehicle } = past.history;
+    const found = {
+      vehicles: vehicle === null ? [] : [vehicle],
+      devices: [],
+      findings,
+      late: (scan: string, minutes: number) => {
+        const heard = past.scans.get(scan);
+        return heard !== undefined && heardLate(heard, minutes);
+      },
+      covers: (one: Alert) =>
+        one.vehicle === vehicle && one.scans.every((scan) => past.scans.has(scan)),
+      undoneBy: undone,
+    };
+    return settled(await settleFindings({ store, rules, mine }, found, at));
+  };
+
+  const atVehicles = async (
+    touched: readonly PastAsked[],
+    lone: readonly string[],
+    fresh: Fresh,
+  ): Promise<boolean> => {
+    const where = await placesNow();
+    const at = now();
+    const pasts = [
+      ...(touched.length === 0 ? [] : await vehiclePasts(reads, where, touched, at)),
+      ...(await lonePasts(reads, where, lone)),
+    ];
+    for (const past of pasts) {
+      const { vehicle, scans } = past.history;
+      const last = scans.reduce<FindingScan | undefined>(
+        (a, b) => (a && ms(a.at) > ms(b.at) ? a : b),
+        undefined,
+      );
+      if (vehicle !== null && last?.decision === "hold" && ms(last.at) > at - heldForMs)
+        held.set(vehicle, ms(last.at));
+      else if (vehicle !== null) held.delete(vehicle);
+      const findings = pace.during(() => vehicleFindings(past.history, rules, iso(at)));
+      const isFresh = fresh.get(past.history.vehicle ?? "") ?? [];
+      const undone = (one: Alert) =>
+        pace.during(() => undoneBy(one, past.history, isFresh, rules, iso(at)));
+      if (!(await settle(past, findings, undone, at))) return false;
+      await pace.rest();
+      if (isClosed()) return true;
+    }
+    return true;
+  };
+
+  const atDevice = async (id: string): Promise<boolean> => {
+    const device = await reads.device(id);
+    if (!device) return true;
+    const at = now();
+    const chain = await chainOf(reads, device);
+    const findings = pace.during(() => deviceFindings(chain, rules, iso(at)));
+    const seqs = new Set(chain.links.flatMap(({ id }) => id ?? []));
+    const found = {
+      vehicles: [],
+      devices: [id],
+      findings,
+      late: () => false,
+      covers: (one: Alert) =>
+        (one.kind === "device-gap" || one.kind === "device-fork") &&
+        one.device === id &&
+        one.scans.every((scan) => seqs.has(scan)),
+      undoneBy: () => null,
+    };
+    return settled(await settleFindings({ store, rules, mine }, found, at));
+  };
+
+  async function* around(): AsyncGenerator<void> {
+    const fresh: Fresh = new Map();
+    for (let after = ""; ; ) {
+      const page = await reads.openTripsAfter(after, pageOfTrips);
+      const asked = page.map(({ vehicle, trip }) => ({ key: vehicle, since: ms(trip.openedAt) }));
+      for (let from = 0; from < asked.length; from += mostVehicles) {
+        if (!(await atVehicles(asked.slice(from, from + mostVehicles), [], fresh))) return;
+        yield;
+      }
+      const last = page.at(-1);
+      if (!last) break;
+      after = last.trip.id;
+    }
+    for (const [key, since] of [...held]) {
+      if (!(await atVehicles([{ key, since }], [], fresh))) return;
+      yield;
+    }
+    const due: DueAt = new Map();
+    for (let next = { at: now() - silenceBackMs, id: "" }; ; ) {
+      const page = await reads.tripsOpenedAfter(next.at, next.id, pageOfTrips);
+      const where = await placesNow();
+      pace.during(() => addDue(due, page, where));
+      yield;
+      const last = page.at(-1);
+      if (!last) break;
+      next = { at: ms(last.openedAt), id: last.id };
+    }
+    const working = (await reads.devices()).filter(({ cutOffAt }) => cutOffAt === null);
+    for (const [checkpoint, devices] of groupBy(working, (device) => device.checkpoint)) {
+      const at = now();
+      const chains = await chainsAt(reads, checkpoint, devices, await placesNow(), due, at);
+      const findings = pace.during(() =>
+        chains.flatMap((chain) => deviceFindings(chain, rules, iso(at))),
+      );
+      const links = new Set(chains.flatMap((chain) => chain.links.flatMap(({ id }) => id ?? [])));
+      const found = {
+        vehicles: [],
+        devices: devices.map(({ id }) => id),
+        findings,
+        late: () => false,
+        covers: (one: Alert) =>
+          one.kind === "device-silent"
+            ? one.checkpoint === checkpoint && ms(one.at) >= at - silenceBackMs / 2
+            : one.kind.startsWith("device-") && one.scans.every((scan) => links.has(scan)),
+        undoneBy: () => null,
+      };
+      if (!settled(await settleFindings({ store, rules, mine }, found, at))) return;
+      yield;
+    }
+  }
+
+  return { atVehicles, atDevice, around };
+};
