@@ -17,7 +17,7 @@ if (existsSync(inMemory)) {
   }
 }
 
-// Two files at a time, as CI has cores; those that kill servers or saturate the machine have it to themselves.
+// Two files at a time, as CI has cores; those that kill servers or saturate the machine among themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /** What takes longest, and so begins first, or one core would wait for it at the end. */
@@ -29,6 +29,8 @@ const longest = [
   "journey/killed",
   "journey/offline",
   "journey/story",
+  "load/same-day",
+  "load/tablets-killed",
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -58,7 +60,7 @@ export default defineConfig({
           name: "load",
           include: ["test/load/**/*.test.ts"],
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 2,
           ...slow,
         },
       },
