@@ -90,6 +90,8 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1_500,
       rolldownOptions: {
+        // How long plugins took is no news to who starts the server.
+        checks: { bundlerTimings: false },
         input: tablet
           ? { checkpoint: here("checkpoint/index.html") }
           : { desk: here("index.html"), lan: here("lan.html") },

@@ -1,4 +1,5 @@
 import type { Alert } from "../shared/domain/alert.ts";
+import { reachOf } from "../shared/domain/expand-scope.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
 import type { Finding } from "../shared/domain/findings/finding-shape.ts";
@@ -20,6 +21,14 @@ export const mostVehicles = 5;
 const pageOfTrips = 100;
 /** A vehicle held longer than this is not looked at again for it. */
 const heldForMs = 24 * 3_600_000;
+/** And of those refused before a start no more than these are looked through. */
+const mostHeld = 5_000;
+const everywhere = reachOf([{ kind: "all" }], {
+  areas: [],
+  checkpoints: [],
+  corridors: [],
+  endpoints: [],
+});
 
 export interface LookParts {
   readonly store: Store;
@@ -53,6 +62,22 @@ export const makeLook = (parts: LookParts): Look => {
   const { reads } = store;
   /** Vehicles that were last seen being held: they may have no trip, and time alone tells whether it was long. */
   const held = new Map<string, number>();
+  let heldBefore: "unknown" | "known" = "unknown";
+
+  /** Those that were held before this process began. */
+  const learnHeld = async (): Promise<void> => {
+    if (heldBefore === "known") return;
+    for (const { pass, plate, decision, at } of await reads.recentScans(
+      everywhere,
+      now() - heldForMs,
+      mostHeld,
+      "refused",
+    )) {
+      const key = pass ?? plate;
+      if (decision === "hold" && key !== null && !held.has(key)) held.set(key, ms(at));
+    }
+    heldBefore = "known";
+  };
   let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
 
   const placesNow = async (): Promise<FindingPlaces> => {
@@ -149,6 +174,7 @@ export const makeLook = (parts: LookParts): Look => {
       if (!last) break;
       after = last.trip.id;
     }
+    await learnHeld();
     for (const [key, since] of [...held]) {
       if (!(await atVehicles([{ key, since }], [], fresh))) return;
       yield;

@@ -22,6 +22,7 @@ import style from "./wall.module.css";
 
 const Figure = ({
   name,
+  column = name,
   count,
   label,
   when,
@@ -29,13 +30,15 @@ const Figure = ({
   tone,
 }: {
   readonly name: string;
+  /** The column it counts what is in; of its own name unless said. */
+  readonly column?: string;
   readonly count: number;
   readonly label: string;
   readonly when: string;
   readonly icon: IconName;
   readonly tone: string | undefined;
 }) => (
-  <a href={`#${name}`} className={`${style.figure} ${tone}`}>
+  <a href={`#${column}`} className={`${style.figure} ${tone}`}>
     <Icon name={icon} size={26} />
     <span>
       <b>{label}</b> {when}
@@ -93,6 +96,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         />
         <Figure
           name="held"
+          column="on-the-road"
           count={everything.held.length}
           label={t(tripStatusWords.held)}
           when={t(words.now)}
