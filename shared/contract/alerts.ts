@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alert, alertStatuses, alertTold } from "../domain/alert.ts";
 import { findingKind, severity } from "../domain/findings/finding-shape.ts";
 import { placeId } from "../domain/place.ts";
+import { numberCursor } from "./page-cursor.ts";
 
 /** An alert as those who command or inspect see it: `names` are those of the accounts it speaks of. */
 export const alertSeen = alert.extend({ names: z.record(z.string(), z.string()) });
@@ -17,7 +18,7 @@ export const alertQuery = z.object({
   kind: findingKind.optional(),
   severity: severity.optional(),
   area: placeId.optional(),
-  cursor: z.string().max(100).optional(),
+  cursor: numberCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const alertPage = z.object({
