@@ -219,10 +219,22 @@ describe("what was altered", () => {
   });
 
   test("[P6] a text without end is refused at once, not worked through", async () => {
-    const endless = `GL1:${"0".repeat(60_000_000)}`;
-    const began = performance.now();
-    expect(await open(endless)).toEqual({ kind: "damaged" });
-    expect(performance.now() - began).toBeLessThan(500);
+    const digits = "0".repeat(1_500_000);
+    // A machine may do something else meanwhile, but hardly each time.
+    const quickest = async (what: () => unknown): Promise<number> => {
+      const times: number[] = [];
+      for (let n = 0; n < 5; n += 1) {
+        const began = performance.now();
+        await what();
+        times.push(performance.now() - began);
+      }
+      return Math.min(...times);
+    };
+    const working = await quickest(() => decodeBase45(digits));
+    const refusing = await quickest(async () =>
+      expect(await open(`GL1:${digits}`)).toEqual({ kind: "damaged" }),
+    );
+    expect(refusing).toBeLessThan(working / 3);
   });
 
   test("[P6] of another's text 300 characters are kept, composed, no character halved", async () => {
