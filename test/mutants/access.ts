@@ -282,7 +282,7 @@ export const accessMutants = [
     ],
   ),
   ...mutantsOf(
-    "shared/contract/routes.ts",
+    "shared/contract/tablet-routes.ts",
     ["test/fuzz/api.test.ts"],
     [
       [
