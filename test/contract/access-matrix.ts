@@ -39,6 +39,7 @@ const reference = {
   carriers: [],
   levels: [],
   measures: [],
+  watchlist: [],
   ruleSets: [],
 };
 
