@@ -134,7 +134,7 @@ describe("a sighting that meets an entry", () => {
     const pass = toPassId(1, 0, 7);
     const code = parseShortCode("00000000")!;
     expect(found([aWatch({ watched: { by: "pass", pass, code } })])).toMatchObject([
-      { facts: { watched: code } },
+      { facts: { watchedPass: code } },
     ]);
     const trailer = byPlate("51R-012.34");
     const state = aPassState({ trailerPlate: trailer.plate });

@@ -1,5 +1,5 @@
 import { ms } from "../time.ts";
-import { type WatchHit, watchHits } from "../watch.ts";
+import { type Watched, type WatchHit, watchHits } from "../watch.ts";
 import { type Case, type Detector, episodes, type Found } from "./case.ts";
 import type { FindingScan } from "./history.ts";
 
@@ -24,6 +24,11 @@ const metBy = (look: FindingScan, vehicle: Case): readonly WatchHit[] => {
   return watchHits(vehicle.places.watchlist, { plates, pass: look.pass, areas }, at);
 };
 
+const whatOf = (watched: Watched, like: boolean): Found["facts"] => {
+  if (watched.by === "pass") return { watchedPass: watched.code };
+  return like ? { looksLike: watched.plate } : { watched: watched.plate };
+};
+
 /** [W8] Rests on an entry and the first look of a row of them, each within `withinHours` of the one before. */
 export const onWatchlist: Detector = (vehicle) => {
   if (vehicle.places.watchlist.byLook.size + vehicle.places.watchlist.byPass.size === 0) return [];
@@ -38,7 +43,6 @@ export const onWatchlist: Detector = (vehicle) => {
     }
   return [...hits].flatMap(([key, { id, like, issuer, instruction, reason, watched }]) =>
     episodes(looksOf.get(key)!, withinHours).map((looks): Found => {
-      const plateOrCode = watched.by === "plate" ? watched.plate : watched.code;
       return {
         kind: "watchlist",
         cause: `${id}:${looks[0]!.id}`,
@@ -47,7 +51,7 @@ export const onWatchlist: Detector = (vehicle) => {
         trip: looks.map((look) => vehicle.legOf(look.id)).find((one) => one)?.trip ?? null,
         facts: {
           entry: id,
-          ...(like ? { looksLike: plateOrCode } : { watched: plateOrCode }),
+          ...whatOf(watched, like),
           issuer,
           why: reason,
           instruction,
