@@ -27,8 +27,8 @@ export const watchlistWords = {
   added: { vi: "Đã thêm; các chốt đang nhận tin", en: "Added; posts are being told" },
   search: { vi: "Tìm", en: "Search" },
   searchHint: {
-    vi: "Biển số, mã giấy, nơi đề nghị, lý do, địa bàn",
-    en: "Plate, pass code, issuer, reason, area",
+    vi: "Biển số, nơi đề nghị, lý do…",
+    en: "Plate, who asks, why…",
   },
   status: { vi: "Tình trạng", en: "State" },
   current: { vi: "Đang và sắp áp dụng", en: "In force and to come" },

@@ -31,7 +31,7 @@ const enter = (stage: Stage, change: object) =>
   stage.admin.call("watchVehicle", {
     body: {
       id: uuidV7(Date.now()),
-      watched: { by: "plate", plate: "93C-555.00" },
+      watched: { by: "plate", plate: "93C-777.00" },
       effect: "verify",
       area: "binh-phuoc",
       until: iso(Date.now() + 7 * day),
@@ -46,8 +46,8 @@ export const watchSome = async (stage: Stage, pass: Pass): Promise<void> => {
   const body = { reason: "Đã tìm thấy xe, chủ xe xác nhận" };
   await stage.admin.call("withdrawWatch", { params: { id }, body });
   await enter(stage, { watched: { by: "pass", code: pass.shortCode } });
-  await enter(stage, { watched: { by: "plate", plate: "93C-555.02" }, effect: "deny" });
-  await enter(stage, { watched: { by: "plate", plate: "93C-555.0I" } });
+  await enter(stage, { watched: { by: "plate", plate: "93C-777.02" }, effect: "deny" });
+  await enter(stage, { watched: { by: "plate", plate: "93C-777.0I" } });
   await enter(stage, words.long);
 };
 
@@ -82,7 +82,7 @@ export const fullWatchlist: readonly View[] = [
 /** What the tablet says of each, and of one whose pass was revoked besides. */
 export const lookAtWatched = async (matrix: Matrix, page: Page, stage: Stage): Promise<void> => {
   const passes = await Promise.all(
-    ["93C-555.00", "93C-555.01", "93C-555.02", "93C-555.03"].map((plate) =>
+    ["93C-777.00", "93C-777.01", "93C-777.02", "93C-777.03"].map((plate) =>
       stage.issue({ plate: aPlate(plate) }),
     ),
   );
@@ -107,10 +107,10 @@ export const lookAtWatched = async (matrix: Matrix, page: Page, stage: Stage): P
     revoked.plate,
   );
   for (const [screen, plate] of [
-    ["watched", "93C-555.00"],
-    ["looks-watched", "93C-555.01"],
-    ["denied-plate", "93C-555.02"],
-    ["watched-revoked", "93C-555.03"],
+    ["watched", "93C-777.00"],
+    ["looks-watched", "93C-777.01"],
+    ["denied-plate", "93C-777.02"],
+    ["watched-revoked", "93C-777.03"],
   ] as const) {
     await judged(page, plate);
     await matrix.look(page, `verdict-${screen}`, "one");

@@ -67,10 +67,11 @@ describe("beside a graver outcome", () => {
     });
     const [beside, ...more] = watchBeside(stopped);
     expect(more).toEqual([]);
-    const { title, action, why } = reasonText(beside!, "vi");
+    const { title, action, todo, why } = reasonText(beside!, "vi");
     expect(title).toBe("Đề nghị xác minh xe");
-    for (const part of [told.issuer, told.instruction, "không có nghĩa là xe vi phạm"])
+    for (const part of [told.issuer, "không có nghĩa là xe vi phạm"])
       expect(action).toContain(part);
+    expect(todo).toContain(told.instruction);
     expect(why).toContain(told.reason);
     const params = { entry: told.id };
     const inspected = aVerdict({

@@ -33,7 +33,7 @@ export const VerdictReasons = ({
       {reasons.length > 0 && (
         <ul className="reasons" data-testid="reasons">
           {reasons.map((reason, place) => {
-            const { title, action, why } = reasonText(reason, language);
+            const { title, action, todo, why } = reasonText(reason, language);
             return (
               <li
                 key={`${reason.code}-${reason.params.entry ?? reason.rule}`}
@@ -46,6 +46,7 @@ export const VerdictReasons = ({
                     <p>{action}</p>
                   </>
                 )}
+                {todo && <p className="todo">{todo}</p>}
                 {why && <p className="why">{why}</p>}
                 {reason.basis && <p className="basis">{basisText(reason.basis, language)}</p>}
               </li>

@@ -33,6 +33,8 @@ export const useWatchlist = (q: string, status: WatchQuery["status"]) => {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // What changed while nobody looked is told by nothing else.
+    staleTime: 0,
   });
 };
 
