@@ -17,6 +17,7 @@ import { questionHandlers } from "./http/handlers/questions.ts";
 import { referenceHandlers } from "./http/handlers/reference.ts";
 import { ruleHandlers } from "./http/handlers/rules.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
+import { watchHandlers } from "./http/handlers/watchlist.ts";
 import { languageOf } from "./http/language.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type Allowances, makeRateLimits } from "./http/rate-limits.ts";
@@ -95,6 +96,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
     ...alertHandlers(store),
+    ...watchHandlers(store),
   };
   const cookie = sessionCookie(secure);
   const checkReplies = parts.checkReplies ?? false;

@@ -45,6 +45,7 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   alert: "alert.told",
   "risk-level": "reference.read",
   measure: "reference.read",
+  watch: "watch.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
@@ -57,7 +58,14 @@ const placed: readonly ItemKind[] = [
   "question",
   "manifest",
   "alert",
+  "watch",
 ];
+
+/** [W7] An entry of the watchlist holds in an area, whether or not a post stands in it yet. */
+const topicsOfKind = (of: ItemKind, reach: Reach): readonly string[] =>
+  of === "watch"
+    ? [...topicsWithin(reach), ...[...reach.areas].map((id) => `area:${id}`)]
+    : topicsWithin(reach);
 
 const makeAudience = (
   key: string,
@@ -68,7 +76,7 @@ const makeAudience = (
   const topicsOf = new Map(
     [...reaches].map(([of, reach]) => [
       of,
-      reach.all ? null : new Set(placed.includes(of) ? topicsWithin(reach) : [everyone]),
+      reach.all ? null : new Set(placed.includes(of) ? topicsOfKind(of, reach) : [everyone]),
     ]),
   );
   const all = [...topicsOf.values()].some((topics) => topics === null);

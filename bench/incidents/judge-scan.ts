@@ -8,6 +8,7 @@ import { type Scan, trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
+import { watchHits } from "../../shared/domain/watch.ts";
 
 /** Judges a scan again as the server does, by the pass on file when it came in; null where that cannot be told here. */
 export type JudgeScan = (
@@ -49,6 +50,8 @@ export const judgeScanBy = (
       at,
     );
     if (!standings) return null;
+    const areas = chain(places.checkpoints.get(scan.checkpoint)?.area).map(({ id }) => id);
+    const plates = [pass?.plate ?? null, pass?.trailerPlate ?? null, scan.plate];
     const here = places.corridorsAt.get(scan.checkpoint) ?? [];
     const { outcome, reasons } = judge({
       presented: pass
@@ -68,6 +71,7 @@ export const judgeScanBy = (
       corridorsHere: here.map(({ id }) => id),
       corridorCodesHere: here.map(({ code }) => code),
       boundFor,
+      watch: watchHits(places.watchlist, { plates, pass: pass?.id ?? null, areas }, at),
       draw: null,
       tripBegan: began,
       at: iso(at),

@@ -22,6 +22,7 @@ export interface Day {
   readonly corridors: readonly Told<"corridor">[];
   readonly endpoints: readonly Told<"endpoint">[];
   readonly levels: readonly Told<"level">[];
+  readonly watchlist: readonly Told<"watch">[];
   readonly passes: readonly Told<"pass">[];
   readonly passChanges: readonly Told<"pass-change">[];
   readonly devices: readonly Told<"device">[];
@@ -43,6 +44,7 @@ export const dayOf = (lines: readonly DayLine[]): Day => {
     corridors: of("corridor"),
     endpoints: of("endpoint"),
     levels: of("level"),
+    watchlist: of("watch"),
     passes: of("pass"),
     passChanges: of("pass-change"),
     devices: of("device"),

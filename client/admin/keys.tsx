@@ -17,10 +17,10 @@ import { useMay } from "../api/session.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
+import { ReasonConfirm } from "../ui/reason-confirm.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { Time } from "../ui/time.tsx";
 import style from "./admin.module.css";
-import { ReasonConfirm } from "./reason-confirm.tsx";
 
 const tones: Readonly<Record<ManagedKey["state"], Tone>> = {
   signing: "go",

@@ -14,10 +14,10 @@ import { Fact, Facts } from "../ui/facts.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card, Page } from "../ui/page.tsx";
+import { ReasonConfirm } from "../ui/reason-confirm.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { Time, useNow } from "../ui/time.tsx";
 import style from "./admin.module.css";
-import { ReasonConfirm } from "./reason-confirm.tsx";
 
 const tones: Readonly<Record<ProposalSeen["state"], Tone>> = {
   open: "inspect",

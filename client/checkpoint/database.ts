@@ -76,7 +76,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 6;
+export const shapeOnFile = 7;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -206,6 +206,7 @@ interface Schema extends DBSchema {
   question: { key: string; value: StoredItem<"question"> };
   manifest: { key: string; value: StoredItem<"manifest"> };
   alert: { key: string; value: StoredItem<"alert"> };
+  watch: { key: string; value: StoredItem<"watch"> };
   asked: { key: string; value: AskedQuestion };
   photo: { key: [question: string, sha: string]; value: WaitingPhoto };
   people: { key: string; value: MadeOfPeople; indexes: { state: string } };
@@ -224,7 +225,7 @@ export const frameStores = [...tabletKinds, "people", "part", "part-index", "met
 
 /** Opens what the tablet keeps. Rejects where storage is refused or broken. */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 7, {
+  openDB<Schema>(name, 8, {
     upgrade: (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore("meta");

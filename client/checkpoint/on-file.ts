@@ -9,6 +9,7 @@ import {
   type StatusList,
   statusAt,
 } from "../../shared/domain/status-list.ts";
+import { type Watchlist, watchlistOf } from "../../shared/domain/watch.ts";
 import { fromBase64url } from "../api/bytes.ts";
 import { inflate } from "../api/inflate.ts";
 import { type ItemKindOnFile, type ItemOnFile, isOnFile } from "./apply-items.ts";
@@ -29,6 +30,7 @@ export interface OnFile extends Tables {
   readonly statusLists: ReadonlyMap<string, StatusList>;
   /** Rule sets, levels and measures, in the order that verdicts want them. */
   readonly book: RuleBook;
+  readonly watchlist: Watchlist;
 }
 
 export const emptyOnFile: OnFile = {
@@ -37,6 +39,7 @@ export const emptyOnFile: OnFile = {
   keysIssuedAt: null,
   statusLists: new Map(),
   book: ruleBook([], [], []),
+  watchlist: watchlistOf([]),
 };
 
 /**
@@ -88,7 +91,7 @@ const tableOf = (onFile: OnFile, kind: string): ReadonlyMap<string, unknown> =>
   onFile[kind as KindAtHand];
 
 /** Takes items into what is at hand. Items of the same id: the last one counts. */
-const takePlain = (onFile: OnFile, items: readonly Item[]): OnFile => {
+export const takePlain = (onFile: OnFile, items: readonly Item[]): OnFile => {
   const next: Record<string, unknown> = { ...onFile };
   const copied = new Set<string>();
   for (const item of items) {
@@ -105,6 +108,7 @@ const takePlain = (onFile: OnFile, items: readonly Item[]): OnFile => {
     ...taken,
     ...(copied.has("keys") ? readKeys(taken.keys) : {}),
     ...(bookKinds.some((kind) => copied.has(kind)) ? { book: readBook(taken) } : {}),
+    ...(copied.has("watch") ? { watchlist: watchlistOf(taken.watch.values()) } : {}),
   };
 };
 

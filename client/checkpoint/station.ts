@@ -9,6 +9,7 @@ import { type Clock, type ClockSources, clockInBrowser, makeClock } from "./cloc
 import { type CutOff, makeRetirement } from "./cut-off.ts";
 import { type Database, type Identity, type Meta, readMeta, writeMeta } from "./database.ts";
 import type { Post } from "./draft.ts";
+import { dropEndedWatch } from "./drop-watch.ts";
 import { type Duty, openDuty } from "./duty.ts";
 import { deviceIdentity } from "./identity.ts";
 import { noteOutside } from "./kept-outside.ts";
@@ -55,7 +56,7 @@ export interface Station {
   readonly close: () => void;
 }
 
-/** How often names are looked at that are past their time: a tablet may run for weeks, without network too. */
+/** How often names and entries of the watchlist are looked at that are past their time: a tablet may run for weeks, without network too. */
 const forgetEveryMs = 3_600_000;
 
 /** Closed trips older than this are of no use at a barrier. */
@@ -98,6 +99,7 @@ export const openStation = async (
   await dropOldTrips(db, clock.now()).catch(() => {});
   await dropOldNames(db, clock.now()).catch(() => {});
   const onFile = makeStore(await loadOnFile(db, verify).catch(() => emptyOnFile));
+  await dropEndedWatch(db, onFile, clock.now()).catch(() => {});
   const sync = makeStore<SyncState>({ asOf: null, live: "down", trouble: null });
   const outbox = makeStore<OutboxState>({
     waiting: 0,
@@ -186,6 +188,7 @@ export const openStation = async (
   const forget = (): void => {
     stopForgetting = around.after(forgetEveryMs, () => {
       void dropOldNames(db, clock.now()).catch(() => {});
+      void dropEndedWatch(db, onFile, clock.now()).catch(() => {});
       forget();
     });
   };

@@ -12,6 +12,7 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge, Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import { type WatchHit, watchHits } from "../../shared/domain/watch.ts";
 import type { Database } from "./database.ts";
 import { drawOf } from "./draw-keys.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";
@@ -56,7 +57,12 @@ export interface VehicleCase {
   readonly vehicle: Vehicle | null;
   readonly pass: Scan["pass"];
   readonly trip: Trip | null;
-  readonly input: Omit<JudgeInput, "observed" | "at" | "latest" | keyof Standing | "before">;
+  readonly input: Omit<
+    JudgeInput,
+    "observed" | "at" | "latest" | "watch" | keyof Standing | "before"
+  >;
+  /** [W3] Entries of the watchlist that it meets here at some moment from `at` to `latest` (ms). */
+  readonly watched: (at: number, latest: number) => readonly WatchHit[];
   /** [V24] [V28] What is in force for it at a time (ms): a verdict left on screen changes with the rules. */
   readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
 }
@@ -213,6 +219,9 @@ export const openCase = async (
     here: areasOf(onFile, onFile.checkpoint.get(desk.checkpoint)?.area),
     bound: areasOf(onFile, boundFor?.area),
   };
+  const typed = shown.by === "plate" ? shown.plate : (entry?.plate ?? null);
+  const plates = [token?.plate, pass?.plate, pass?.trailerPlate, typed].map((one) => one ?? null);
+  const watchedFor = { plates, pass: id, areas: where.here.map((area) => area.id) };
   const tripBegan = trip?.openedAt ?? null;
   const who = id ?? vehicle?.plate ?? null;
   // What cannot be drawn is not picked out; no verdict hangs on it.
@@ -232,6 +241,7 @@ export const openCase = async (
       draw,
       tripBegan,
     },
+    watched: (at, latest) => watchHits(onFile.watchlist, watchedFor, at, latest),
     standings: (at) => {
       const { now, before } = standingsOf(onFile.book, where, tripBegan, rulesTime(onFile, at))!;
       return { ...now, before };
@@ -252,6 +262,7 @@ export const judgeCase = (
   judge({
     ...vehicleCase.input,
     ...vehicleCase.standings(at),
+    watch: vehicleCase.watched(at, at + doubtMs),
     observed,
     at: iso(at),
     latest: doubtMs > 0 ? iso(at + doubtMs) : null,

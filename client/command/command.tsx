@@ -1,14 +1,18 @@
 import { Route, Switch } from "wouter";
 import { useLiveItems } from "../api/live-items.ts";
+import { useMay } from "../api/session.ts";
 import { AlertPage } from "./alerts/alert-page.tsx";
 import { Alerts } from "./alerts/alerts.tsx";
 import { Questions } from "./questions.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
+import { NewEntry } from "./watchlist/new-entry.tsx";
+import { Watchlist } from "./watchlist/watchlist.tsx";
 
 /** The command centre: one live copy serves the wall and the trips opened from it. */
 export default function Command() {
   const items = useLiveItems();
+  const may = useMay();
   return (
     <Switch>
       <Route path="/command/trips/:id">{({ id }) => <Story items={items} id={id} />}</Route>
@@ -19,6 +23,8 @@ export default function Command() {
       <Route path="/command/questions">
         <Questions items={items} />
       </Route>
+      {may("watch.set") && <Route path="/command/watchlist/new" component={NewEntry} />}
+      {may("watch.read") && <Route path="/command/watchlist" component={Watchlist} />}
       <Route>
         <Wall items={items} />
       </Route>

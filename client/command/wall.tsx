@@ -19,6 +19,7 @@ import { QuestionsWaiting } from "./questions.tsx";
 import { Refusal } from "./refusal.tsx";
 import { Vehicle } from "./vehicle.tsx";
 import style from "./wall.module.css";
+import { WatchlistLink } from "./watchlist/watchlist.tsx";
 
 const Figure = ({
   name,
@@ -81,7 +82,15 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
   }));
   const emptyText = (text: string) => (filtered ? t(words.noneFound) : text);
   return (
-    <Page title={t(words.title)} actions={<LiveState items={items} />}>
+    <Page
+      title={t(words.title)}
+      actions={
+        <>
+          <WatchlistLink />
+          <LiveState items={items} />
+        </>
+      }
+    >
       <QuestionsWaiting items={items} />
       <LostScans items={items} />
       <AlertsOnWall items={items} now={now} />

@@ -68,6 +68,34 @@ export const paperDeeds: Deeds = {
       return seen;
     },
   },
+  watchlist: {
+    wants: goods,
+    does: (plan, vehicle, seen) => {
+      const from = seen[0]!.at - minutes(plan.random.whole(20, 300));
+      plan.lines.push({
+        is: "watch",
+        id: newId(plan.random, from),
+        watched: { by: "plate", plate: vehicle.plate },
+        effect: "verify",
+        issuer: "Công an tỉnh",
+        reason: "Xe báo mất",
+        instruction: "Xem giấy đăng ký xe",
+        area: plan.province.areas[0]!.id,
+        from: iso(from),
+        until: iso(from + hours(48)),
+        madeBy: "truc-ban",
+        madeAt: iso(from),
+        replaces: null,
+        withdrawn: null,
+      });
+      // A tablet that was offline knows nothing of it.
+      const offline = plan.random.chance(0.3);
+      if (!offline)
+        for (const one of seen) Object.assign(one, { outcome: "inspect", reason: "watched" });
+      plant(plan, "watchlist", { vehicle: keyOf(vehicle) }, seen);
+      return seen;
+    },
+  },
   "plate-mismatch": {
     wants: goods,
     does: (plan, vehicle, seen) => {

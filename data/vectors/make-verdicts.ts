@@ -13,6 +13,7 @@ import {
   withoutCode,
 } from "./verdicts/tokens-and-status.ts";
 import { ruleSets, type VerdictCase } from "./verdicts/verdict-case.ts";
+import { meetsCases, onWatchlist } from "./verdicts/watchlist.ts";
 
 export const verdictCases: readonly VerdictCase[] = [
   ...unsigned,
@@ -29,6 +30,7 @@ export const verdictCases: readonly VerdictCase[] = [
   ...caps,
   ...grace,
   ...duties,
+  ...onWatchlist,
 ];
 
 /** Rule sets stand once at the head of the file; a case names those it is judged by. */
@@ -60,7 +62,8 @@ export const verdictsText = (): string => {
   "about": "Greenlane verdicts: what a post knows and sees, and what it must say. See README.md.",
   "ruleSets": [\n${rows(ruleSets)}\n  ],
   "cases": [\n${rows(verdictCases.map(published))}\n  ],
-  "inForce": [\n${rows(inForceCases.map(publishedInForce))}\n  ]
+  "inForce": [\n${rows(inForceCases.map(publishedInForce))}\n  ],
+  "meets": [\n${rows(meetsCases)}\n  ]
 }
 `;
 };

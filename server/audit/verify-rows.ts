@@ -15,6 +15,7 @@ const kinds = Object.keys({
   carrier: true,
   "risk-level": true,
   measure: true,
+  watch: true,
   rules: true,
   person: true,
   device: true,

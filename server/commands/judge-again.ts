@@ -7,8 +7,9 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
+import { type WatchHit, watchHits } from "../../shared/domain/watch.ts";
 import type { PlacesAtHand } from "./places-at-hand.ts";
-import type { ReceivedScan } from "./read-scan.ts";
+import { passOf, type ReceivedScan } from "./read-scan.ts";
 
 const presentedBy = ({ scan, opened }: ReceivedScan): Presented | null => {
   if (!scan) return null;
@@ -45,6 +46,21 @@ const boundFor = (
     : endpoint;
 };
 
+/** [W6] The entries that held at the scan's own time and post, however late it comes. `at` in ms. */
+const watchedBy = (
+  received: ReceivedScan,
+  pass: PassOnFile | null,
+  places: PlacesAtHand,
+  at: number,
+): readonly WatchHit[] => {
+  const { scan, opened } = received;
+  const token = opened?.kind === "pass" ? opened : null;
+  const plates = [token?.plate, pass?.plate, pass?.trailerPlate, scan?.plate];
+  const areas = places.areasOf("checkpoints", scan?.checkpoint ?? "").map(({ id }) => id);
+  const vehicle = { plates: plates.map((one) => one ?? null), pass: passOf(received), areas };
+  return watchHits(places.watchlist, vehicle, at);
+};
+
 /** The trip under way at a moment, of a vehicle's trips. */
 const tripBegan = (trips: readonly Trip[], at: number): string | null =>
   trips.findLast((t) => ms(t.openedAt) <= at && (t.closedAt === null || ms(t.closedAt) >= at))
@@ -52,7 +68,8 @@ const tripBegan = (trips: readonly Trip[], at: number): string | null =>
 
 /**
  * The server's own verdict on a scan, with what it knows now: the exact status of the pass and the newest
- * revision. [V28] Rules, levels and measures are those in force at the scan's own time, however late it comes. Null where the scan does not tell enough to judge again, or no rules are in force.
+ * revision. [V28] Rules, levels, measures and entries
+ * of the watchlist are those in force at the scan's own time, however late it comes. Null where the scan does not tell enough to judge again, or no rules are in force.
  */
 export const judgeAgain = (
   received: ReceivedScan,
@@ -92,6 +109,7 @@ export const judgeAgain = (
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
     boundFor: endpoint,
+    watch: watchedBy(received, pass, places, at),
     draw,
     tripBegan: began,
     at: iso(at),

@@ -1,5 +1,6 @@
 import { type RuleBook, ruleBook } from "../../shared/domain/in-force.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import { toWatchTold, type Watchlist, watchlistOf } from "../../shared/domain/watch.ts";
 import { placesOf } from "../places.ts";
 import type { Reference } from "../store/ports.ts";
 
@@ -16,6 +17,8 @@ export interface PlacesAtHand {
   /** The area each checkpoint and endpoint lies in and those above, lowest first. */
   readonly areasOf: (kind: "checkpoints" | "endpoints", id: string) => readonly Area[];
   readonly book: RuleBook;
+  /** Every entry there ever was: a scan is held against those of its own time. */
+  readonly watchlist: Watchlist;
 }
 
 /** Reference data changes rarely and its object with it, so this is worked out once for each. */
@@ -49,6 +52,7 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
     corridorsAt,
     areasOf,
     book: ruleBook(ruleSets, levels, measures),
+    watchlist: watchlistOf(reference.watchlist.map(toWatchTold)),
     gates: new Map(
       reference.checkpoints.flatMap((c) => (c.endpoint === null ? [] : [[c.endpoint, c]])),
     ),

@@ -1,6 +1,7 @@
 import type { Device, KeyBundle } from "../../shared/contract/device.ts";
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { WatchSeen } from "../../shared/contract/watchlist.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
@@ -30,6 +31,7 @@ import { type ListKnown, listsKnown } from "./manifests.ts";
 import { officerAt } from "./officers.ts";
 import { proposalsByIds } from "./proposals.ts";
 import { questionsByIds } from "./questions.ts";
+import { presentWatch, watchFor } from "./watchlist.ts";
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
 export const passKeptMs = 48 * 3_600_000;
@@ -77,6 +79,7 @@ interface Things {
   readonly questions: ReadonlyMap<string, Question>;
   readonly manifests: ReadonlyMap<string, ListKnown>;
   readonly alerts: ReadonlyMap<string, AlertKnown>;
+  readonly watch: ReadonlyMap<string, WatchSeen>;
   readonly people: ReadonlyMap<string, Account>;
   /** For what follows from where things lie. */
   readonly reference: Reference;
@@ -97,7 +100,7 @@ const loadPlaces = async (
   const places = new Map<string, Place>();
   for (const [kind, list] of Object.entries(referenceLists)) {
     const wanted = subjects.get(kind as ItemKind);
-    if (!wanted) continue;
+    if (!wanted || kind === "watch") continue;
     const reference = await reads.reference();
     const standing: readonly Place[] =
       kind === "risk-level"
@@ -114,6 +117,17 @@ const loadPlaces = async (
 const loadRuleSets = async (reads: Reads, at: number): Promise<Things["ruleSets"]> => {
   const { ruleSets } = await reads.reference();
   return new Map(heldRuleSets(ruleSets, at).map((one) => [String(one.version), one]));
+};
+
+const loadWatch = async (wanted: readonly string[], reads: Reads): Promise<Things["watch"]> => {
+  if (wanted.length === 0) return new Map();
+  const { watchlist } = await reads.reference();
+  return byId(
+    await presentWatch(
+      reads,
+      watchlist.filter(({ id }) => wanted.includes(id)),
+    ),
+  );
 };
 
 const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Things> => {
@@ -146,6 +160,7 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
     alerts: subjects.has("alert")
       ? await alertsKnown(reads, await reads.alertsByNumbers(ids("alert").map(Number)))
       : new Map(),
+    watch: await loadWatch(ids("watch"), reads),
     people: byId(
       (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
         (found) => found ?? [],
@@ -238,6 +253,11 @@ const present = (
     case "alert": {
       const known = things.alerts.get(id);
       const value = known && presentAlert(known, reach, audience, things.reference, at);
+      return { kind, id, value: value ?? null } as Item;
+    }
+    case "watch": {
+      const seen = things.watch.get(id);
+      const value = seen && watchFor(seen, reach, audience, things.reference, at);
       return { kind, id, value: value ?? null } as Item;
     }
     case "officer": {

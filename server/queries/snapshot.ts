@@ -15,6 +15,7 @@ import { bundleOf } from "./keys.ts";
 import { listItems } from "./manifest-items.ts";
 import { officerAt } from "./officers.ts";
 import { presentQuestions } from "./questions.ts";
+import { watchItems } from "./watchlist.ts";
 
 export interface Snapshot {
   readonly cursor: number;
@@ -168,6 +169,7 @@ export const othersFor = async (
     ...named("trip", [...open, ...over]),
     ...(await listItems(audience, reads, [...open, ...over], at)),
     ...(await alertItems(audience, reads, at)),
+    ...(await watchItems(audience, reads, at)),
     ...(audience.kind === "device"
       ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),

@@ -14,6 +14,7 @@ import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
+import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
 import type { FindingReads } from "./finding-ports.ts";
@@ -80,6 +81,8 @@ export interface Reference {
   readonly carriers: readonly Carrier[];
   readonly levels: readonly AreaLevel[];
   readonly measures: readonly AreaMeasure[];
+  /** Every entry there ever was. */
+  readonly watchlist: readonly WatchEntry[];
   readonly ruleSets: readonly RuleSet[];
 }
 /** The list of `Reference` that holds each kind of place, and carriers. */
@@ -96,6 +99,7 @@ export const referenceLists = {
   ...placeLists,
   "risk-level": "levels",
   measure: "measures",
+  watch: "watchlist",
 } as const satisfies Record<string, keyof Reference>;
 export type ReferenceKind = keyof typeof referenceLists;
 
@@ -196,6 +200,7 @@ export interface ReferenceWrites {
   putCarrier(carrier: Carrier): Promise<void>;
   putLevel(level: AreaLevel): Promise<void>;
   putMeasure(measure: AreaMeasure): Promise<void>;
+  putWatch(entry: WatchEntry): Promise<void>;
   putRules(rules: RuleSet): Promise<void>;
 }
 

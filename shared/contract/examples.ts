@@ -228,6 +228,21 @@ export const examples: Examples = {
       note: "Phụ xe thay ca tại trạm, có giấy điều động.",
     },
   },
+  watchVehicle: {
+    body: {
+      id: "019aa9d2-1c00-7000-8000-00000000a001",
+      watched: { by: "plate", plate: "93C-123.45" },
+      effect: "verify",
+      issuer: "Công an huyện Chơn Thành",
+      reason: "Xe báo mất tại bãi đỗ khu công nghiệp",
+      instruction: "Xem giấy đăng ký xe và gọi trực ban Công an huyện.",
+      area: "binh-phuoc",
+      from: null,
+      until: "2026-11-29T18:00:00+07:00",
+      replaces: null,
+    },
+  },
+  withdrawWatch: { body: { reason: "Đã tìm thấy xe, chủ xe xác nhận" } },
   answerQuestion: {
     body: { decision: "hold", words: "Giữ xe, tổ công tác đang đến." },
   },

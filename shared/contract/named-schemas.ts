@@ -9,11 +9,13 @@ import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { verdict } from "../domain/verdict-shape.ts";
+import { watchHit, watchTold } from "../domain/watch.ts";
 import { alertSeen } from "./alerts.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
 import { item, statusListItem } from "./sync.ts";
+import { watchSeen } from "./watchlist.ts";
 
 /** What the description of the contract calls each thing that several routes speak of. */
 export const namedSchemas = z.registry<{ readonly id: string }>();
@@ -45,5 +47,8 @@ for (const [id, schema] of Object.entries({
   StatusListItem: statusListItem,
   Trip: trip,
   Verdict: verdict,
+  WatchEntry: watchSeen,
+  WatchHit: watchHit,
+  WatchTold: watchTold,
 }))
   namedSchemas.add(schema, { id });

@@ -24,6 +24,7 @@ export const problemStatus = {
   "question-over": 409,
   "alert-resolved": 409,
   "alert-withdrawn": 409,
+  "watch-over": 409,
   "own-proposal": 409,
   "wait-alone": 409,
   "key-signs": 409,

@@ -25,6 +25,7 @@ import * as rules from "./rules.ts";
 import * as scanning from "./scanning.ts";
 import * as sync from "./sync.ts";
 import { tabletRoutes } from "./tablet-routes.ts";
+import * as watchlist from "./watchlist.ts";
 
 /** What dangerous acts themselves are refused with. */
 const actRefusals = ["key-signs", "key-cut", "kids-used-up", "unknown-reference"] as const satisfies readonly ProblemCode[];
@@ -125,6 +126,10 @@ export const routes = {
   acknowledgeAlert: { method: "POST", path: "/api/alerts/:id/acknowledge", summary: "Say that an alert is being seen to; the same again changes nothing", who: { may: "alert.work" }, params: alerts.alertParams, body: acknowledging, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
   assignAlert: { method: "POST", path: "/api/alerts/:id/assign", summary: "Give an alert to somebody who may see to it, or take it back", who: { may: "alert.work" }, params: alerts.alertParams, body: assigning, reply: alerts.alertSeen, refuses: ["unknown-reference", "already-exists", "alert-resolved", "alert-withdrawn"] },
   resolveAlert: { method: "POST", path: "/api/alerts/:id/resolve", summary: "Say how an alert ended", who: { may: "alert.work" }, params: alerts.alertParams, body: resolving, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
+
+  watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
+  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
+  withdrawWatch: { method: "POST", path: "/api/watchlist/:id/withdraw", summary: "Withdraw an entry of the watchlist", who: { may: "watch.set" }, params: byId, body: watchlist.watchWithdrawal, reply: watchlist.watchSeen, refuses: ["watch-over"] },
 
   audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;

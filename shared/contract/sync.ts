@@ -13,6 +13,7 @@ import { alertItem } from "./alerts.ts";
 import { device, keyBundle } from "./device.ts";
 import { officer } from "./people.ts";
 import { proposal } from "./proposals.ts";
+import { watchItem } from "./watchlist.ts";
 
 /** A status list as the tablet keeps it: COSE_Sign1 (aad `GL1-status`), base64url. */
 export const statusListItem = z.object({ kid: z.int(), list: z.int(), token: z.string() });
@@ -44,6 +45,7 @@ export const item = z.discriminatedUnion("kind", [
   upsert("question", question),
   upsert("manifest", manifest),
   upsert("alert", alertItem),
+  upsert("watch", watchItem),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
@@ -76,6 +78,7 @@ export const tabletKinds = [
   "question",
   "manifest",
   "alert",
+  "watch",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

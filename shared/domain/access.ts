@@ -30,6 +30,8 @@ export const actions = [
   "level.set",
   "measure.set",
   "rules.publish",
+  "watch.read",
+  "watch.set",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -70,6 +72,8 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "level.set",
     "measure.set",
     "rules.publish",
+    "watch.read",
+    "watch.set",
     "proposal.read",
     "proposal.make",
     "proposal.decide",
@@ -82,6 +86,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "question.read",
     "alert.told",
     "alert.read",
+    "watch.read",
     "user.read",
     "device.read",
     "key.read",

@@ -111,7 +111,10 @@ const presentedOf = (
       } as Extract<Presented, { by: "token" }>["opened"],
     };
   }
-  const looked = source === "on-file" || reasonOf(verdict, "unknown-code", "unknown-plate");
+  // [W4] Where the plate is denied, that it was not on file is told no more.
+  const typed = source === null && (how === "code" || how === "plate");
+  const looked =
+    typed || source === "on-file" || reasonOf(verdict, "unknown-code", "unknown-plate");
   return looked ? lookupOf(verdict, how, plate) : unsignedOf(verdict, text);
 };
 
@@ -170,6 +173,7 @@ export const replay = (scan: ScanOnRecord, records: Records): Replayed | null =>
       facts.onCorridor === null ? [] : facts.onCorridor ? [String(here)] : [`${here}${elsewhere}`],
     corridorCodesHere: facts.onCorridor === null ? [] : facts.onCorridor ? [code] : [code + 1],
     boundFor: facts.boundFor,
+    watch: facts.watch,
     draw: facts.draw,
     tripBegan: facts.tripBegan,
     at: facts.at,

@@ -45,6 +45,8 @@ export const ruleSet = z.object({
   measures: z.array(measure).max(200).default([]),
   /** Hours for which a trip already begun keeps the rules it began under. */
   graceHours: z.int().min(0).max(mostGraceHours),
+  /** [W1] Days for which an entry of the watchlist may hold at most. */
+  watchDays: z.int().min(1).max(366).default(30),
   /** Random inspection, per thousand verdicts that would be `go`. */
   inspection: z.object({
     perThousand: z.int().min(0).max(1000),

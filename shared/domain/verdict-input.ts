@@ -4,6 +4,7 @@ import type { PassOnFile, PassStatus } from "./pass.ts";
 import type { OpenedToken } from "./pass-token.ts";
 import type { RuleSet } from "./rules.ts";
 import type { IsoTime } from "./time.ts";
+import type { WatchHit } from "./watch.ts";
 
 /** How the vehicle presented itself. */
 export type Presented =
@@ -42,6 +43,8 @@ export interface JudgeInput {
    * later (`standingsOf`). Left out or null where no trip is under way.
    */
   readonly before?: Standing | null | undefined;
+  /** [W3] Entries of the watchlist that the vehicle meets at this post (`watchHits`); left out: none. */
+  readonly watch?: readonly WatchHit[] | undefined;
   /** What the officer has seen so far; null where not asked yet. */
   readonly observed: { readonly plateMatches: boolean | null; readonly occupants: number | null };
   /** Corridors that run through this post; empty when unknown. */

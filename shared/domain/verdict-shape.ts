@@ -4,6 +4,7 @@ import { measureEffect } from "./measures.ts";
 import { passId, passStatuses } from "./pass.ts";
 import { legalBasis, placeId } from "./place.ts";
 import { isoTime } from "./time.ts";
+import { mostHits, watchHit } from "./watch.ts";
 import { words } from "./words.ts";
 
 export const outcomes = ["go", "inspect", "stop", "cannot-check", "not-a-pass"] as const;
@@ -23,12 +24,15 @@ export const reasonCodes = [
   "unknown-key",
   "barred-by-measure",
   "stop-not-permitted",
+  "denied-plate",
   // inspect
   "status-stale",
   "not-on-file",
   "random-inspection",
   "walk-up",
   "off-corridor",
+  "watched",
+  "looks-watched",
   // cannot-check
   "status-expired",
   "keys-stale",
@@ -112,6 +116,8 @@ export const verdictFacts = z.object({
     .object({ rulesVersion: z.int(), measures: z.array(measureKept).max(500) })
     .nullable()
     .default(null),
+  /** Entries of the watchlist that it met, told whatever the outcome. */
+  watch: z.array(watchHit).max(mostHits).default([]),
   draw: z.int().min(0).max(999).nullable(),
   at: isoTime,
   /** The latest it may have been, where the tablet's clock left that open. */

@@ -3,6 +3,7 @@ import type { Finding } from "./finding.ts";
 import type { MeasureInForce } from "./in-force.ts";
 import { dutiesOf, type Held, judgeMeasures, judgeOccupants, permitted } from "./judge-measures.ts";
 import { judgeAge, judgeDraw, judgePass, onCorridor } from "./judge-pass.ts";
+import { judgeWatch } from "./judge-watch.ts";
 import { concerns } from "./measures.ts";
 import type { PassStatus } from "./pass.ts";
 import type { OpenedToken } from "./pass-token.ts";
@@ -88,6 +89,7 @@ const settle = (
             measures: measuresKept(input.before.measures, vehicle),
           }
         : null,
+      watch: [...(input.watch ?? [])],
       draw,
       at,
       latest: input.latest ?? null,
@@ -106,9 +108,15 @@ export interface Found {
 /** [V16] [V22] [V23] [V25] To have no code is no way round the measures: its kind is seen, its purpose is not known. */
 const judgeWalkUp = (kind: number | undefined, input: JudgeInput): Found => {
   const walkUp: Finding = { outcome: "inspect", code: "walk-up", rule: "V16" };
-  if (kind === undefined) return { findings: [walkUp], pass: null, vehicle: null };
+  if (kind === undefined)
+    return { findings: [walkUp, ...judgeWatch(input)], pass: null, vehicle: null };
   const vehicle: Held = { kind, purpose: null, occupantsMax: null };
-  const findings = [walkUp, ...judgeMeasures(vehicle, input), ...judgeOccupants(vehicle, input)];
+  const findings = [
+    walkUp,
+    ...judgeMeasures(vehicle, input),
+    ...judgeOccupants(vehicle, input),
+    ...judgeWatch(input),
+  ];
   return { findings, pass: null, vehicle };
 };
 
@@ -130,9 +138,10 @@ export const findingsOn = (input: JudgeInput): Found => {
     return unsigned(
       { outcome: "cannot-check", code: unknown, rule: "V14", params },
       ...judgeAge(knowledge, input.at),
+      ...judgeWatch(input),
     );
   }
-  const findings = [...judgePass(pass, token, input)];
+  const findings = [...judgePass(pass, token, input), ...judgeWatch(input)];
   // [V18] Drawn only among those that would go: a vehicle already picked out needs no draw.
   if (findings.length === 0) findings.push(...judgeDraw(pass, input));
   return { findings, pass, vehicle: pass };

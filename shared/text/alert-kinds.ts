@@ -22,6 +22,7 @@ export const alertKindWords = {
   "device-gap": { vi: "Thiếu lượt quét", en: "Scans missing" },
   "device-fork": { vi: "Chuỗi lượt quét bị tách", en: "Scan chain forked" },
   "level-raised": { vi: "Mức nguy cơ vừa tăng", en: "Risk level raised" },
+  watchlist: { vi: "Xe cần xác minh", en: "Vehicle to verify" },
 } as const satisfies Record<FindingKind, Words>;
 
 export const severityWords = {

@@ -103,5 +103,11 @@ export const alertFactWords: Readonly<Record<string, Words>> = {
   missing: { vi: "Số lượt thiếu", en: "Scans missing" },
   area: { vi: "Địa bàn", en: "Area" },
   level: { vi: "Mức nguy cơ", en: "Risk level" },
+  watched: { vi: "Biển số đang theo dõi", en: "Plate on the watchlist" },
+  watchedPass: { vi: "Mã giấy đang theo dõi", en: "Pass on the watchlist" },
+  looksLike: { vi: "Biển số trông giống", en: "Its plate looks like" },
+  issuer: { vi: "Nơi đề nghị", en: "Asked by" },
+  why: { vi: "Lý do đề nghị", en: "Why" },
+  instruction: { vi: "Việc cần làm", en: "What to do" },
   decision: { vi: "Xử lý tại chốt", en: "Decision at the post" },
 };

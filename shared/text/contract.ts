@@ -81,6 +81,10 @@ export const routeSummaries = {
   acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
   assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
   resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
+  watchlist: "Xe và giấy các chốt cần để ý, mới nhất trước",
+  watchVehicle:
+    "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
+  withdrawWatch: "Rút một mục theo dõi",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;
 

@@ -119,6 +119,22 @@ export const fieldWords = {
     vi: "Mã này đã được ban hành với nội dung khác; điều đã ban hành không sửa được",
     en: "This id is published with other content; what is published does not change",
   },
+  "deny-plates-only": {
+    vi: "Chỉ biển số mới được đặt không cho qua; với giấy thì thu hồi giấy",
+    en: "Only a plate is denied; a pass that must not be let through is revoked",
+  },
+  "watched-too-long": {
+    vi: "Theo quy định, theo dõi dài nhất là {days} ngày",
+    en: "By the rules in force an entry holds for at most {days} {days|day|days}",
+  },
+  "unknown-pass": {
+    vi: "Không có giấy mang mã này trong phạm vi của bạn",
+    en: "There is no pass with this code within your reach",
+  },
+  "unknown-entry": {
+    vi: "Không có mục này trong phạm vi của bạn",
+    en: "There is no such entry within your reach",
+  },
   "unknown-rules": {
     vi: "Không còn lưu quy định mang số này",
     en: "No rule set of this version is on record",

@@ -35,6 +35,7 @@ export const problemTitles = {
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
   "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
   "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
+  "watch-over": { vi: "Mục theo dõi đã hết hiệu lực", en: "The entry is over" },
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
   "key-signs": { vi: "Khóa này đang dùng để ký", en: "This key signs at present" },
@@ -138,6 +139,10 @@ export const problemDetails = {
   "alert-resolved": {
     vi: "Người khác đã kết thúc cảnh báo này. Nếu có dấu hiệu mới nặng hơn, cảnh báo sẽ tự mở lại.",
     en: "Somebody resolved it before. If something graver comes up it opens again by itself.",
+  },
+  "watch-over": {
+    vi: "Mục này đã hết hạn hoặc đã được rút. Nếu vẫn cần theo dõi, lập mục mới.",
+    en: "It has ended or was withdrawn. Make a new one where the vehicle is still to be looked for.",
   },
   "alert-withdrawn": {
     vi: "Một lượt quét về sau cho thấy không có việc này. Không cần làm gì thêm.",

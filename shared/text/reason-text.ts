@@ -41,16 +41,25 @@ const readable = ({ code, params }: Reason, language: Language): Reason["params"
     }),
   );
 
-/** A reason's title, what to do, and the words of whoever revoked or suspended the pass, where there are any. */
+/**
+ * A reason's title, what to do, what whoever watches the vehicle asks for besides [W3], and the words of whoever revoked or
+ * suspended the pass, or watches it, where there are any.
+ */
 export const reasonText = (
   reason: Reason,
   language: Language,
-): { readonly title: string; readonly action: string; readonly why: string | null } => {
+): {
+  readonly title: string;
+  readonly action: string;
+  readonly todo: string | null;
+  readonly why: string | null;
+} => {
   const told = toldOf(reason);
   const params = readable(reason, language);
   return {
     title: say(told.title, language, params),
     action: say(told.action, language, params),
+    todo: "instruction" in params ? say(verdictLines.todo, language, params) : null,
     why: "why" in params ? say(verdictLines.why, language, params) : null,
   };
 };

@@ -137,6 +137,8 @@ export const ruleWords = {
   backToSets: { vi: "Các bộ quy định", en: "All rule sets" },
   publishSet: { vi: "Ban hành bộ mới", en: "Publish a rule set" },
   grace: { vi: "Ân hạn cho chuyến đang đi", en: "Grace for trips under way" },
+  watch: { vi: "Theo dõi dài nhất", en: "Longest watch" },
+  days: { vi: "{days} ngày", en: "{days} {days|day|days}" },
   hours: { vi: "{hours} giờ", en: "{hours} {hours|hour|hours}" },
   odds: { vi: "Kiểm tra ngẫu nhiên", en: "Random inspection" },
   oddsOf: {

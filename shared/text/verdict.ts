@@ -114,6 +114,13 @@ export const reasonWords = {
       en: "In force in {areaName}: {measure}. It may pass through, but not stop, pick up or drop off at its endpoint.",
     },
   },
+  "denied-plate": {
+    title: { vi: "Biển số không được qua", en: "Plate not let through" },
+    action: {
+      vi: "{issuer} yêu cầu không cho xe {plate} qua. Giải thích cho lái xe và báo trung tâm chỉ huy.",
+      en: "{issuer} asks that {plate} is not let through. Tell the driver why, and call the command centre.",
+    },
+  },
   "unknown-key": {
     title: { vi: "Mã do khóa lạ ký", en: "Signed by an unknown key" },
     action: {
@@ -154,6 +161,20 @@ export const reasonWords = {
     action: {
       vi: "Tuyến ghi trên giấy không đi qua chốt này. Hỏi lý do, đối chiếu lộ trình rồi quyết định.",
       en: "The corridor on the pass does not run through this post. Ask why, compare the route, then decide.",
+    },
+  },
+  watched: {
+    title: { vi: "Đề nghị xác minh xe", en: "Please verify this vehicle" },
+    action: {
+      vi: "{issuer} đề nghị. Chỉ là xác minh, không có nghĩa là xe vi phạm.",
+      en: "{issuer} asks. This is to verify; it does not mean that anything is wrong.",
+    },
+  },
+  "looks-watched": {
+    title: { vi: "Xác minh biển số", en: "Please verify the plate" },
+    action: {
+      vi: "Biển số trông giống {plate}. Đọc lại biển số trên xe: nếu khác thì đây là xe khác, không giữ vì lý do này. Đúng là {plate} thì làm theo đề nghị của {issuer}.",
+      en: "The plate looks like {plate}. Read the plate on the vehicle again: if it differs, this is another vehicle and is not held for it. If it is {plate}, do as {issuer} asks.",
     },
   },
   "status-expired": {
@@ -290,6 +311,10 @@ export const otherQrWords = {
 } as const satisfies Record<OtherQr, Words>;
 
 export const verdictLines = {
+  todo: {
+    vi: "Việc được đề nghị, đến {until}: {instruction}",
+    en: "Asked for, until {until}: {instruction}",
+  },
   why: { vi: "Lý do ghi trong hồ sơ: {why}", en: "Reason on record: {why}" },
   basis: { vi: "Căn cứ: {act}", en: "Basis: {act}" },
   act: {

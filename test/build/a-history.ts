@@ -9,6 +9,7 @@ import type {
 import { findingPlaces } from "../../shared/domain/findings/places.ts";
 import { vehicleFindings } from "../../shared/domain/findings/vehicle-findings.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
+import type { WatchEntry } from "../../shared/domain/watch.ts";
 import { aPassOnFile } from "./a-pass.ts";
 import { aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "./a-place.ts";
 import { aScanFact } from "./a-scan.ts";
@@ -56,8 +57,10 @@ const reference = {
   ],
 };
 export const placesForTests = findingPlaces({ ...reference, levels: [] });
-export const placesWith = (levels: Parameters<typeof findingPlaces>[0]["levels"]) =>
-  findingPlaces({ ...reference, levels });
+export const placesWith = (
+  levels: Parameters<typeof findingPlaces>[0]["levels"],
+  watchlist: readonly WatchEntry[] = [],
+) => findingPlaces({ ...reference, levels, watchlist });
 
 /** The nth scan of `aPass()`: let through at Tân Lập with two aboard, as tablet and server agree. */
 export const aFindingScan = (n = 1, change: Partial<FindingScan> = {}): FindingScan => {

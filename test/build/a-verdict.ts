@@ -36,6 +36,7 @@ export const aVerdict = (
       levels: [],
       measures: [],
       before: null,
+      watch: [],
       draw: null,
       at: at(),
       latest: null,

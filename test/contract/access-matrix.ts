@@ -40,6 +40,7 @@ const reference = {
   carriers: [],
   levels: [],
   measures: [],
+  watchlist: [],
   ruleSets: [],
 };
 

@@ -62,6 +62,15 @@ const order = async (area: string): Promise<{ level: string; measure: string }> 
   return ids;
 };
 
+/** An entry of the watchlist in an area. */
+const watched = async (area: string): Promise<string> => {
+  const administrator = await server.as("administrator");
+  const id = uuidV7(server.clock.now);
+  const entry = { ...examples.watchVehicle!.body, id, area };
+  await administrator.post("/api/watchlist").send(entry).expect(201);
+  return id;
+};
+
 /** A question of a tablet, with its photo. */
 const asked = async (tablet: TestDevice): Promise<string> => {
   const sign = (method: string, path: string, content: string | Buffer) =>
@@ -171,6 +180,7 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       questions: await asked(tablet),
       manifests: await listed(tablet, pass),
       alerts: await found(scan, pass),
+      watchlist: await watched(area),
     },
   };
 };
@@ -243,7 +253,7 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
       ? []
       : ["area", "checkpoint", "endpoint", "corridor"];
   if (kind === "alerts") return ["area", "checkpoint"];
-  if (kind === "measures" || kind === "risk-levels") return ["area"];
+  if (kind === "measures" || kind === "risk-levels" || kind === "watchlist") return ["area"];
   // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
   if (name === "confirmArrival" || (name === "listedNames" && role === "receiver"))
     return ["area", "endpoint", "corridor"];
@@ -298,6 +308,7 @@ const telltales = (): readonly string[] => [
   theirs.tablet.id,
   theirs.ids.questions!,
   theirs.ids.manifests!,
+  theirs.ids.watchlist!,
 ];
 const toldBy = (text: string): readonly string[] =>
   telltales().filter((word) => text.includes(`"${word}"`));

@@ -60,6 +60,7 @@ import {
   lookAtNotRecorded,
   lookAtVerdicts,
 } from "./screens-verdicts.ts";
+import { emptyWatchlist, fullWatchlist, lookAtWatched, watchSome } from "./screens-watchlist.ts";
 
 const hour = 3_600_000;
 const commander = { username: "chi-huy", password: "mot-mat-khau-thu" };
@@ -157,7 +158,13 @@ export const screensIn = (language: Language): void => {
     await desk.getByTestId("setup-submit").waitFor({ state: "detached" });
     await stage.admin.call("signIn", { body: stage.administrator });
     await reloadDesk();
-    await lookAt("empty", [...emptyDesk, ...emptyRules, ...emptyQuestions, ...emptyAlerts]);
+    await lookAt("empty", [
+      ...emptyDesk,
+      ...emptyRules,
+      ...emptyQuestions,
+      ...emptyAlerts,
+      ...emptyWatchlist,
+    ]);
   });
 
   chapter("a tablet fresh from its box", async () => {
@@ -274,6 +281,7 @@ export const screensIn = (language: Language): void => {
     await askOne(stage, border);
     await listOne(stage, border, pass);
     const alert = await raiseOne(stage, border, pass);
+    await watchSome(stage, pass);
     await stage.admin.call("createUser", {
       body: {
         ...commander,
@@ -289,6 +297,7 @@ export const screensIn = (language: Language): void => {
       ...fullRules,
       ...fullQuestions,
       ...fullAlerts(alert),
+      ...fullWatchlist,
     ]);
     await lookAtNames(matrix, desk, stage, commander);
   });
@@ -301,6 +310,7 @@ export const screensIn = (language: Language): void => {
     await matrix.look(tablet, "coming", "one");
     await lookAtWarned(matrix, tablet, pass);
     await lookAtVerdicts(matrix, tablet, stage, kinds);
+    await lookAtWatched(matrix, tablet, stage);
     await onTab(tablet, "recent");
     await tablet.getByTestId("recent-item").first().waitFor();
     await matrix.look(tablet, "recent", "one");
@@ -407,6 +417,8 @@ export const screensIn = (language: Language): void => {
       questions: "/command/questions",
       alerts: "/command/alerts",
       alert: "/command/alerts/1",
+      watchlist: "/command/watchlist",
+      "watch-new": "/command/watchlist/new",
       endpoint: "/endpoint",
       people: "/admin/people",
       person: "/admin/people/x",

@@ -14,6 +14,7 @@ import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
+import { watchMutants } from "./watchlist.ts";
 
 export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
@@ -25,6 +26,7 @@ export const everyMutant: readonly Mutant[] = [
   ...questionMutants,
   ...peopleMutants,
   ...ledgerMutants,
+  ...watchMutants,
   ...storageMutants,
   ...storeMutants,
   ...feedMutants,

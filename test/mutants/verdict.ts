@@ -54,8 +54,8 @@ export const verdictMutants = [
     ],
     [
       "V16",
-      "[walkUp, ...judgeMeasures(vehicle, input),",
-      "[walkUp,",
+      "    walkUp,\n    ...judgeMeasures(vehicle, input),",
+      "    walkUp,",
       "to have no code is a way round the measures",
     ],
     [

@@ -188,6 +188,7 @@ describe("the log of alerts", () => {
     carriers: [],
     levels: [],
     measures: [],
+    watchlist: [],
     ruleSets: [],
   };
 

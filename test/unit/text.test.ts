@@ -120,6 +120,7 @@ describe("every code has words", () => {
 
 describe("a reason as it is told", () => {
   const measure = { measure: "a", measureVi: "Dừng", measureEn: "Stop", areaName: "Đồng Phú" };
+  const watch = { issuer: "Công an", instruction: "Gọi", until: at(), plate: "93C12345" };
   /** What `judge` gives each reason, so that no placeholder is left standing. */
   const params: Partial<Record<Reason["code"], Reason["params"]>> = {
     expired: { at: at("00:00") },
@@ -128,6 +129,9 @@ describe("a reason as it is told", () => {
     "too-many-aboard": { max: 2, seen: 3 },
     "barred-by-measure": measure,
     "stop-not-permitted": measure,
+    "denied-plate": watch,
+    watched: watch,
+    "looks-watched": watch,
     "status-stale": { asOf: at() },
     "status-expired": { asOf: at() },
     "unknown-plate": { text: "93C99999" },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { verdictsText } from "../../data/vectors/make-verdicts.ts";
 import type { InForceCase } from "../../data/vectors/verdicts/in-force.ts";
 import type { VerdictCase } from "../../data/vectors/verdicts/verdict-case.ts";
+import type { MeetsCase } from "../../data/vectors/verdicts/watchlist.ts";
 import { ruleBook, type Standing, standingsOf } from "../../shared/domain/in-force.ts";
 import { type RuleSet, ruleSet } from "../../shared/domain/rules.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -13,6 +14,7 @@ import {
   reasonCodes,
   verdict as verdictSchema,
 } from "../../shared/domain/verdict-shape.ts";
+import { watchHits, watchlistOf, watchTold } from "../../shared/domain/watch.ts";
 
 const file = readFileSync(new URL("../../data/vectors/verdicts.json", import.meta.url), "utf8");
 
@@ -28,10 +30,11 @@ interface PublishedInForce extends Omit<InForceCase, "input"> {
     readonly ruleSets: readonly Pick<RuleSet, "version" | "withdrawnAt">[];
   };
 }
-const { ruleSets, cases, inForce } = JSON.parse(file) as {
+const { ruleSets, cases, inForce, meets } = JSON.parse(file) as {
   readonly ruleSets: readonly RuleSet[];
   readonly cases: readonly PublishedCase[];
   readonly inForce: readonly PublishedInForce[];
+  readonly meets: readonly MeetsCase[];
 };
 
 const rulesOf = (version: number): RuleSet => ruleSets.find((one) => one.version === version)!;
@@ -89,4 +92,15 @@ describe("what is published to be in force", () => {
     expect(inForce.length).toBeGreaterThanOrEqual(20);
     expect(new Set(inForce.map(({ name }) => name)).size).toBe(inForce.length);
   });
+});
+
+describe("what a vehicle meets of the watchlist", () => {
+  test.each(meets.map((one) => [one.name, one] as const))(
+    "[W3] [W5] [W6] %s",
+    (_, { input, expected }) => {
+      const list = watchlistOf(input.entries.map((one) => watchTold.parse(one)));
+      const hits = watchHits(list, input.vehicle, ms(input.at));
+      expect(hits.map(({ id, like }) => ({ id, like }))).toEqual(expected);
+    },
+  );
 });

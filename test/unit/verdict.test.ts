@@ -7,8 +7,10 @@ import { iso, ms } from "../../shared/domain/time.ts";
 import { findingsOn, judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
 import { verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
+import { mostHits } from "../../shared/domain/watch.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aBasis, aMeasure, aMeasureInForce } from "../build/a-rule.ts";
+import { aWatchTold } from "../build/a-watch.ts";
 import { anOpenedToken } from "../build/an-opened-token.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -415,6 +417,7 @@ test("[V19] the facts that decided are kept", () => {
     levels: [],
     measures: [],
     before: null,
+    watch: [],
     draw: 500,
     at: at(),
     latest: null,
@@ -487,6 +490,17 @@ describe("whatever comes", () => {
     tripBegan: maybe(time),
     boundFor: maybe(fc.constantFrom("kcn-chon-thanh", "cho-dong-xoai")),
     measures: inForce,
+    watch: fc.subarray(
+      [
+        aWatchTold(),
+        aWatchTold({ effect: "deny" }),
+        aWatchTold({ from: at("08:00", 2), until: at("08:00", 4) }),
+      ].flatMap(({ area: _, ...told }) => [
+        { ...told, like: false },
+        { ...told, like: true },
+      ]),
+      { maxLength: mostHits },
+    ),
     before: maybe(fc.record({ rules: anyRules, levels: fc.constant([]), measures: inForce })),
     at: time,
   });
@@ -507,6 +521,22 @@ describe("whatever comes", () => {
         expect(verdict.outcome === "go").toBe(verdict.reasons.length === 0);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("[W3] [W4] [W5] no entry lowers what is found without it, and none but a denied plate makes a stop", () => {
+    const graver = ["go", "inspect", "cannot-check", "stop", "not-a-pass"];
+    fc.assert(
+      fc.property(input, (given) => {
+        const [without, verdict] = [judge({ ...given, watch: [], draw: null }), judge(given)];
+        const [before, now] = [without, verdict].map(({ outcome }) => graver.indexOf(outcome));
+        expect(now).toBeGreaterThanOrEqual(before!);
+        if (verdict.outcome === "stop" && without.outcome !== "stop")
+          expect(verdict.reasons.map(({ code }) => code)).toEqual(
+            verdict.reasons.map(() => "denied-plate"),
+          );
+      }),
+      { numRuns: 2_000 },
     );
   });
 

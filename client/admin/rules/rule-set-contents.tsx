@@ -66,6 +66,7 @@ export const RuleSetContents = ({
       <Card>
         <Facts>
           <Fact name={t(ruleWords.grace)}>{t(ruleWords.hours, { hours: rules.graceHours })}</Fact>
+          <Fact name={t(ruleWords.watch)}>{t(ruleWords.days, { days: rules.watchDays })}</Fact>
           <Fact name={t(ruleWords.odds)}>
             {t(ruleWords.oddsOf, {
               own: inspection.perThousand,

@@ -10,11 +10,11 @@ import { FormProblem } from "../../ui/form-problem.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { newId } from "../../ui/new-id.ts";
 import { Card } from "../../ui/page.tsx";
+import { ReasonConfirm } from "../../ui/reason-confirm.tsx";
 import { useWrong } from "../../ui/use-wrong.ts";
 import { fromWallClock, toWallClock } from "../../ui/wall-clock.ts";
 import style from "../admin.module.css";
 import { BasisFields, emptyBasis } from "../basis-fields.tsx";
-import { ReasonConfirm } from "../reason-confirm.tsx";
 import { EffectTime } from "./effect-time.tsx";
 
 const newLevel = areaLevel.omit({ withdrawnAt: true });

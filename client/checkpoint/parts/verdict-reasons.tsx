@@ -1,3 +1,4 @@
+import { watchBeside } from "../../../shared/domain/judge-watch.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { basisText, reasonText } from "../../../shared/text/reason-text.ts";
@@ -19,6 +20,7 @@ export const VerdictReasons = ({
   const { presented } = vehicleCase.input;
   const foreign =
     presented.by === "token" && presented.opened.kind === "other-qr" ? presented.opened.text : null;
+  const reasons = [...verdict.reasons, ...watchBeside(verdict)];
   return (
     <>
       {foreign && (
@@ -28,12 +30,15 @@ export const VerdictReasons = ({
           <p data-testid="foreign-text">{foreign}</p>
         </div>
       )}
-      {verdict.reasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul className="reasons" data-testid="reasons">
-          {verdict.reasons.map((reason, place) => {
-            const { title, action, why } = reasonText(reason, language);
+          {reasons.map((reason, place) => {
+            const { title, action, todo, why } = reasonText(reason, language);
             return (
-              <li key={`${reason.code}-${reason.rule}`} data-reason={reason.code}>
+              <li
+                key={`${reason.code}-${reason.params.entry ?? reason.rule}`}
+                data-reason={reason.code}
+              >
                 {/* The first reason's title and what to do already stand at the top. */}
                 {place > 0 && (
                   <>
@@ -41,6 +46,7 @@ export const VerdictReasons = ({
                     <p>{action}</p>
                   </>
                 )}
+                {todo && <p className="todo">{todo}</p>}
                 {why && <p className="why">{why}</p>}
                 {reason.basis && <p className="basis">{basisText(reason.basis, language)}</p>}
               </li>

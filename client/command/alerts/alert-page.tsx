@@ -4,6 +4,7 @@ import type { AlertSeen } from "../../../shared/contract/alerts.ts";
 import { scopesFor } from "../../../shared/domain/access.ts";
 import { isLive } from "../../../shared/domain/alert.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
+import { formatPlate, type Plate as PlateText } from "../../../shared/domain/plate.ts";
 import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import {
   alertActWords,
@@ -91,6 +92,7 @@ const useFact = (items: LiveItems): ((name: string, value: unknown) => string) =
       return t(decisionWords[text as keyof typeof decisionWords]);
     if (name === "level" && text in levelWords)
       return t(levelWords[text as keyof typeof levelWords]);
+    if (name === "watched" || name === "looksLike") return formatPlate(text as PlateText);
     if (name === "area") return nameOf(items.of("area"), text);
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return dayAndClock(text, language);
     return typeof value === "number" ? value.toLocaleString("vi-VN") : placeName(items, text);

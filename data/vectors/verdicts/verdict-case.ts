@@ -87,6 +87,7 @@ const first: RuleSet = {
     line("khai-bao", { level: "high", effect: { kind: "declare", who: "everyone" } }),
   ],
   graceHours: 6,
+  watchDays: 30,
   inspection: { perThousand: 20, autoIssuedPerThousand: 100 },
   basis: { default: plan, "plate-mismatch": circular },
 };

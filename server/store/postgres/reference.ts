@@ -63,6 +63,7 @@ export const referencePort = (
     putCarrier: putPlace("carrier"),
     putLevel: putPlace("risk-level"),
     putMeasure: putPlace("measure"),
+    putWatch: putPlace("watch"),
     putRules: async (set) => {
       await ask(
         `INSERT INTO rule_set (version, effective_from, body) VALUES ($1, $2, $3)

@@ -50,6 +50,7 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   carrier: place("carrier"),
   "risk-level": place("risk-level"),
   measure: place("measure"),
+  watch: place("watch"),
   pass: { from: "SELECT id AS row_id, * FROM pass", value: passValue },
   rules: {
     from: "SELECT CAST(version AS TEXT) AS row_id, * FROM rule_set",

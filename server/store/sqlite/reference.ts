@@ -61,6 +61,7 @@ export const referencePort = (db: Database, note: Note): ReferenceReads & Refere
     putCarrier: putPlace("carrier"),
     putLevel: putPlace("risk-level"),
     putMeasure: putPlace("measure"),
+    putWatch: putPlace("watch"),
     putRules: async (set) => {
       putRules.run(set.version, ms(set.effectiveFrom), JSON.stringify(set));
       renew.run();

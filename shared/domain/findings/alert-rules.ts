@@ -88,6 +88,11 @@ export const alertRules = z.object({
       /** The lowest level that is worth an alert. */
       from: riskLevel,
     }),
+    watchlist: alertRule.extend({
+      ...again,
+      /** How grave a plate is that only looks like a watched one. */
+      lookAlikes: severity,
+    }),
   }) satisfies z.ZodType<Record<z.infer<typeof findingKind>, AlertRule>>,
 });
 export type AlertRules = z.infer<typeof alertRules>;

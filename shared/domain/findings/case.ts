@@ -2,7 +2,7 @@ import { looksOf } from "../correction.ts";
 import { ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
 import type { AlertRules } from "./alert-rules.ts";
-import type { Finding, FindingKind } from "./finding-shape.ts";
+import type { Finding, FindingKind, Severity } from "./finding-shape.ts";
 import type { FindingScan, PassState, VehicleHistory } from "./history.ts";
 
 /** A trip with the looks it is made of, in event time. */
@@ -35,6 +35,8 @@ export interface Found {
   readonly looks: readonly FindingScan[];
   readonly trip: Trip | null;
   readonly facts: Finding["facts"];
+  /** Where it is another than the rules give its kind. */
+  readonly severity?: Severity;
 }
 export type Detector = (vehicle: Case) => readonly Found[];
 

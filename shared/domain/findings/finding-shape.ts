@@ -25,6 +25,7 @@ export const findingKinds = [
   "device-gap",
   "device-fork",
   "level-raised",
+  "watchlist",
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;
@@ -64,11 +65,12 @@ export const finding = z.object({
 export type Finding = z.infer<typeof finding>;
 
 /**
- * Does a finding go on with what an earlier one, whose key is gone, was about? Of one kind, vehicle and tablet, and resting
- * on a scan that the other rested on too: a late scan moved the cause, as one moves the opening of a trip [T4].
+ * Does a finding go on with what an earlier one, whose key is gone, was about? Of one kind, vehicle, tablet and entry of the
+ * watchlist, and resting on a scan that the other rested on too: a late scan moved the cause, as one moves the opening of a trip [T4].
  */
 export const goesOn = (before: Finding, now: Finding): boolean =>
   before.kind === now.kind &&
   before.vehicle === now.vehicle &&
   before.device === now.device &&
+  before.facts.entry === now.facts.entry &&
   before.scans.some((id) => now.scans.includes(id));

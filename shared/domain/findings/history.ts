@@ -8,6 +8,7 @@ import type { IsoTime } from "../time.ts";
 import type { ScanFact } from "../trip.ts";
 import type { Trip } from "../trip-shape.ts";
 import type { Outcome, ReasonCode } from "../verdict-shape.ts";
+import type { Watchlist } from "../watch.ts";
 
 /** A scan as findings are made from it: what the trips know of it, and what else was seen, said and decided at the barrier. */
 export interface FindingScan extends Omit<ScanFact, "plate"> {
@@ -60,6 +61,8 @@ export interface FindingPlaces {
   readonly shapedAt: ReadonlyMap<string, IsoTime>;
   readonly areas: ReadonlyMap<string, Area>;
   readonly levels: LevelsByArea;
+  /** Every entry there ever was. */
+  readonly watchlist: Watchlist;
 }
 
 /** All that is known of one vehicle key, in any order, repeated or not. */

@@ -1,6 +1,7 @@
 import { type AreaLevel, byArea } from "../levels.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "../place.ts";
 import { type IsoTime, ms } from "../time.ts";
+import { toWatchTold, type WatchEntry, watchlistOf } from "../watch.ts";
 import type { FindingPlaces } from "./history.ts";
 
 interface PlacesOnFile {
@@ -9,6 +10,7 @@ interface PlacesOnFile {
   readonly corridors: readonly Corridor[];
   readonly endpoints: readonly Endpoint[];
   readonly levels: readonly AreaLevel[];
+  readonly watchlist?: readonly WatchEntry[];
 }
 
 /** Reference data as findings ask for it. `shapedAt`: when corridors were changed last, by id (ISO); none: never. */
@@ -30,6 +32,7 @@ export const findingPlaces = (
     shapedAt,
     areas: byId(reference.areas),
     levels: byArea(reference.levels),
+    watchlist: watchlistOf((reference.watchlist ?? []).map(toWatchTold)),
   };
 };
 

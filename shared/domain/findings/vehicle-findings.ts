@@ -7,6 +7,7 @@ import { headCounts } from "./head-count.ts";
 import type { VehicleHistory } from "./history.ts";
 import { levelRaised } from "./level-raised.ts";
 import { offCorridor } from "./off-corridor.ts";
+import { onWatchlist } from "./on-watchlist.ts";
 import { peopleSwapped } from "./people-swapped.ts";
 import { refusedThoughValid } from "./refused-though-valid.ts";
 import { reusedPass } from "./reused-pass.ts";
@@ -32,6 +33,7 @@ const detectors: readonly Detector[] = [
   saidOtherwise,
   levelRaised,
   refusedThoughValid,
+  onWatchlist,
 ];
 
 /** What gives nobody at the barrier a reason to refuse. */
@@ -55,7 +57,7 @@ const unexplained = (found: readonly Found[]): readonly Found[] => {
 };
 
 const toFinding = (
-  { kind, cause, at, looks, trip, facts }: Found,
+  { kind, cause, at, looks, trip, facts, severity }: Found,
   { vehicle, looks: all, rules }: Case,
 ): Finding => {
   const last = looks.at(-1);
@@ -63,7 +65,7 @@ const toFinding = (
   return {
     key: `${kind}:${cause}`,
     kind,
-    severity: rules[kind].severity,
+    severity: severity ?? rules[kind].severity,
     at,
     vehicle,
     plate: trip?.plate ?? known?.plate ?? null,

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from "react";
 import { fieldWords } from "../../shared/text/fields.ts";
 import { proposalWords } from "../../shared/text/proposals.ts";
 import { fieldsOf } from "../api/queries.ts";
-import { Confirm } from "../ui/confirm.tsx";
-import { useWords } from "../ui/language.tsx";
+import { Confirm } from "./confirm.tsx";
+import { useWords } from "./language.tsx";
 
 const shortest = 3;
 

@@ -1,0 +1,157 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { commandWords } from "../../../shared/text/command.ts";
+import { watchlistWords as words } from "../../../shared/text/watchlist.ts";
+import { nameOf, useReference } from "../../api/reference.ts";
+import { useMay } from "../../api/session.ts";
+import { Icon } from "../../ui/icons.tsx";
+import { useWords } from "../../ui/language.tsx";
+import { Page } from "../../ui/page.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { EntryRow } from "./entry-row.tsx";
+import { useSettable, useWatchlist } from "./use-watchlist.ts";
+import style from "./watchlist.module.css";
+
+const typingPauseMs = 250;
+const states = ["current", "over"] as const;
+
+/** On the wall: the way to the watchlist, for those who may read it. */
+export const WatchlistLink = () => {
+  const { t } = useWords();
+  if (!useMay()("watch.read")) return null;
+  return (
+    <Link href="/command/watchlist" className={style.link} data-testid="to-watchlist">
+      <Icon name="eye" size={18} />
+      {t(words.title)}
+    </Link>
+  );
+};
+
+/** What posts are asked to look for, found by part of anything; the address keeps search and state. */
+export const Watchlist = () => {
+  const { t } = useWords();
+  const may = useMay();
+  const [search, setSearch] = useSearchParams();
+  const q = (search.get("q") ?? "").slice(0, 80);
+  const status = states.find((one) => one === search.get("status")) ?? "current";
+  const [typed, setTyped] = useState(q);
+  const reference = useReference();
+  const settable = useSettable(reference);
+  const entries = useWatchlist(q, status);
+
+  const put = (name: "q" | "status", value: string): void =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value === "") after.delete(name);
+        else after.set(name, value);
+        return after;
+      },
+      { replace: true },
+    );
+  const searchSoon = useDebouncedCallback((value: string) => put("q", value.trim()), typingPauseMs);
+  const addButton = (testId: string) =>
+    may("watch.set") && (
+      <Button
+        component={Link}
+        href="/command/watchlist/new"
+        leftSection={<Icon name="plus" />}
+        data-testid={testId}
+      >
+        {t(words.add)}
+      </Button>
+    );
+
+  const content = () => {
+    if (entries.isPending) return <LoadingRows rows={3} height={140} />;
+    if (entries.error && !entries.data)
+      return <ErrorState error={entries.error} retry={() => void entries.refetch()} />;
+    const items = entries.data.pages.flatMap((page) => page.items);
+    if (items.length === 0 && q !== "")
+      return (
+        <EmptyState icon="search" title={t(words.noMatch)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setTyped("");
+              put("q", "");
+            }}
+            data-testid="clear-search"
+          >
+            {t(words.clear)}
+          </Button>
+        </EmptyState>
+      );
+    if (items.length === 0 && status === "over")
+      return <EmptyState icon="inbox" title={t(words.noneOver)} />;
+    if (items.length === 0)
+      return (
+        <EmptyState icon="check" title={t(words.none)} text={t(words.noneHint)}>
+          {addButton("watch-add-first")}
+        </EmptyState>
+      );
+    return (
+      <>
+        <ul className={style.list} data-testid="watch-entries">
+          {items.map((entry) => (
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              areaName={nameOf(reference.areas, entry.area)}
+              maySet={settable(entry.area)}
+            />
+          ))}
+        </ul>
+        {entries.hasNextPage && (
+          <Button
+            className={style.more ?? ""}
+            variant="default"
+            onClick={() => void entries.fetchNextPage()}
+            loading={entries.isFetchingNextPage}
+          >
+            {t(words.more)}
+          </Button>
+        )}
+      </>
+    );
+  };
+
+  return (
+    <Page
+      title={t(words.title)}
+      lead={t(words.lead)}
+      back={{ to: "/command", label: t(commandWords.back) }}
+      actions={addButton("watch-add")}
+      narrow
+    >
+      <search className={style.tools}>
+        <TextInput
+          className={style.search ?? ""}
+          type="search"
+          label={t(words.search)}
+          placeholder={t(words.searchHint)}
+          leftSection={<Icon name="search" size={18} />}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            searchSoon(event.currentTarget.value);
+          }}
+          maxLength={80}
+          data-testid="watch-search"
+        />
+        <Select
+          className={style.status ?? ""}
+          label={t(words.status)}
+          data={states.map((one) => ({ value: one, label: t(words[one]) }))}
+          value={status}
+          onChange={(value) => put("status", value === "over" ? "over" : "")}
+          allowDeselect={false}
+          data-testid="watch-status"
+        />
+      </search>
+      {content()}
+    </Page>
+  );
+};

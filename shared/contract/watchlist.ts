@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { placeId } from "../domain/place.ts";
+import { plate } from "../domain/plate.ts";
+import { shortCode } from "../domain/short-code.ts";
+import { isoTime } from "../domain/time.ts";
+import { watchEffects, watchEntry, watchTold, watchWords } from "../domain/watch.ts";
+import { watchCursor } from "./page-cursor.ts";
+
+/** [W1] A new entry. Only a plate is denied: a pass that must not be let through is revoked. */
+export const newWatch = z
+  .object({
+    id: z.uuidv7(),
+    watched: z.discriminatedUnion("by", [
+      z.object({ by: z.literal("plate"), plate }),
+      z.object({ by: z.literal("pass"), code: shortCode }),
+    ]),
+    effect: z.enum(watchEffects),
+    ...watchWords,
+    area: placeId,
+    /** Null: from now on. */
+    from: isoTime.nullable().default(null),
+    until: isoTime,
+    /** The entry in whose place this one comes, which is withdrawn with it. */
+    replaces: z.uuidv7().nullable().default(null),
+  })
+  .refine(({ effect, watched }) => effect !== "deny" || watched.by === "plate", {
+    path: ["effect"],
+    params: { code: "deny-plates-only" },
+  });
+export type NewWatch = z.output<typeof newWatch>;
+
+export const watchWithdrawal = z.object({ reason: watchWords.reason });
+
+/** An entry as those who command see it: `names` are those of the accounts it speaks of. */
+export const watchSeen = watchEntry.extend({ names: z.record(z.string(), z.string()) });
+export type WatchSeen = z.infer<typeof watchSeen>;
+
+/** The whole for those who command or inspect; [W7] for a tablet what it acts on. */
+export const watchItem = z.union([watchSeen, watchTold]);
+
+export const watchQuery = z.object({
+  /** `current`: neither ended nor withdrawn, also those to come. */
+  status: z.enum(["current", "over"]).default("current"),
+  /** Part of a plate, code, issuer, reason, instruction or area, accents or not. */
+  q: z.string().max(100).optional(),
+  cursor: watchCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export type WatchQuery = z.output<typeof watchQuery>;
+export const watchPage = z.object({ items: z.array(watchSeen), next: z.string().nullable() });
