@@ -18,6 +18,7 @@ import { referenceHandlers } from "./http/handlers/reference.ts";
 import { ruleHandlers } from "./http/handlers/rules.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
 import { watchHandlers } from "./http/handlers/watchlist.ts";
+import { webhookHandlers } from "./http/handlers/webhooks.ts";
 import { languageOf } from "./http/language.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { type Allowances, makeRateLimits } from "./http/rate-limits.ts";
@@ -28,11 +29,13 @@ import { sessionCookie } from "./http/session-cookie.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
 import type { Store } from "./store/ports.ts";
+import type { WebhookSecretOf } from "./webhook-keys.ts";
 
 export interface AppParts {
   readonly store: Store;
   readonly keys: KeySet;
   readonly draws: DrawKeys;
+  readonly webhookSecretOf: WebhookSecretOf;
   readonly recorder: Recorder;
   readonly setupToken: SetupToken | null;
   /** The server's clock, ms. */
@@ -97,6 +100,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...manifestHandlers(store, limits),
     ...alertHandlers(store),
     ...watchHandlers(store),
+    ...webhookHandlers(store, parts.webhookSecretOf),
   };
   const cookie = sessionCookie(secure);
   const checkReplies = parts.checkReplies ?? false;

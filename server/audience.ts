@@ -91,7 +91,7 @@ const makeAudience = (
     extent: `${key}\n${extents.join("\n")}`,
     topics: all ? null : [...new Set([...topicsOf.values()].flatMap((topics) => [...topics!]))],
     sees: ({ subject, topics }) => {
-      if (subject.kind === "person") return false;
+      if (subject.kind === "person" || subject.kind === "webhook") return false;
       const within = topicsOf.get(subject.kind);
       return within === null || topics.some((topic) => within?.has(topic));
     },

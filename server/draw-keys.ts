@@ -1,8 +1,6 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { createHmac } from "node:crypto";
 import { drawFrom, drawMessage } from "../shared/domain/draw.ts";
-import { reachDisk, writeAside } from "./write-whole.ts";
+import { openSecret } from "./secret-file.ts";
 
 /** [V18] The keys that posts draw vehicles for inspection with: one a post and day. */
 export interface DrawKeys {
@@ -12,33 +10,10 @@ export interface DrawKeys {
   readonly draw: (checkpoint: string, day: string, passIdOrPlate: string) => number;
 }
 
-const secretBytes = 32;
 const mostKept = 2_000;
 
 const mac = (key: Uint8Array, message: string): Buffer =>
   createHmac("sha256", key).update(message).digest();
-
-/** Linked, not renamed, into its place: of two processes that start at once the second takes the first one's. */
-const makeSecret = (dir: string, path: string): void => {
-  const aside = writeAside(dir, "draw.key", `${randomBytes(secretBytes).toString("base64url")}\n`);
-  try {
-    linkSync(aside, path);
-    reachDisk(dir);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-};
-
-const readSecret = (path: string): Buffer | null => {
-  try {
-    return Buffer.from(readFileSync(path, "utf8").trim(), "base64url");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-};
 
 /**
  * All keys come from one secret in the folder `dir`, made (mode 0600) where there is none, and of no use
@@ -46,12 +21,7 @@ const readSecret = (path: string): Buffer | null => {
  * Throws a plain sentence where it is damaged.
  */
 export const openDrawKeys = (dir: string): DrawKeys => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const path = join(dir, "draw.key");
-  if (readSecret(path) === null) makeSecret(dir, path);
-  const secret = readSecret(path);
-  if (secret?.length !== secretBytes)
-    throw new Error(`The key ${path} is damaged. Put its backup in its place, or delete it.`);
+  const secret = openSecret(dir, "draw.key");
   const kept = new Map<string, Buffer>();
   const keyOf = (checkpoint: string, day: string): Buffer => {
     const message = `GL1-draw-key\n${checkpoint}\n${day}`;

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { isRefusal, refusal } from "../shared/contract/problems.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import { vehicleKey } from "../shared/domain/manifest.ts";
 import { ms } from "../shared/domain/time.ts";
@@ -10,16 +8,13 @@ import { makeLook, mostVehicles } from "./look-for-alerts.ts";
 import { makePace, paced } from "./pace.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
 import { isForLater, type LoggedEvent, type Store } from "./store/ports.ts";
+import { makeTurn } from "./turn.ts";
 
 /** Events read at once. */
 const mostEvents = 200;
 /** How often what time alone raises is looked for, unless said. */
 const sweepEveryMs = 5 * 60_000;
 const escalateEveryMs = 20_000;
-/** How often it is written down how far it has come, where nothing else is written. */
-const saveEveryMs = 5_000;
-/** [A26] So long, ms by the server's clock, a process that was heard of last is left to go on. */
-const leaseMs = 60_000;
 /** How often another process looks whether that one still goes on; and after a failure it is tried again. */
 const lookEveryMs = 5_000;
 const tryAgainMs = 1_000;
@@ -56,50 +51,24 @@ interface Touched {
  */
 export const followAlerts = (parts: FollowParts): Follower => {
   const { store, rules, now, log } = parts;
-  const me = parts.shared ? randomUUID() : "alone";
   const everyMs = parts.sweepEveryMs ?? sweepEveryMs;
   const pace = makePace();
   const reads = paced(store.reads, pace);
   const timed: Store = { ...store, reads };
-  let cursor = -1;
-  let saved = -1;
-  let savedAt = 0;
   let closed = false;
   let newest = 0;
   let sweep: AsyncGenerator<void> | null = null;
   let sweptAt = 0;
   let escalatedAt = 0;
-  const mine = (holder: string, until: number, at: number): boolean => holder === me || until <= at;
-  const look = makeLook({ store: timed, rules, now, pace, mine, isClosed: () => closed });
-
-  /** Writes down how far it has come and that it goes on; false where another process does. */
-  const save = async (until: number): Promise<boolean> => {
-    const at = now();
-    const done = await store.write<true>(async (tx) => {
-      const row = await tx.follower(followerName);
-      if (row && !mine(row.holder, row.until, at)) return refusal("not-ready");
-      // It begins, or another went on meanwhile.
-      if (cursor < 0 || row?.holder !== me) cursor = row?.seq ?? 0;
-      await tx.putFollower(followerName, { seq: cursor, holder: me, until: at + until });
-      return true;
-    });
-    if (isRefusal(done)) return false;
-    [saved, savedAt] = [cursor, performance.now()];
-    return true;
-  };
-
-  /** Is it this process's turn? Where another goes on, only that is looked at. */
-  const myTurn = async (): Promise<boolean> => {
-    const row = await reads.follower(followerName);
-    const at = now();
-    if (row && !mine(row.holder, row.until, at)) {
-      cursor = -1;
-      return false;
-    }
-    // The lease is renewed well before it ends.
-    if (cursor < 0 || row?.holder !== me || row.until - at < leaseMs / 2) return save(leaseMs);
-    return true;
-  };
+  const turn = makeTurn({ store: timed, name: followerName, shared: parts.shared, now });
+  const look = makeLook({
+    store: timed,
+    rules,
+    now,
+    pace,
+    mine: turn.mine,
+    isClosed: () => closed,
+  });
 
   const touchedBy = async (events: readonly LoggedEvent[], upTo: number): Promise<Touched> => {
     const touched: Touched = {
@@ -110,7 +79,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     };
     const touch = (key: string, since: number): void =>
       void touched.vehicles.set(key, Math.min(since, touched.vehicles.get(key) ?? since));
-    for (const { vehicle, id, at } of await reads.scansBetween(cursor, upTo)) {
+    for (const { vehicle, id, at } of await reads.scansBetween(turn.cursor(), upTo)) {
       if (vehicle === null) touched.lone.push(id);
       else {
         touch(vehicle, at);
@@ -130,10 +99,10 @@ export const followAlerts = (parts: FollowParts): Follower => {
   };
 
   const batch = async (): Promise<boolean> => {
-    const events = await reads.events(cursor, mostEvents);
+    const events = await reads.events(turn.cursor(), mostEvents);
     const last = events.at(-1)?.seq;
     if (last === undefined) {
-      newest = Math.min(newest, cursor);
+      newest = Math.min(newest, turn.cursor());
       return true;
     }
     const { vehicles, lone, devices, fresh } = await touchedBy(events, last);
@@ -146,7 +115,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     }
     if (!(await look.atVehicles([], lone, fresh))) return false;
     for (const id of devices) if (!(await look.atDevice(id))) return false;
-    if (!closed) cursor = last;
+    if (!closed) turn.doneTo(last);
     return true;
   };
 
@@ -159,8 +128,8 @@ export const followAlerts = (parts: FollowParts): Follower => {
       escalatedAt = performance.now();
       await escalateAlerts(timed, rules, now());
     }
-    if (cursor < newest) {
-      if (!(await batch())) cursor = -1;
+    if (turn.cursor() < newest) {
+      if (!(await batch())) turn.lose();
       return true;
     }
     if (!sweep && isDue(sweptAt, everyMs)) {
@@ -171,7 +140,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
       if ((await sweep.next()).done) sweep = null;
       return true;
     }
-    if (cursor !== saved && isDue(savedAt, saveEveryMs)) return save(leaseMs);
+    if (turn.isSaveDue()) return turn.save();
     return false;
   };
 
@@ -179,7 +148,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     newest = await reads.latestSeq().catch(() => 0);
     while (!closed) {
       try {
-        if (!(await myTurn())) await pace.wait(lookEveryMs);
+        if (!(await turn.take())) await pace.wait(lookEveryMs);
         else if (!(await step())) await pace.wait(Math.min(lookEveryMs, everyMs));
         await pace.rest();
       } catch (error) {
@@ -189,8 +158,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
         await pace.wait(tryAgainMs);
       }
     }
-    // Whoever comes next goes on from here, at once.
-    if (cursor >= 0) await save(0).catch(() => false);
+    await turn.end();
   };
 
   const unsubscribe = store.onCommit((seq) => {

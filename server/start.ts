@@ -20,7 +20,9 @@ import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
+import { sendWebhooks } from "./send-webhooks.ts";
 import { openStore } from "./store/open.ts";
+import { openWebhookKeys } from "./webhook-keys.ts";
 
 export interface Started {
   /** Where this machine reaches the server. */
@@ -100,6 +102,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
   const tls = readTls(config.tls);
   const keys = openKeys(join(config.data, "keys"), (sentence) => log.warn(sentence));
   const draws = openDrawKeys(join(config.data, "keys"));
+  const webhookSecretOf = openWebhookKeys(join(config.data, "keys"));
   const store = await openStore(config, now);
   try {
     await settleKeys(store, keys, now());
@@ -121,6 +124,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       store,
       keys,
       draws,
+      webhookSecretOf,
       recorder,
       setupToken: setup?.token ?? null,
       now,
@@ -142,6 +146,13 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
     const following = followAlerts({
       store,
       rules: alertRules,
+      now,
+      log,
+      shared: config.databaseUrl !== undefined,
+    });
+    const sending = sendWebhooks({
+      store,
+      secretOf: webhookSecretOf,
       now,
       log,
       shared: config.databaseUrl !== undefined,
@@ -185,7 +196,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
         clearInterval(tending);
         clearInterval(erasing);
         live.close();
-        await Promise.all([following.stop(), closeServer(server)]);
+        await Promise.all([following.stop(), sending.stop(), closeServer(server)]);
         await store.close();
       },
     };

@@ -25,6 +25,7 @@ const kinds = Object.keys({
   manifest: true,
   "manifest-check": true,
   alert: true,
+  webhook: true,
   pass: true,
   "status-list": true,
 } satisfies Record<RowKind, true>) as readonly RowKind[];

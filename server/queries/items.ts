@@ -279,7 +279,7 @@ const subjectsOf = (told: readonly Told[]): Subjects => {
   const subjects = new Map<ItemKind, Set<string>>();
   for (const { subject } of told) {
     // Of people nothing is sent: their events are there for the record.
-    if (subject.kind === "person") continue;
+    if (subject.kind === "person" || subject.kind === "webhook") continue;
     const ids = subjects.get(subject.kind) ?? new Set();
     ids.add(subject.id);
     subjects.set(subject.kind, ids);

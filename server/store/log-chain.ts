@@ -18,6 +18,7 @@ export type SealedKind =
   | "manifest"
   | "manifest-check"
   | "alert"
+  | "webhook"
   | "scan";
 
 /** What an event says of a row its transaction wrote: nothing, to whoever has not both the row and its salt. */

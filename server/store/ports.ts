@@ -21,6 +21,7 @@ import type { FindingReads } from "./finding-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
+import type { WebhookReads, WebhookWrites } from "./webhook-ports.ts";
 
 /**
  * What the rest of the server asks of a store. Coarse and async, so that SQLite and PostgreSQL both fit.
@@ -104,12 +105,12 @@ export const referenceLists = {
 export type ReferenceKind = keyof typeof referenceLists;
 
 /**
- * One event as it enters the log. `subject` is the item it is about, or a person, who is logged but never
+ * One event as it enters the log. `subject` is the item it is about, or a person or webhook, which are logged but never
  * synchronised; payloads hold no personal data.
  */
 export interface NewEvent {
   readonly type: string;
-  readonly subject: { readonly kind: ItemKind | "person"; readonly id: string };
+  readonly subject: { readonly kind: ItemKind | "person" | "webhook"; readonly id: string };
   readonly payload: Readonly<Record<string, string | number | boolean | null>>;
   readonly topics: readonly string[];
 }
@@ -307,6 +308,7 @@ export type Reads = PeopleReads &
   QuestionReads &
   ManifestReads &
   AlertReads &
+  WebhookReads &
   FindingReads &
   ReferenceReads &
   PassReads &
@@ -320,6 +322,7 @@ export type Writes = PeopleWrites &
   QuestionWrites &
   ManifestWrites &
   AlertWrites &
+  WebhookWrites &
   ReferenceWrites &
   PassWrites &
   LogWrites;

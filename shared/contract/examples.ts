@@ -215,6 +215,16 @@ export const examples: Examples = {
       photos: ["YdWa6Wgf8_0Q5Ds3M3VcpqVbanlW3vhXn4XEyoqRSHw"],
     },
   },
+  createWebhook: {
+    body: {
+      name: "Trung tâm điều hành tỉnh",
+      url: "https://dieuhanh.example/luong-xanh",
+      area: "binh-phuoc",
+      least: "warning",
+    },
+  },
+  changeWebhook: { body: { active: false } },
+  resendDeliveries: { body: { delivery: null } },
   acknowledgeAlert: {
     body: { id: "019aa1f0-0000-7000-8000-000000000001", note: "Đang gọi chốt Đồng Xoài" },
   },

@@ -26,6 +26,7 @@ export const actions = [
   "proposal.read",
   "proposal.make",
   "proposal.decide",
+  "webhook.manage",
   "audit.read",
   "level.set",
   "measure.set",

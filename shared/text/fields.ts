@@ -25,6 +25,10 @@ export const fieldWords = {
     vi: "Biển số rơ moóc phải khác biển số xe",
     en: "The trailer's plate must differ from the vehicle's",
   },
+  "webhook-url": {
+    vi: "Cần địa chỉ https://…, không kèm tên người dùng; http:// chỉ dùng trong mạng nội bộ",
+    en: "Give an https:// address without a user's name; http:// only within one's own network",
+  },
   "one-of-checkpoint-endpoint": {
     vi: "Chọn một chốt hoặc một điểm cuối",
     en: "Give either a checkpoint or an endpoint",

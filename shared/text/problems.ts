@@ -35,7 +35,15 @@ export const problemTitles = {
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
   "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
   "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
+<<<<<<< HEAD
   "watch-over": { vi: "Mục theo dõi đã hết hiệu lực", en: "The entry is over" },
+=======
+  "webhook-stopped": { vi: "Nơi nhận đang tạm dừng", en: "The webhook is stopped" },
+  "too-many-webhooks": {
+    vi: "Đã đủ số nơi nhận",
+    en: "There are as many webhooks as there may be",
+  },
+>>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
   "key-signs": { vi: "Khóa này đang dùng để ký", en: "This key signs at present" },
@@ -147,6 +155,14 @@ export const problemDetails = {
   "alert-withdrawn": {
     vi: "Một lượt quét về sau cho thấy không có việc này. Không cần làm gì thêm.",
     en: "A later scan showed that it is not so. There is nothing left to do.",
+  },
+  "webhook-stopped": {
+    vi: "Cho nơi nhận hoạt động lại rồi gửi.",
+    en: "Let it go on, then send.",
+  },
+  "too-many-webhooks": {
+    vi: "Nhiều nhất 20 nơi nhận. Sửa lại một nơi đã dừng thay vì thêm mới.",
+    en: "There are at most 20. Change one that is stopped instead of adding another.",
   },
   "own-proposal": {
     vi: "Việc này cần một người khác có quyền duyệt.",

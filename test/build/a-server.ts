@@ -19,8 +19,10 @@ import { type KeySet, openKeys } from "../../server/keys.ts";
 import { type Live, startLive } from "../../server/live/sockets.ts";
 import { makeLog } from "../../server/log.ts";
 import { hashPassword } from "../../server/passwords.ts";
+import { sendWebhooks } from "../../server/send-webhooks.ts";
 import type { Account, Store } from "../../server/store/ports.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
+import { openWebhookKeys } from "../../server/webhook-keys.ts";
 import { isRefusal } from "../../shared/contract/problems.ts";
 import type { Grant, Role, Scope } from "../../shared/domain/access-shape.ts";
 import { aDevice, type TestDevice } from "./a-device.ts";
@@ -86,6 +88,8 @@ export interface ServerOptions {
   readonly mostQueued?: number;
   /** Follows the log for alerts, and looks so often, ms, for what time alone raises. */
   readonly alertsEveryMs?: number;
+  /** Tells webhooks of alerts. */
+  readonly webhooks?: boolean;
   /** What a long read may take, MB. */
   readonly readerMemoryMb?: number;
 }
@@ -125,6 +129,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   const now = () => clock.now;
   const keys = openKeys(join(data, "keys"));
   const draws = openDrawKeys(data);
+  const webhookSecretOf = openWebhookKeys(data);
   const { readerMemoryMb } = options;
   const store =
     options.store ??
@@ -142,6 +147,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     store,
     keys,
     draws,
+    webhookSecretOf,
     recorder: makeRecorder({
       store,
       verifiers: keys.verifiers,
@@ -182,6 +188,9 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
           shared: false,
           sweepEveryMs: options.alertsEveryMs,
         });
+  const sending = options.webhooks
+    ? sendWebhooks({ store, secretOf: webhookSecretOf, now, log, shared: false, chance: () => 0 })
+    : null;
   const url = await listening(server);
   const passwordHash = await hashPassword(passwordForTests);
   let people = 0;
@@ -246,6 +255,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     close: async () => {
       live.close();
       await following?.stop();
+      await sending?.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

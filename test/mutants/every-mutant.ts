@@ -15,6 +15,7 @@ import { tabletMutants } from "./tablet.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
 import { watchMutants } from "./watchlist.ts";
+import { webhookMutants } from "./webhooks.ts";
 
 export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
@@ -27,6 +28,7 @@ export const everyMutant: readonly Mutant[] = [
   ...peopleMutants,
   ...ledgerMutants,
   ...watchMutants,
+  ...webhookMutants,
   ...storageMutants,
   ...storeMutants,
   ...feedMutants,

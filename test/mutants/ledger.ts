@@ -68,15 +68,21 @@ export const ledgerMutants = [
     [["A26", "const share = 1 / 20;", "const share = 1;", "finding alerts takes the scans' time"]],
   ),
   ...mutantsOf(
-    "server/follow-alerts.ts",
+    "server/turn.ts",
     ["test/contract/alerts.test.ts"],
     [
       [
         "A26",
         "if (cursor < 0 || row?.holder !== me) cursor = row?.seq ?? 0;",
-        "cursor = newest;",
+        "cursor = await store.reads.latestSeq();",
         "what came while the server was down is never looked at",
       ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/follow-alerts.ts",
+    ["test/contract/alerts.test.ts"],
+    [
       [
         "A27",
         "if (!sweep && isDue(sweptAt, everyMs)) {",

@@ -20,6 +20,7 @@ import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
+import { webhooksPort } from "./webhooks.ts";
 
 const migrationsHere = join(import.meta.dirname, "..", "migrations", "postgres");
 
@@ -148,6 +149,7 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
   ...alertsPort(ask, note),
+  ...webhooksPort(ask, note),
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),

@@ -145,6 +145,10 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
       };
     },
   },
+  webhook: {
+    from: "SELECT id AS row_id, * FROM webhook",
+    value: ({ id, body }) => ({ ...Object(parsed(String(body))), id }),
+  },
   "status-list": {
     from: "SELECT kid || '-' || list AS row_id, kid, list, seq, issued_at, token FROM status_list",
     value: ({ kid, list, seq, issued_at: issuedAt, token }) => ({

@@ -14,6 +14,7 @@ import { questionsPort } from "./questions.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
 import { tripsPort } from "./trips.ts";
+import { webhooksPort } from "./webhooks.ts";
 
 export const connect = (file: string): Database.Database => {
   const db = new Database(file);
@@ -44,6 +45,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
   ...alertsPort(db, note),
+  ...webhooksPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),

@@ -1,0 +1,57 @@
+import { type Mutant, mutantsOf } from "./mutant.ts";
+
+const tests = ["test/contract/webhooks.test.ts"];
+
+export const webhookMutants: readonly Mutant[] = [
+  ...mutantsOf("shared/domain/webhook.ts", tests, [
+    [
+      "H1",
+      'protocol === "http:" && ownNetwork.test(hostname)',
+      'protocol === "http:"',
+      "plates cross the open network in clear",
+    ],
+    [
+      "H3",
+      "waits[failures - 1]",
+      "waits[0]",
+      "whoever does not answer is called every five seconds",
+    ],
+  ]),
+  ...mutantsOf("server/send-webhooks.ts", tests, [
+    [
+      "H1",
+      "if (area === null || event.topics.includes(`area:${area}`)) return true;",
+      "return true;",
+      "an area's system hears of all the others",
+    ],
+    [
+      "H3",
+      "const wait = status === 410 ? null : retryAfterMs(tries, chance);",
+      "const wait = retryAfterMs(tries, chance);",
+      "one that is gone is called for three days",
+    ],
+    [
+      "H3",
+      "if (!(await turn.saveWithin(tx, last)))",
+      "if (last < 0)",
+      "two processes tell the same twice",
+    ],
+    [
+      "H4",
+      "outcome: alert.outcome,",
+      "outcome: alert.outcome, acts: alert.acts,",
+      "others learn who did what",
+    ],
+  ]),
+  ...mutantsOf("server/outbound/post-webhook.ts", tests, [
+    [
+      "H2",
+      "`${id}.${seconds}.${body}`",
+      "`${id}.${body}`",
+      "a message can be played again at any time",
+    ],
+  ]),
+  ...mutantsOf("server/webhook-keys.ts", tests, [
+    ["H2", "\\n${round}`", "`", "a secret that got about stays good for ever"],
+  ]),
+];
