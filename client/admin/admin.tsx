@@ -4,6 +4,7 @@ import { adminWords } from "../../shared/text/admin.ts";
 import { keyWords, proposalWords } from "../../shared/text/proposals.ts";
 import { ruleWords } from "../../shared/text/rules.ts";
 import type { Words } from "../../shared/text/say.ts";
+import { webhookWords } from "../../shared/text/webhooks.ts";
 import { useSession } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
 import style from "./admin.module.css";
@@ -17,6 +18,8 @@ import { ProposalNotice } from "./proposal-notice.tsx";
 import { Proposals } from "./proposals.tsx";
 import { Rules } from "./rules/rules.tsx";
 import { Tablets } from "./tablets.tsx";
+import { Deliveries } from "./webhooks/deliveries.tsx";
+import { Webhooks } from "./webhooks/webhooks.tsx";
 
 const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {
   const may = new Set(session.may);
@@ -26,6 +29,9 @@ const parts = (session: Session): readonly { readonly path: string; readonly wor
     ...(may.has("reference.read") ? [{ path: "/admin/rules", words: ruleWords.tab }] : []),
     ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.placesTab }] : []),
     ...(may.has("key.read") ? [{ path: "/admin/keys", words: keyWords.keys }] : []),
+    ...(may.has("webhook.manage")
+      ? [{ path: "/admin/webhooks", words: webhookWords.webhooks }]
+      : []),
     ...(may.has("proposal.read")
       ? [{ path: "/admin/proposals", words: proposalWords.proposals }]
       : []),
@@ -98,6 +104,14 @@ export default function Admin() {
         {may.has("key.read") && (
           <Route path="/admin/keys">
             <Keys />
+          </Route>
+        )}
+        {may.has("webhook.manage") && (
+          <Route path="/admin/webhooks/:id">{({ id }) => <Deliveries key={id} id={id} />}</Route>
+        )}
+        {may.has("webhook.manage") && (
+          <Route path="/admin/webhooks">
+            <Webhooks />
           </Route>
         )}
         {may.has("proposal.read") && (

@@ -9,32 +9,15 @@ import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { verdict } from "../domain/verdict-shape.ts";
-
-<<<<<<< HEAD
-
 import { watchHit, watchTold } from "../domain/watch.ts";
-
-=======
-
 import { delivery } from "../domain/webhook.ts";
-
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
-
 import { alertSeen } from "./alerts.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
 import { item, statusListItem } from "./sync.ts";
-
-<<<<<<< HEAD
-
 import { watchSeen } from "./watchlist.ts";
-
-=======
-
 import { webhookSeen } from "./webhooks.ts";
-
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
 
 /** What the description of the contract calls each thing that several routes speak of. */
 export const namedSchemas = z.registry<{ readonly id: string }>();
@@ -66,13 +49,10 @@ for (const [id, schema] of Object.entries({
   StatusListItem: statusListItem,
   Trip: trip,
   Verdict: verdict,
-<<<<<<< HEAD
   WatchEntry: watchSeen,
   WatchHit: watchHit,
   WatchTold: watchTold,
-=======
   Webhook: webhookSeen,
   WebhookDelivery: delivery,
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
 }))
   namedSchemas.add(schema, { id });

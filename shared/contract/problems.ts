@@ -24,12 +24,9 @@ export const problemStatus = {
   "question-over": 409,
   "alert-resolved": 409,
   "alert-withdrawn": 409,
-<<<<<<< HEAD
   "watch-over": 409,
-=======
   "webhook-stopped": 409,
   "too-many-webhooks": 409,
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
   "own-proposal": 409,
   "wait-alone": 409,
   "key-signs": 409,

@@ -26,16 +26,8 @@ import * as rules from "./rules.ts";
 import * as scanning from "./scanning.ts";
 import * as sync from "./sync.ts";
 import { tabletRoutes } from "./tablet-routes.ts";
-
-<<<<<<< HEAD
-
 import * as watchlist from "./watchlist.ts";
-
-=======
-
 import * as webhooks from "./webhooks.ts";
-
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
 
 /** What dangerous acts themselves are refused with. */
 const actRefusals = ["key-signs", "key-cut", "kids-used-up", "unknown-reference"] as const satisfies readonly ProblemCode[];
@@ -137,22 +129,20 @@ export const routes = {
   assignAlert: { method: "POST", path: "/api/alerts/:id/assign", summary: "Give an alert to somebody who may see to it, or take it back", who: { may: "alert.work" }, params: alerts.alertParams, body: assigning, reply: alerts.alertSeen, refuses: ["unknown-reference", "already-exists", "alert-resolved", "alert-withdrawn"] },
   resolveAlert: { method: "POST", path: "/api/alerts/:id/resolve", summary: "Say how an alert ended", who: { may: "alert.work" }, params: alerts.alertParams, body: resolving, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
 
-<<<<<<< HEAD
-  watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: may: "watch.read" , query: watchlist.watchQuery, reply: watchlist.watchPage },
-  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: may: "watch.set" , body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
-  withdrawWatch: { method: "POST", path: "/api/watchlist/:id/withdraw", summary: "Withdraw an entry of the watchlist", who: may: "watch.set" , params: byId, body: watchlist.watchWithdrawal, reply: watchlist.watchSeen, refuses: ["watch-over"] },
-=======
-  webhooks: { method: "GET", path: "/api/webhooks", summary: "Other systems that are told of alerts", who: may: "webhook.manage", whole: true , reply: z.object(items: z.array(webhooks.webhookSeen) ) },
-  createWebhook: { method: "POST", path: "/api/webhooks", summary: "Tell another system of alerts", who: may: "webhook.manage", whole: true , body: webhooks.newWebhook, reply: webhooks.webhookSeen, status: 201, refuses: ["unknown-reference", "too-many-webhooks"] },
-  changeWebhook: { method: "PATCH", path: "/api/webhooks/:id", summary: "Change a webhook, stop it or let it go on", who: may: "webhook.manage", whole: true , params: byId, body: webhooks.webhookChange, reply: webhooks.webhookSeen, refuses: ["unknown-reference"] },
-  webhookSecret: { method: "GET", path: "/api/webhooks/:id/secret", summary: "What signs a webhook's messages", who: may: "webhook.manage", whole: true , params: byId, reply: webhooks.webhookSecret },
-  renewWebhookSecret: { method: "POST", path: "/api/webhooks/:id/secret", summary: "Sign a webhook's messages with another secret from now on", who: may: "webhook.manage", whole: true , params: byId, reply: webhooks.webhookSecret },
-  tryWebhook: { method: "POST", path: "/api/webhooks/:id/test", summary: "Send a webhook a test message", who: may: "webhook.manage", whole: true , params: byId, reply: delivery, status: 201, refuses: ["webhook-stopped"] },
-  webhookDeliveries: { method: "GET", path: "/api/webhooks/:id/deliveries", summary: "What a webhook was sent, newest first", who: may: "webhook.manage", whole: true , params: byId, query: webhooks.deliveryQuery, reply: webhooks.deliveryPage },
-  resendDeliveries: { method: "POST", path: "/api/webhooks/:id/resend", summary: "Send one delivery again, or all that failed for good", who: may: "webhook.manage", whole: true , params: byId, body: webhooks.resending, reply: webhooks.resent, refuses: ["webhook-stopped"] },
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
+  watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
+  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
+  withdrawWatch: { method: "POST", path: "/api/watchlist/:id/withdraw", summary: "Withdraw an entry of the watchlist", who: { may: "watch.set" }, params: byId, body: watchlist.watchWithdrawal, reply: watchlist.watchSeen, refuses: ["watch-over"] },
 
-  audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: may: "audit.read", whole: true , query: audit.auditQuery, reply: audit.auditPage },
+  webhooks: { method: "GET", path: "/api/webhooks", summary: "Other systems that are told of alerts", who: { may: "webhook.manage", whole: true }, reply: z.object({ items: z.array(webhooks.webhookSeen) }) },
+  createWebhook: { method: "POST", path: "/api/webhooks", summary: "Tell another system of alerts", who: { may: "webhook.manage", whole: true }, body: webhooks.newWebhook, reply: webhooks.webhookSeen, status: 201, refuses: ["unknown-reference", "too-many-webhooks"] },
+  changeWebhook: { method: "PATCH", path: "/api/webhooks/:id", summary: "Change a webhook, stop it or let it go on", who: { may: "webhook.manage", whole: true }, params: byId, body: webhooks.webhookChange, reply: webhooks.webhookSeen, refuses: ["unknown-reference"] },
+  webhookSecret: { method: "GET", path: "/api/webhooks/:id/secret", summary: "What signs a webhook's messages", who: { may: "webhook.manage", whole: true }, params: byId, reply: webhooks.webhookSecret },
+  renewWebhookSecret: { method: "POST", path: "/api/webhooks/:id/secret", summary: "Sign a webhook's messages with another secret from now on", who: { may: "webhook.manage", whole: true }, params: byId, reply: webhooks.webhookSecret },
+  tryWebhook: { method: "POST", path: "/api/webhooks/:id/test", summary: "Send a webhook a test message", who: { may: "webhook.manage", whole: true }, params: byId, reply: delivery, status: 201, refuses: ["webhook-stopped"] },
+  webhookDeliveries: { method: "GET", path: "/api/webhooks/:id/deliveries", summary: "What a webhook was sent, newest first", who: { may: "webhook.manage", whole: true }, params: byId, query: webhooks.deliveryQuery, reply: webhooks.deliveryPage },
+  resendDeliveries: { method: "POST", path: "/api/webhooks/:id/resend", summary: "Send one delivery again, or all that failed for good", who: { may: "webhook.manage", whole: true }, params: byId, body: webhooks.resending, reply: webhooks.resent, refuses: ["webhook-stopped"] },
+
+  audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -35,15 +35,12 @@ export const problemTitles = {
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
   "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
   "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
-<<<<<<< HEAD
   "watch-over": { vi: "Mục theo dõi đã hết hiệu lực", en: "The entry is over" },
-=======
   "webhook-stopped": { vi: "Nơi nhận đang tạm dừng", en: "The webhook is stopped" },
   "too-many-webhooks": {
     vi: "Đã đủ số nơi nhận",
     en: "There are as many webhooks as there may be",
   },
->>>>>>> 6a1d25b (Tell other systems of alerts by signed webhooks)
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
   "key-signs": { vi: "Khóa này đang dùng để ký", en: "This key signs at present" },

@@ -118,6 +118,16 @@ export const emptyDesk: readonly View[] = [
   { screen: "tablet-enrol", path: "/admin/tablets/enrol", ready: id("empty-state") },
   { screen: "keys", path: "/admin/keys", ready: id("key-row") },
   { screen: "proposals", path: "/admin/proposals", ready: id("empty-state") },
+  { screen: "webhooks", path: "/admin/webhooks", ready: id("empty-state") },
+  {
+    screen: "webhook-new",
+    path: "/admin/webhooks",
+    ready: id("webhook-add-first"),
+    bring: async (page) => {
+      await pressed("webhook-add-first")(page);
+      await click("confirm")(page);
+    },
+  },
   { screen: "places", path: "/admin/places", ready: id("empty-state") },
   {
     screen: "places-import",
@@ -225,6 +235,25 @@ export const fullDesk = (
     bring: pressed("key-rotate"),
   },
   { screen: "key-cut", path: "/admin/keys", ready: id("key-cut"), bring: sentEmpty("key-cut") },
+  { screen: "webhooks", path: "/admin/webhooks", ready: id("webhook-row") },
+  {
+    screen: "webhook-secret",
+    path: "/admin/webhooks",
+    ready: id("webhook-key"),
+    bring: async (page) => {
+      await pressed("webhook-key")(page);
+      await page.getByTestId("webhook-secret").waitFor();
+    },
+  },
+  {
+    screen: "webhook-deliveries",
+    path: "/admin/webhooks",
+    ready: id("webhook-row"),
+    bring: async (page) => {
+      await page.getByTestId("webhook-deliveries").first().click();
+      await page.getByTestId("delivery").first().waitFor();
+    },
+  },
   { screen: "proposals", path: "/admin/proposals", ready: id("proposal-approve") },
   {
     screen: "proposal-approve",
@@ -277,6 +306,9 @@ export const oneIsEnough: ReadonlySet<string> = new Set([
   "keys",
   "key-rotate",
   "key-cut",
+  "webhooks",
+  "webhook-secret",
+  "webhook-deliveries",
   "proposal-approve",
   "proposal-reject",
   "area-form",

@@ -40,10 +40,13 @@ test("[X1] what each role may do", () => {
         "proposal.read",
         "proposal.make",
         "proposal.decide",
+        "webhook.manage",
         "audit.read",
         "level.set",
         "measure.set",
         "rules.publish",
+        "watch.read",
+        "watch.set",
       ],
       "carrier": [
         "reference.read",
@@ -70,6 +73,8 @@ test("[X1] what each role may do", () => {
         "level.set",
         "measure.set",
         "rules.publish",
+        "watch.read",
+        "watch.set",
       ],
       "inspector": [
         "sync",
@@ -84,6 +89,7 @@ test("[X1] what each role may do", () => {
         "key.read",
         "proposal.read",
         "audit.read",
+        "watch.read",
       ],
       "officer": [
         "sync",
