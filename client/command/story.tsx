@@ -1,4 +1,4 @@
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import {
   decisionWords,
@@ -81,9 +81,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
       <Card>
         <div className={style.head}>
           <Plate value={trip.plate} size="lg" />
-          <Badge tone={trip.status === "arrived" ? "go" : "quiet"}>
-            {t(tripStatusWords[trip.status])}
-          </Badge>
+          <Badge tone={isServed(trip) ? "go" : "quiet"}>{t(tripStatusWords[trip.status])}</Badge>
           <Badge
             tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "quiet"}
             icon="people"

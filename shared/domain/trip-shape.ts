@@ -16,6 +16,10 @@ export const tripStatuses = [
   "lapsed",
 ] as const;
 
+/** [T2] It came where its pass was to bring it: to its endpoint, or through and out of the province. */
+export const isServed = ({ status }: Pick<Trip, "status">): boolean =>
+  status === "arrived" || status === "exited";
+
 export const sighting = z.object({
   scan: z.string(),
   checkpoint: placeId,
@@ -46,6 +50,8 @@ export const trip = z.object({
   kind: z.int(),
   occupantsMax: z.int().nullable(),
   status: z.enum(tripStatuses),
+  /** [T15] It set out from inside the province: from a gate, or on its way home. Left out for all others. */
+  setsOut: z.literal(true).optional(),
   openedAt: isoTime,
   closedAt: isoTime.nullable(),
   /** In event time, earliest first. */

@@ -157,6 +157,7 @@ export const alertMutants = [
       "state === null ||",
       "every pass for one trip was spent before",
     ],
+    ["A12", 'trip.status === "arrived" &&', "", "a pass that went through serves for the way back"],
     ["A12", "since <= 0 || ", "", "what came before the arrival is reuse"],
   ]),
   ...mutantsOf(of("two-trips"), misuse, [
@@ -193,6 +194,18 @@ export const alertMutants = [
       "turnedRound(vehicle, trip.corridor, looks) ||",
       "",
       "who drove home by a tablet that says in never arrives",
+    ],
+    [
+      "A14",
+      "hours <= rules",
+      "hours >= 0 || hours <= rules",
+      "who comes in again the next day has left",
+    ],
+    [
+      "A14",
+      "looks.every((one) => one.checkpoint === first.checkpoint)",
+      "true",
+      "who came in again and went on has left",
     ],
     ["A14", "isHomeward(vehicle, leg) ||", "", "who was seen once on the way home never arrives"],
     ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],

@@ -268,6 +268,25 @@ test("[A14] seen once more after it arrived, at a post of its corridor, it drive
   expect(left(aFindingScan(4, { at: at("14:00") }))).toHaveLength(1);
 });
 
+test("[A14] seen the same day at nothing but the end of its way, it drove out before it could come in again", () => {
+  const gate = aFindingScan(3, { ...ownGate, at: at("11:00") });
+  const atEnd = (n: number, time: string, days = 0) =>
+    aFindingScan(n, { at: at(time, days), way: "end" });
+  const left = (...more: FindingScan[]) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find([aFindingScan(1), xoai(2, "09:40"), gate, ...more], {}, at("20:00", 3)),
+    );
+  expect(left(atEnd(4, "14:00"))).toEqual([]);
+  expect(left(atEnd(4, "14:00"), atEnd(5, "14:02"))).toEqual([]);
+  expect(left(atEnd(4, "14:00", 1))).toHaveLength(1);
+  expect(left(atEnd(4, "14:00"), xoai(5, "15:00"))).toHaveLength(1);
+  // Nothing arrived before: it has only come in.
+  expect(ofKind("unconfirmed-arrival", find([atEnd(4, "14:00")], {}, at("20:00", 3)))).toHaveLength(
+    1,
+  );
+});
+
 test("[A14] one that was entered by hand at the gate goes on under its plate", () => {
   const scans = [aFindingScan(1)];
   const byHand = (clock: string, days = 0) =>
