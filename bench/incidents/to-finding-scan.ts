@@ -49,6 +49,7 @@ export const toFindingScan = (
     judged,
     decision: scan.decision,
     occupants: scan.occupantsSeen,
+    ...(scan.changes.length > 0 && { changes: scan.changes }),
     endpoint: pass?.endpoint ?? walkUp?.endpoint ?? null,
     corridor,
     kind: pass?.kind ?? walkUp?.kind ?? null,

@@ -15,7 +15,7 @@ import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { Database } from "./database.ts";
 import { drawOf } from "./draw-keys.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";
-import { listStatus, type OnFile, rulesTime } from "./on-file.ts";
+import { listStatus, type OnFile, rulesOnFile, rulesTime } from "./on-file.ts";
 
 /** What an officer enters for a vehicle without our pass. */
 export interface WalkUpEntry {
@@ -56,6 +56,8 @@ export interface VehicleCase {
   readonly vehicle: Vehicle | null;
   readonly pass: Scan["pass"];
   readonly trip: Trip | null;
+  /** [R9] [T15] It only passes through. */
+  readonly transit: boolean;
   readonly input: Omit<JudgeInput, "observed" | "at" | "latest" | keyof Standing | "before">;
   /** [V24] [V28] What is in force for it at a time (ms): a verdict left on screen changes with the rules. */
   readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
@@ -220,6 +222,9 @@ export const openCase = async (
   return {
     shown,
     trip,
+    transit:
+      rulesOnFile(onFile, desk.now)?.purposes.find(({ code }) => code === vehicle?.purpose)
+        ?.transit ?? false,
     how: shown.by === "text" ? shown.how : shown.by,
     vehicle,
     pass: id,

@@ -6,6 +6,7 @@ import {
   headCountWords,
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
+import { changeWords } from "../../shared/text/head-change.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
@@ -128,6 +129,11 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                     {t(words.overriddenBy, seen.override)}
                   </span>
                 )}
+                {seen.changes?.map(({ why, people }) => (
+                  <Badge key={why} tone="quiet" icon="people" testId="sighting-change">
+                    {t(changeWords[why], { count: people })}
+                  </Badge>
+                ))}
                 {seen.occupants !== null && (
                   <Badge tone="quiet" icon="people">
                     {t(everywhereWords.people, { count: seen.occupants })}

@@ -107,6 +107,7 @@ export const factOf = (
     ...(outcome !== "go" && reasons.length > 0 && { reasons: reasons.map(({ code }) => code) }),
     decision: scan.decision,
     occupants: scan.occupantsSeen,
+    ...(scan.changes.length > 0 && { changes: scan.changes }),
     endpoint: terms.endpoint,
     corridor: terms.corridor,
     kind: terms.kind,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { headChanges } from "./head-change.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -25,6 +26,8 @@ export const sighting = z.object({
   checkpoint: placeId,
   at: isoTime,
   occupants: z.int().nullable(),
+  /** [R9] Why it is another count than the last one, as declared there. */
+  changes: headChanges.optional(),
   outcome: z.enum(outcomes),
   /** [T14] Why it was not go, the gravest first. */
   reasons: z.array(z.enum(reasonCodes)).optional(),
@@ -56,7 +59,7 @@ export const trip = z.object({
   closedAt: isoTime.nullable(),
   /** In event time, earliest first. */
   sightings: z.array(sighting),
-  /** First and last counts that were taken; R1 compares seen with seen before. */
+  /** First and last counts that were taken; R1 compares seen with seen before, and takes in what is explained [R9]. */
   occupantsAtEntry: z.int().nullable(),
   occupantsLast: z.int().nullable(),
   headCount: z.enum(["unknown", "matches", "fewer", "more"]),

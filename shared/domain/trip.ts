@@ -1,4 +1,5 @@
 import { anyCorrected, type Look, looksOf } from "./correction.ts";
+import type { HeadChange } from "./head-change.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
@@ -26,6 +27,8 @@ export interface ScanFact {
   readonly reasons?: readonly ReasonCode[];
   readonly decision: Decision;
   readonly occupants: number | null;
+  /** [R9] Left out where nothing is declared. */
+  readonly changes?: readonly HeadChange[];
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
   readonly endpoint: string | null;
   readonly corridor: string | null;
@@ -250,6 +253,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       checkpoint: s.checkpoint,
       at: s.at,
       occupants: s.occupants,
+      ...(s.changes && { changes: [...s.changes] }),
       outcome: s.outcome,
       ...(s.reasons && { reasons: [...s.reasons] }),
       decision: s.decision,

@@ -578,12 +578,29 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
     });
 
-    it("[O5] a scan from a tablet that knows no corrections is read as before", async () => {
+    it("[O5] a scan from a tablet that knows no overrides is read as before", async () => {
       await onFile();
-      const { corrects: _, override: __, ...old } = { ...tanLap.scan(), v: 1 };
+      const { override: _, changes: __, ...old } = { ...tanLap.scan(), v: 2 };
       expect(await upload(tanLap, [old])).toMatchObject([{ result: "recorded" }]);
       expect(await at0.store.reads.trip(old.id)).toMatchObject({ status: "on-the-road" });
     });
+  });
+
+  it("[R9] a count that is declared for is no head count that differs, and the trip tells why", async () => {
+    await onFile({ occupantsMax: 4 });
+    const dongXoai = await enrolled("dong-xoai");
+    clock = ms(at("11:00"));
+    const entry = tanLap.scan({ occupantsSeen: 3 });
+    const changes = [{ why: "dropped-off" as const, people: 1 }];
+    await upload(tanLap, [entry]);
+    await upload(dongXoai, [dongXoai.scan({ at: at("10:00"), occupantsSeen: 2, changes })]);
+    const trip = await at0.store.reads.trip(entry.id);
+    expect(trip).toMatchObject({ occupantsAtEntry: 3, occupantsLast: 2, headCount: "matches" });
+    expect(trip?.sightings.map((seen) => seen.changes)).toEqual([undefined, changes]);
+    const twice = dongXoai.scan({ at: at("10:30"), changes: [...changes, ...changes] });
+    expect(await upload(dongXoai, [twice])).toMatchObject([
+      { result: "rejected", errors: [{ field: "changes" }] },
+    ]);
   });
 
   it("[T13] who let a vehicle through against a stop, and why, is told with scan and trip, and not in the log", async () => {

@@ -58,8 +58,8 @@ export const alertMutants = [
   ...mutantsOf(of("head-count"), trips, [
     [
       "A6",
-      "before.occupants !== look.occupants &&",
-      "before.occupants! < look.occupants! &&",
+      "due !== look.occupants &&",
+      "due! < look.occupants! &&",
       "who was dropped off is not missed",
     ],
     [
@@ -68,6 +68,7 @@ export const alertMutants = [
       "leg.looks",
       "a post that did not count saw nobody",
     ],
+    ["R9", "+ explainedBy(look)", "", "what is declared is found all the same"],
     ["A6", "&& !look.override", "", "what a superior answers for is found all the same"],
     ["A6", "return passes &&", "return", "a vehicle turned back for it is found as well"],
     [
@@ -86,7 +87,18 @@ export const alertMutants = [
     ["A7", "||\n    tooFast(vehicle, from, to) !== null", "", "two vehicles' counts are compared"],
   ]),
   ...mutantsOf(of("people-swapped"), trips, [
-    ["A8", "isOdd(result)", 'result === "others"', "a swap with the count right is not found"],
+    [
+      "R9",
+      "others <= joined.length",
+      "true",
+      "one relief driver explains everybody who is not listed",
+    ],
+    [
+      "A8",
+      "isOdd(one.result) &&",
+      'one.result === "others" &&',
+      "a swap with the count right is not found",
+    ],
     [
       "A8",
       "groupBy(odd, ({ list }) => list)",

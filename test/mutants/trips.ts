@@ -313,23 +313,85 @@ export const tripMutants = [
     [
       [
         "R1",
-        "counts[0] ?? null",
-        "counts.at(-1) ?? null",
+        "counted[0]?.occupants ?? null",
+        "counted.at(-1)?.occupants ?? null",
         "the last count is compared with itself",
       ],
       [
         "R1",
-        "s.occupants === null ? [] : [s.occupants]",
-        "[s.occupants ?? 0]",
+        "occupants === null ? [] : [{ occupants, ...declared }]",
+        "[{ occupants: occupants ?? 0, ...declared }]",
         "a post that did not count saw nobody",
       ],
       [
         "R2",
-        'last < atEntry ? "fewer" : "more"',
-        'last < atEntry ? "more" : "fewer"',
+        'last < due ? "fewer" : "more"',
+        'last < due ? "more" : "fewer"',
         "fewer are called more",
       ],
-      ["R2", "counts.length < 2", "counts.length < 1", "one count matches itself"],
+      ["R2", "counted.length < 2", "counted.length < 1", "one count matches itself"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/head-change.ts",
+    ["test/unit/head-change.test.ts"],
+    [
+      [
+        "R9",
+        "return sum + Math.min(people, mostReliefDrivers);",
+        "return sum + people;",
+        "a coach full of relief drivers joins",
+      ],
+      [
+        "R9",
+        'transit ? ["quarantine"] :',
+        'false ? ["quarantine"] :',
+        "who passes through lets people off on the way",
+      ],
+      ["R9", "? sum - people : sum", "? sum - 1 : sum", "a reason explains one person alone"],
+      [
+        "R9",
+        "people: Math.min(left, most)",
+        "people: Math.abs(by)",
+        "more people are declared than are missing",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/reconcile.ts",
+    ["test/unit/head-change.test.ts"],
+    [
+      [
+        "R9",
+        "counted.slice(1).reduce",
+        "counted.reduce",
+        "what came before the first count is due",
+      ],
+      ["R9", "people + explainedBy(one)", "people", "nothing is ever explained"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/scan-fact.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "R9",
+        "...(scan.changes.length > 0 && { changes: scan.changes }),",
+        "",
+        "what an officer declares is lost on the way",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/draft.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [
+      [
+        "R9",
+        "observed.occupants === null ? [] : [...changes]",
+        "[]",
+        "the tablet keeps to itself why a count is another",
+      ],
     ],
   ),
   ...mutantsOf(

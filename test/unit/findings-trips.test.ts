@@ -48,6 +48,21 @@ describe("head counts", () => {
     expect(counts(aFindingScan(1, { ...full, override }))).toEqual([]);
   });
 
+  test("[A6] [R9] what is declared explains as many as it says, and no more", () => {
+    const seen = (occupants: number, change: Partial<FindingScan>) =>
+      ofKind(
+        "head-count",
+        find([aFindingScan(1, { occupants: 3 }), xoai(2, "09:40", { occupants, ...change })], {
+          pass: [aPassState({ occupantsMax: 4 })],
+        }),
+      );
+    const off = (people: number) => ({ changes: [{ why: "dropped-off" as const, people }] });
+    expect(seen(1, off(2))).toEqual([]);
+    expect(seen(1, off(1))).toMatchObject([{ facts: { counted: 1, expected: 2 } }]);
+    expect(seen(3, off(1))).toMatchObject([{ facts: { counted: 3, expected: 2 } }]);
+    expect(seen(1, { ...off(2), transit: true })).toMatchObject([{ facts: { expected: 3 } }]);
+  });
+
   test("[A7] people may get off while held there, and not get on", () => {
     const held = xoai(2, "09:40", { occupants: 2, decision: "hold" });
     expect(counts(aFindingScan(1), held, xoai(3, "10:00", { occupants: 1 }))).toEqual([]);
@@ -113,6 +128,19 @@ describe("lists of people", () => {
         facts: { listed: 2, present: 1, others: 1, times: 2 },
       },
     ]);
+  });
+
+  test("[A8] [R9] nor is the relief driver who was declared, once", () => {
+    const relief = { changes: [{ why: "relief-driver" as const, people: 1 }] };
+    const scans = [aFindingScan(1), xoai(2, "09:40", { occupants: 3, ...relief })];
+    const found = (others: number, seen = scans) =>
+      ofKind(
+        "people-swapped",
+        find(seen, { checks: [check(2, { result: "others", present: 2, others })] }),
+      );
+    expect(found(1)).toEqual([]);
+    expect(found(2)).toHaveLength(1);
+    expect(found(1, [aFindingScan(1), xoai(2, "09:40", { occupants: 3 })])).toHaveLength(1);
   });
 
   test.each(["same", "fewer"] as const)("[A8] %s is no stranger", (result) => {
