@@ -54,7 +54,7 @@ export const pureReplay = (day: Day, rules: RuleSet, alerts: AlertRules): Replay
     const trips = key ? vehicles.trips(key, receivedAt) : [];
     const judged =
       scan.text !== null && !scan.pass ? null : judgeScan(scan, pass, trips, receivedAt);
-    vehicles.addScan(toFindingScan(scan, device, receivedAt, pass, places, judged));
+    vehicles.addScan(toFindingScan(scan, device, receivedAt, pass, places, rules, judged));
   };
 
   /** A check may come in before its list. */

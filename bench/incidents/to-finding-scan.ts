@@ -1,8 +1,10 @@
 import { isInTime } from "../../shared/domain/correction.ts";
 import type { FindingPlaces, FindingScan } from "../../shared/domain/findings/history.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
 import { type Scan, trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
+import { onWayOf } from "../../shared/domain/way.ts";
 import type { Arriving } from "./read-day.ts";
 
 /** A scan as the server would keep it for the findings. */
@@ -11,13 +13,20 @@ export const toFindingScan = (
   device: string,
   receivedAt: string,
   pass: PassOnFile | null,
-  { checkpoints }: FindingPlaces,
+  { checkpoints, corridors }: FindingPlaces,
+  rules: Pick<RuleSet, "purposes">,
   judged: FindingScan["judged"],
 ): FindingScan => {
   const heard = (time: number): string => iso(Math.min(time, ms(receivedAt)));
   const corrects = scan.corrects && isInTime(scan.corrects, trueTime(scan)) ? scan.corrects : null;
   const made = heard(trueTime(scan));
   const { walkUp } = scan;
+  const post = checkpoints.get(scan.checkpoint);
+  const corridor = pass?.corridor ?? walkUp?.corridor ?? null;
+  const purpose = pass?.purpose ?? scan.verdict.facts.purpose;
+  const runs = corridors.get(corridor ?? "");
+  const way = runs && post && onWayOf(runs, post);
+  const transit = rules.purposes.find(({ code }) => code === purpose)?.transit;
   return {
     id: scan.id,
     ...(corrects && { corrects: { scan: corrects.scan, madeAt: made } }),
@@ -29,7 +38,9 @@ export const toFindingScan = (
     plateMatches: scan.plateMatches,
     device,
     checkpoint: scan.checkpoint,
-    confirms: checkpoints.get(scan.checkpoint)?.endpoint ?? null,
+    confirms: post?.endpoint ?? null,
+    ...(way && { way }),
+    ...(way && transit && { transit }),
     direction: scan.direction,
     how: scan.how,
     at: corrects ? heard(ms(corrects.at)) : made,
@@ -38,10 +49,11 @@ export const toFindingScan = (
     judged,
     decision: scan.decision,
     occupants: scan.occupantsSeen,
+    ...(scan.changes.length > 0 && { changes: scan.changes }),
     endpoint: pass?.endpoint ?? walkUp?.endpoint ?? null,
-    corridor: pass?.corridor ?? walkUp?.corridor ?? null,
+    corridor,
     kind: pass?.kind ?? walkUp?.kind ?? null,
-    purpose: pass?.purpose ?? scan.verdict.facts.purpose,
+    purpose,
     occupantsMax: pass?.occupantsMax ?? null,
     validTo: pass?.validTo ?? null,
   };

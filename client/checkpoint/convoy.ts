@@ -136,7 +136,7 @@ export const makeConvoy = ({ db, clock, desk: deskNow, post, record }: Post): Co
     replace(one.id, () => []);
     count(draft.id, draft);
     // What only the tap said is taken back with it [O7].
-    const seen = { observed: nothingObserved, plateSeen: "" };
+    const seen = { observed: nothingObserved, plateSeen: "", changes: [] };
     const { vehicleCase, sightedAt } = one;
     onRecorded({ first: draft, firstAt, last: draft, vehicleCase, seen }, sightedAt);
   };

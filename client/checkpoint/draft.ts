@@ -1,3 +1,4 @@
+import type { HeadChange } from "../../shared/domain/head-change.ts";
 import { looksLikeIdentityCard } from "../../shared/domain/identity-paper.ts";
 import type { Decision, Override, Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -29,8 +30,10 @@ export interface Post {
 export interface Said {
   readonly note: string | null;
   readonly override: Override | null;
+  /** [R9] Why the count is another than the last one. */
+  readonly changes: readonly HeadChange[];
 }
-export const nothingSaid: Said = { note: null, override: null };
+export const nothingSaid: Said = { note: null, override: null, changes: [] };
 
 /** An id of what is made now, on a device whose clock says `deviceNow`. */
 export const newId = ({ deviceNow, offsetMs }: Pick<Post, "deviceNow" | "offsetMs">): string =>
@@ -42,7 +45,7 @@ export const draftScan = (
   verdict: Verdict,
   observed: Observed,
   decision: Decision,
-  { note, override }: Said,
+  { note, override, changes }: Said,
   post: Post,
   id: string = newId(post),
 ): ScanDraft => {
@@ -66,6 +69,7 @@ export const draftScan = (
     verdict,
     decision,
     corrects: null,
+    changes: observed.occupants === null ? [] : [...changes],
     override: override && {
       reason: words(override.reason, longestWhy),
       superior: words(override.superior, longestWhy),

@@ -49,7 +49,7 @@ const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
 });
 
 const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
-  const scan: Scan = { v: 3, ...draft, seq: head.seq + 1, prev: head.hash };
+  const scan: Scan = { v: 4, ...draft, seq: head.seq + 1, prev: head.hash };
   return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
 };
 

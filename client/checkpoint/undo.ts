@@ -1,4 +1,5 @@
 import { correctableMs } from "../../shared/domain/correction.ts";
+import type { HeadChange } from "../../shared/domain/head-change.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { draftScan, nothingSaid, type Post } from "./draft.ts";
 import type { ScanDraft } from "./outbox.ts";
@@ -9,6 +10,7 @@ export interface Seen {
   readonly observed: Observed;
   /** As typed; empty where nothing was. */
   readonly plateSeen: string;
+  readonly changes: readonly HeadChange[];
 }
 
 /** A moment by both of the device's clocks, ms: one may be set meanwhile, the other stands still while it sleeps. */

@@ -16,7 +16,7 @@ import { type WatchHit, watchHits } from "../../shared/domain/watch.ts";
 import type { Database } from "./database.ts";
 import { drawOf } from "./draw-keys.ts";
 import { passByCode, passById, passForPlate } from "./find-pass.ts";
-import { listStatus, type OnFile, rulesTime } from "./on-file.ts";
+import { listStatus, type OnFile, rulesOnFile, rulesTime } from "./on-file.ts";
 
 /** What an officer enters for a vehicle without our pass. */
 export interface WalkUpEntry {
@@ -57,6 +57,8 @@ export interface VehicleCase {
   readonly vehicle: Vehicle | null;
   readonly pass: Scan["pass"];
   readonly trip: Trip | null;
+  /** [R9] [T15] It only passes through. */
+  readonly transit: boolean;
   readonly input: Omit<
     JudgeInput,
     "observed" | "at" | "latest" | "watch" | keyof Standing | "before"
@@ -229,6 +231,9 @@ export const openCase = async (
   return {
     shown,
     trip,
+    transit:
+      rulesOnFile(onFile, desk.now)?.purposes.find(({ code }) => code === vehicle?.purpose)
+        ?.transit ?? false,
     how: shown.by === "text" ? shown.how : shown.by,
     vehicle,
     pass: id,

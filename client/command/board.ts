@@ -2,7 +2,7 @@ import { formatPlate } from "../../shared/domain/plate.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
@@ -29,6 +29,8 @@ export interface Board {
   readonly held: readonly Trip[];
   /** Within 24 hours, newest first. */
   readonly arrived: readonly Trip[];
+  /** [T15] Left the province within 24 hours, newest first. */
+  readonly exited: readonly Trip[];
   /** Scans within 24 hours whose decision was not to let through, newest first. */
   readonly refused: readonly ScanSeen[];
   /** [O11] Scans within 24 hours that the server judged otherwise than the tablet, newest first. */
@@ -55,6 +57,7 @@ export const boardOf = (
   const onTheRoad: Trip[] = [];
   const held: Trip[] = [];
   const arrived: Trip[] = [];
+  const exited: Trip[] = [];
   const refused: ScanSeen[] = [];
   const overturned: ScanSeen[] = [];
   const overridden: ScanSeen[] = [];
@@ -65,8 +68,8 @@ export const boardOf = (
     if (corridor !== null && trip.corridor !== corridor) continue;
     if (trip.status === "on-the-road") onTheRoad.push(trip);
     else if (trip.status === "held") held.push(trip);
-    else if (trip.status === "arrived" && ms(trip.closedAt ?? trip.openedAt) > at - dayMs)
-      arrived.push(trip);
+    else if (isServed(trip) && ms(trip.closedAt ?? trip.openedAt) > at - dayMs)
+      (trip.status === "arrived" ? arrived : exited).push(trip);
   }
   for (const scan of scans) {
     // [S19] What was decided in its place is another scan.
@@ -86,6 +89,7 @@ export const boardOf = (
     onTheRoad: newestFirst(onTheRoad, lastAt),
     held: newestFirst(held, lastAt),
     arrived: newestFirst(arrived, (trip) => trip.closedAt ?? trip.openedAt),
+    exited: newestFirst(exited, (trip) => trip.closedAt ?? trip.openedAt),
     refused: newestFirst(refused, (scan) => scan.at),
     overturned: newestFirst(overturned, (scan) => scan.receivedAt),
     overridden: newestFirst(overridden, (scan) => scan.receivedAt),

@@ -1,4 +1,4 @@
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import {
   decisionWords,
@@ -6,6 +6,7 @@ import {
   headCountWords,
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
+import { changeWords } from "../../shared/text/head-change.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
@@ -81,9 +82,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
       <Card>
         <div className={style.head}>
           <Plate value={trip.plate} size="lg" />
-          <Badge tone={trip.status === "arrived" ? "go" : "quiet"}>
-            {t(tripStatusWords[trip.status])}
-          </Badge>
+          <Badge tone={isServed(trip) ? "go" : "quiet"}>{t(tripStatusWords[trip.status])}</Badge>
           <Badge
             tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "quiet"}
             icon="people"
@@ -130,6 +129,11 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                     {t(words.overriddenBy, seen.override)}
                   </span>
                 )}
+                {seen.changes?.map(({ why, people }) => (
+                  <Badge key={why} tone="quiet" icon="people" testId="sighting-change">
+                    {t(changeWords[why], { count: people })}
+                  </Badge>
+                ))}
                 {seen.occupants !== null && (
                   <Badge tone="quiet" icon="people">
                     {t(everywhereWords.people, { count: seen.occupants })}

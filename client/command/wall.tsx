@@ -121,6 +121,14 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           tone={style.arrived}
         />
         <Figure
+          name="exited"
+          count={everything.exited.length}
+          label={t(tripStatusWords.exited)}
+          when={t(words.last24h)}
+          icon="out"
+          tone={style.arrived}
+        />
+        <Figure
           name="refused"
           count={everything.refused.length}
           label={t(words.refused)}
@@ -171,6 +179,14 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           id="arrived"
           rows={board.arrived}
           empty={<EmptyState icon="flag" title={emptyText(t(words.noneArrived))} />}
+        >
+          {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
+        </Column>
+        <Column
+          title={t(tripStatusWords.exited)}
+          id="exited"
+          rows={board.exited}
+          empty={<EmptyState icon="out" title={emptyText(t(words.noneExited))} />}
         >
           {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
         </Column>

@@ -3,7 +3,7 @@ import { isLive } from "../../shared/domain/alert.ts";
 import { dueAt } from "../../shared/domain/approaching.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../shared/text/alert-kinds.ts";
 import { alertWords } from "../../shared/text/alerts.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
@@ -57,7 +57,7 @@ export default function Endpoint() {
   const mine = chosen === null ? [...new Set(trips.map((trip) => trip.endpoint))] : [chosen];
   const due = mine.flatMap((endpoint) => dueAt(trips, endpoint, corridors));
   const arrived = trips
-    .filter((trip) => trip.status === "arrived" && mine.includes(trip.endpoint))
+    .filter((trip) => isServed(trip) && mine.includes(trip.endpoint))
     .filter((trip) => ms(trip.closedAt ?? trip.openedAt) > now - dayMs)
     .sort((a, b) => ms(b.closedAt ?? b.openedAt) - ms(a.closedAt ?? a.openedAt));
   const options = [...items.of("endpoint").values()].map(({ id, name }) => ({
@@ -153,6 +153,7 @@ const Row = ({
                 {t(alertWords.due, { kind: t(alertKindWords[alert.kind]) })}
               </Badge>
             ))}
+          {trip.status === "exited" && <Badge tone="quiet">{t(tripStatusWords.exited)}</Badge>}
           {trip.status === "held" && (
             <Badge tone="inspect" icon="clock">
               {t(tripStatusWords.held)}

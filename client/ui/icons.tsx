@@ -33,6 +33,7 @@ const drawings = {
   ),
   road: <path d="M7 3 4 21M17 3l3 18M12 4v3M12 11v3M12 18v3" />,
   flag: <path d="M5 21V4h13l-2.5 4.5L18 13H5" />,
+  out: <path d="M10 4H4v16h6M20 12H9m6-5 5 5-5 5" />,
   home: <path d="M4 11.5 12 4l8 7.5V20h-5.5v-5h-5v5H4z" />,
   warn: <path d="M12 4 2.8 20h18.400zM12 10v4.5M12 17v.5" />,
   inbox: <path d="M4 13 6.5 5h11L20 13v6H4zM4 13h5l1.5 2.5h3L15 13h5" />,

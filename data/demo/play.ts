@@ -104,6 +104,7 @@ export const makePlayer = (stage: Stage) => {
       decision,
       corrects: null,
       override: null,
+      changes: [],
       note: decision === "let-through" ? null : deed.note,
       at: iso(clock),
       offsetMs,

@@ -141,7 +141,7 @@ const tabletOf = (
     },
     upload: async (draft) => {
       const scan: Scan = {
-        v: 3,
+        v: 4,
         id: randomUUIDv7(),
         seq: head.seq + 1,
         prev: head.prev,

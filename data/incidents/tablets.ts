@@ -62,7 +62,8 @@ const scanOf = (seen: Seen, seq: number, prev: string | null, error: number): Sc
   const { pass, kind, endpoint, corridor } = vehicle;
   const walkUp = pass === null && text === null ? { kind, endpoint, corridor } : null;
   return {
-    v: 3,
+    v: 4,
+    changes: [],
     id,
     seq,
     prev,

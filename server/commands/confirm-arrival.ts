@@ -84,6 +84,9 @@ const decideArrival = (
   const fold = foldVehicles(facts, at);
   fold.add(key, fact);
   const arrived = fold.trips(key).find((t) => t.sightings.some(({ scan }) => scan === arrival.id));
+  // [T9] Behind the post by which it left it may be confirmed for a while; later that would be a trip that never was.
+  if (now.status === "exited" && arrived?.id !== now.id)
+    return { writes: nothing, result: refusal("already-arrived") };
   const body = { v: 1, how: "confirmation", trip: now.id, officer: account, ...arrival };
   const hash = scanHash(body);
   const scan: RecordedScanRow = {

@@ -5,7 +5,7 @@ import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed } from "../../shared/domain/trip-shape.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 import type { NewEvent } from "../store/ports.ts";
@@ -204,8 +204,7 @@ export const decideScans = (
     if (!fact?.corrects || vehicle === null)
       return judgeAgain(received, pass, trips, places, at, drawn);
     const others = fold.tripsBut(vehicle, fact);
-    const arrived = (trip: Trip): boolean => trip.status === "arrived";
-    const undone = pass?.status === "spent" && trips.some(arrived) && !others.some(arrived);
+    const undone = pass?.status === "spent" && trips.some(isServed) && !others.some(isServed);
     const before = undone ? { ...pass, status: "valid" as const } : pass;
     return judgeAgain(received, before, others, places, at, drawn);
   };

@@ -2,7 +2,7 @@ import { correctedIds, nameOf } from "../../shared/domain/correction.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import type { NewEvent } from "../store/ports.ts";
 import type { ScanGroupFacts, ScanGroupWrites } from "../store/scan-group-ports.ts";
 import { passTopics, tripTopics } from "../topics.ts";
@@ -75,10 +75,10 @@ export const foldVehicles = (
 
   const passAt = (id: PassId | null) => (id === null ? undefined : passes.get(id));
 
-  /** [T12] The pass that an arrival had spent which is none any more. */
+  /** [T12] The pass that an arrival or exit had spent which is none any more. */
   const spentBy = (before: readonly Trip[], now: readonly Trip[]): PassOnFile | undefined => {
-    const was = before.find(({ status }) => status === "arrived");
-    if (!was || now.some(({ status }) => status === "arrived")) return undefined;
+    const was = before.find(isServed);
+    if (!was || now.some(isServed)) return undefined;
     const pass = passAt(was.pass);
     return pass?.use === "single" && pass.status === "spent" ? pass : undefined;
   };
@@ -93,10 +93,11 @@ export const foldVehicles = (
   return {
     trips: (key) => fold(vehicleAt(key)),
     tripsBut: (key, { id, corrects }) => {
-      const others = vehicleAt(key).scans.filter(
+      const { before, scans } = vehicleAt(key);
+      const others = scans.filter(
         (scan) => (scan.corrects?.scan ?? scan.id) !== (corrects?.scan ?? id),
       );
-      return foldTrips(others, iso(at), []);
+      return foldTrips(others, iso(at), before);
     },
     fact: (key, id) => vehicleAt(key).scans.find((scan) => scan.id === id),
     tripOf: (key, id) => {
@@ -134,9 +135,8 @@ export const foldVehicles = (
           const pass = passAt(trip.pass);
           trips.push({ vehicle: key, trip });
           events.push(tripEvent(trip, pass?.carrier, was));
-          // A single-trip pass has served once its vehicle arrived.
-          if (trip.status !== "arrived" || pass?.use !== "single" || pass.status !== "valid")
-            continue;
+          // [T12] A single-trip pass has served once its vehicle arrived, or left the province.
+          if (!isServed(trip) || pass?.use !== "single" || pass.status !== "valid") continue;
           spent.push(pass.id);
           events.push(passEvent("pass.spent", pass));
         }

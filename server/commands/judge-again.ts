@@ -3,7 +3,7 @@ import { standingsOf } from "../../shared/domain/in-force.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { Presented } from "../../shared/domain/verdict-input.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
@@ -23,12 +23,12 @@ const presentedBy = ({ scan, opened }: ReceivedScan): Presented | null => {
 };
 
 /**
- * A single-trip pass is spent by its arrival, and a scan made before that arrival but uploaded after it
+ * A single-trip pass is spent where its trip ends, and a scan made before that end but uploaded after it
  * must not look like misuse.
  */
 const asItStood = (pass: PassOnFile, trips: readonly Trip[], at: number): PassOnFile => {
   if (pass.status !== "spent") return pass;
-  const arrivals = trips.filter((trip) => trip.status === "arrived");
+  const arrivals = trips.filter(isServed);
   const allLater = arrivals.every((trip) => ms(trip.closedAt ?? trip.openedAt) >= at);
   return arrivals.length > 0 && allLater ? { ...pass, status: "valid" } : pass;
 };

@@ -9,6 +9,7 @@ export interface PlacesAtHand {
   readonly reference: Reference;
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
   readonly endpointsByCode: ReadonlyMap<number, Endpoint>;
+  readonly corridors: ReadonlyMap<string, Corridor>;
   readonly corridorsByCode: ReadonlyMap<number, Corridor>;
   /** Corridors that run through each checkpoint. */
   readonly corridorsAt: ReadonlyMap<string, readonly Corridor[]>;
@@ -48,6 +49,7 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
     reference,
     checkpoints: new Map(reference.checkpoints.map((c) => [c.id, c])),
     endpointsByCode: new Map(reference.endpoints.map((e) => [e.code, e])),
+    corridors: new Map(reference.corridors.map((c) => [c.id, c])),
     corridorsByCode: new Map(reference.corridors.map((c) => [c.code, c])),
     corridorsAt,
     areasOf,

@@ -1,9 +1,12 @@
 import { type Correction, isInTime } from "../../shared/domain/correction.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
+import type { Checkpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
+import { rulesAt } from "../../shared/domain/rules.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
+import { onWayOf } from "../../shared/domain/way.ts";
 import type { PlacesAtHand } from "./places-at-hand.ts";
 import { passOf, type ReceivedScan } from "./read-scan.ts";
 
@@ -14,6 +17,7 @@ interface Terms {
   readonly endpoint: string | null;
   readonly corridor: string | null;
   readonly kind: number | null;
+  readonly purpose: number | null;
   readonly occupantsMax: number | null;
   readonly validTo: string | null;
 }
@@ -30,6 +34,7 @@ const termsOf = (received: ReceivedScan, pass: PassOnFile | null, places: Places
       endpoint: places.endpointsByCode.get(token.endpointCode)?.id ?? null,
       corridor: places.corridorsByCode.get(token.corridorCode)?.id ?? null,
       kind: token.vehicleKind,
+      purpose: token.purpose,
       occupantsMax: token.occupantsMax,
       validTo: token.validTo,
     };
@@ -39,9 +44,26 @@ const termsOf = (received: ReceivedScan, pass: PassOnFile | null, places: Places
     endpoint: scan?.walkUp?.endpoint ?? null,
     corridor: scan?.walkUp?.corridor ?? null,
     kind: scan?.walkUp?.kind ?? null,
+    purpose: null,
     occupantsMax: null,
     validTo: null,
   };
+};
+
+/** [T15] Where the post stands on the vehicle's way, and whether it only passes through by the rules of that moment. */
+const wayOf = (
+  { corridor, purpose }: Pick<Terms, "corridor" | "purpose">,
+  post: Checkpoint | undefined,
+  { corridors, book }: PlacesAtHand,
+  at: number,
+): Pick<ScanFact, "way" | "transit"> => {
+  const runs = corridors.get(corridor ?? "");
+  const way = runs && post && onWayOf(runs, post);
+  if (!way) return {};
+  const transit =
+    purpose !== null &&
+    rulesAt(book.ruleSets, at)?.purposes.find(({ code }) => code === purpose)?.transit;
+  return { way, ...(transit && { transit }) };
 };
 
 /** What the scan corrects, in one spelling; null for one that corrects nothing, or comes too late for it [T11]. */
@@ -70,6 +92,7 @@ export const factOf = (
   const corrects = correctsOf(received);
   const original = corrects && onRecord(corrects.scan);
   const { outcome, reasons } = scan.verdict;
+  const post = places.checkpoints.get(scan.checkpoint);
   return {
     id,
     ...(corrects && { corrects: { scan: corrects.scan, madeAt: made } }),
@@ -77,12 +100,14 @@ export const factOf = (
     pass: terms.pass,
     plate,
     checkpoint: scan.checkpoint,
-    confirms: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
+    confirms: post?.endpoint ?? null,
+    ...wayOf(terms, post, places, trueTime(scan)),
     at: corrects ? (original?.at ?? heard(ms(corrects.at))) : made,
     outcome,
     ...(outcome !== "go" && reasons.length > 0 && { reasons: reasons.map(({ code }) => code) }),
     decision: scan.decision,
     occupants: scan.occupantsSeen,
+    ...(scan.changes.length > 0 && { changes: scan.changes }),
     endpoint: terms.endpoint,
     corridor: terms.corridor,
     kind: terms.kind,

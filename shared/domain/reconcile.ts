@@ -1,3 +1,4 @@
+import { type Declared, explainedBy } from "./head-change.ts";
 import type { Trip } from "./trip-shape.ts";
 
 export interface HeadCount {
@@ -8,18 +9,23 @@ export interface HeadCount {
   readonly state: Trip["headCount"];
 }
 
+interface Counted extends Declared {
+  readonly occupants: number | null;
+}
+
 /**
  * [R1] Compares the last head count seen with the first seen, never with what the pass permits: that is the
- * verdict's business. [R2] Fewer and more are told apart; `unknown` until two counts were taken.
- * `sightings` in event time, earliest first.
+ * verdict's business. [R2] Fewer and more are told apart; `unknown` until two counts were taken. [R9] What was declared
+ * after the first count is taken in, exactly. `sightings` in event time, earliest first.
  */
-export const headCount = (
-  sightings: readonly { readonly occupants: number | null }[],
-): HeadCount => {
-  const counts = sightings.flatMap((s) => (s.occupants === null ? [] : [s.occupants]));
-  const atEntry = counts[0] ?? null;
-  const last = counts.at(-1) ?? null;
-  if (atEntry === null || last === null || counts.length < 2)
+export const headCount = (sightings: readonly Counted[]): HeadCount => {
+  const counted = sightings.flatMap(({ occupants, ...declared }) =>
+    occupants === null ? [] : [{ occupants, ...declared }],
+  );
+  const atEntry = counted[0]?.occupants ?? null;
+  const last = counted.at(-1)?.occupants ?? null;
+  if (atEntry === null || last === null || counted.length < 2)
     return { atEntry, last, state: "unknown" };
-  return { atEntry, last, state: last === atEntry ? "matches" : last < atEntry ? "fewer" : "more" };
+  const due = counted.slice(1).reduce((people, one) => people + explainedBy(one), atEntry);
+  return { atEntry, last, state: last === due ? "matches" : last < due ? "fewer" : "more" };
 };

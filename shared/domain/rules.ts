@@ -33,6 +33,8 @@ export const ruleSet = z.object({
       coded.extend({
         /** Most people aboard for this purpose whatever the pass says; null: the pass decides. */
         occupantsMax: z.int().min(1).max(255).nullable(),
+        /** [T15] Passes through: its trip ends where it leaves the province. Left out for all others. */
+        transit: z.boolean().optional(),
         /** Endpoints where vehicles of this purpose may stop; null: at any. */
         stops: z.array(placeId).max(200).nullable().default(null),
         /** The act these limits rest on; null: the act of the reason. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { firstScan, type Scan, scan, secondScan } from "./scan.ts";
+import { firstScan, type Scan, scan, secondScan, thirdScan } from "./scan.ts";
 
 /** Reads one version of the scan schema and makes of it a scan as it is written today. */
 export interface ScanReader {
@@ -8,20 +8,29 @@ export interface ScanReader {
   readonly schema: z.ZodType<Scan>;
 }
 
+/** What scans of before did not have. */
+const since: Pick<Scan, "v" | "changes"> = { v: 4, changes: [] };
+
 /**
- * [O5] The newest version and at most the two before it, newest first: tablets that nobody has loaded anew for weeks
- * still upload. A new version is put in front with its schema; the ones behind it get a `transform` to today's scan.
+ * Every version there was, newest first: what is on record is read for ever. A new version is put in front with its
+ * schema; the ones behind it get a `transform` to today's scan.
  */
-export const scanReaders: readonly ScanReader[] = [
-  { v: 3, schema: scan },
-  { v: 2, schema: secondScan.transform((read): Scan => ({ ...read, v: 3, override: null })) },
+const everyReader: readonly ScanReader[] = [
+  { v: 4, schema: scan },
+  { v: 3, schema: thirdScan.transform((read): Scan => ({ ...read, ...since })) },
+  { v: 2, schema: secondScan.transform((read): Scan => ({ ...read, ...since, override: null })) },
   {
     v: 1,
     schema: firstScan.transform(
-      (read): Scan => ({ ...read, v: 3, corrects: null, override: null }),
+      (read): Scan => ({ ...read, ...since, corrects: null, override: null }),
     ),
   },
 ];
+
+/**
+ * [O5] The newest version and at most the two before it: tablets that nobody has loaded anew for weeks still upload.
+ */
+export const scanReaders: readonly ScanReader[] = everyReader.slice(0, 3);
 
 export type ScanVersion =
   | { readonly reader: ScanReader }
@@ -48,8 +57,8 @@ export const scanVersion = (
   return { cannot, v: Number(v), least, most: newest.v };
 };
 
-/** A scan as it is written today, of whichever version read here; null where it is none. */
+/** A scan as it is written today, of whichever version there was; null where it is none. */
 export const readScanOnRecord = (raw: Readonly<Record<string, unknown>>): Scan | null => {
-  const version = scanVersion(raw);
+  const version = scanVersion(raw, everyReader);
   return "reader" in version ? (version.reader.schema.safeParse(raw).data ?? null) : null;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { correction } from "./correction.ts";
+import { headChanges } from "./head-change.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -80,20 +81,32 @@ const noSuchTime = { path: ["at"], params: { code: "no-such-time" } };
 
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
- * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 3: another one is
- * another entry of `scanReaders`.
+ * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 4: another one is
+ * another entry of `everyReader`.
  */
 export const scan = z
   .object({
-    v: z.literal(3),
+    v: z.literal(4),
     ...ofEveryVersion,
     /** [T11] The scan whose decision this one corrects; null for nearly all. */
     corrects: correction.nullable(),
     /** [T13] Null for all but those let through against a stop. */
     override: override.nullable(),
+    /** [R9] Why the count is another than the last one, as far as anybody explained it. */
+    changes: headChanges,
   })
   .refine(hasMoment, noSuchTime);
 export type Scan = z.infer<typeof scan>;
+
+/** Version 3: nobody could say why a count was another. */
+export const thirdScan = z
+  .object({
+    v: z.literal(3),
+    ...ofEveryVersion,
+    corrects: correction.nullable(),
+    override: override.nullable(),
+  })
+  .refine(hasMoment, noSuchTime);
 
 /** Version 2: who let a vehicle through against a stop said so in the note. */
 export const secondScan = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { headChanges } from "./head-change.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -16,11 +17,17 @@ export const tripStatuses = [
   "lapsed",
 ] as const;
 
+/** [T2] It came where its pass was to bring it: to its endpoint, or through and out of the province. */
+export const isServed = ({ status }: Pick<Trip, "status">): boolean =>
+  status === "arrived" || status === "exited";
+
 export const sighting = z.object({
   scan: z.string(),
   checkpoint: placeId,
   at: isoTime,
   occupants: z.int().nullable(),
+  /** [R9] Why it is another count than the last one, as declared there. */
+  changes: headChanges.optional(),
   outcome: z.enum(outcomes),
   /** [T14] Why it was not go, the gravest first. */
   reasons: z.array(z.enum(reasonCodes)).optional(),
@@ -46,11 +53,13 @@ export const trip = z.object({
   kind: z.int(),
   occupantsMax: z.int().nullable(),
   status: z.enum(tripStatuses),
+  /** [T15] It set out from inside the province: from a gate, or on its way home. Left out for all others. */
+  setsOut: z.literal(true).optional(),
   openedAt: isoTime,
   closedAt: isoTime.nullable(),
   /** In event time, earliest first. */
   sightings: z.array(sighting),
-  /** First and last counts that were taken; R1 compares seen with seen before. */
+  /** First and last counts that were taken; R1 compares seen with seen before, and takes in what is explained [R9]. */
   occupantsAtEntry: z.int().nullable(),
   occupantsLast: z.int().nullable(),
   headCount: z.enum(["unknown", "matches", "fewer", "more"]),

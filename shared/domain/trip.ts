@@ -1,4 +1,5 @@
 import { anyCorrected, type Look, looksOf } from "./correction.ts";
+import type { HeadChange } from "./head-change.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
@@ -6,6 +7,7 @@ import type { Decision, Override } from "./scan.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome, ReasonCode } from "./verdict-shape.ts";
+import type { OnWay } from "./way.ts";
 
 /** What the fold needs of a scan. `at` is event time: device clock plus offset; of a correction, that of what it corrects. */
 export interface ScanFact {
@@ -25,17 +27,23 @@ export interface ScanFact {
   readonly reasons?: readonly ReasonCode[];
   readonly decision: Decision;
   readonly occupants: number | null;
+  /** [R9] Left out where nothing is declared. */
+  readonly changes?: readonly HeadChange[];
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
   readonly endpoint: string | null;
   readonly corridor: string | null;
   readonly kind: number | null;
   readonly occupantsMax: number | null;
+  /** [T15] Where the post stands on its corridor; left out off it, or where no corridor is known. */
+  readonly way?: OnWay;
+  /** [T15] Its purpose is to pass through; left out for all others. */
+  readonly transit?: true;
   /** End of the pass's validity; a trip lapses 24 h after it (T2). Null for walk-ups: 24 h after opening. */
   readonly validTo: IsoTime | null;
 }
 
-/** A trip as materialised before: what it was called must still find it (T4). */
-export type KnownTrip = Pick<Trip, "id" | "aliases">;
+/** A trip as materialised before: what it was called must still find it (T4), and what came before it may not be at hand. */
+export type KnownTrip = Pick<Trip, "id" | "aliases" | "setsOut">;
 
 /** Scans of one vehicle key (pass id, or plate where there is no pass) → its trips, oldest first. */
 export type FoldTrips = (
@@ -53,6 +61,8 @@ interface Seen extends ScanFact {
 
 interface Leg {
   readonly scans: Seen[];
+  /** [T15] It set out from inside the province: from a gate, or at a post on its way after it arrived. */
+  readonly setsOut: boolean;
   /** Scans of the key that come after, up to the one that opens the next trip. */
   later: () => readonly ScanFact[];
   /** How many scans of the key there are up to that one. */
@@ -114,15 +124,23 @@ const endpointsToldFrom = (scans: readonly ScanFact[]): (string | null)[] => {
   return told;
 };
 
+/**
+ * [T15] Does it leave the province with a let-through: at a border post where its corridor ends, other than where it was
+ * first seen on its way? In transit it does, and what set out from inside the province: from a gate, or home after it
+ * arrived. All others have still to arrive, perhaps at an endpoint behind that post.
+ */
+const leaves = ({ scans, setsOut }: Leg, scan: ScanFact): boolean => {
+  const first = scans.find(({ way, confirms }) => way !== undefined || confirms !== null);
+  if (scan.way !== "end" || first === undefined) return false;
+  return (scan.transit === true || setsOut) && first.checkpoint !== scan.checkpoint;
+};
+
 /** [T2] [T3] What a scan makes of an open trip. */
-const statusAfter = (
-  before: Leg["status"],
-  scan: ScanFact,
-  endpoint: string | null,
-): Leg["status"] => {
+const statusAfter = (leg: Leg, scan: ScanFact, endpoint: string | null): Leg["status"] => {
   switch (scan.decision) {
     case "let-through":
-      return scan.confirms !== null && scan.confirms === endpoint ? "arrived" : "on-the-road";
+      if (scan.confirms !== null && scan.confirms === endpoint) return "arrived";
+      return leaves(leg, scan) ? "exited" : "on-the-road";
     case "hold":
       return "held";
     case "turn-back":
@@ -130,21 +148,23 @@ const statusAfter = (
     case "refer":
       return "handed-over";
     case "none":
-      return before;
+      return leg.status;
   }
 };
 
 /**
- * [T9] Let through once more at the gate where it has just arrived: the gate and the receiver both confirmed,
- * or somebody scanned twice. A second arrival would be counted that never was.
+ * [T9] Let through once more at the gate where it has just arrived, or at the post by which it has just left: the gate
+ * and the receiver both confirmed, or somebody scanned twice. A second end would be counted that never was.
  */
-const repeatsArrival = (last: Leg, scan: ScanFact): boolean =>
-  last.status === "arrived" &&
-  last.closedAt !== null &&
-  scan.decision === "let-through" &&
-  scan.confirms !== null &&
-  scan.confirms === last.scans.at(-1)?.confirms &&
-  ms(scan.at) - ms(last.closedAt) < repeatHours * hour;
+const repeatsEnd = ({ status, closedAt, endpoint, scans }: Leg, scan: ScanFact): boolean => {
+  if (closedAt === null || scan.decision !== "let-through") return false;
+  if (ms(scan.at) - ms(closedAt) >= repeatHours * hour) return false;
+  const confirmed = scan.confirms !== null && scan.confirms === endpoint;
+  if (status === "arrived")
+    return scan.confirms !== null && scan.confirms === scans.at(-1)?.confirms;
+  // Where vehicles in transit are handed over at the border, the receiver there may confirm it besides.
+  return status === "exited" && (confirmed || scan.checkpoint === scans.at(-1)?.checkpoint);
+};
 
 const isOpen = (status: Leg["status"]): boolean => status === "on-the-road" || status === "held";
 
@@ -159,8 +179,8 @@ const lapse = (leg: Leg, at: number): void => {
   leg.closedAt = iso(at);
 };
 
-/** Splits one vehicle's scans, in order, into its trips. */
-const legsOf = (scans: readonly Seen[], asOf: number): Leg[] => {
+/** Splits one vehicle's scans, in order, into its trips. `setOut`: openings of trips that set out from inside. */
+const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string>): Leg[] => {
   const legs: Leg[] = [];
   const endpoints = endpointsToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
@@ -170,7 +190,7 @@ const legsOf = (scans: readonly Seen[], asOf: number): Leg[] => {
       const end = lapsesAt({ scans: leg.scans, validTo: scan.validTo ?? leg.validTo });
       if (ms(scan.at) >= end) lapse(leg, end);
     }
-    if (leg && repeatsArrival(leg, scan)) {
+    if (leg && repeatsEnd(leg, scan)) {
       leg.scans.push(scan);
       continue;
     }
@@ -178,8 +198,11 @@ const legsOf = (scans: readonly Seen[], asOf: number): Leg[] => {
       // [T1] Only a let-through opens a trip.
       if (scan.decision !== "let-through") continue;
       if (leg) leg.until = place + 1;
+      const homeward = leg ? leg.status === "arrived" : setOut.has(scan.id);
+      const inside = scan.confirms !== null || (scan.way === "along" && homeward);
       leg = {
         scans: [],
+        setsOut: inside,
         later: () => [],
         until: scans.length,
         status: "on-the-road",
@@ -194,7 +217,7 @@ const legsOf = (scans: readonly Seen[], asOf: number): Leg[] => {
     leg.later = () => scans.slice(place + 1, own.until);
     leg.endpoint = scan.endpoint ?? leg.endpoint;
     leg.validTo = scan.validTo ?? leg.validTo;
-    leg.status = statusAfter(leg.status, scan, leg.endpoint ?? endpoints[place] ?? null);
+    leg.status = statusAfter(leg, scan, leg.endpoint ?? endpoints[place] ?? null);
     leg.closedAt = isOpen(leg.status) ? null : scan.at;
   }
   const last = legs.at(-1);
@@ -222,6 +245,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
     kind,
     occupantsMax: newest(scans, "occupantsMax"),
     status,
+    ...(leg.setsOut && { setsOut: true }),
     openedAt: opening.at,
     closedAt,
     sightings: scans.map((s) => ({
@@ -229,6 +253,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       checkpoint: s.checkpoint,
       at: s.at,
       occupants: s.occupants,
+      ...(s.changes && { changes: [...s.changes] }),
       outcome: s.outcome,
       ...(s.reasons && { reasons: [...s.reasons] }),
       decision: s.decision,
@@ -250,5 +275,6 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
  */
 export const foldTrips: FoldTrips = (scans, asOf, known) => {
   const knownIds = new Set(known.flatMap((t) => [t.id, ...t.aliases]));
-  return legsOf(inOrder(scans), ms(asOf)).flatMap((leg) => tripOf(leg, knownIds) ?? []);
+  const setOut = new Set(known.flatMap((t) => (t.setsOut ? [t.id] : [])));
+  return legsOf(inOrder(scans), ms(asOf), setOut).flatMap((leg) => tripOf(leg, knownIds) ?? []);
 };

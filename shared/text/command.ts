@@ -30,6 +30,7 @@ export const commandWords = {
     en: "No vehicle is on the road. One appears here as soon as its first post lets it through.",
   },
   noneArrived: { vi: "Chưa có xe nào đến nơi.", en: "No vehicle has arrived yet." },
+  noneExited: { vi: "Chưa có xe nào ra khỏi tỉnh.", en: "No vehicle has left the province yet." },
   noneRefused: { vi: "Chưa có xe nào bị chặn lại.", en: "No vehicle has been refused." },
   noneFound: { vi: "Không có xe nào khớp.", en: "No vehicle matches." },
   goingTo: { vi: "đến {endpoint}", en: "to {endpoint}" },

@@ -160,5 +160,6 @@ export const ruleWords = {
   },
   notJson: { vi: "Tệp này không phải JSON", en: "This file is not JSON" },
   fileWrong: { vi: "Tệp có chỗ chưa đúng", en: "The file has mistakes" },
+  transit: { vi: "Quá cảnh", en: "In transit" },
   noCap: { vi: "Theo giấy", en: "As on the pass" },
 } as const satisfies Record<string, Words>;

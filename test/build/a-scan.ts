@@ -13,7 +13,7 @@ export const aScanId = (n = 1): string =>
 export const aScan = (change: Partial<Scan> = {}): Scan => {
   const pass = aPassOnFile();
   return {
-    v: 3,
+    v: 4,
     id: aScanId(),
     seq: 1,
     prev: null,
@@ -31,6 +31,7 @@ export const aScan = (change: Partial<Scan> = {}): Scan => {
     decision: "let-through",
     corrects: null,
     override: null,
+    changes: [],
     note: null,
     at: at(),
     offsetMs: 0,

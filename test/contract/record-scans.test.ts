@@ -7,10 +7,11 @@ import { isRefusal } from "../../shared/contract/problems.ts";
 import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { drawDay } from "../../shared/domain/draw.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
-import type { Pass } from "../../shared/domain/pass.ts";
+import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import type { TokenFields } from "../../shared/domain/pass-token.ts";
 import { plate } from "../../shared/domain/plate.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { aDevice, type TestDevice } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
@@ -389,6 +390,45 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
     expect(next?.verdict).toMatchObject({ outcome: "stop", reasons: [{ code: "spent" }] });
   });
 
+  it("[T15] a vehicle in transit leaves by the far border post, [T12] which spends a pass for one trip", async () => {
+    const pass = await onFile({ use: "single", purpose: 3 });
+    const caiChanh = await enrolled("cai-chanh");
+    const text = tokenOf(pass);
+    clock = ms(at("12:00"));
+    const entry = tanLap.scan({ text });
+    const exit = caiChanh.scan({ text, at: at("11:00") });
+    await upload(tanLap, [entry]);
+    expect(await upload(caiChanh, [exit])).toMatchObject([{ verdict: { outcome: "go" } }]);
+    expect(await at0.store.reads.trip(entry.id)).toMatchObject({
+      status: "exited",
+      closedAt: at("11:00"),
+    });
+    expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
+  });
+
+  it("[T15] a delivery is still on the road there, and so is what passes through by rules that know no transit", async () => {
+    const caiChanh = await enrolled("cai-chanh");
+    clock = ms(at("12:00"));
+    const drives = async (purpose: number, index: number) => {
+      const plate = `93C1000${index}` as Pass["plate"];
+      const id = toPassId(1, 0, 70 + index);
+      const shortCode = makeShortCode(index);
+      const text = tokenOf(await onFile({ id, plate, shortCode, purpose }));
+      const entry = tanLap.scan({ text, plate });
+      await upload(tanLap, [entry]);
+      await upload(caiChanh, [caiChanh.scan({ text, plate, at: at("11:00") })]);
+      return (await at0.store.reads.trip(entry.id))?.status;
+    };
+    expect(await drives(1, 1)).toBe("on-the-road");
+    expect(await drives(3, 2)).toBe("exited");
+    const rules = (await at0.store.reads.reference()).ruleSets[0]!;
+    const purposes = rules.purposes.map(({ transit: _, ...purpose }) => purpose);
+    await at0.store.write((tx) =>
+      tx.putRules({ ...rules, version: 2, effectiveFrom: at("08:00"), purposes }),
+    );
+    expect(await drives(3, 3)).toBe("on-the-road");
+  });
+
   it("[T4] [T5] folds scans of one vehicle to the same trips in one upload, in many, and in any order", async () => {
     const pass = await onFile();
     const posts = ["tan-lap", "dong-xoai", "bu-dang", "cai-chanh"];
@@ -491,6 +531,22 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
     });
 
+    it("[T12] [T15] an exit undone spends no pass, and is judged as if it had not been", async () => {
+      const pass = await onFile({ use: "single", purpose: 3 });
+      const caiChanh = await enrolled("cai-chanh");
+      const text = tokenOf(pass);
+      clock = ms(at("12:00"));
+      const entry = tanLap.scan({ text });
+      await upload(tanLap, [entry]);
+      const exit = caiChanh.scan({ text, at: at("11:00") });
+      await upload(caiChanh, [exit]);
+      const held = corrected(caiChanh, exit, 20, { decision: "hold" });
+      const [answer] = await upload(caiChanh, [held]);
+      expect(answer?.verdict).toMatchObject({ outcome: "go" });
+      expect(await at0.store.reads.trip(entry.id)).toMatchObject({ status: "held" });
+      expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "valid" });
+    });
+
     it("[S15] a pass spent and valid again within one millisecond has both on record", async () => {
       const pass = await onFile({ use: "single" });
       const gate = await enrolled("cong-kcn-chon-thanh");
@@ -522,12 +578,29 @@ describe.each(Object.entries(stores))("recording scans in %s", (_, open) => {
       expect(await at0.store.reads.pass(pass.id)).toMatchObject({ status: "spent" });
     });
 
-    it("[O5] a scan from a tablet that knows no corrections is read as before", async () => {
+    it("[O5] a scan from a tablet that knows no overrides is read as before", async () => {
       await onFile();
-      const { corrects: _, override: __, ...old } = { ...tanLap.scan(), v: 1 };
+      const { override: _, changes: __, ...old } = { ...tanLap.scan(), v: 2 };
       expect(await upload(tanLap, [old])).toMatchObject([{ result: "recorded" }]);
       expect(await at0.store.reads.trip(old.id)).toMatchObject({ status: "on-the-road" });
     });
+  });
+
+  it("[R9] a count that is declared for is no head count that differs, and the trip tells why", async () => {
+    await onFile({ occupantsMax: 4 });
+    const dongXoai = await enrolled("dong-xoai");
+    clock = ms(at("11:00"));
+    const entry = tanLap.scan({ occupantsSeen: 3 });
+    const changes = [{ why: "dropped-off" as const, people: 1 }];
+    await upload(tanLap, [entry]);
+    await upload(dongXoai, [dongXoai.scan({ at: at("10:00"), occupantsSeen: 2, changes })]);
+    const trip = await at0.store.reads.trip(entry.id);
+    expect(trip).toMatchObject({ occupantsAtEntry: 3, occupantsLast: 2, headCount: "matches" });
+    expect(trip?.sightings.map((seen) => seen.changes)).toEqual([undefined, changes]);
+    const twice = dongXoai.scan({ at: at("10:30"), changes: [...changes, ...changes] });
+    expect(await upload(dongXoai, [twice])).toMatchObject([
+      { result: "rejected", errors: [{ field: "changes" }] },
+    ]);
   });
 
   it("[T13] who let a vehicle through against a stop, and why, is told with scan and trip, and not in the log", async () => {

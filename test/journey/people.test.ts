@@ -161,6 +161,28 @@ describe.skipIf(!browserThere)("a list of people from the border to the next pos
     await waitingIs(page, 0);
   });
 
+  test("[R9] one is handed over to quarantine, which one tap explains, and the trip tells it", async () => {
+    const { page } = next;
+    await typeIn(page, pass.plate);
+    await verdictOn(page);
+    await page.getByTestId("occupants-minus").click();
+    const reason = page.getByTestId("change-quarantine");
+    await reason.click();
+    expect(await reason.getAttribute("aria-pressed")).toBe("true");
+    await picture(page, "head-change");
+    // Another count wants another reason.
+    await page.getByTestId("occupants-plus").click();
+    await reason.waitFor({ state: "detached" });
+    await page.getByTestId("occupants-minus").click();
+    expect(await reason.getAttribute("aria-pressed")).toBe("false");
+    await reason.click();
+    await decide(page, "let-through");
+    await waitingIs(page, 0);
+    const trips = async () =>
+      (await stage.admin.call("trips", { query: { plate: pass.plate } })).items;
+    await expect.poll(trips).toMatchObject([{ occupantsLast: 1, headCount: "matches" }]);
+  });
+
   test("[R5] the wall and the trip tell the swap, and the endpoint's receiver opens the names", async () => {
     await desk.goto(`${stage.origin}/command`);
     await desk.getByTestId("people-odd").waitFor();
@@ -168,6 +190,7 @@ describe.skipIf(!browserThere)("a list of people from the border to the next pos
     await desk.getByTestId("board-vehicle").getByRole("link").click();
     await desk.locator("[data-testid=people-check][data-result=swapped]").waitFor();
     await picture(desk, "people-trip");
+    await desk.getByTestId("sighting-change").waitFor();
     await desk.goto(`${stage.origin}/endpoint`);
     const row = desk.getByTestId("endpoint-listed");
     await row.waitFor();

@@ -58,8 +58,8 @@ export const alertMutants = [
   ...mutantsOf(of("head-count"), trips, [
     [
       "A6",
-      "before.occupants !== look.occupants &&",
-      "before.occupants! < look.occupants! &&",
+      "due !== look.occupants &&",
+      "due! < look.occupants! &&",
       "who was dropped off is not missed",
     ],
     [
@@ -68,6 +68,7 @@ export const alertMutants = [
       "leg.looks",
       "a post that did not count saw nobody",
     ],
+    ["R9", "+ explainedBy(look)", "", "what is declared is found all the same"],
     ["A6", "&& !look.override", "", "what a superior answers for is found all the same"],
     ["A6", "return passes &&", "return", "a vehicle turned back for it is found as well"],
     [
@@ -86,7 +87,18 @@ export const alertMutants = [
     ["A7", "||\n    tooFast(vehicle, from, to) !== null", "", "two vehicles' counts are compared"],
   ]),
   ...mutantsOf(of("people-swapped"), trips, [
-    ["A8", "isOdd(result)", 'result === "others"', "a swap with the count right is not found"],
+    [
+      "R9",
+      "others <= joined.length",
+      "true",
+      "one relief driver explains everybody who is not listed",
+    ],
+    [
+      "A8",
+      "isOdd(one.result) &&",
+      'one.result === "others" &&',
+      "a swap with the count right is not found",
+    ],
     [
       "A8",
       "groupBy(odd, ({ list }) => list)",
@@ -157,6 +169,7 @@ export const alertMutants = [
       "state === null ||",
       "every pass for one trip was spent before",
     ],
+    ["A12", 'trip.status === "arrived" &&', "", "a pass that went through serves for the way back"],
     ["A12", "since <= 0 || ", "", "what came before the arrival is reuse"],
   ]),
   ...mutantsOf(of("two-trips"), misuse, [
@@ -193,6 +206,18 @@ export const alertMutants = [
       "turnedRound(vehicle, trip.corridor, looks) ||",
       "",
       "who drove home by a tablet that says in never arrives",
+    ],
+    [
+      "A14",
+      "hours <= rules",
+      "hours >= 0 || hours <= rules",
+      "who comes in again the next day has left",
+    ],
+    [
+      "A14",
+      "looks.every((one) => one.checkpoint === first.checkpoint)",
+      "true",
+      "who came in again and went on has left",
     ],
     ["A14", "isHomeward(vehicle, leg) ||", "", "who was seen once on the way home never arrives"],
     ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],

@@ -13,11 +13,16 @@ export const tripMutants = [
         "a hold opens a trip",
       ],
       ["T1", "if (!leg || !isOpen(leg.status)) {", "if (true) {", "every let-through opens a trip"],
-      ["T2", "scan.confirms === endpoint ?", "true ?", "another endpoint's gate closes the trip"],
+      [
+        "T2",
+        'scan.confirms === endpoint) return "arrived"',
+        'true) return "arrived"',
+        "another endpoint's gate closes the trip",
+      ],
       [
         "T2",
         'return "turned-back";',
-        "return before;",
+        "return leg.status;",
         "a vehicle turned back is still on the road",
       ],
       ["T2", "asOf >= lapsesAt(last)", "asOf > lapsesAt(last)", "a trip lapses a moment late"],
@@ -39,10 +44,10 @@ export const tripMutants = [
         "validTo === null ? opened : ms(validTo)",
         "a trip let in after its validity lapses at once",
       ],
-      ["T3", 'return "held";', "return before;", "a hold suspends nothing"],
+      ["T3", 'return "held";', "return leg.status;", "a hold suspends nothing"],
       [
         "T3",
-        'case "none":\n      return before;',
+        'case "none":\n      return leg.status;',
         'case "none":\n      return "on-the-road";',
         "a look lets a held vehicle go",
       ],
@@ -94,11 +99,80 @@ export const tripMutants = [
       ],
       [
         "T9",
-        "ms(scan.at) - ms(last.closedAt) < repeatHours",
-        "ms(scan.at) - ms(last.closedAt) <= repeatHours",
+        "ms(scan.at) - ms(closedAt) >= repeatHours",
+        "ms(scan.at) - ms(closedAt) > repeatHours",
         "the next load two hours later is no arrival",
       ],
     ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-exit.test.ts"],
+    [
+      [
+        "T15",
+        "(scan.transit === true || setsOut) &&",
+        "",
+        "a delivery leaves at the far end of its corridor",
+      ],
+      [
+        "T15",
+        "&& first.checkpoint !== scan.checkpoint",
+        "",
+        "who comes in at the border leaves there",
+      ],
+      ["T15", 'scan.way !== "end" ||', "", "every post on the way is the border"],
+      ["T15", 'scan.way === "along" && homeward', "homeward", "who comes in again drives home"],
+      [
+        "T15",
+        'leg ? leg.status === "arrived" : setOut.has(scan.id)',
+        'leg?.status === "arrived"',
+        "an upload long after the arrival knows nothing of it",
+      ],
+      [
+        "T9",
+        "(confirmed || scan.checkpoint",
+        "(scan.checkpoint",
+        "a receiver behind the border makes a trip",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/way.ts",
+    ["test/unit/trip-exit.test.ts"],
+    [
+      ["T15", 'kind === "border" && ', "", "one leaves the province at its inner posts"],
+      ["T15", "posts.at(-1)]", "posts[1]]", "one leaves at one end alone"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/scan-fact.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T15",
+        "return { way, ...(transit && { transit }) };",
+        "return { way };",
+        "nobody passes through",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/fold-vehicles.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "T12",
+        "if (!isServed(trip) ||",
+        'if (trip.status !== "arrived" ||',
+        "a pass for one trip passes through again",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/command/board.ts",
+    ["test/unit/board.test.ts"],
+    [["T15", '(trip.status === "arrived" ? arrived : exited)', "arrived", "who left has arrived"]],
   ),
   ...mutantsOf(
     "shared/domain/correction.ts",
@@ -239,23 +313,85 @@ export const tripMutants = [
     [
       [
         "R1",
-        "counts[0] ?? null",
-        "counts.at(-1) ?? null",
+        "counted[0]?.occupants ?? null",
+        "counted.at(-1)?.occupants ?? null",
         "the last count is compared with itself",
       ],
       [
         "R1",
-        "s.occupants === null ? [] : [s.occupants]",
-        "[s.occupants ?? 0]",
+        "occupants === null ? [] : [{ occupants, ...declared }]",
+        "[{ occupants: occupants ?? 0, ...declared }]",
         "a post that did not count saw nobody",
       ],
       [
         "R2",
-        'last < atEntry ? "fewer" : "more"',
-        'last < atEntry ? "more" : "fewer"',
+        'last < due ? "fewer" : "more"',
+        'last < due ? "more" : "fewer"',
         "fewer are called more",
       ],
-      ["R2", "counts.length < 2", "counts.length < 1", "one count matches itself"],
+      ["R2", "counted.length < 2", "counted.length < 1", "one count matches itself"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/head-change.ts",
+    ["test/unit/head-change.test.ts"],
+    [
+      [
+        "R9",
+        "return sum + Math.min(people, mostReliefDrivers);",
+        "return sum + people;",
+        "a coach full of relief drivers joins",
+      ],
+      [
+        "R9",
+        'transit ? ["quarantine"] :',
+        'false ? ["quarantine"] :',
+        "who passes through lets people off on the way",
+      ],
+      ["R9", "? sum - people : sum", "? sum - 1 : sum", "a reason explains one person alone"],
+      [
+        "R9",
+        "people: Math.min(left, most)",
+        "people: Math.abs(by)",
+        "more people are declared than are missing",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/reconcile.ts",
+    ["test/unit/head-change.test.ts"],
+    [
+      [
+        "R9",
+        "counted.slice(1).reduce",
+        "counted.reduce",
+        "what came before the first count is due",
+      ],
+      ["R9", "people + explainedBy(one)", "people", "nothing is ever explained"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/scan-fact.ts",
+    ["test/contract/record-scans.test.ts"],
+    [
+      [
+        "R9",
+        "...(scan.changes.length > 0 && { changes: scan.changes }),",
+        "",
+        "what an officer declares is lost on the way",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "client/checkpoint/draft.ts",
+    ["test/unit/tablet-judging.test.ts"],
+    [
+      [
+        "R9",
+        "observed.occupants === null ? [] : [...changes]",
+        "[]",
+        "the tablet keeps to itself why a count is another",
+      ],
     ],
   ),
   ...mutantsOf(

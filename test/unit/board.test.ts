@@ -3,6 +3,7 @@ import { boardOf, whyOf } from "../../client/command/board.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aScan, aScanId } from "../build/a-scan.ts";
+import { aTrip } from "../build/a-trip.ts";
 import { at } from "../build/times.ts";
 
 const seen = (n: number, change: Partial<ScanSeen>): ScanSeen => {
@@ -38,6 +39,15 @@ test("a refusal says why, and where the pass was good, that it was", () => {
   expect(why({ decision: "none", outcome: "not-a-pass", reasons: [] })).toBe(
     "Không phải mã luồng xanh",
   );
+});
+
+test("[T15] the wall tells who left the province within a day from who arrived", () => {
+  const closed = (n: number, status: "arrived" | "exited", day = 0) =>
+    aTrip({ id: aScanId(n), status, closedAt: at("10:00", day) });
+  const trips = [closed(1, "arrived"), closed(2, "exited"), closed(3, "exited", -2), aTrip()];
+  const board = boardOf(trips, [], all, ms(at("12:00")));
+  expect(board.arrived.map(({ id }) => id)).toEqual([aScanId(1)]);
+  expect(board.exited.map(({ id }) => id)).toEqual([aScanId(2)]);
 });
 
 test("[T13] the wall lists what was let through against a stop for a day from when it came, corrected ones not", () => {

@@ -171,6 +171,21 @@ describe("a pass for one trip", () => {
     expect(ofKind("reused-pass", find([...arrived, again]))).toEqual([]);
   });
 
+  test("[A12] shown after it left the province is reused, whichever way it drives", () => {
+    const on = { transit: true as const };
+    const left = [
+      aFindingScan(1, { ...on, way: "end" }),
+      aFindingScan(2, { ...on, way: "end", checkpoint: "cai-chanh", at: at("10:30") }),
+    ];
+    const back = { ...on, way: "end" as const, checkpoint: "cai-chanh" };
+    const again = aFindingScan(3, { ...back, at: at("14:00"), direction: "out" });
+    expect(ofKind("reused-pass", find([...left, again], single))).toMatchObject([
+      { key: `reused-pass:${aScanId(3)}`, facts: { arrived: at("10:30"), times: 1 } },
+    ]);
+    const twice = aFindingScan(3, { ...back, at: at("10:40") });
+    expect(ofKind("reused-pass", find([...left, twice], single))).toEqual([]);
+  });
+
   test("[A12] not by the vehicle that drives home, nor by the gate and the receiver both", () => {
     const twice = aFindingScan(3, { ...ownGate, at: at("10:20"), how: "confirmation" });
     const home = aFindingScan(4, { at: at("13:00"), direction: "out" });

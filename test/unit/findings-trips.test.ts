@@ -48,6 +48,21 @@ describe("head counts", () => {
     expect(counts(aFindingScan(1, { ...full, override }))).toEqual([]);
   });
 
+  test("[A6] [R9] what is declared explains as many as it says, and no more", () => {
+    const seen = (occupants: number, change: Partial<FindingScan>) =>
+      ofKind(
+        "head-count",
+        find([aFindingScan(1, { occupants: 3 }), xoai(2, "09:40", { occupants, ...change })], {
+          pass: [aPassState({ occupantsMax: 4 })],
+        }),
+      );
+    const off = (people: number) => ({ changes: [{ why: "dropped-off" as const, people }] });
+    expect(seen(1, off(2))).toEqual([]);
+    expect(seen(1, off(1))).toMatchObject([{ facts: { counted: 1, expected: 2 } }]);
+    expect(seen(3, off(1))).toMatchObject([{ facts: { counted: 3, expected: 2 } }]);
+    expect(seen(1, { ...off(2), transit: true })).toMatchObject([{ facts: { expected: 3 } }]);
+  });
+
   test("[A7] people may get off while held there, and not get on", () => {
     const held = xoai(2, "09:40", { occupants: 2, decision: "hold" });
     expect(counts(aFindingScan(1), held, xoai(3, "10:00", { occupants: 1 }))).toEqual([]);
@@ -113,6 +128,19 @@ describe("lists of people", () => {
         facts: { listed: 2, present: 1, others: 1, times: 2 },
       },
     ]);
+  });
+
+  test("[A8] [R9] nor is the relief driver who was declared, once", () => {
+    const relief = { changes: [{ why: "relief-driver" as const, people: 1 }] };
+    const scans = [aFindingScan(1), xoai(2, "09:40", { occupants: 3, ...relief })];
+    const found = (others: number, seen = scans) =>
+      ofKind(
+        "people-swapped",
+        find(seen, { checks: [check(2, { result: "others", present: 2, others })] }),
+      );
+    expect(found(1)).toEqual([]);
+    expect(found(2)).toHaveLength(1);
+    expect(found(1, [aFindingScan(1), xoai(2, "09:40", { occupants: 3 })])).toHaveLength(1);
   });
 
   test.each(["same", "fewer"] as const)("[A8] %s is no stranger", (result) => {
@@ -266,6 +294,25 @@ test("[A14] seen once more after it arrived, at a post of its corridor, it drive
   ];
   expect(left(...anew)).toHaveLength(1);
   expect(left(aFindingScan(4, { at: at("14:00") }))).toHaveLength(1);
+});
+
+test("[A14] seen the same day at nothing but the end of its way, it drove out before it could come in again", () => {
+  const gate = aFindingScan(3, { ...ownGate, at: at("11:00") });
+  const atEnd = (n: number, time: string, days = 0) =>
+    aFindingScan(n, { at: at(time, days), way: "end" });
+  const left = (...more: FindingScan[]) =>
+    ofKind(
+      "unconfirmed-arrival",
+      find([aFindingScan(1), xoai(2, "09:40"), gate, ...more], {}, at("20:00", 3)),
+    );
+  expect(left(atEnd(4, "14:00"))).toEqual([]);
+  expect(left(atEnd(4, "14:00"), atEnd(5, "14:02"))).toEqual([]);
+  expect(left(atEnd(4, "14:00", 1))).toHaveLength(1);
+  expect(left(atEnd(4, "14:00"), xoai(5, "15:00"))).toHaveLength(1);
+  // Nothing arrived before: it has only come in.
+  expect(ofKind("unconfirmed-arrival", find([atEnd(4, "14:00")], {}, at("20:00", 3)))).toHaveLength(
+    1,
+  );
 });
 
 test("[A14] one that was entered by hand at the gate goes on under its plate", () => {

@@ -412,9 +412,27 @@ describe("the scan of a case", () => {
       { ...nothingSaid, note: "  " },
       post,
     );
-    const scan = scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft });
+    const scan = scanSchema.parse({ v: 4, seq: 1, prev: null, ...draft });
     expect(scan).toMatchObject({ decision: "none", note: null, pass: null, plate: null });
     expect(scan.text?.isWellFormed()).toBe(true);
+  });
+
+  it("[R9] says why a count is another, and nothing where nobody counted", async () => {
+    const desk = deskWith(await put([keys, rules, corridor]));
+    const vehicleCase = (await openCase(desk, camera("https://example.vn")))!;
+    const verdict = judgeCase(vehicleCase, nothingObserved, now);
+    const changes = [{ why: "quarantine" as const, people: 1 }];
+    const drafted = (occupants: number | null) =>
+      draftScan(
+        vehicleCase,
+        verdict,
+        { plateMatches: null, occupants },
+        "hold",
+        { ...nothingSaid, changes },
+        post,
+      ).changes;
+    expect(drafted(2)).toEqual(changes);
+    expect(drafted(null)).toEqual([]);
   });
 
   it("[R6] carries nothing of an identity card, whichever way it came in", async () => {
@@ -422,7 +440,7 @@ describe("the scan of a case", () => {
     const vehicleCase = (await openCase(desk, camera(aCard(an))))!;
     const verdict = judgeCase(vehicleCase, nothingObserved, now);
     const draft = draftScan(vehicleCase, verdict, nothingObserved, "none", nothingSaid, post);
-    expect(scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft }).text).toBe(null);
+    expect(scanSchema.parse({ v: 4, seq: 1, prev: null, ...draft }).text).toBe(null);
     expect(JSON.stringify(draft)).not.toContain(an.number);
   });
 
@@ -440,7 +458,7 @@ describe("the scan of a case", () => {
     const verdict = judgeCase(vehicleCase!, seen, now);
     expect(verdict.outcome).toBe("inspect");
     const draft = draftScan(vehicleCase!, verdict, seen, "let-through", nothingSaid, post);
-    expect(scanSchema.parse({ v: 3, seq: 1, prev: null, ...draft })).toMatchObject({
+    expect(scanSchema.parse({ v: 4, seq: 1, prev: null, ...draft })).toMatchObject({
       how: "walk-up",
       text: "HC1:ABC",
       occupantsSeen: 4,
@@ -475,14 +493,14 @@ describe("the last decision", () => {
       firstAt: start,
       last: first,
       vehicleCase,
-      seen: { observed, plateSeen: "" },
+      seen: { observed, plateSeen: "", changes: [] },
     };
   };
 
   it("[O7] is taken back by a scan of its own that names it, as if nothing were decided", async () => {
     const undoable = await decided();
     const undone = takeBack(undoable, { ...post, deviceNow: now + 12_000 }, later(12))!;
-    expect(scanSchema.parse({ v: 3, seq: 2, prev: null, ...undone })).toMatchObject({
+    expect(scanSchema.parse({ v: 4, seq: 2, prev: null, ...undone })).toMatchObject({
       corrects: { scan: undoable.first.id, at: iso(now + 5) },
       at: iso(now + 12_000),
       decision: "none",

@@ -80,7 +80,7 @@ export const RuleSetContents = ({
       </Card>
       <Card title={t(ruleWords.purposes)}>
         <ul className={style.rows} data-testid="purposes">
-          {rules.purposes.map(({ code, name, occupantsMax }) => (
+          {rules.purposes.map(({ code, name, occupantsMax, transit }) => (
             <li key={code} className={style.row}>
               <span className={style.who}>
                 <span className={style.name}>{name[language]}</span>
@@ -89,6 +89,7 @@ export const RuleSetContents = ({
                 {occupantsMax === null
                   ? t(ruleWords.noCap)
                   : t(effectFigures.occupants, { max: occupantsMax })}
+                {transit && ` · ${t(ruleWords.transit)}`}
               </span>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { HeadChange } from "../../../shared/domain/head-change.ts";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import type { Decision, Override } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -16,6 +17,7 @@ import { ObservedBar } from "../parts/observed-bar.tsx";
 import { OverrideSheet } from "../parts/override-sheet.tsx";
 import type { Done } from "../parts/recorded-note.tsx";
 import { Scroller } from "../parts/scroller.tsx";
+import { useHeadChanges } from "../parts/use-head-changes.ts";
 import { VehicleFacts } from "../parts/vehicle-facts.tsx";
 import { VerdictBand } from "../parts/verdict-band.tsx";
 import { VerdictReasons } from "../parts/verdict-reasons.tsx";
@@ -72,6 +74,7 @@ export const VerdictScreen = (props: Props) => {
     undone?.seen.observed ?? { ...nothingObserved, occupants: counted },
   );
   const [plateSeen, setPlateSeen] = useState(undone?.seen.plateSeen ?? "");
+  const [changes, setChanges] = useState<readonly HeadChange[]>(undone?.seen.changes ?? []);
   const [question, setQuestion] = useState(nothingAsked);
   const [override, setOverride] = useState({ reason: "", superior: "" });
   const [overriding, setOverriding] = useState(false);
@@ -97,6 +100,14 @@ export const VerdictScreen = (props: Props) => {
   const settled = useSettled(face);
   const { outcome } = verdict;
   const expected = expectedAboard(vehicleCase, verdict);
+  const last = vehicleCase.trip?.occupantsLast ?? null;
+  const differs = last !== null && observed.occupants !== null && observed.occupants !== last;
+  const HeadChanges = useHeadChanges(differs);
+  const see = (next: Observed): void => {
+    // What explained another count explains this one no more.
+    if (next.occupants !== observed.occupants) setChanges([]);
+    setObserved(next);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new face is a new verdict to hear.
   useEffect(() => {
@@ -120,7 +131,7 @@ export const VerdictScreen = (props: Props) => {
       judgeCase(vehicleCase, seen, station.clock.now(), station.clock.doubtMs()),
       seen,
       decision,
-      { note: other, override },
+      { note: other, override, changes: differs ? changes : [] },
       station.post(),
       scanId,
     );
@@ -137,7 +148,7 @@ export const VerdictScreen = (props: Props) => {
         const overridden = whole.override !== null;
         const last = { id, plate, decision, occupantsSeen, overridden };
         const { first, firstAt } = begun;
-        const kept = { observed, plateSeen };
+        const kept = { observed, plateSeen, changes };
         then(last, decision === "none" ? null : { first, firstAt, last, vehicleCase, seen: kept });
       } catch (error) {
         setWhy(station.gone.get() ? "gone" : isFull(error) ? "full" : "failed");
@@ -218,9 +229,7 @@ export const VerdictScreen = (props: Props) => {
               vehicleCase={vehicleCase}
               scan={scanId}
               seen={observed.occupants}
-              onCounted={(occupants) =>
-                counted === null && setObserved((before) => ({ ...before, occupants }))
-              }
+              onCounted={(occupants) => counted === null && see({ ...observed, occupants })}
             />
           )}
         </VehicleFacts>
@@ -230,9 +239,18 @@ export const VerdictScreen = (props: Props) => {
           <ObservedBar
             expected={vehicleCase.vehicle ? expected : null}
             observed={observed}
-            onObserved={setObserved}
+            onObserved={see}
             plateSeen={plateSeen}
             onPlateSeen={setPlateSeen}
+          />
+        )}
+        {HeadChanges && differs && saving !== "failed" && (
+          <HeadChanges
+            last={last}
+            now={observed.occupants ?? last}
+            transit={vehicleCase.transit}
+            changes={changes}
+            onChanges={setChanges}
           />
         )}
         <DecideBar

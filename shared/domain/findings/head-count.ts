@@ -1,3 +1,4 @@
+import { explainedBy } from "../head-change.ts";
 import { ms } from "../time.ts";
 import type { Case, Detector, Found, Leg } from "./case.ts";
 import { tooFast } from "./cloned.ts";
@@ -32,10 +33,9 @@ const onTrip = (vehicle: Case, leg: Leg): readonly Found[] => {
   return counted.flatMap((look, place) => {
     const before = counted[place - 1];
     const most = over(vehicle, look);
+    const due = before === undefined ? null : before.occupants! + explainedBy(look);
     const changed =
-      before !== undefined &&
-      before.occupants !== look.occupants &&
-      !permitted(vehicle, leg, before, look);
+      before !== undefined && due !== look.occupants && !permitted(vehicle, leg, before, look);
     const newlyOver = most !== null && before?.occupants !== look.occupants;
     if (!changed && !newlyOver) return [];
     return [
@@ -47,7 +47,7 @@ const onTrip = (vehicle: Case, leg: Leg): readonly Found[] => {
         trip: leg.trip,
         facts: {
           counted: look.occupants,
-          expected: changed ? before.occupants : most,
+          expected: changed ? due : most,
           permitted: most,
         },
       },
@@ -55,6 +55,9 @@ const onTrip = (vehicle: Case, leg: Leg): readonly Found[] => {
   });
 };
 
-/** [A6] [A7] [R1] Each count of a trip against the last one and against the pass. Rests on the scan that counted otherwise. */
+/**
+ * [A6] [A7] [R1] Each count of a trip against the last one, with what is explained [R9], and against the pass. Rests on
+ * the scan that counted otherwise.
+ */
 export const headCounts: Detector = (vehicle) =>
   vehicle.legs.flatMap((leg) => onTrip(vehicle, leg));

@@ -1,7 +1,19 @@
 import { groupBy } from "../group-by.ts";
 import { isOdd } from "../manifest.ts";
 import { ms } from "../time.ts";
-import type { Detector } from "./case.ts";
+import type { Case, Detector } from "./case.ts";
+import type { ListCheck } from "./history.ts";
+
+/** [R9] Whoever is aboard besides the listed is the relief driver, who was declared on that trip by then. */
+const isRelieved = ({ legOf }: Case, { scan, others, at }: ListCheck): boolean => {
+  const looks = legOf(scan)?.looks ?? [];
+  const joined = looks.filter(
+    (look) =>
+      (look.id === scan || ms(look.at) <= ms(at)) &&
+      look.changes?.some(({ why }) => why === "relief-driver"),
+  );
+  return others > 0 && others <= joined.length;
+};
 
 /**
  * [A8] [R5] Somebody aboard who is not on the list, also where the count is right. Rests on the list: further checks of it are
@@ -10,7 +22,7 @@ import type { Detector } from "./case.ts";
 export const peopleSwapped: Detector = (vehicle) => {
   const once = [...new Map(vehicle.checks.map((one) => [`${one.list} ${one.scan}`, one])).values()];
   const odd = once
-    .filter(({ result }) => isOdd(result))
+    .filter((one) => isOdd(one.result) && !isRelieved(vehicle, one))
     .sort((a, b) => ms(a.at) - ms(b.at) || (a.scan < b.scan ? -1 : 1));
   return [...groupBy(odd, ({ list }) => list)].map(([list, checks]) => {
     const [first] = checks;

@@ -1,4 +1,5 @@
 import { ms } from "../time.ts";
+import { isServed } from "../trip-shape.ts";
 import { type Case, type Detector, episodes, type Leg } from "./case.ts";
 import { turnedRound } from "./heading.ts";
 import type { FindingScan } from "./history.ts";
@@ -6,13 +7,11 @@ import { kmAlong } from "./places.ts";
 
 const hour = 3_600_000;
 
-/** The arrival that a pass for one trip was spent by. */
+/** The trip that a pass for one trip was spent by. */
 const spentBy = ({ legs, passAt }: Case): Leg | null =>
   legs.find(
     ({ trip }) =>
-      trip.status === "arrived" &&
-      trip.closedAt !== null &&
-      passAt(ms(trip.closedAt))?.use === "single",
+      isServed(trip) && trip.closedAt !== null && passAt(ms(trip.closedAt))?.use === "single",
   ) ?? null;
 
 /** By the posts it came by, one after the other; first seen where it came in, it has come in again. */
@@ -29,7 +28,8 @@ const isBack = (
 };
 
 /**
- * Looks after the arrival that are no drive home: the other way, or back by the posts it came by.
+ * Looks after the arrival that are no drive home: the other way, or back by the posts it came by. What left the province is
+ * home already.
  */
 const notHomeward = (vehicle: Case, spent: Leg): readonly FindingScan[] => {
   const { trip, looks: came } = spent;
@@ -41,7 +41,9 @@ const notHomeward = (vehicle: Case, spent: Leg): readonly FindingScan[] => {
   return vehicle.looks.filter((look) => {
     const since = ms(look.at) - arrived;
     if (since <= 0 || came.includes(look)) return false;
-    const homeward = look.direction !== entry?.direction || isBack(vehicle, spent, home, look);
+    const homeward =
+      trip.status === "arrived" &&
+      (look.direction !== entry?.direction || isBack(vehicle, spent, home, look));
     again ||= !homeward || since > homewardHours * hour;
     if (!again) home.push(look);
     return again;

@@ -12,11 +12,25 @@ const hasLeft = (vehicle: Case, { trip, looks }: Leg, last: FindingScan): boolea
     last.checkpoint !== looks[0]!.checkpoint);
 
 /**
+ * After it arrived it was seen at nothing but the end of its way, the same day: inside the province it had to drive out
+ * before it could come in again.
+ */
+const droveOut = ({ rules }: Case, before: Leg, { looks }: Leg): boolean => {
+  const [first, last] = [looks[0]!, looks.at(-1)!];
+  const hours = (ms(first.at) - ms(before.trip.closedAt ?? first.at)) / 3_600_000;
+  const once = first.way === "end" && looks.every((one) => one.checkpoint === first.checkpoint);
+  return once && hours <= rules["reused-pass"].homewardHours && last.decision === "let-through";
+};
+
+/**
  * After it arrived it was seen again at a post of its corridor, not where it had come in, and then no nearer to its endpoint: on its
  * way home, which opens a trip [T1].
  */
-const isHomeward = ({ legs, places }: Case, { trip, looks }: Leg): boolean => {
+const isHomeward = (vehicle: Case, leg: Leg): boolean => {
+  const { legs, places } = vehicle;
+  const { trip, looks } = leg;
   const before = legs[legs.findIndex((one) => one.trip.id === trip.id) - 1];
+  if (before?.trip.status === "arrived" && droveOut(vehicle, before, leg)) return true;
   const [first, last] = [looks[0]!, looks.at(-1)!];
   const [began, ended] = [first, last].map(
     ({ checkpoint }) => kmOfRoad(places, checkpoint, trip.endpoint, 1) ?? 0,

@@ -67,7 +67,7 @@ export const dealWith = async (
   // Nothing can be judged before the first rules are here.
   if (!vehicleCase) return;
   const draft = draftOf(page, vehicleCase, observed, decision);
-  const seen = { observed, plateSeen: "" };
+  const seen = { observed, plateSeen: "", changes: [] };
   page.undoable = { first: draft, firstAt: tablet.moment(), last: draft, vehicleCase, seen };
   await record(page, draft);
 };
