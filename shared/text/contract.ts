@@ -81,6 +81,7 @@ export const routeSummaries = {
   acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
   assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
   resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
+  daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;
 
