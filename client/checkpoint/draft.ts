@@ -1,4 +1,4 @@
-import type { HeadChange } from "../../shared/domain/head-change.ts";
+import type { HeadChange } from "../../shared/domain/head-change-shape.ts";
 import { looksLikeIdentityCard } from "../../shared/domain/identity-paper.ts";
 import type { Decision, Override, Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";

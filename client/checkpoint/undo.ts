@@ -1,5 +1,5 @@
 import { correctableMs } from "../../shared/domain/correction.ts";
-import type { HeadChange } from "../../shared/domain/head-change.ts";
+import type { HeadChange } from "../../shared/domain/head-change-shape.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { draftScan, nothingSaid, type Post } from "./draft.ts";
 import type { ScanDraft } from "./outbox.ts";

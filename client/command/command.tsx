@@ -3,6 +3,7 @@ import { useLiveItems } from "../api/live-items.ts";
 import { useMay } from "../api/session.ts";
 import { AlertPage } from "./alerts/alert-page.tsx";
 import { Alerts } from "./alerts/alerts.tsx";
+import { Daily } from "./daily.tsx";
 import { Questions } from "./questions.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
@@ -19,6 +20,9 @@ export default function Command() {
       <Route path="/command/alerts/:id">{({ id }) => <AlertPage items={items} id={id} />}</Route>
       <Route path="/command/alerts">
         <Alerts items={items} />
+      </Route>
+      <Route path="/command/daily">
+        <Daily items={items} />
       </Route>
       <Route path="/command/questions">
         <Questions items={items} />

@@ -7,6 +7,7 @@ import {
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
 import { changeWords } from "../../shared/text/head-change.ts";
+import { ruleWords } from "../../shared/text/rules.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { ProblemError } from "../api/call.ts";
@@ -89,6 +90,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
           >
             {t(headCountWords[trip.headCount])}
           </Badge>
+          {trip.transit && <Badge tone="quiet">{t(ruleWords.transit)}</Badge>}
           {trip.pass === null && <Badge tone="inspect">{t(words.withoutPass)}</Badge>}
         </div>
         <dl className={style.facts}>

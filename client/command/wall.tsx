@@ -1,6 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "wouter";
 import { commandWords as words } from "../../shared/text/command.ts";
+import { dailyWords } from "../../shared/text/daily.ts";
 import { tripStatusWords } from "../../shared/text/everywhere.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
@@ -94,6 +96,10 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
       <QuestionsWaiting items={items} />
       <LostScans items={items} />
       <AlertsOnWall items={items} now={now} />
+      <Link href="/command/daily" className={style.daily} data-testid="open-daily">
+        <Icon name="people" size={18} />
+        {t(dailyWords.title)}
+      </Link>
       <nav className={style.figures} aria-label={t(words.title)}>
         <Figure
           name="on-the-road"

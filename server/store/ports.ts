@@ -3,6 +3,8 @@ import type { Person } from "../../shared/contract/people.ts";
 import type { Refusal } from "../../shared/contract/problems.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
 import type { ItemKind } from "../../shared/contract/sync.ts";
+import type { AreasOf, Day } from "../../shared/domain/daily.ts";
+import type { AreaDay } from "../../shared/domain/daily-shape.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
 import type { AreaLevel } from "../../shared/domain/levels.ts";
@@ -249,6 +251,8 @@ export interface TripReads {
   tripsOf(vehicles: readonly string[], since: number): Promise<readonly Trip[]>;
   /** Open (on-the-road, held) within reach. */
   openTrips(reach: Reach): Promise<readonly Trip[]>;
+  /** [R10] The table of a day, of all trips that were under way at some moment of it. */
+  areaDays(day: Day, areasOf: AreasOf): Promise<readonly AreaDay[]>;
   /** Closed at or after a time (ms) within reach, newest first, at most `limit`. */
   closedTrips(reach: Reach, since: number, limit: number): Promise<readonly Trip[]>;
   findTrips(

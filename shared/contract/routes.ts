@@ -11,6 +11,7 @@ import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
+import * as daily from "./daily.ts";
 import * as devices from "./device.ts";
 import * as manifests from "./manifests.ts";
 import { tripCursor } from "./page-cursor.ts";
@@ -107,6 +108,7 @@ export const routes = {
   changes: tabletRoutes.changes,
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: tripCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
+  daily: { method: "GET", path: "/api/daily", summary: "A day's table: vehicles and people that entered, left, are inside and unexplained, by area", who: { may: "trip.read" }, query: daily.dailyQuery, reply: daily.dailyReply, refuses: ["not-found"] },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },

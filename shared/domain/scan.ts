@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { correction } from "./correction.ts";
-import { headChanges } from "./head-change.ts";
+import { headChanges } from "./head-change-shape.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { headChanges } from "./head-change.ts";
+import { headChanges } from "./head-change-shape.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -53,6 +53,8 @@ export const trip = z.object({
   kind: z.int(),
   occupantsMax: z.int().nullable(),
   status: z.enum(tripStatuses),
+  /** [T15] It only passes through. Left out for all others. */
+  transit: z.literal(true).optional(),
   /** [T15] It set out from inside the province: from a gate, or on its way home. Left out for all others. */
   setsOut: z.literal(true).optional(),
   openedAt: isoTime,

@@ -1,5 +1,5 @@
 import { anyCorrected, type Look, looksOf } from "./correction.ts";
-import type { HeadChange } from "./head-change.ts";
+import type { HeadChange } from "./head-change-shape.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
@@ -245,6 +245,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
     kind,
     occupantsMax: newest(scans, "occupantsMax"),
     status,
+    ...(scans.some(({ transit }) => transit) && { transit: true }),
     ...(leg.setsOut && { setsOut: true }),
     openedAt: opening.at,
     closedAt,

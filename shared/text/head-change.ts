@@ -1,4 +1,4 @@
-import type { ChangeReason } from "../domain/head-change.ts";
+import type { ChangeReason } from "../domain/head-change-shape.ts";
 import type { Words } from "./say.ts";
 
 /** As a record tells it: how many and why. */

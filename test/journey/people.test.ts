@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -201,5 +202,23 @@ describe.skipIf(!browserThere)("a list of people from the border to the next pos
     expect(await names.textContent()).toContain(an.name);
     expect(await names.textContent()).not.toContain(stranger.name);
     await picture(desk, "people-names");
+  });
+
+  test("[R10] the day's table tells of each area, and [R11] goes along as CSV", async () => {
+    await desk.goto(`${stage.origin}/command`);
+    await desk.getByTestId("open-daily").click();
+    const row = desk.locator("[data-testid=daily-row][data-area=binh-phuoc]");
+    await row.waitFor();
+    expect(await row.getByTestId("entered-vehicles").textContent()).toBe("1");
+    expect(await row.getByTestId("inside-people").textContent()).toBe("1");
+    expect(await row.getByTestId("unexplained-people").textContent()).toBe("0");
+    await picture(desk, "daily");
+    const [download] = await Promise.all([
+      desk.waitForEvent("download"),
+      desk.getByTestId("daily-csv").click(),
+    ]);
+    const lines = readFileSync(await download.path(), "utf8").split("\r\n");
+    expect(lines[0]).toMatch(/^\ufeff"Địa bàn","Vào \(xe\)"/);
+    expect(lines[1]).toMatch(/^"[^"]*Bình Phước",1,2,0,0,1,1,0,0$/);
   });
 });

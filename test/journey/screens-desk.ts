@@ -112,6 +112,7 @@ export const emptyDesk: readonly View[] = [
   { screen: "registry", path: "/registry", ready: id("empty-state") },
   { screen: "register", path: "/registry/new", ready: id("empty-state") },
   { screen: "wall", path: "/command", ready: id("count-refused") },
+  { screen: "daily", path: "/command/daily", ready: id("daily-csv") },
   { screen: "endpoint", path: "/endpoint", ready: id("due") },
   { screen: "people", path: "/admin/people", ready: id("person-row") },
   { screen: "tablets", path: "/admin/tablets", ready: id("empty-state") },
@@ -179,6 +180,7 @@ export const fullDesk = (
   { screen: "print", path: `/registry/passes/${pass.id}/print`, ready: id("print-qr") },
   { screen: "wall", path: "/command", ready: id("board-vehicle") },
   { screen: "trip", path: `/command/trips/${trip}`, ready: id("sightings") },
+  { screen: "daily", path: "/command/daily", ready: id("daily-table") },
   { screen: "endpoint", path: "/endpoint", ready: id("endpoint-vehicle") },
   {
     screen: "endpoint-confirm",

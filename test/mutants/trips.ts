@@ -395,6 +395,71 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/daily.ts",
+    ["test/unit/daily.test.ts"],
+    [
+      ["R10", "T00:00:00+07:00", "T00:00:00Z", "the day begins at seven in the morning"],
+      [
+        "R10",
+        "if (place === 0 && trip.setsOut)",
+        "if (false)",
+        "who drives home comes in where it was",
+      ],
+      [
+        "R10",
+        'course.inside || seen.decision !== "let-through"',
+        "course.inside",
+        "who is turned back at the border has entered",
+      ],
+      ["R10", "if (at >= day.from) add", "add", "who entered the day before enters again"],
+      [
+        "R10",
+        "if (course.inside && !here.includes(area))",
+        "if (false)",
+        "nobody leaves a district",
+      ],
+      [
+        "R10",
+        'trip.status === "exited" || trip.status',
+        "trip.status",
+        "who left the province is inside for ever",
+      ],
+      [
+        "R10",
+        "if (!other || later! < 0 ||",
+        "if (!other || later! > 0 ||",
+        "an arrival counts though its vehicle drove home",
+      ],
+      [
+        "R10",
+        "before + explainedBy",
+        "before + 0 * explainedBy",
+        "what was declared is unexplained",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/csv.ts",
+    ["test/unit/daily.test.ts"],
+    [
+      ["R11", "formula.test(value)", "false", "a place's name runs as a formula"],
+      ["R11", "'\"\"'", "'\"'", "a quote ends its cell"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/queries/daily.ts",
+    ["test/contract/daily.test.ts"],
+    [
+      ["R10", "all || areas.has(id)", "true", "a district is told of the whole province"],
+      [
+        "R10",
+        "if (area !== undefined && !ids.has(area))",
+        "if (false)",
+        "an area out of reach answers",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "client/checkpoint/vehicle-case.ts",
     ["test/unit/tablet-judging.test.ts"],
     [

@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { declare, explainedBy, reasonsFor } from "../../shared/domain/head-change.ts";
 import {
   changeReasons,
-  declare,
-  explainedBy,
   type HeadChange,
   headChanges,
-  reasonsFor,
-} from "../../shared/domain/head-change.ts";
+} from "../../shared/domain/head-change-shape.ts";
 import { headCount } from "../../shared/domain/reconcile.ts";
 
 const off = (people: number): HeadChange => ({ why: "dropped-off", people });

@@ -1,9 +1,5 @@
-import {
-  declare,
-  explainedBy,
-  type HeadChange,
-  reasonsFor,
-} from "../../../shared/domain/head-change.ts";
+import { declare, explainedBy, reasonsFor } from "../../../shared/domain/head-change.ts";
+import type { HeadChange } from "../../../shared/domain/head-change-shape.ts";
 import { changeTapWords as words } from "../../../shared/text/head-change.ts";
 import { useWords } from "../../ui/language.tsx";
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { HeadChange } from "../../../shared/domain/head-change.ts";
+import type { HeadChange } from "../../../shared/domain/head-change-shape.ts";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import type { Decision, Override } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";

@@ -5,6 +5,7 @@ import type { Recorder } from "../../commands/record-scans.ts";
 import type { KeySet } from "../../keys.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
+import { dailyFor } from "../../queries/daily.ts";
 import { replayFor } from "../../queries/replay-scan.ts";
 import { snapshotFor } from "../../queries/snapshot.ts";
 import { tripFor, tripsFor } from "../../queries/trips.ts";
@@ -38,6 +39,7 @@ export const tripHandlers = ({
   | "trip"
   | "confirmArrival"
   | "arrivals"
+  | "daily"
 > => {
   const { reads } = store;
   const shelf = makeSnapshotShelf(reads);
@@ -70,6 +72,7 @@ export const tripHandlers = ({
     trip: ({ params }, { caller }) => tripFor(reads, caller, params.id),
     confirmArrival: ({ params, body }, { caller, at }) =>
       confirmArrival(store, params.id, body, caller, at),
+    daily: ({ query }, { caller, at }) => dailyFor(reads, caller, query, at),
     arrivals: async ({ query }, { caller, at }) => {
       const arrivals = await arrivalsFor(reads, caller, query, at);
       return isRefusal(arrivals) ? arrivals : { items: [...arrivals.items] };

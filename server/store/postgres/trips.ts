@@ -1,3 +1,4 @@
+import { tallyDay } from "../../../shared/domain/daily.ts";
 import type { Reach } from "../../../shared/domain/expand-scope.ts";
 import type { TripReads } from "../ports.ts";
 import { toTrip, tripPage, tripsAsked } from "../rows/trip.ts";
@@ -18,6 +19,9 @@ const reachValues = (reach: Reach): readonly unknown[] => [
   [...reach.endpoints],
   [...reach.carriers],
 ];
+
+/** [S17] Trips read at once where a day's are added up: between two pages scans are taken. */
+const inPage = 500;
 
 /** Trips as folded. */
 export const tripsPort = (ask: Ask): TripReads => ({
@@ -65,6 +69,20 @@ export const tripsPort = (ask: Ask): TripReads => ({
         [...reachValues(reach), since, limit],
       ),
     ).map(toTrip),
+  areaDays: async (day, areasOf) => {
+    const tally = tallyDay(day, areasOf);
+    let last = "";
+    for (;;) {
+      const rows = await ask<Body & { id: string }>(
+        `SELECT id, body FROM trip WHERE id > $1 AND opened_at < $2 AND (closed_at IS NULL OR closed_at >= $3)
+         ORDER BY id LIMIT $4`,
+        [last, day.asOf, day.from, inPage],
+      );
+      for (const body of bodies(rows)) tally.addTrip(toTrip(body));
+      if (rows.length < inPage) return tally.rows();
+      last = rows.at(-1)!.id;
+    }
+  },
   findTrips: async (asked, reach) => {
     const { before, id, status, plate, limit } = tripsAsked(asked);
     const rows = await ask<Body>(

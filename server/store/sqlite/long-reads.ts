@@ -11,6 +11,7 @@ const longReads = [
   "passParts",
   "openTrips",
   "closedTrips",
+  "areaDays",
   "findTrips",
   "recentScans",
   "eventsOn",

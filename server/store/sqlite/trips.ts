@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { tallyDay } from "../../../shared/domain/daily.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import type { TripReads } from "../ports.ts";
 import { toTrip, tripPage, tripsAsked } from "../rows/trip.ts";
@@ -46,6 +47,12 @@ export const tripsPort = (db: Database): TripReads => {
     )
     .pluck();
 
+  const during = db
+    .prepare<[number, number], string>(
+      "SELECT body FROM trip WHERE opened_at < ? AND (closed_at IS NULL OR closed_at >= ?)",
+    )
+    .pluck();
+
   const trip = (id: string): Trip | undefined => {
     const body = byId.get(id) ?? byAlias.get(id);
     return body === undefined ? undefined : toTrip(body);
@@ -62,6 +69,11 @@ export const tripsPort = (db: Database): TripReads => {
     openTrips: async (reach) => open.all(reachParams(reach)).map(toTrip),
     closedTrips: async (reach, since, limit) =>
       closed.all({ ...reachParams(reach), since, limit }).map(toTrip),
+    areaDays: async (day, areasOf) => {
+      const tally = tallyDay(day, areasOf);
+      for (const body of during.iterate(day.asOf, day.from)) tally.addTrip(toTrip(body));
+      return tally.rows();
+    },
     findTrips: async (asked, reach) =>
       tripPage(find.all({ ...reachParams(reach), ...tripsAsked(asked) }), asked.limit),
   };
