@@ -6,8 +6,8 @@ export const webhookMutants: readonly Mutant[] = [
   ...mutantsOf("shared/domain/webhook.ts", tests, [
     [
       "H1",
-      'protocol === "http:" && ownNetwork.test(hostname)',
-      'protocol === "http:"',
+      "/^http$/i.test(scheme) && ownNetwork.test(host)",
+      "/^http$/i.test(scheme)",
       "plates cross the open network in clear",
     ],
     [
