@@ -207,7 +207,7 @@ describe("[O5] a scan of another version", () => {
   it("than the server reads is answered with what it reads, kept as evidence, and a link of the chain", async () => {
     const tablet = await server.tablet();
     const [newer, older, none] = [
-      { ...tablet.scan(), v: 4, hoa: true },
+      { ...tablet.scan(), v: 5, hoa: true },
       { ...tablet.scan(), v: 0 },
       { ...tablet.scan(), v: "một" },
     ];
@@ -216,7 +216,7 @@ describe("[O5] a scan of another version", () => {
     expect(first!.errors).toEqual([
       {
         field: "v",
-        message: expect.stringMatching(/version 4 .*reads 1 to 3\. Upgrade the server/),
+        message: expect.stringMatching(/version 5 .*reads 2 to 4\. Upgrade the server/),
       },
     ]);
     expect(second!.errors![0]!.message).toMatch(/Load the page anew on the tablet/);
@@ -229,7 +229,7 @@ describe("[O5] a scan of another version", () => {
 
   it("does not break the chain of the scans that follow", async () => {
     const tablet = await server.tablet();
-    const newer = { ...tablet.scan(), v: 4 };
+    const newer = { ...tablet.scan(), v: 5 };
     const next = tablet.scan({ prev: scanHash(newer) });
     const [rejected, recorded] = await upload(tablet.batch([newer, next]));
     expect([rejected!.result, recorded!.result]).toEqual(["rejected", "recorded"]);
