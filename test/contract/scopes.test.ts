@@ -62,6 +62,13 @@ const order = async (area: string): Promise<{ level: string; measure: string }> 
   return ids;
 };
 
+/** Another system that is told of an area's alerts: the whole installation's affair all the same. */
+const told = async (area: string): Promise<string> => {
+  const administrator = await server.as("administrator");
+  const given = { ...examples.createWebhook!.body, area };
+  return (await administrator.post("/api/webhooks").send(given).expect(201)).body.id;
+};
+
 /** An entry of the watchlist in an area. */
 const watched = async (area: string): Promise<string> => {
   const administrator = await server.as("administrator");
@@ -181,6 +188,7 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       manifests: await listed(tablet, pass),
       alerts: await found(scan, pass),
       watchlist: await watched(area),
+      webhooks: await told(area),
     },
   };
 };
@@ -266,7 +274,7 @@ const withId = routeNames.filter((name) => {
   return params && who !== "device";
 });
 /** What a province has none of: to a grant over a province they are not there at all. */
-const ofNoProvince = new Set(["users", "proposals", "rules"]);
+const ofNoProvince = new Set(["users", "proposals", "rules", "webhooks"]);
 
 describe.each(withId)("[X22] %s", (name) => {
   const { path, who } = routes[name] as Route;
