@@ -65,6 +65,7 @@ const Rows = ({ table, items }: { readonly table: Table; readonly items: LiveIte
                 <td
                   key={`${column} ${what}`}
                   className={column === "unexplained" && row[column][what] > 0 ? style.odd : ""}
+                  data-label={`${t(words[column])} (${t(words[what])})`}
                   data-testid={`${column}-${what}`}
                 >
                   {row[column][what].toLocaleString("vi-VN")}

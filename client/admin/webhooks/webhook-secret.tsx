@@ -6,6 +6,7 @@ import { webhookWords as words } from "../../../shared/text/webhooks.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { useWords } from "../../ui/language.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import style from "../admin.module.css";
 
 /** What signs a webhook's messages, to be set in the receiver; another is made here. */
 export const WebhookSecret = ({
@@ -32,7 +33,7 @@ export const WebhookSecret = ({
         {secret.error ? (
           <ErrorState error={secret.error} retry={() => void secret.refetch()} />
         ) : secret.data ? (
-          <Code block data-testid="webhook-secret">
+          <Code block className={style.secret} data-testid="webhook-secret">
             {secret.data.secret}
           </Code>
         ) : (

@@ -51,7 +51,7 @@ const Row = ({
           ].join(" · ")}
         </Link>
       </div>
-      <div className={style.end}>
+      <div className={style.acts}>
         <Badge tone={one.active ? "go" : "quiet"} testId="webhook-state">
           {t(one.active ? words.going : words.stopped)}
         </Badge>
