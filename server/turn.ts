@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal, refusal } from "../shared/contract/problems.ts";
-import type { Reads, Store, Writes } from "./store/ports.ts";
+import type { Store } from "./store/ports.ts";
 
 /** [A26] So long, ms by the server's clock, a process that was heard of last is left to go on. */
 const leaseMs = 60_000;
@@ -9,7 +9,7 @@ const saveEveryMs = 5_000;
 
 export interface TurnParts {
   readonly store: Store;
-  /** Whose way through the log it is. */
+  /** What there is to do. */
   readonly name: string;
   /** Whether other processes may share the database. */
   readonly shared: boolean;
@@ -27,8 +27,6 @@ export interface Turn {
   readonly take: () => Promise<boolean>;
   /** Writes down how far it has come and that it goes on; false where another process does. */
   readonly save: () => Promise<boolean>;
-  /** As `save`, in a transaction that writes what was made of the events. */
-  readonly saveWithin: (tx: Writes & Reads, seq: number) => Promise<boolean>;
   readonly isSaveDue: () => boolean;
   /** It was another's turn meanwhile. */
   readonly lose: () => void;
@@ -76,13 +74,6 @@ export const makeTurn = ({ store, name, shared, now }: TurnParts): Turn => {
       return true;
     },
     save: () => write(leaseMs),
-    saveWithin: async (tx, seq) => {
-      const at = now();
-      const row = await tx.follower(name);
-      if (row && !mine(row.holder, row.until, at)) return false;
-      await tx.putFollower(name, { seq, holder: me, until: at + leaseMs });
-      return true;
-    },
     isSaveDue: () => cursor !== saved && performance.now() - savedAt >= saveEveryMs,
     lose: () => {
       cursor = -1;

@@ -6,6 +6,7 @@ import type { Caller } from "../caller.ts";
 import { alertSubject } from "../queries/alerts.ts";
 import type { Store } from "../store/ports.ts";
 import { alertEvent } from "./alert-events.ts";
+import { announceAlerts } from "./announce-alerts.ts";
 
 type Given<A> = A extends AlertAct ? Omit<A, "by" | "at"> : never;
 
@@ -42,6 +43,7 @@ export const actOn = (
     if (typeof after === "string") return refusal(after);
     if (after === before) return before;
     await tx.putAlert(after);
-    await tx.append([alertEvent(told[given.what], after, null, reference)], at);
+    const event = alertEvent(told[given.what], after, null, reference);
+    await announceAlerts(tx, [{ event, alert: after }], reference, at);
     return after;
   });

@@ -4,6 +4,7 @@ import type { AlertRules } from "../../shared/domain/findings/alert-rules.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Store } from "../store/ports.ts";
 import { alertEvent } from "./alert-events.ts";
+import { announceAlerts } from "./announce-alerts.ts";
 
 /** At a time: nobody who writes is held up for long. */
 const mostAtOnce = 500;
@@ -25,10 +26,11 @@ export const escalateAlerts = async (
     const now = await tx.alertsByNumbers(due.map(({ number }) => number));
     const up = now.flatMap((one) => escalated(one, rules, iso(at)) ?? []);
     for (const one of up) await tx.putAlert(one);
-    await tx.append(
-      up.map((one) => alertEvent("escalated", one, null, reference)),
-      at,
-    );
+    const announced = up.map((alert) => ({
+      event: alertEvent("escalated", alert, null, reference),
+      alert,
+    }));
+    await announceAlerts(tx, announced, reference, at);
     return up.length;
   });
   return isRefusal(done) ? 0 : done;

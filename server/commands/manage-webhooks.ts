@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { webhookChange } from "../../shared/contract/webhooks.ts";
 import { iso } from "../../shared/domain/time.ts";
-import type { Delivery, Webhook } from "../../shared/domain/webhook.ts";
+import type { Delivery, Webhook, WebhookEvent } from "../../shared/domain/webhook.ts";
 import type { NewEvent, Reads, Store } from "../store/ports.ts";
 
 /** More than anybody needs, and few enough to look at each for every event. */
@@ -78,6 +78,29 @@ export const renewSecret = (store: Store, id: string, at: number): Promise<Webho
     return webhook;
   });
 
+/** A message that is due at once. */
+export const newDelivery = (
+  no: number,
+  webhook: string,
+  type: WebhookEvent,
+  alert: number | null,
+  at: string,
+): Delivery => ({
+  no,
+  webhook,
+  // Numbers come again once all that went before is forgotten; what a receiver knows repetitions by must not.
+  message: `msg_${randomUUID()}`,
+  type,
+  alert,
+  at,
+  state: "waiting",
+  tries: 0,
+  nextAt: at,
+  triedAt: null,
+  status: null,
+  error: null,
+});
+
 /** Refuses `not-found`, and `webhook-stopped` for one that is sent nothing. */
 export const tryWebhook = (store: Store, id: string, at: number): Promise<Delivery | Refusal> =>
   store.write(async (tx) => {
@@ -85,20 +108,7 @@ export const tryWebhook = (store: Store, id: string, at: number): Promise<Delive
     if (!webhook) return refusal("not-found");
     if (!webhook.active) return refusal("webhook-stopped");
     const no = await tx.nextDeliveryNumber();
-    const delivery: Delivery = {
-      no,
-      webhook: id,
-      message: `msg_test_${no}`,
-      type: "webhook.test",
-      alert: null,
-      at: iso(at),
-      state: "waiting",
-      tries: 0,
-      nextAt: iso(at),
-      triedAt: null,
-      status: null,
-      error: null,
-    };
+    const delivery = newDelivery(no, id, "webhook.test", null, iso(at));
     await tx.putDelivery(delivery);
     return delivery;
   });

@@ -6,6 +6,7 @@ import { iso } from "../../shared/domain/time.ts";
 import type { AlertsAbout } from "../store/alert-ports.ts";
 import type { Store } from "../store/ports.ts";
 import { settledEvent } from "./alert-events.ts";
+import { announceAlerts } from "./announce-alerts.ts";
 
 /** What was found of vehicles or tablets, and by what their alerts are settled. */
 export interface Found extends Pick<Settling, "late" | "covers" | "undoneBy"> {
@@ -48,10 +49,11 @@ export const settleFindings = async (
     const changes = settleAlerts(existing, findings, { ...settling, nextNumber });
     const was = new Map(existing.map((one) => [one.number, one]));
     for (const one of changes) await tx.putAlert(one);
-    await tx.append(
-      changes.map((one) => settledEvent(one, was.get(one.number) ?? null, reference)),
-      at,
-    );
+    const announced = changes.map((alert) => ({
+      event: settledEvent(alert, was.get(alert.number) ?? null, reference),
+      alert,
+    }));
+    await announceAlerts(tx, announced, reference, at);
     return changes.length;
   });
 };

@@ -23,8 +23,8 @@ export interface WebhookReads {
   deliveryCounts(): Promise<readonly DeliveryCount[]>;
   findDeliveries(asked: DeliveriesAsked): Promise<Page<Delivery>>;
   delivery(no: number): Promise<Delivery | undefined>;
-  /** Waiting, and due at a time (ms), the first due first. */
-  deliveriesDue(at: number, limit: number): Promise<readonly Delivery[]>;
+  /** Of a webhook those waiting, and due at a time (ms), the first due first. */
+  deliveriesDue(webhook: string, at: number, limit: number): Promise<readonly Delivery[]>;
 }
 export interface WebhookWrites {
   putWebhook(webhook: Webhook): Promise<void>;

@@ -15,6 +15,8 @@ export const webhookEvents = [
   "webhook.test",
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
+const events: ReadonlySet<string> = new Set(webhookEvents);
+export const isWebhookEvent = (type: string): type is WebhookEvent => events.has(type);
 
 /** Scheme, host, port and the rest of an address; none of one that names a user or a part of a page. */
 const address = /^(https?):\/\/(\[[0-9a-f:.]+\]|[\p{L}\p{N}.-]+)(?::\d{1,5})?(?:[/?][^\s#]*)?$/iu;
@@ -56,7 +58,7 @@ export const delivery = z.object({
   /** Grows with every delivery. */
   no: z.int(),
   webhook: z.uuid(),
-  /** The same in every try, so that a receiver can tell repetitions: `msg_` and the event's number. */
+  /** The same in every try, so that a receiver can tell repetitions. */
   message: z.string(),
   type: z.enum(webhookEvents),
   /** Number of the alert; null for a test. */

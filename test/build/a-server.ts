@@ -58,6 +58,8 @@ export interface TestServer {
   readonly tablet: (checkpoint?: string) => Promise<TestDevice>;
   /** Ends following the log for alerts; the rest goes on. */
   readonly stopFollowing: () => Promise<void>;
+  /** Ends telling webhooks. */
+  readonly stopSending: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 export type Agent = ReturnType<typeof request.agent>;
@@ -189,7 +191,15 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
           sweepEveryMs: options.alertsEveryMs,
         });
   const sending = options.webhooks
-    ? sendWebhooks({ store, secretOf: webhookSecretOf, now, log, shared: false, chance: () => 0 })
+    ? sendWebhooks({
+        store,
+        secretOf: webhookSecretOf,
+        now,
+        log,
+        shared: false,
+        chance: () => 0,
+        everyMs: 50,
+      })
     : null;
   const url = await listening(server);
   const passwordHash = await hashPassword(passwordForTests);
@@ -252,6 +262,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       return device;
     },
     stopFollowing: async () => following?.stop(),
+    stopSending: async () => sending?.stop(),
     close: async () => {
       live.close();
       await following?.stop();

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alertEvent } from "../../server/commands/alert-events.ts";
+import { announceAlerts } from "../../server/commands/announce-alerts.ts";
 import { webhookSignature } from "../../server/outbound/post-webhook.ts";
 import { sendWebhooks } from "../../server/send-webhooks.ts";
 import type { DeliveryPage, WebhookSeen } from "../../shared/contract/webhooks.ts";
@@ -16,6 +17,7 @@ interface Receiver {
   readonly url: string;
   readonly got: { readonly headers: IncomingMessage["headers"]; readonly body: string }[];
   answer: number;
+  delayMs: number;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +30,9 @@ const aReceiver = async (): Promise<Receiver> => {
     });
     request.on("end", () => {
       got.push({ headers: request.headers, body });
-      response.writeHead(receiver.answer, { location: "/elsewhere" }).end();
+      setTimeout(() => {
+        response.writeHead(receiver.answer, { location: "/elsewhere" }).end();
+      }, receiver.delayMs).unref();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -36,6 +40,7 @@ const aReceiver = async (): Promise<Receiver> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`,
     got,
     answer: 204,
+    delayMs: 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -77,9 +82,10 @@ describe.each(Object.entries(stores))("webhooks, on %s", { timeout: 90_000 }, (_
   const raise = (number: number, change: Parameters<typeof anAlert>[1] = {}, what = "raised") =>
     server.store.write(async (tx) => {
       const alert = anAlert(number, change);
+      const reference = await tx.reference();
       await tx.putAlert(alert);
-      const event = alertEvent(what as "raised", alert, null, await tx.reference());
-      await tx.append([event], server.clock.now);
+      const event = alertEvent(what as "raised", alert, null, reference);
+      await announceAlerts(tx, [{ event, alert }], reference, server.clock.now);
     });
   const deliveries = async (id: string, query = ""): Promise<DeliveryPage["items"]> =>
     (await admin.get(`/api/webhooks/${id}/deliveries${query}`).expect(200)).body.items;
@@ -166,26 +172,50 @@ describe.each(Object.entries(stores))("webhooks, on %s", { timeout: 90_000 }, (_
     await stands(hook.id, [{ type: "webhook.test", state: "delivered" }, { alert: 1 }]);
   });
 
-  it("[H3] nothing is left out where a process ends and another goes on", async () => {
+  it("[H3] one process of several sends, and where it ends another goes on", async () => {
     const hook = await add();
-    await raise(1);
-    await stands(hook.id, [{ state: "delivered" }]);
-    const parts = {
-      store: server.store,
-      secretOf: () => "",
-      now: () => server.clock.now,
-      log: { error: () => {}, warn: () => {} } as never,
-      shared: true,
-    };
-    const others = [sendWebhooks(parts), sendWebhooks(parts)];
-    for (let n = 2; n < 12; n += 1) await raise(n);
-    await expect.poll(async () => (await deliveries(hook.id)).length, soon).toBe(11);
-    await expect
-      .poll(async () => (await deliveries(hook.id, "?state=delivered")).length, soon)
-      .toBe(11);
-    for (const one of others) await one.stop();
-    const ids = (await deliveries(hook.id)).map(({ message }) => message);
-    expect(new Set(ids).size).toBe(11);
+    await server.stopSending();
+    receiver.delayMs = 100;
+    const sender = () =>
+      sendWebhooks({
+        store: server.store,
+        secretOf: () => "",
+        now: () => server.clock.now,
+        log: { error: () => {}, warn: () => {} } as never,
+        shared: true,
+        everyMs: 50,
+      });
+    const delivered = async () => (await deliveries(hook.id, "?state=delivered")).length;
+    for (let n = 1; n < 16; n += 1) await raise(n);
+    const first = [sender(), sender()];
+    await expect.poll(delivered, soon).toBe(15);
+    for (const one of first) await one.stop();
+    const next = sender();
+    await raise(16);
+    await expect.poll(delivered, soon).toBe(16);
+    await next.stop();
+    expect(receiver.got).toHaveLength(16);
+    expect(new Set(receiver.got.map(({ headers }) => headers["webhook-id"])).size).toBe(16);
+  });
+
+  it("[H3] one that does not answer holds up nobody else", async () => {
+    const deaf = await aReceiver();
+    deaf.delayMs = 60_000;
+    const [silent, hears] = [await add({ url: deaf.url }), await add()];
+    for (let n = 1; n < 4; n += 1) await raise(n);
+    await expect.poll(() => deaf.got.length, soon).toBe(1);
+    await raise(4);
+    await stands(
+      hears.id,
+      [4, 3, 2, 1].map((alert) => ({ alert, state: "delivered" })),
+    );
+    expect(await deliveries(silent.id)).toMatchObject([
+      { tries: 0 },
+      { tries: 0 },
+      { tries: 0 },
+      { tries: 0 },
+    ]);
+    await deaf.close();
   });
 
   it("[H1] are the administrator's of everything, with an address that may be used", async () => {

@@ -17,24 +17,27 @@ export const webhookMutants: readonly Mutant[] = [
       "whoever does not answer is called every five seconds",
     ],
   ]),
-  ...mutantsOf("server/send-webhooks.ts", tests, [
+  ...mutantsOf("server/commands/announce-alerts.ts", tests, [
     [
       "H1",
       "if (area === null || event",
       "if (area !== undefined || event",
       "an area's system hears of all the others",
     ],
+  ]),
+  ...mutantsOf("server/send-webhooks.ts", tests, [
     [
       "H3",
       "const wait = status === 410 ? null : retryAfterMs(tries, chance);",
       "const wait = retryAfterMs(tries, chance);",
       "one that is gone is called for three days",
     ],
+    ["H3", "if (await turn.take()) {", "if (now() > 0) {", "two processes tell the same twice"],
     [
       "H3",
-      "if (!(await turn.saveWithin(tx, last)))",
-      "if (last < 0)",
-      "two processes tell the same twice",
+      "if (busy.has(webhook.id)) continue;",
+      "if (busy.size > 0) break;",
+      "one that does not answer holds up all others",
     ],
     [
       "H4",

@@ -39,11 +39,12 @@ export const webhooksPort = (ask: Ask, note: Note): WebhookReads & WebhookWrites
     const [row] = await ask<Body>("SELECT body FROM delivery WHERE no = $1", [no]);
     return row && toDelivery(row.body);
   },
-  deliveriesDue: async (at, limit) =>
+  deliveriesDue: async (webhook, at, limit) =>
     (
       await ask<Body>(
-        "SELECT body FROM delivery WHERE next_at <= $1 ORDER BY next_at, no LIMIT $2",
-        [at, limit],
+        `SELECT body FROM delivery WHERE webhook = $1 AND next_at <= $2
+         ORDER BY next_at, no LIMIT $3`,
+        [webhook, at, limit],
       )
     ).map(({ body }) => toDelivery(body)),
   putWebhook: async (given) => {

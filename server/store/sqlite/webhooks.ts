@@ -24,8 +24,8 @@ export const webhooksPort = (db: Database, note: Note): WebhookReads & WebhookWr
   );
   const byNumber = db.prepare<[number], string>("SELECT body FROM delivery WHERE no = ?").pluck();
   const due = db
-    .prepare<[number, number], string>(
-      "SELECT body FROM delivery WHERE next_at <= ? ORDER BY next_at, no LIMIT ?",
+    .prepare<[string, number, number], string>(
+      "SELECT body FROM delivery WHERE webhook = ? AND next_at <= ? ORDER BY next_at, no LIMIT ?",
     )
     .pluck();
   const next = db.prepare<[], number>("SELECT coalesce(max(no), 0) + 1 FROM delivery").pluck();
@@ -52,7 +52,7 @@ export const webhooksPort = (db: Database, note: Note): WebhookReads & WebhookWr
       const body = byNumber.get(no);
       return body === undefined ? undefined : toDelivery(body);
     },
-    deliveriesDue: async (at, limit) => due.all(at, limit).map(toDelivery),
+    deliveriesDue: async (webhook, at, limit) => due.all(webhook, at, limit).map(toDelivery),
     putWebhook: async (given) => {
       put.run(given.id, ms(given.createdAt), JSON.stringify(given));
       note({ kind: "webhook", id: given.id, value: given });

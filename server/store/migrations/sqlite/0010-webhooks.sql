@@ -13,6 +13,5 @@ CREATE TABLE delivery (
   body TEXT NOT NULL
 );
 CREATE INDEX delivery_webhook ON delivery (webhook, no);
-CREATE INDEX delivery_due ON delivery (next_at, no) WHERE next_at IS NOT NULL;
+CREATE INDEX delivery_due ON delivery (webhook, next_at, no) WHERE next_at IS NOT NULL;
 CREATE INDEX delivery_undelivered ON delivery (webhook, state) WHERE state <> 'delivered';
-INSERT INTO follower SELECT 'webhooks', seq, '', 0 FROM log_head;
