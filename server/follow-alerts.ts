@@ -27,6 +27,8 @@ export interface FollowParts {
   /** Whether other processes may share the database. */
   readonly shared: boolean;
   readonly sweepEveryMs?: number;
+  /** Of the thread it may take. */
+  readonly share?: number;
 }
 
 export interface Follower {
@@ -52,7 +54,7 @@ interface Touched {
 export const followAlerts = (parts: FollowParts): Follower => {
   const { store, rules, now, log } = parts;
   const everyMs = parts.sweepEveryMs ?? sweepEveryMs;
-  const pace = makePace();
+  const pace = makePace(parts.share);
   const reads = paced(store.reads, pace);
   const timed: Store = { ...store, reads };
   let closed = false;

@@ -1,5 +1,5 @@
-/** Work beside the product's own: it takes this share of the thread and no more. */
-const share = 1 / 20;
+/** Work beside the product's own: it takes this share of the thread and no more, unless said. */
+const usualShare = 1 / 20;
 /** Rests are taken together: none is shorter than it takes to be woken. */
 const shortestRestMs = 10;
 
@@ -16,7 +16,10 @@ export interface Pace {
 }
 
 /** `clock`: ms, of any beginning. */
-export const makePace = (clock: () => number = () => performance.now()): Pace => {
+export const makePace = (
+  share = usualShare,
+  clock: () => number = () => performance.now(),
+): Pace => {
   let spent = 0;
   let inside = false;
   let over = false;

@@ -10,7 +10,6 @@ import { changeWords } from "../../shared/text/head-change.ts";
 import { ruleWords } from "../../shared/text/rules.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
-import { ProblemError } from "../api/call.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf } from "../api/reference.ts";
@@ -19,7 +18,7 @@ import { useWords } from "../ui/language.tsx";
 import { LiveState } from "../ui/live-state.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { AskedPage } from "./asked-page.tsx";
 import { PeopleLists } from "./people-lists.tsx";
 import style from "./story.module.css";
 
@@ -40,22 +39,16 @@ export const Story = ({ items, id }: { readonly items: LiveItems; readonly id: s
   // A link may name a trip older than the live copy, or one whose id became an alias.
   const asked = useCall("trip", { params: { id } }, { enabled: !held && items.asOf !== null });
   const trip = held ?? asked.data;
-  const title = t(words.story);
   const way = { to: back.to, label: t(back.label) };
   if (trip) return <Told trip={trip} items={items} />;
-  const missing = asked.error instanceof ProblemError && asked.error.code === "not-found";
   return (
-    <Page title={title} back={way} narrow>
-      {missing ? (
-        <EmptyState icon="question" title={t(words.tripNotFound)} />
-      ) : asked.error ? (
-        <ErrorState error={asked.error} retry={() => void asked.refetch()} />
-      ) : items.state === "failed" && items.asOf === null ? (
-        <ErrorState error={items.error} retry={items.retry} />
-      ) : (
-        <LoadingRows />
-      )}
-    </Page>
+    <AskedPage
+      title={t(words.story)}
+      back={way}
+      notFound={t(words.tripNotFound)}
+      asked={asked}
+      items={items}
+    />
   );
 };
 

@@ -68,8 +68,8 @@ const tripBegan = (trips: readonly Trip[], at: number): string | null =>
 
 /**
  * The server's own verdict on a scan, with what it knows now: the exact status of the pass and the newest
- * revision. [V28] Rules, levels, measures and entries
- * of the watchlist are those in force at the scan's own time, however late it comes. Null where the scan does not tell enough to judge again, or no rules are in force.
+ * revision. [V28] Rules, levels, measures and entries of the watchlist are those in force at the scan's own time, however
+ * late it comes. Null where the scan does not tell enough to judge again, or no rules are in force.
  */
 export const judgeAgain = (
   received: ReceivedScan,

@@ -189,6 +189,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
           log,
           shared: false,
           sweepEveryMs: options.alertsEveryMs,
+          share: 1,
         });
   const sending = options.webhooks
     ? sendWebhooks({

@@ -84,6 +84,7 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
         log: { error: () => {} } as never,
         shared: true,
         sweepEveryMs,
+        share: 1,
       });
     await upload(here, entered());
     await upload(next, counted(1));
@@ -148,6 +149,7 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
       log: { error: () => {} } as never,
       shared: false,
       sweepEveryMs: 50,
+      share: 1,
     });
     await become([{ kind: "refused-though-valid", status: "open" }]);
     await next.stop();

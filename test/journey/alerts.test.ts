@@ -8,7 +8,7 @@ import { iso } from "../../shared/domain/time.ts";
 import { aDevice } from "../build/a-device.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
-import { openOffice } from "./desk.ts";
+import { commander, openOffice } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import { enrolAt, type Tablet, typeIn, unpackTablet, verdictOn } from "./tablet.ts";
@@ -48,11 +48,7 @@ describe.skipIf(!browserThere)("an alert worked to the end", () => {
     upload = await borderTablet();
     ahead = await unpackTablet(stage, "ahead");
     await enrolAt(stage, ahead, places.next, "Máy Đồng Xoài 1");
-    office = await openOffice(stage, {
-      username: "chi-huy",
-      displayName: "Trần Thị Bình",
-      grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
-    });
+    office = await openOffice(stage, commander);
     wall = office.desk;
   }, 90_000);
   afterAll(async () => {

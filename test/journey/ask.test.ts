@@ -7,7 +7,7 @@ import { mostPhotoBytes } from "../../shared/domain/question.ts";
 import { reasonWords } from "../../shared/text/verdict.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
-import { openOffice } from "./desk.ts";
+import { commander, openOffice } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
@@ -34,11 +34,7 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
     pass = await issue(stage, { plate: aPlate("93C-456.78") });
     tablet = await unpackTablet(stage, "ask");
     await enrolAt(stage, tablet, places.border, "Máy Tân Lập 1");
-    office = await openOffice(stage, {
-      username: "chi-huy",
-      displayName: "Trần Thị Bình",
-      grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
-    });
+    office = await openOffice(stage, commander);
     ({ desk } = office);
   }, 90_000);
   afterAll(async () => {

@@ -16,6 +16,13 @@ export const signInAt = async (
   await page.getByTestId("sign-in-submit").waitFor({ state: "detached" });
 };
 
+/** Commands Bình Phước. */
+export const commander: Parameters<typeof openOffice>[1] = {
+  username: "chi-huy",
+  displayName: "Trần Thị Bình",
+  grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
+};
+
 /** A person of the office, signed in at a browser of their own; `close` the browser. */
 export const openOffice = async (
   stage: Stage,

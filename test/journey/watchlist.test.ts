@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
-import { choose, openOffice } from "./desk.ts";
+import { choose, commander, openOffice } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import { decide, enrolAt, type Tablet, typeIn, unpackTablet, verdictOn } from "./tablet.ts";
@@ -20,11 +20,7 @@ describe.skipIf(!browserThere)("a vehicle that posts are to verify", () => {
     pass = await issue(stage, { plate: aPlate("93C-456.78") });
     post = await unpackTablet(stage, "post");
     await enrolAt(stage, post, places.border, "Máy Tân Lập 1");
-    office = await openOffice(stage, {
-      username: "chi-huy",
-      displayName: "Trần Thị Bình",
-      grants: [{ role: "commander", scope: { kind: "area", id: "binh-phuoc" } }],
-    });
+    office = await openOffice(stage, commander);
     desk = office.desk;
   }, 90_000);
   afterAll(async () => {

@@ -65,7 +65,14 @@ export const ledgerMutants = [
   ...mutantsOf(
     "server/pace.ts",
     ["test/unit/follower-pace.test.ts"],
-    [["A26", "const share = 1 / 20;", "const share = 1;", "finding alerts takes the scans' time"]],
+    [
+      [
+        "A26",
+        "const usualShare = 1 / 20;",
+        "const usualShare = 1;",
+        "finding alerts takes the scans' time",
+      ],
+    ],
   ),
   ...mutantsOf(
     "server/turn.ts",

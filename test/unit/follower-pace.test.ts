@@ -3,7 +3,7 @@ import { makePace, paced } from "../../server/pace.ts";
 
 it("[A26] rests nineteen times as long as it worked, whoever wakes it", async () => {
   let clock = 0;
-  const pace = makePace(() => clock);
+  const pace = makePace(undefined, () => clock);
   const pass = (ms: number): void => {
     clock += ms;
   };
@@ -24,10 +24,10 @@ it("[A26] rests nineteen times as long as it worked, whoever wakes it", async ()
 });
 
 it("[A26] does not rest for what is too little to tell, and ends a rest when it is stopped", async () => {
-  const pace = makePace(() => 0);
+  const pace = makePace(undefined, () => 0);
   await pace.rest();
   let clock = 0;
-  const stopped = makePace(() => clock);
+  const stopped = makePace(undefined, () => clock);
   stopped.during(() => {
     clock += 10_000;
   });

@@ -15,7 +15,6 @@ import {
 import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { levelWords } from "../../../shared/text/rules.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
-import { ProblemError } from "../../api/call.ts";
 import { type LiveItems, placeName } from "../../api/live-items.ts";
 import { useCall } from "../../api/queries.ts";
 import { nameOf } from "../../api/reference.ts";
@@ -24,7 +23,7 @@ import { useWords } from "../../ui/language.tsx";
 import { LiveState } from "../../ui/live-state.tsx";
 import { Card, Page } from "../../ui/page.tsx";
 import { Plate } from "../../ui/plate.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { AskedPage } from "../asked-page.tsx";
 import { AlertBadges } from "./alert-row.tsx";
 import style from "./alerts.module.css";
 import { isWhole } from "./whole.ts";
@@ -68,19 +67,14 @@ export const AlertPage = ({ items, id }: { readonly items: LiveItems; readonly i
   const alert = whole ?? (asked.data && isWhole(asked.data) ? asked.data : undefined);
   const way = { to: back.to, label: t(back.label) };
   if (alert) return <Told alert={alert} items={items} />;
-  const missing = asked.error instanceof ProblemError && asked.error.status === 404;
   return (
-    <Page title={t(words.title)} back={way} narrow>
-      {missing ? (
-        <EmptyState icon="question" title={t(words.notFound)} />
-      ) : asked.error ? (
-        <ErrorState error={asked.error} retry={() => void asked.refetch()} />
-      ) : items.state === "failed" && items.asOf === null ? (
-        <ErrorState error={items.error} retry={items.retry} />
-      ) : (
-        <LoadingRows />
-      )}
-    </Page>
+    <AskedPage
+      title={t(words.title)}
+      back={way}
+      notFound={t(words.notFound)}
+      asked={asked}
+      items={items}
+    />
   );
 };
 

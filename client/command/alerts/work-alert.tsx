@@ -113,9 +113,8 @@ export const WorkAlert = ({ alert }: { readonly alert: AlertSeen }) => {
           {t(words.resolve)}
         </Button>
       </form>
-      {[acknowledge, assign, resolve].map(({ error }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the three acts, always in this order.
-        <FormProblem key={place} error={error} shown={["note", "to"]} />
+      {Object.entries({ acknowledge, assign, resolve }).map(([act, { error }]) => (
+        <FormProblem key={act} error={error} shown={["note", "to"]} />
       ))}
     </div>
   );

@@ -1,21 +1,17 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Button } from "@mantine/core";
+import { Link } from "wouter";
 import { commandWords } from "../../../shared/text/command.ts";
 import { watchlistWords as words } from "../../../shared/text/watchlist.ts";
 import { nameOf, useReference } from "../../api/reference.ts";
 import { useMay } from "../../api/session.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
+import { ListSearch, useListSearch } from "../../ui/list-search.tsx";
 import { Page } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { EntryRow } from "./entry-row.tsx";
 import { useSettable, useWatchlist } from "./use-watchlist.ts";
 import style from "./watchlist.module.css";
-
-const typingPauseMs = 250;
-const states = ["current", "over"] as const;
 
 /** On the wall: the way to the watchlist, for those who may read it. */
 export const WatchlistLink = () => {
@@ -33,25 +29,12 @@ export const WatchlistLink = () => {
 export const Watchlist = () => {
   const { t } = useWords();
   const may = useMay();
-  const [search, setSearch] = useSearchParams();
-  const q = (search.get("q") ?? "").slice(0, 80);
-  const status = states.find((one) => one === search.get("status")) ?? "current";
-  const [typed, setTyped] = useState(q);
+  const search = useListSearch();
+  const { q } = search;
+  const status = search.status === "over" ? "over" : "current";
   const reference = useReference();
   const settable = useSettable(reference);
   const entries = useWatchlist(q, status);
-
-  const put = (name: "q" | "status", value: string): void =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === "") after.delete(name);
-        else after.set(name, value);
-        return after;
-      },
-      { replace: true },
-    );
-  const searchSoon = useDebouncedCallback((value: string) => put("q", value.trim()), typingPauseMs);
   const addButton = (testId: string) =>
     may("watch.set") && (
       <Button
@@ -72,14 +55,7 @@ export const Watchlist = () => {
     if (items.length === 0 && q !== "")
       return (
         <EmptyState icon="search" title={t(words.noMatch)}>
-          <Button
-            variant="default"
-            onClick={() => {
-              setTyped("");
-              put("q", "");
-            }}
-            data-testid="clear-search"
-          >
+          <Button variant="default" onClick={() => search.clear(false)} data-testid="clear-search">
             {t(words.clear)}
           </Button>
         </EmptyState>
@@ -126,31 +102,20 @@ export const Watchlist = () => {
       actions={addButton("watch-add")}
       narrow
     >
-      <search className={style.tools}>
-        <TextInput
-          className={style.search ?? ""}
-          type="search"
-          label={t(words.search)}
-          placeholder={t(words.searchHint)}
-          leftSection={<Icon name="search" size={18} />}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            searchSoon(event.currentTarget.value);
-          }}
-          maxLength={80}
-          data-testid="watch-search"
-        />
-        <Select
-          className={style.status ?? ""}
-          label={t(words.status)}
-          data={states.map((one) => ({ value: one, label: t(words[one]) }))}
-          value={status}
-          onChange={(value) => put("status", value === "over" ? "over" : "")}
-          allowDeselect={false}
-          data-testid="watch-status"
-        />
-      </search>
+      <ListSearch
+        search={search}
+        name="watch"
+        label={t(words.search)}
+        hint={t(words.searchHint)}
+        status={{
+          label: t(words.status),
+          data: [
+            { value: "", label: t(words.current) },
+            { value: "over", label: t(words.over) },
+          ],
+          value: status === "over" ? status : "",
+        }}
+      />
       {content()}
     </Page>
   );
