@@ -28,6 +28,7 @@ const settled = (page: Page): Promise<void> =>
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    if (ending.length === 0) return;
     await Promise.all(ending.map(({ finished }) => finished.catch(() => {})));
     await drawn();
   });
