@@ -71,7 +71,8 @@ export default defineConfig({
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/journey/built-client.ts"],
           sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          // Half of a journey is waiting for what a screen is to show.
+          maxWorkers: 3,
           // As long as screens are waited for, and no test says so for itself.
           expect: { poll: { timeout: patience } },
           ...slow,
