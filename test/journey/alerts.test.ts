@@ -1,17 +1,15 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callsTo } from "../../data/demo/call.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { aDevice } from "../build/a-device.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
 import { commander, openOffice } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import { enrolAt, type Tablet, typeIn, unpackTablet, verdictOn } from "./tablet.ts";
+import { enrolUnseen } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 
@@ -23,23 +21,10 @@ describe.skipIf(!browserThere)("an alert worked to the end", () => {
   let pass: Pass;
   let upload: (change: Partial<Scan>) => Promise<void>;
 
-  /** A tablet at the border that nobody looks at. */
   const borderTablet = async (): Promise<typeof upload> => {
-    const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const { publicKey } = aDevice(places.border, "", keys);
-    const { code } = await stage.admin.call("createEnrolCode", {
-      body: { checkpoint: places.border },
-    });
-    const { call } = callsTo(stage.origin);
-    const { device } = await call("enrolDevice", { body: { code, name: "Máy 1", publicKey } });
-    const border = aDevice(places.border, device.id, keys);
-    return async (change) => {
-      const scan = border.scan({ how: "plate", pass: pass.id, plate: pass.plate, ...change });
-      const { results } = await callsTo(stage.origin).call("recordScans", {
-        body: border.batch([scan]),
-      });
-      expect(results).toMatchObject([{ result: "recorded" }]);
-    };
+    const border = await enrolUnseen(stage, places.border);
+    return (change) =>
+      border.upload(border.scan({ how: "plate", pass: pass.id, plate: pass.plate, ...change }));
   };
 
   beforeAll(async () => {

@@ -25,7 +25,7 @@ export const commander: Parameters<typeof openOffice>[1] = {
 
 /** A person of the office, signed in at a browser of their own; `close` the browser. */
 export const openOffice = async (
-  stage: Stage,
+  stage: Pick<Stage, "origin" | "admin">,
   who: { readonly username: string; readonly displayName: string; readonly grants: Grant[] },
 ): Promise<Browser & { readonly desk: Page }> => {
   const person = { ...who, password: "mot-mat-khau-thu" };

@@ -1,23 +1,24 @@
 import type { Page } from "playwright-core";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import type { View } from "./screens-desk.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { judged, putAside } from "./screens-tablet.ts";
+import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 const longNote =
   "Đã gọi chốt Tân Lập và chủ xe: phụ xe Nguyễn Thị Hoàng Oanh xuống tại trạm y tế xã Tân Lập lúc 8 giờ 15 để xét nghiệm lại, có phiếu bàn giao số 117/PBG-TYT, kết quả âm tính, đã quay lại cùng xe khác.";
 
 /** One fewer aboard than came in, seen again at the border; and what command did about it, as long as may be. */
-export const raiseOne = async (stage: Stage, border: TestDevice, pass: Pass): Promise<number> => {
+export const raiseOne = async (stage: Stage, border: UnseenTablet, pass: Pass): Promise<number> => {
   const at = Date.now() - 2 * minute;
   const { id, plate } = pass;
-  await stage.upload(border, [
+  await border.upload(
     border.scan({ how: "plate", pass: id, plate, occupantsSeen: 1, at: iso(at) }),
-  ]);
+  );
   for (let tries = 0; ; tries += 1) {
     const { items } = await stage.admin.call("alerts", { query: { status: "live" } });
     const found = items.find((one) => one.plate === plate);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemStatus } from "../../shared/contract/problems.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Language } from "../../shared/text/say.ts";
-import type { TestDevice } from "../build/a-device.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Browser, launch, makeVideo } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
@@ -61,6 +60,7 @@ import {
   lookAtVerdicts,
 } from "./screens-verdicts.ts";
 import { emptyWatchlist, fullWatchlist, lookAtWatched, watchSome } from "./screens-watchlist.ts";
+import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const hour = 3_600_000;
 const commander = { username: "chi-huy", password: "mot-mat-khau-thu" };
@@ -92,8 +92,8 @@ export const screensIn = (language: Language): void => {
   let context: BrowserContext;
   let desk: Page;
   let tablet: Page;
-  let border: TestDevice;
-  let gate: TestDevice;
+  let border: UnseenTablet;
+  let gate: UnseenTablet;
   let pass: Pass;
   let kinds: EachKind;
   let video: string;
@@ -292,7 +292,7 @@ export const screensIn = (language: Language): void => {
     await putProposals(stage);
     await putOneRule(stage);
     await askOne(stage, border);
-    await listOne(stage, border, pass);
+    await listOne(border, pass);
     const alert = await raiseOne(stage, border, pass);
     await watchSome(stage, pass);
     await tellNobody(stage);
@@ -371,8 +371,7 @@ export const screensIn = (language: Language): void => {
       });
     const { items } = await stage.admin.call("passes", { query: { q: "93R-002" } });
     const long = items.at(-1)!;
-    for (const people of [aCoachful, aCoachful.slice(1)])
-      await listOne(stage, border, long, { people });
+    for (const people of [aCoachful, aCoachful.slice(1)]) await listOne(border, long, { people });
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk();
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);

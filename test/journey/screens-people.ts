@@ -1,29 +1,26 @@
 import type { Page } from "playwright-core";
-import { callsTo } from "../../data/demo/call.ts";
 import type { NewManifest } from "../../shared/contract/manifests.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { aComparison, aList, aPerson, be } from "../build/a-manifest.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { signInAt } from "./desk.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { judged, putAside } from "./screens-tablet.ts";
+import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 const longName = "Công Tằng Tôn Nữ Hoàng Thị Phương Thảo Nguyên Bảo Châu";
 
 /** A post lists the people aboard and finds others in their place, as long ago as a vehicle takes from post to post. */
 export const listOne = async (
-  stage: Stage,
-  device: TestDevice,
+  device: UnseenTablet,
   pass: Pick<Pass, "id" | "plate">,
   change: Partial<NewManifest> = {},
 ): Promise<void> => {
-  const { call } = callsTo(stage.origin, (method, path, content) =>
-    device.authorization(method, path, Date.now(), content),
-  );
+  const { call } = device.calls;
   const now = Date.now();
   const made = { id: uuidV7(now), pass: pass.id, plate: pass.plate, at: iso(now - minute) };
   const list = aList({ ...made, ...change });
@@ -42,12 +39,12 @@ export const lookAtPeople = async (
   matrix: Matrix,
   tablet: Page,
   stage: Stage,
-  border: TestDevice,
+  border: UnseenTablet,
 ): Promise<void> => {
   const bare = await stage.issue({ plate: aPlate("93C-611.01") });
   const pass = await stage.issue({ plate: aPlate("93C-611.02") });
-  await stage.upload(border, [stage.letThrough(border, pass, Date.now() - 2 * minute)]);
-  await listOne(stage, border, pass, { people: aCoachful });
+  await border.upload(stage.letThrough(border, pass, Date.now() - 2 * minute));
+  await listOne(border, pass, { people: aCoachful });
 
   await judged(tablet, bare.token);
   await tablet.getByTestId("list-people").click();

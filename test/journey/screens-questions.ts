@@ -1,23 +1,23 @@
 import type { Page } from "playwright-core";
 import { toBuffer } from "qrcode";
-import { callsTo } from "../../data/demo/call.ts";
 import { addressOf } from "../../shared/contract/address.ts";
 import type { NewQuestion } from "../../shared/contract/questions.ts";
 import { routes } from "../../shared/contract/routes.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aPhoto, aQuestion } from "../build/a-question.ts";
 import type { View } from "./screens-desk.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { judged, onTab, putAside } from "./screens-tablet.ts";
+import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 const longText =
   "Tài xế xuất trình giấy xét nghiệm ngày 10/8 nhưng ghi tên Nguyễn Thị Hoàng Oanh, người ngồi ghế phụ nói là chị gái tài xế, không có giấy tờ tùy thân, xin đi cùng tới KCN Đồng Xoài II rồi quay về trong ngày; xe chở thức ăn chăn nuôi, niêm phong còn nguyên.";
 
-const sendPhoto = async (stage: Stage, device: TestDevice, id: string): Promise<void> => {
+const sendPhoto = async (stage: Stage, device: UnseenTablet, id: string): Promise<void> => {
   const path = addressOf(routes.putQuestionPhoto.path, { id, sha: aPhoto.sha });
   const authorization = device.authorization("PUT", path, Date.now(), aPhoto.bytes);
   const answer = await fetch(stage.origin + path, {
@@ -31,13 +31,11 @@ const sendPhoto = async (stage: Stage, device: TestDevice, id: string): Promise<
 /** A post asks, with a photo that has come and one that has not. */
 export const askOne = async (
   stage: Stage,
-  device: TestDevice,
+  device: UnseenTablet,
   change: Partial<NewQuestion> = {},
 ): Promise<string> => {
   const at = iso(Date.now());
-  const { call } = callsTo(stage.origin, (method, path, content) =>
-    device.authorization(method, path, Date.now(), content),
-  );
+  const { call } = device.calls;
   const photos = [aPhoto.sha, "A".repeat(43)];
   const body = aQuestion({ id: uuidV7(Date.now()), at, photos, ...change });
   await call("askQuestion", { body });
@@ -46,7 +44,7 @@ export const askOne = async (
 };
 
 /** More than anybody wants to answer, every third of them closed, some as long as may be. */
-export const askMany = async (stage: Stage, device: TestDevice, count: number): Promise<void> => {
+export const askMany = async (stage: Stage, device: UnseenTablet, count: number): Promise<void> => {
   for (let n = 0; n < count; n += 1) {
     const id = await askOne(stage, device, {
       plate: n % 9 === 8 ? null : aPlate(`93C-555.${String(n % 100).padStart(2, "0")}`),

@@ -1,8 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Calls, callsTo } from "../../data/demo/call.ts";
+import { callsTo } from "../../data/demo/call.ts";
 import { readReference } from "../../data/demo/reference.ts";
 import { makeLog } from "../../server/log.ts";
 import { start } from "../../server/start.ts";
@@ -12,11 +11,12 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { aDevice, type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
 import { drawNobody } from "./stage.ts";
+import { enrolUnseen, type UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -32,8 +32,8 @@ export const longNames = {
     "Chợ đầu mối nông sản thực phẩm Thủ Đức, 141 Quốc lộ 1A, phường Tam Bình, thành phố Thủ Đức",
 } as const;
 
-/** The product in this process, its administrator still to be made. */
-export const setStage = async () => {
+/** The product in this process, its administrator still to be made. `now`: its clock. */
+export const setStage = async (now: () => number = Date.now) => {
   const folder = mkdtempSync(join(tmpdir(), "greenlane-screens-"));
   const config = {
     port: 0,
@@ -47,36 +47,11 @@ export const setStage = async () => {
     databaseUrl: undefined,
   };
   const top = join(import.meta.dirname, "../..");
-  const server = await start({ config, log: makeLog("silent"), now: Date.now, top });
+  const server = await start({ config, log: makeLog("silent"), now, top });
   const administrator = { username: "admin", password: "mot-mat-khau-thu" };
   const admin = callsTo(server.url);
-  const calls = new Map<TestDevice, Calls>();
-
-  const enrol = async (checkpoint: string): Promise<TestDevice> => {
-    const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const { publicKey } = aDevice(checkpoint, "", keys);
-    const { code } = await admin.call("createEnrolCode", { body: { checkpoint } });
-    const tablet = callsTo(server.url);
-    const { device } = await tablet.call("enrolDevice", {
-      body: { code, name: `Máy của ${checkpoint}`, publicKey },
-    });
-    const made = aDevice(checkpoint, device.id, keys);
-    calls.set(
-      made,
-      callsTo(server.url, (method, path, content) =>
-        made.authorization(method, path, Date.now(), content),
-      ),
-    );
-    return made;
-  };
-  const upload = async (device: TestDevice, scans: readonly Scan[]): Promise<void> => {
-    for (let from = 0; from < scans.length; from += 500) {
-      const body = device.batch(scans.slice(from, from + 500));
-      const answer = await calls.get(device)?.call("recordScans", { body });
-      const other = answer?.results.find(({ result }) => result !== "recorded");
-      if (!answer || other) throw new Error(`not recorded: ${JSON.stringify(other)}`);
-    }
-  };
+  const enrol = (checkpoint: string): Promise<UnseenTablet> =>
+    enrolUnseen({ admin, origin: server.url }, checkpoint);
   const issue = (change: Partial<NewPass> = {}): Promise<Pass> =>
     admin.call("issuePass", {
       body: {
@@ -121,7 +96,6 @@ export const setStage = async () => {
     admin,
     folder,
     enrol,
-    upload,
     issue,
     walkUp,
     letThrough,
@@ -167,7 +141,7 @@ export const putPlaces = async ({ admin }: Stage): Promise<void> => {
 };
 
 /** One vehicle on the road with the one pass there is, one arrived, one refused. */
-export const putOne = async (stage: Stage, border: TestDevice): Promise<Pass> => {
+export const putOne = async (stage: Stage, border: UnseenTablet): Promise<Pass> => {
   const pass = await stage.issue();
   const at = Date.now() - 12 * minute;
   const arrived = aPlate("51C-678.90");
@@ -176,7 +150,7 @@ export const putOne = async (stage: Stage, border: TestDevice): Promise<Pass> =>
     stage.walkUp(border, arrived, at - 30 * minute),
     stage.walkUp(border, aPlate("60C-111.22"), at, { decision: "turn-back" }),
   ];
-  await stage.upload(border, scans);
+  await border.upload(...scans);
   await stage.admin.call("confirmArrival", {
     params: { id: scans[1]!.id },
     body: { id: uuidV7(at), occupantsSeen: 3, at: iso(at), note: "Thêm một người" },
@@ -187,8 +161,8 @@ export const putOne = async (stage: Stage, border: TestDevice): Promise<Pass> =>
 /** Over 200 of everything that is listed, some of it as long as may be. */
 export const putMany = async (
   stage: Stage,
-  border: TestDevice,
-  gate: TestDevice,
+  border: UnseenTablet,
+  gate: UnseenTablet,
 ): Promise<readonly Pass[]> => {
   const { admin } = stage;
   const { areas, checkpoints, corridors, endpoints, carriers } = readReference();
@@ -241,17 +215,14 @@ export const putMany = async (
   const arrived = numbers.map((n) => aPlate(`51C-3${String(n).padStart(4, "0")}`));
   const refused = numbers.map((n) => aPlate(`60C-4${String(n).padStart(4, "0")}`));
   const at = (n: number) => Date.now() - (n + 5) * minute;
-  await stage.upload(border, [
+  await border.upload(
     ...passes.map((pass, n) => stage.letThrough(border, pass, at(n))),
     ...arrived.map((plate, n) => stage.walkUp(border, plate, at(n) - hour)),
     ...refused.map((plate, n) =>
       stage.walkUp(border, plate, at(n), { decision: n % 2 ? "hold" : "refer" }),
     ),
-  ]);
-  await stage.upload(
-    gate,
-    arrived.map((plate, n) => stage.walkUp(gate, plate, at(n))),
   );
+  await gate.upload(...arrived.map((plate, n) => stage.walkUp(gate, plate, at(n))));
   return passes;
 };
 

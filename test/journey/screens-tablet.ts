@@ -1,15 +1,18 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Language } from "../../shared/text/say.ts";
 
-/** A page for a tablet whose clock can be put forward. */
-export const newTablet = async (context: BrowserContext): Promise<Page> => {
-  const page = await context.newPage();
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.addInitScript(() => {
+/** From the next time it is opened, the page's clock can be put forward. */
+export const withClock = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
     const now = Date.now.bind(Date);
     const ahead = Number(sessionStorage.getItem("ahead"));
     Date.now = () => now() + ahead;
   });
+
+export const newTablet = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await withClock(page);
   return page;
 };
 

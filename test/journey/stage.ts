@@ -66,6 +66,17 @@ export const drawNobody = async (admin: Calls): Promise<void> => {
   await admin.call("publishRules", { body });
 };
 
+/** Bình Phước's places. */
+export const putBinhPhuoc = async (admin: Calls): Promise<void> => {
+  const { areas, endpoints, checkpoints, corridors, carriers } = readReference();
+  await admin.call("putAreas", { body: { items: areas } });
+  await admin.call("putEndpoints", { body: { items: endpoints } });
+  await admin.call("putCheckpoints", { body: { items: checkpoints } });
+  await admin.call("putCorridors", { body: { items: corridors } });
+  await admin.call("putCarriers", { body: { items: carriers } });
+  await drawNobody(admin);
+};
+
 /** Starts the real server and puts the places through the public API. Throws with what it said when it does not start. */
 export const setStage = async (): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), "greenlane-stage-"));
@@ -116,13 +127,7 @@ export const setStage = async (): Promise<Stage> => {
 
   await startServer();
   await admin.call("signIn", { body: administrator });
-  const { areas, endpoints, checkpoints, corridors, carriers } = readReference();
-  await admin.call("putAreas", { body: { items: areas } });
-  await admin.call("putEndpoints", { body: { items: endpoints } });
-  await admin.call("putCheckpoints", { body: { items: checkpoints } });
-  await admin.call("putCorridors", { body: { items: corridors } });
-  await admin.call("putCarriers", { body: { items: carriers } });
-  await drawNobody(admin);
+  await putBinhPhuoc(admin);
   return {
     origin,
     administrator,
@@ -141,7 +146,7 @@ export const setStage = async (): Promise<Stage> => {
 };
 
 /** Issues a pass: a lorry with two people along the corridor, valid from an hour ago unless changed. */
-export const issue = (stage: Stage, change: Partial<NewPass> = {}): Promise<Pass> =>
+export const issue = (stage: Pick<Stage, "admin">, change: Partial<NewPass> = {}): Promise<Pass> =>
   stage.admin.call("issuePass", {
     body: {
       plate: aPlate(),

@@ -116,7 +116,7 @@ export const reopen = async (tablet: Tablet, path: string): Promise<void> => {
 
 /** A tablet fresh from its box, on the page where tablets begin. */
 export const unpackTablet = async (
-  stage: Stage,
+  stage: Pick<Stage, "origin" | "folder">,
   name: string,
   wish: TabletWish = {},
 ): Promise<Tablet> => {

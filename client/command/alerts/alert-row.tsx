@@ -69,6 +69,7 @@ export const AlertRow = ({
       data-testid="alert"
       data-number={number}
       data-kind={kind}
+      data-plate={plate}
       data-severity={severity}
       data-status={status}
     >
