@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import type { Scan } from "../shared/domain/scan.ts";
 import {
   type Administrator,
   aServerProcess,
@@ -25,6 +26,8 @@ const sizes = options.quick ? [10_000, 300_000] : [10_000, 1_000_000, 5_000_000]
 const rounds = options.quick ? 5 : 9;
 const postsARound = 40;
 const readsARound = 8;
+/** Each makes one trip of today anew. */
+const lateARound = 10;
 /** Each ends the day with one vehicle on the road. */
 const tablets = 300;
 
@@ -87,11 +90,18 @@ const time = async (store: Measured, name: string, call: () => Promise<unknown>)
 };
 
 /** A round on one store: the same scans as on every other, and the pages people have open. */
-const round = async (store: Measured, uploads: readonly string[], n: number): Promise<void> => {
+const round = async (
+  store: Measured,
+  uploads: readonly string[],
+  lateUploads: readonly string[],
+  n: number,
+): Promise<void> => {
   const { server, admin } = store;
   const url = new URL(server.url);
   const { p50 } = await measure(url, [uploads.map((body) => aRequest(url, body))]);
   store.times.set("scan post", [...(store.times.get("scan post") ?? []), p50]);
+  const late = await measure(url, [lateUploads.map((body) => aRequest(url, body))]);
+  store.times.set("late scan", [...(store.times.get("late scan") ?? []), late.p50]);
   const { items: trips } = await admin.get<{ items: { id: string; plate: string }[] }>(
     `/api/trips?limit=${readsARound}`,
   );
@@ -112,7 +122,7 @@ const round = async (store: Measured, uploads: readonly string[], n: number): Pr
 };
 
 /** What people and tablets wait for all day, and what only now and then is asked for, in threads of its own. */
-const goal = ["scan post", "approaching", "trip page", "changes"];
+const goal = ["scan post", "late scan", "approaching", "trip page", "changes"];
 
 const show = (): void => {
   const [first] = stores;
@@ -156,11 +166,13 @@ try {
   }
   for (let n = 0; n <= rounds; n += 1) {
     const device = stage.devices[tablets]!;
-    const uploads = Array.from({ length: postsARound }, () =>
-      JSON.stringify(device.batch([stage.nextScan(tablets)])),
+    const batch = (scan: Scan): string => JSON.stringify(device.batch([scan]));
+    const uploads = Array.from({ length: postsARound }, () => batch(stage.nextScan(tablets)));
+    const late = Array.from({ length: lateARound }, (_, i) =>
+      batch(stage.lateScan(tablets, n * lateARound + i)),
     );
     const turn = n % 2 ? [...stores].reverse() : stores;
-    for (const store of turn) await round(store, uploads, n);
+    for (const store of turn) await round(store, uploads, late, n);
     // The first warms caches and compilers up.
     if (n === 0) for (const { times } of stores) times.clear();
   }

@@ -36,6 +36,8 @@ export interface Stage {
   readonly checkpoints: readonly string[];
   /** The next scan a tablet makes: each vehicle is scanned four times in a row, and then is done. */
   readonly nextScan: (device: number) => Scan;
+  /** A scan that comes late: of the nth vehicle at its second post, before all that was scanned of it. */
+  readonly lateScan: (device: number, n: number) => Scan;
   readonly issuingKey: { readonly kid: number; readonly publicKey: Uint8Array };
 }
 
@@ -135,6 +137,7 @@ export const setStage = async (
 
   let made = 0;
   let nextWay = 0;
+  const shownAs = ({ token, id, plate }: Pass) => ({ text: token, pass: id, plate });
   const underWay = new Map<number, { way: Way; done: number }>();
   return {
     devices,
@@ -155,13 +158,12 @@ export const setStage = async (
       made += 1;
       // Scans of one vehicle follow each other in event time, and all lie in the past.
       const at = iso(start + made * 10);
-      return devices[device]!.scan({
-        checkpoint,
-        text: pass.token,
-        pass: pass.id,
-        plate: pass.plate,
-        at,
-      });
+      return devices[device]!.scan({ checkpoint, ...shownAs(pass), at });
+    },
+    lateScan: (device, n) => {
+      const { pass, posts } = ways[n]!;
+      const at = iso(start - 60_000);
+      return devices[device]!.scan({ checkpoint: posts[1]!, ...shownAs(pass), at });
     },
   };
 };
