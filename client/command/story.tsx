@@ -20,6 +20,7 @@ import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { AskedPage } from "./asked-page.tsx";
 import { PeopleLists } from "./people-lists.tsx";
+import { PostsOnWay } from "./posts-on-way.tsx";
 import style from "./story.module.css";
 
 const outcomeTone = {
@@ -138,6 +139,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </li>
           ))}
         </ol>
+        <PostsOnWay trip={trip} items={items} />
         <PeopleLists trip={trip} items={items} />
       </Card>
     </Page>

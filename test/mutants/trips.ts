@@ -308,6 +308,16 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/posts-on-way.ts",
+    ["test/unit/posts-on-way.test.ts"],
+    [
+      ["T16", "km > from && km < to", "km < to", "it passed posts before anybody saw it"],
+      ["T16", "&& !driven.includes(km)", "", "it passed the post across the road unseen"],
+      ["T16", "isOpen(trip) ? aheadAt(km) : null", "aheadAt(km)", "who arrived is still to come"],
+      ["T16", "&& ahead <= furthest", "", "it drives on behind its endpoint"],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/reconcile.ts",
     ["test/unit/reconcile.test.ts"],
     [
