@@ -19,6 +19,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { AskedPage } from "./asked-page.tsx";
+import { Legs } from "./legs.tsx";
 import { PeopleLists } from "./people-lists.tsx";
 import { PostsOnWay } from "./posts-on-way.tsx";
 import style from "./story.module.css";
@@ -95,6 +96,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </div>
           ))}
         </dl>
+        {trip.legs && <Legs legs={trip.legs} items={items} />}
         <ol className={style.steps} data-testid="sightings">
           {trip.sightings.map((seen) => (
             <li key={seen.scan}>

@@ -21,10 +21,12 @@ import style from "./endpoint.module.css";
  */
 export const ConfirmArrival = ({
   trip,
+  endpoint,
   now,
   onClose,
 }: {
   readonly trip: Trip;
+  readonly endpoint: string;
   readonly now: number;
   readonly onClose: () => void;
 }) => {
@@ -45,7 +47,13 @@ export const ConfirmArrival = ({
     confirm.mutate(
       {
         params: { id: trip.id },
-        body: { ...made, occupantsSeen: count, note: note.trim() === "" ? null : note },
+        body: {
+          ...made,
+          occupantsSeen: count,
+          note: note.trim() === "" ? null : note,
+          // [T17] Said only of those that deliver at several.
+          ...(trip.legs && { endpoint }),
+        },
       },
       {
         onSuccess: () => {

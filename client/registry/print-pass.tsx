@@ -74,6 +74,12 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
         </div>
       </div>
       <dl className={style.rows}>
+        {pass.via && (
+          <div className={style.whole}>
+            <dt>{termWords.via.vi}</dt>
+            <dd>{pass.via.map((id) => nameOf(reference.endpoints, id)).join(" → ")}</dd>
+          </div>
+        )}
         <div className={style.whole}>
           <dt>{termWords.endpoint.vi}</dt>
           <dd>{nameOf(reference.endpoints, pass.endpoint)}</dd>

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { arrival as arrivalSchema } from "../../shared/contract/scanning.ts";
 import { may } from "../../shared/domain/access.ts";
+import { endpointsOf, endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -43,17 +44,21 @@ const arrivedAt = (trip: Trip, arrival: Arrival, at: number): number => {
 };
 
 /** The confirmation as a scan: the endpoint itself is where the vehicle was seen. */
-const factOf = (trip: Trip, arrival: Arrival, gate: string, at: number): ScanFact => ({
+const factOf = (
+  trip: Trip,
+  { arrival, endpoint, gate, at }: Omit<Confirming, "trip">,
+): ScanFact => ({
   id: arrival.id,
   pass: trip.pass,
   plate: trip.plate,
   checkpoint: gate,
-  confirms: trip.endpoint,
+  confirms: endpoint,
   at: iso(arrivedAt(trip, arrival, at)),
   outcome: "go",
   decision: "let-through",
   occupants: arrival.occupantsSeen,
   endpoint: trip.endpoint,
+  ...(trip.legs && { via: endpointsOf(trip).slice(0, -1) }),
   corridor: trip.corridor,
   kind: trip.kind,
   occupantsMax: trip.occupantsMax,
@@ -63,6 +68,8 @@ const factOf = (trip: Trip, arrival: Arrival, gate: string, at: number): ScanFac
 interface Confirming {
   readonly trip: Trip;
   readonly arrival: Arrival;
+  /** Where it arrived. */
+  readonly endpoint: string;
   readonly account: string;
   readonly gate: string;
   readonly at: number;
@@ -70,17 +77,19 @@ interface Confirming {
 
 const decideArrival = (
   facts: ScanGroupFacts,
-  { trip, arrival, account, gate, at }: Confirming,
+  { trip, ...confirming }: Confirming,
 ): { readonly writes: ScanGroupWrites; readonly result: Trip | Refusal } => {
+  const { arrival, endpoint, account, gate, at } = confirming;
   const key = vehicleOfTrip(trip);
   const trips = facts.histories.get(key)?.trips ?? [];
   const confirmed = trips.find((t) => t.sightings.some(({ scan }) => scan === arrival.id));
   if (confirmed) return { writes: nothing, result: confirmed };
   if (facts.known.has(arrival.id)) return { writes: nothing, result: refusal("already-exists") };
   const now = trips.find(({ id, aliases }) => id === trip.id || aliases.includes(trip.id)) ?? trip;
-  if (now.status === "arrived") return { writes: nothing, result: refusal("already-arrived") };
+  const over = now.status === "arrived" || (now.legs && !endpointsToCome(now).includes(endpoint));
+  if (over) return { writes: nothing, result: refusal("already-arrived") };
 
-  const fact = factOf(now, arrival, gate, at);
+  const fact = factOf(now, confirming);
   const fold = foldVehicles(facts, at);
   fold.add(key, fact);
   const arrived = fold.trips(key).find((t) => t.sightings.some(({ scan }) => scan === arrival.id));
@@ -114,12 +123,11 @@ const decideArrival = (
     body,
   };
   const carrier = now.pass === null ? undefined : facts.passes.get(now.pass)?.carrier;
-  const { endpoint, corridor } = now;
   const recorded: NewEvent = {
     type: "arrival.confirmed",
     subject: { kind: "scan", id: arrival.id },
     payload: { checkpoint: gate, outcome: fact.outcome, decision: fact.decision, hash },
-    topics: scanTopics(gate, { endpoint, corridor, ...(carrier ? { carrier } : {}) }),
+    topics: scanTopics(gate, { ...now, ...(carrier ? { carrier } : {}) }),
   };
   const { events, ...folded } = fold.result();
   const writes = { ...nothing, ...folded, scans: [scan], events: [recorded, ...events] };
@@ -128,8 +136,9 @@ const decideArrival = (
 
 /**
  * The endpoint's receiver confirms that the vehicle is here and how many got off. Counts once however often the same
- * `arrival.id` comes. Refuses `not-found` for a trip that is unknown or whose endpoint is not the caller's, and
- * `already-arrived` where somebody else confirmed it before.
+ * `arrival.id` comes. [T17] Of several endpoints it is the one named, else the next that is the caller's. Refuses
+ * `not-found` for a trip that is unknown or whose endpoint is not the caller's, and `already-arrived` where it was confirmed
+ * there before.
  */
 export const confirmArrival = async (
   store: Store,
@@ -141,14 +150,19 @@ export const confirmArrival = async (
   const reference = await store.reads.reference();
   const trip = await store.reads.trip(tripId);
   if (!trip || caller.kind !== "person") return refusal("not-found");
-  if (!may(caller.grants, "trip.confirm", arrivalSubject(trip, reference)))
-    return refusal("not-found");
+  const theirs = endpointsOf(trip).filter((one) =>
+    may(caller.grants, "trip.confirm", arrivalSubject(trip, one, reference)),
+  );
+  const next = endpointsToCome(trip).find((one) => theirs.includes(one));
+  const endpoint = arrival.endpoint ?? next ?? theirs[0];
+  if (endpoint === undefined || !theirs.includes(endpoint)) return refusal("not-found");
   const confirming: Confirming = {
     trip,
+    endpoint,
     arrival: { ...arrival, id: arrival.id.toLowerCase() },
     account: caller.account,
     // Where no gate has a post of its own, the endpoint's id stands for the place.
-    gate: placesAtHand(reference).gates.get(trip.endpoint)?.id ?? trip.endpoint,
+    gate: placesAtHand(reference).gates.get(endpoint)?.id ?? endpoint,
     at,
   };
   const { result } = await store.recordScans(

@@ -1,3 +1,4 @@
+import { endpointsToCome } from "./bound-for.ts";
 import type { Corridor } from "./place.ts";
 import { type IsoTime, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
@@ -74,7 +75,7 @@ export const approaching = (
 };
 
 /**
- * [T8] What an endpoint should expect: open trips to it, however long ago they were seen, nearest first. The distance
+ * [T8] What an endpoint should expect: open trips that have still to arrive there, however long ago they were seen, nearest first. The distance
  * is known where one of its gates (`gates`: checkpoint ids) stands on the trip's corridor; the others
  * follow, those seen at most posts first.
  */
@@ -94,7 +95,7 @@ export const dueAt = (
   const passed = ({ trip }: Coming): number =>
     new Set(trip.sightings.map((s) => s.checkpoint)).size;
   return trips
-    .filter((trip) => trip.endpoint === endpoint && isOpen(trip))
+    .filter((trip) => endpointsToCome(trip).includes(endpoint) && isOpen(trip))
     .map((trip) => ({ trip, km: distance(trip) }))
     .sort((a, b) =>
       a.km === null && b.km === null ? passed(b) - passed(a) || byOrder(a, b) : byOrder(a, b),

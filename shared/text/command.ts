@@ -52,6 +52,8 @@ export const commandWords = {
     vi: "Không thấy chuyến này, hoặc chuyến nằm ngoài địa bàn của bạn.",
     en: "There is no such trip, or it lies outside your area.",
   },
+  legs: { vi: "Các điểm giao", en: "Where it delivers" },
+  legToCome: { vi: "Chưa đến", en: "Still to come" },
   onItsWay: { vi: "Các chốt trên tuyến", en: "Posts on its corridor" },
   live: { vi: "Trực tiếp", en: "Live" },
   reconnecting: {

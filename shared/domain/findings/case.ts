@@ -1,3 +1,4 @@
+import { endpointsOf } from "../bound-for.ts";
 import { looksOf } from "../correction.ts";
 import { ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
@@ -88,6 +89,14 @@ export const episodes = (
     else groups.push([look]);
   }
   return groups;
+};
+
+/** [A11] [T17] The endpoints that its pass named at a look, or where none is on file the look itself or its trip. */
+export const boundAt = ({ passAt }: Case, { trip }: Leg, look: FindingScan): readonly string[] => {
+  const { endpoint, via } = look;
+  return endpointsOf(
+    passAt(ms(look.at)) ?? (endpoint === null ? trip : { endpoint, ...(via && { via }) }),
+  );
 };
 
 /** The look before each, with it. */

@@ -1,3 +1,4 @@
+import { endpointsToCome } from "../bound-for.ts";
 import { iso, ms } from "../time.ts";
 import type { Case, Detector, Leg } from "./case.ts";
 import { turnedRound } from "./heading.ts";
@@ -69,7 +70,11 @@ export const unconfirmedArrival: Detector = (vehicle) =>
         at: iso(at),
         looks: [last],
         trip,
-        facts: { from: last.checkpoint, hours: afterHours, expected: trip.endpoint },
+        facts: {
+          from: last.checkpoint,
+          hours: afterHours,
+          expected: endpointsToCome(trip)[0] ?? trip.endpoint,
+        },
       },
     ];
   });
