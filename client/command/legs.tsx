@@ -46,3 +46,41 @@ export const Legs = ({
     </section>
   );
 };
+
+/** [T18] When endpoints let it drive on, with how many aboard and whether with a load. */
+export const Releases = ({
+  releases,
+  items,
+}: {
+  readonly releases: NonNullable<Trip["releases"]>;
+  readonly items: LiveItems;
+}) => {
+  const { t, language } = useWords();
+  return (
+    <section aria-labelledby="releases">
+      <h2 className={style.listsTitle} id="releases">
+        {t(words.releases)}
+      </h2>
+      <ol className={style.way} data-testid="releases">
+        {releases.map(({ scan, endpoint, at, occupants, load }) => (
+          <li key={scan}>
+            <span>{nameOf(items.of("endpoint"), endpoint)}</span>
+            <span className={style.marks}>
+              <Badge tone="quiet" icon="out">
+                {dayAndClock(at, language)}
+              </Badge>
+              <Badge tone="quiet" icon="lorry">
+                {t(load ? words.loaded : words.empty)}
+              </Badge>
+              {occupants !== null && (
+                <Badge tone="quiet" icon="people">
+                  {t(everywhereWords.people, { count: occupants })}
+                </Badge>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

@@ -19,7 +19,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { AskedPage } from "./asked-page.tsx";
-import { Legs } from "./legs.tsx";
+import { Legs, Releases } from "./legs.tsx";
 import { PeopleLists } from "./people-lists.tsx";
 import { PostsOnWay } from "./posts-on-way.tsx";
 import style from "./story.module.css";
@@ -141,6 +141,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </li>
           ))}
         </ol>
+        {trip.releases && <Releases releases={trip.releases} items={items} />}
         <PostsOnWay trip={trip} items={items} />
         <PeopleLists trip={trip} items={items} />
       </Card>

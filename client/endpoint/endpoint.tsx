@@ -10,7 +10,7 @@ import { alertWords } from "../../shared/text/alerts.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
-import { ago } from "../../shared/text/when.ts";
+import { ago, shortly } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
@@ -26,7 +26,8 @@ import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { viaNames } from "../ui/via-names.ts";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
-import { arrivalsOf, type Here, keyOf, useTheirs } from "./here.ts";
+import { arrivalsOf, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { ReleaseVehicle } from "./release-vehicle.tsx";
 
 const dayMs = 86_400_000;
 const headCountTones = {
@@ -43,6 +44,7 @@ export default function Endpoint() {
   const now = useServerNow(items.offsetMs);
   const [chosen, setChosen] = useState<string | null>(null);
   const isTheirs = useTheirs(items);
+  const [releasing, setReleasing] = useState<Here | null>(null);
   const [confirming, setConfirming] = useState<Here | null>(null);
 
   if (items.asOf === null)
@@ -124,11 +126,22 @@ export default function Endpoint() {
                 <Badge tone={headCountTones[here.trip.headCount]} icon="people" testId="head-count">
                   {t(headCountWords[here.trip.headCount])}
                 </Badge>
+                {here.trip.status !== "exited" && !releaseFrom(here) && (
+                  <button
+                    type="button"
+                    className={style.release}
+                    onClick={() => setReleasing(here)}
+                    data-testid="release-vehicle"
+                  >
+                    {t(words.release)}
+                  </button>
+                )}
               </Row>
             )}
           </Rows>
         )}
       </section>
+      {releasing && <ReleaseVehicle {...releasing} now={now} onClose={() => setReleasing(null)} />}
       {confirming && (
         <ConfirmArrival {...confirming} now={now} onClose={() => setConfirming(null)} />
       )}
@@ -154,7 +167,8 @@ const Row = ({
   const listed = lastOfTrip(items, trip);
   const leg = trip.legs?.find((one) => one.endpoint === endpoint);
   const here = leg ? leg.arrivedAt !== null : trip.status === "arrived";
-  const count = here && leg ? leg.occupants : trip.occupantsLast;
+  const count = here ? countAt({ trip, endpoint }) : trip.occupantsLast;
+  const left = releaseFrom({ trip, endpoint });
   const name = (id: string) => nameOf(items.of("endpoint"), id);
   return (
     <li data-testid="endpoint-vehicle" data-plate={trip.plate} data-status={trip.status}>
@@ -196,6 +210,14 @@ const Row = ({
               </Badge>
             )}
             <ListedNames list={listed.list} plate={trip.plate} />
+          </span>
+        )}
+        {left && (
+          <span data-testid="endpoint-left">
+            {t(left.load ? words.leftLoaded : words.leftEmpty, {
+              time: shortly(left.at, iso(now), language),
+              count: left.occupants ?? 0,
+            })}
           </span>
         )}
         <span className={style.faint}>

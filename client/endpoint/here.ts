@@ -22,6 +22,16 @@ export const arrivalsOf = (trip: Trip): readonly (Here & { readonly at: string }
       ? [{ trip, endpoint: trip.endpoint, at: trip.closedAt ?? trip.openedAt }]
       : [];
 
+/** How many were aboard when it was last counted there; null while it is to come, or nobody counted. */
+export const countAt = ({ trip, endpoint }: Here): number | null =>
+  trip.legs
+    ? (trip.legs.find((leg) => leg.endpoint === endpoint)?.occupants ?? null)
+    : trip.occupantsLast;
+
+/** [T18] As it drove on from there. */
+export const releaseFrom = ({ trip, endpoint }: Here) =>
+  trip.releases?.findLast((release) => release.endpoint === endpoint);
+
 /** [T17] Of a vehicle that delivers at several endpoints only those of the receiver are shown. */
 export const useTheirs = (items: LiveItems): ((here: Here) => boolean) => {
   const { data } = useSession();

@@ -44,3 +44,10 @@ export const arrival = z.object({
   /** [T17] Which of its endpoints the vehicle is at. Left out: the next of those that the caller confirms for. */
   endpoint: placeId.optional(),
 });
+
+/** [T18] What an endpoint's receiver says of a vehicle that drives on: so many people aboard, with a load or empty. */
+export const release = arrival.extend({
+  load: z.boolean(),
+  /** Left out: that of the caller's endpoints where it arrived last. */
+  endpoint: placeId.optional(),
+});

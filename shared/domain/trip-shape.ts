@@ -49,6 +49,15 @@ export const leg = z.object({
   occupants: z.int().nullable(),
 });
 
+/** [T18] An endpoint let it drive on: when, by which scan, with how many aboard and whether with a load. */
+export const release = z.object({
+  endpoint: placeId,
+  at: isoTime,
+  scan: z.string(),
+  occupants: z.int().nullable(),
+  load: z.boolean(),
+});
+
 /** Chuyến đi: one vehicle's way from the post that let it in to the endpoint that confirmed it. */
 export const trip = z.object({
   /** Id of the opening scan (T4). */
@@ -60,6 +69,8 @@ export const trip = z.object({
   endpoint: placeId,
   /** [T17] One of each endpoint, in the order that is expected; left out where there is one alone. */
   legs: z.array(leg).optional(),
+  /** [T18] In event time; left out where no endpoint has released it. */
+  releases: z.array(release).optional(),
   corridor: placeId,
   kind: z.int(),
   occupantsMax: z.int().nullable(),

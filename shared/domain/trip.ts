@@ -34,6 +34,8 @@ export interface ScanFact {
   readonly endpoint: string | null;
   /** [T17] Where it delivers before that; left out where it does nowhere. */
   readonly via?: readonly string[];
+  /** [T18] The endpoint it `confirms` lets it drive on: no sighting of a trip. Left out of all others. */
+  readonly release?: { readonly load: boolean };
   readonly corridor: string | null;
   readonly kind: number | null;
   readonly occupantsMax: number | null;
@@ -64,6 +66,7 @@ interface Seen extends ScanFact {
 
 interface Leg {
   readonly scans: Seen[];
+  readonly releases: Seen[];
   /** [T15] It set out from inside the province: from a gate, or at a post on its way after it arrived. */
   readonly setsOut: boolean;
   /** Scans of the key that come after, up to the one that opens the next trip. */
@@ -203,6 +206,11 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
   const told = boundToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
     let leg = legs.at(-1);
+    if (scan.release) {
+      // [T18] Of the trip that arrived there; it opens and closes none.
+      if (leg?.scans.some((one) => arrivesAt(one, scan.confirms ?? ""))) leg.releases.push(scan);
+      continue;
+    }
     if (leg && isOpen(leg.status)) {
       // A scan may itself tell that the pass was extended, so it is asked before its trip is given up.
       const end = lapsesAt({ scans: leg.scans, validTo: scan.validTo ?? leg.validTo });
@@ -220,6 +228,7 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
       const inside = scan.confirms !== null || (scan.way === "along" && homeward);
       leg = {
         scans: [],
+        releases: [],
         setsOut: inside,
         later: () => [],
         until: scans.length,
@@ -259,6 +268,20 @@ const legsTold = (scans: readonly ScanFact[], bound: Bound): Pick<Trip, "legs"> 
         }),
       };
 
+/** [T18] */
+const releasesTold = ({ releases }: Leg): Pick<Trip, "releases"> =>
+  releases.length === 0
+    ? {}
+    : {
+        releases: releases.map(({ id, confirms, at, occupants, release }) => ({
+          endpoint: confirms!,
+          at,
+          scan: id,
+          occupants,
+          load: release!.load,
+        })),
+      };
+
 /** [T6] The endpoints that the newest of its scans names which names any, or the next scan of the vehicle. */
 const boundTold = ({ scans, later }: Leg): Bound | null => {
   const names = ({ endpoint }: ScanFact): boolean => endpoint !== null;
@@ -283,6 +306,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
     plate: scans.at(-1)!.plate,
     endpoint: bound.at(-1)!,
     ...legsTold(scans, bound),
+    ...releasesTold(leg),
     corridor,
     kind,
     occupantsMax: newest(scans, "occupantsMax"),

@@ -188,6 +188,40 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     expect(found.body.items).toMatchObject([{ id: pass.id }]);
   });
 
+  it("[T18] where it arrived it is released once, by the receiver there, and the trip tells it", async () => {
+    const { trip } = await underWay();
+    const minhHung = await server.as("receiver", over(here));
+    const giaNghia = await server.as("receiver", over(there));
+    const release = (agent: Agent, change: object = {}) => {
+      server.clock.now += 3_600_000;
+      const said = { id: uuidV7(server.clock.now), occupantsSeen: 1, note: null, load: true };
+      return agent
+        .post(`/api/trips/${trip.id}/release`)
+        .send({ ...said, at: iso(server.clock.now), ...change });
+    };
+    const refused = await release(minhHung);
+    expect([refused.status, refused.body.code]).toEqual([409, "not-there"]);
+    await arrive(minhHung, trip);
+    expect((await release(giaNghia, { endpoint: here })).status).toBe(404);
+    expect((await release(giaNghia)).body.code).toBe("not-there");
+    const id = uuidV7(server.clock.now);
+    const left = await release(minhHung, { id });
+    expect(left.body, left.text).toMatchObject({
+      status: "on-the-road",
+      releases: [{ endpoint: here, occupants: 1, load: true, at: iso(server.clock.now) }],
+    });
+    const said = { id, occupantsSeen: 1, note: null, load: true, at: iso(server.clock.now) };
+    const again = await minhHung.post(`/api/trips/${trip.id}/release`).send(said);
+    expect(again.body).toEqual(left.body);
+    expect((await release(minhHung)).body.code).toBe("not-there");
+    const told = await giaNghia.get("/api/changes").query({ after: 0, limit: 1000 });
+    const trips = told.body.items.filter((one: { kind: string }) => one.kind === "trip");
+    expect(trips).toMatchObject([{ value: { releases: [{ endpoint: here }] } }]);
+    expect((await minhHung.get("/api/daily").query({ day: at().slice(0, 10) })).status).not.toBe(
+      500,
+    );
+  });
+
   it("[T17] an amendment under way moves what is expected, and what was judged before stays judged so", async () => {
     const { pass, trip } = await underWay({ via: undefined, use: "multi" });
     expect(trip).not.toHaveProperty("legs");

@@ -332,6 +332,43 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      [
+        "T18",
+        'leg?.scans.some((one) => arrivesAt(one, scan.confirms ?? ""))',
+        "leg",
+        "who never arrived is released",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/release-vehicle.ts",
+    ["test/contract/legs.test.ts"],
+    [
+      ["T18", "if (gone || !arrived)", "if (!arrived)", "one vehicle drives on twice"],
+      ["T18", "!theirs.includes(endpoint)) return", "false) return", "others release it"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/findings/case.ts",
+    ["test/unit/findings-misuse.test.ts"],
+    [
+      [
+        "T18",
+        "...releases.map(({ at }) => ms(at)).filter((at) => at <= before),",
+        "",
+        "who stayed over night comes home too late",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/findings/head-count.ts",
+    ["test/unit/findings-trips.test.ts"],
+    [["T18", "|| look.release !== undefined", "", "a crowd is sent home on a pass for two"]],
+  ),
+  ...mutantsOf(
     "shared/domain/bound-for.ts",
     ["test/unit/trip-legs.test.ts"],
     [

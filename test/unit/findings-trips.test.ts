@@ -249,6 +249,24 @@ describe("the way", () => {
   });
 });
 
+describe("released where it arrived", () => {
+  const release = { release: { load: true }, decision: "none", how: "confirmation" } as const;
+  const left = (occupants: number | null) =>
+    aFindingScan(3, { ...ownGate, ...release, occupants, at: at("11:00") });
+  const way = [aFindingScan(1), aFindingScan(2, { ...ownGate, at: at("10:00") })];
+
+  test("[A6] [T18] with more than the pass permits it is found, else nothing is", () => {
+    expect(find([...way, left(3)])).toMatchObject([
+      {
+        key: `head-count:${aScanId(3)}`,
+        trip: aScanId(1),
+        facts: { counted: 3, expected: 2, permitted: 2 },
+      },
+    ]);
+    for (const count of [2, 1, null]) expect(find([...way, left(count)])).toEqual([]);
+  });
+});
+
 describe("a pass for several endpoints", () => {
   const via = ["kcn-minh-hung"];
   const several = { via } as const;

@@ -117,6 +117,42 @@ describe("a trip to several endpoints", () => {
   });
 });
 
+describe("driving on", () => {
+  const release = (n: number, endpoint: string, change: Change = {}): ScanFact =>
+    inAt(n, endpoint, { decision: "none", release: { load: true }, occupants: 1, ...change });
+  const releases = (...scans: ScanFact[]) =>
+    fold(...scans).map((trip) => (trip.releases ?? []).map(({ scan }) => scan));
+
+  test("[T18] is told on the trip that arrived there, and is no sighting of it", () => {
+    const way = [seen(1), inAt(2, first)];
+    const [trip] = fold(...way, release(3, first));
+    expect(trip?.releases).toEqual([
+      { endpoint: first, at: at("11:00"), scan: aScanId(3), occupants: 1, load: true },
+    ]);
+    expect(tripSchema.parse(trip)).toEqual(trip);
+    const { releases: _, ...rest } = trip!;
+    expect([rest]).toEqual(fold(...way));
+  });
+
+  test("[T18] a trip that is over stays so, and the drive home opens another", () => {
+    const { via: _, ...one } = seen(1);
+    const there = { ...one, id: aScanId(2), at: at("10:00"), confirms: last };
+    const home = { ...one, id: aScanId(4), at: at("12:00"), way: "along" as const };
+    const scans = [one, there, release(3, last), home];
+    expect(fold(...scans).map(({ status }) => status)).toEqual(["arrived", "on-the-road"]);
+    expect(releases(...scans)).toEqual([[aScanId(3)], []]);
+  });
+
+  test("[T18] where it has not arrived it is nothing, nor once it is on another trip", () => {
+    expect(releases(seen(1), release(2, first))).toEqual([[]]);
+    expect(releases(release(1, first))).toEqual([]);
+    const { via: _, ...one } = seen(1);
+    const there = { ...one, id: aScanId(2), at: at("10:00"), confirms: last };
+    const home = { ...one, id: aScanId(3), at: at("11:00") };
+    expect(releases(one, there, home, release(4, last))).toEqual([[], []]);
+  });
+});
+
 describe("who expects it", () => {
   const due = (endpoint: string, ...scans: ScanFact[]) =>
     dueAt(fold(...scans), endpoint).map(({ trip }) => trip.id);

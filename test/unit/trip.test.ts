@@ -209,6 +209,7 @@ describe("order", () => {
       decision: fc.constantFrom(...decisions),
       atGate: fc.constantFrom(null, gate, otherGate),
       several: fc.boolean(),
+      released: fc.boolean(),
       halfHours: fc.integer({ min: 0, max: 120 }),
       occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
       endpoint: fc.option(fc.constantFrom("kcn-chon-thanh", "kcn-minh-hung"), { nil: null }),
@@ -218,10 +219,11 @@ describe("order", () => {
         { nil: null },
       ),
     })
-    .map(({ n, halfHours, atGate, several, ...change }) =>
+    .map(({ n, halfHours, atGate, several, released, ...change }) =>
       aScanFact(n, {
         ...change,
         ...atGate,
+        ...(atGate && released && { decision: "none" as const, release: { load: true } }),
         ...(several && change.endpoint === "kcn-chon-thanh" && { via: ["kcn-minh-hung"] }),
         at: iso(ms(at()) + halfHours * 1_800_000),
       }),
