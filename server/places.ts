@@ -1,4 +1,5 @@
 import type { Subject } from "../shared/domain/access.ts";
+import { type BoundFor, endpointsOf } from "../shared/domain/bound-for.ts";
 import type { Area } from "../shared/domain/place.ts";
 import type { Reference } from "./store/ports.ts";
 
@@ -59,42 +60,46 @@ export const placesOf = (reference: Reference): Places => {
   return places;
 };
 
-interface Bound {
-  readonly endpoint: string;
+interface Bound extends BoundFor {
   readonly corridor: string;
 }
 interface Parties extends Bound {
   readonly carrier: string;
 }
 
-/** [X10] Where a pass or a trip lies for those who read or revoke it: all along its corridor, at its endpoint and gates. */
+/** [X10] Where a pass or a trip lies for those who read or revoke it: all along its corridor, at its endpoints and gates. */
 export const passSubject = (
   pass: Bound & { readonly carrier?: string | undefined },
   reference: Reference,
 ): Subject => {
   const places = placesOf(reference);
+  const endpoints = endpointsOf(pass);
   return {
     areas: [
-      ...(places.endpoints.get(pass.endpoint) ?? []),
+      ...endpoints.flatMap((endpoint) => places.endpoints.get(endpoint) ?? []),
       ...(places.corridors.get(pass.corridor) ?? []),
     ],
     checkpoints: [
       ...(places.posts.get(pass.corridor) ?? []),
-      ...(places.gates.get(pass.endpoint) ?? []),
+      ...endpoints.flatMap((endpoint) => places.gates.get(endpoint) ?? []),
     ],
-    endpoint: pass.endpoint,
+    endpoints,
     corridors: [pass.corridor],
     ...(pass.carrier === undefined ? {} : { carrier: pass.carrier }),
   };
 };
 
-/** Where a registration lies for those who issue: a district issues for its own endpoints, not for all who drive through. */
-export const registrationSubject = (pass: Parties, reference: Reference): Subject => ({
-  areas: placesOf(reference).endpoints.get(pass.endpoint) ?? [],
-  endpoint: pass.endpoint,
-  corridors: [pass.corridor],
-  carrier: pass.carrier,
-});
+/**
+ * Where a registration lies for those who issue, by endpoint: a district issues for its own endpoints, not for all who drive
+ * through, and a pass for several is issued by who reaches them all.
+ */
+export const registrationSubjects = (pass: Parties, reference: Reference): readonly Subject[] =>
+  endpointsOf(pass).map((endpoint) => ({
+    areas: placesOf(reference).endpoints.get(endpoint) ?? [],
+    endpoints: [endpoint],
+    corridors: [pass.corridor],
+    carrier: pass.carrier,
+  }));
 
 /** Where a post and its tablets lie. */
 export const postSubject = (checkpoint: string, reference: Reference): Subject => ({

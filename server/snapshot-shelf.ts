@@ -37,9 +37,9 @@ const mostKept = 64_000_000;
 const dayMs = 24 * 3_600_000;
 const inPage = 1_000;
 
-/** Whom a part is for: bound by its corridor or endpoint, or for one audience. */
+/** Whom a part is for: bound by its corridor or endpoints, or for one audience. */
 type For =
-  | { readonly corridor: string; readonly endpoint: string | null }
+  | { readonly corridor: string; readonly endpoints: readonly string[] }
   | { readonly key: string };
 
 interface Kept {
@@ -54,7 +54,7 @@ interface Corridor {
   readonly at: number;
   /** What they were put together for: other days and other gates make other parts. */
   readonly made: string;
-  readonly parts: readonly Pick<PassPart, "name" | "endpoint">[];
+  readonly parts: readonly Pick<PassPart, "name" | "endpoints">[];
 }
 
 interface Others {
@@ -63,10 +63,13 @@ interface Others {
   readonly name: string;
 }
 
-const bound = (reach: Reach, { corridor, endpoint }: Extract<For, { corridor: string }>): boolean =>
+const bound = (
+  reach: Reach,
+  { corridor, endpoints }: Extract<For, { corridor: string }>,
+): boolean =>
   reach.all ||
   reach.corridors.has(corridor) ||
-  (endpoint !== null && reach.endpoints.has(endpoint));
+  endpoints.some((endpoint) => reach.endpoints.has(endpoint));
 
 const mayHold = (audience: Audience, whose: For): boolean => {
   if ("key" in whose) return whose.key === audience.key;
@@ -166,13 +169,13 @@ export const makeSnapshotShelf = (reads: Reads): SnapshotShelf => {
     // [F1] Read first: what is committed meanwhile comes again with the first `changes`.
     const cursor = await reads.latestSeq();
     const parts = await reads.passParts(id, apart, endedAfter);
-    for (const { name, bytes, endpoint } of parts)
-      keep(name, bytes, { corridor: id, endpoint }, at);
+    for (const { name, bytes, endpoints } of parts)
+      keep(name, bytes, { corridor: id, endpoints }, at);
     const read: Corridor = {
       cursor,
       at,
       made,
-      parts: parts.map(({ name, endpoint }) => ({ name, endpoint })),
+      parts: parts.map(({ name, endpoints }) => ({ name, endpoints })),
     };
     corridors.set(id, read);
     return read;
@@ -208,8 +211,8 @@ export const makeSnapshotShelf = (reads: Reads): SnapshotShelf => {
     for (const id of corridorsFor(reach, reference)) {
       const corridor = await readCorridor(id, apart, latest, at);
       read.push(corridor);
-      for (const { name, endpoint } of corridor.parts)
-        if (bound(reach, { corridor: id, endpoint })) passes.push(name);
+      for (const { name, endpoints } of corridor.parts)
+        if (bound(reach, { corridor: id, endpoints })) passes.push(name);
     }
     const rest = await readOthers(caller, audience, latest, at);
     if (isRefusal(rest)) return rest;

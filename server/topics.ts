@@ -1,3 +1,4 @@
+import { type BoundFor, endpointsOf } from "../shared/domain/bound-for.ts";
 import type { Reach } from "../shared/domain/expand-scope.ts";
 import { placesOf } from "./places.ts";
 import type { Reference } from "./store/ports.ts";
@@ -10,8 +11,7 @@ import type { Reference } from "./store/ports.ts";
 export const everyone = "everyone";
 
 /** What a vehicle is bound for, as a pass or a trip says it. */
-export interface Bound {
-  readonly endpoint: string;
+export interface Bound extends BoundFor {
   readonly corridor: string;
   readonly carrier?: string;
 }
@@ -25,7 +25,7 @@ const areaTopics = (areas: readonly string[] | undefined): string[] =>
  */
 export const tripTopics = (bound: Bound): string[] => [
   `corridor:${bound.corridor}`,
-  `endpoint:${bound.endpoint}`,
+  ...endpointsOf(bound).map((endpoint) => `endpoint:${endpoint}`),
   ...(bound.carrier === undefined ? [] : [`carrier:${bound.carrier}`]),
 ];
 
@@ -41,7 +41,7 @@ export const passTopics = (pass: Bound, reference: Reference): string[] => {
   return [
     ...new Set([
       ...tripTopics(pass),
-      ...areaTopics(places.endpoints.get(pass.endpoint)),
+      ...endpointsOf(pass).flatMap((endpoint) => areaTopics(places.endpoints.get(endpoint))),
       ...areaTopics(places.corridors.get(pass.corridor)),
     ]),
   ];

@@ -42,6 +42,7 @@ export interface Vehicle {
   readonly kind: number;
   readonly purpose: number | null;
   readonly endpoint: string | number;
+  readonly via?: readonly string[] | undefined;
   readonly corridor: string | number;
   readonly carrier: string | null;
   readonly use: PassOnFile["use"] | null;
@@ -242,6 +243,7 @@ export const openCase = async (
       knowledge: knowledgeOf(desk, pass, id),
       corridorsHere: here.map((c) => c.id),
       corridorCodesHere: here.map((c) => c.code),
+      endpointHere: onFile.checkpoint.get(desk.checkpoint)?.endpoint ?? null,
       boundFor: boundFor?.id ?? null,
       draw,
       tripBegan,

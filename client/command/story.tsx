@@ -19,7 +19,9 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { AskedPage } from "./asked-page.tsx";
+import { Legs, Releases } from "./legs.tsx";
 import { PeopleLists } from "./people-lists.tsx";
+import { PostsOnWay } from "./posts-on-way.tsx";
 import style from "./story.module.css";
 
 const outcomeTone = {
@@ -94,6 +96,7 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </div>
           ))}
         </dl>
+        {trip.legs && <Legs legs={trip.legs} items={items} />}
         <ol className={style.steps} data-testid="sightings">
           {trip.sightings.map((seen) => (
             <li key={seen.scan}>
@@ -138,6 +141,8 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
             </li>
           ))}
         </ol>
+        {trip.releases && <Releases releases={trip.releases} items={items} />}
+        <PostsOnWay trip={trip} items={items} />
         <PeopleLists trip={trip} items={items} />
       </Card>
     </Page>

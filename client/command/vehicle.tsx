@@ -1,4 +1,5 @@
 import { Link } from "wouter";
+import { endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -68,7 +69,9 @@ export const Vehicle = ({
           <span className={style.people}>{people(trip)}</span>
         </span>
         <span className={style.where}>
-          {t(words.goingTo, { endpoint: nameOf(items.of("endpoint"), trip.endpoint) })}
+          {t(words.goingTo, {
+            endpoint: nameOf(items.of("endpoint"), endpointsToCome(trip)[0] ?? trip.endpoint),
+          })}
         </span>
         <span className={style.when}>
           {last &&

@@ -13,6 +13,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { newId } from "../ui/new-id.ts";
 import { useSettled } from "../ui/use-settled.ts";
+import { CountStepper } from "./count-stepper.tsx";
 import style from "./endpoint.module.css";
 
 /**
@@ -21,10 +22,12 @@ import style from "./endpoint.module.css";
  */
 export const ConfirmArrival = ({
   trip,
+  endpoint,
   now,
   onClose,
 }: {
   readonly trip: Trip;
+  readonly endpoint: string;
   readonly now: number;
   readonly onClose: () => void;
 }) => {
@@ -45,7 +48,13 @@ export const ConfirmArrival = ({
     confirm.mutate(
       {
         params: { id: trip.id },
-        body: { ...made, occupantsSeen: count, note: note.trim() === "" ? null : note },
+        body: {
+          ...made,
+          occupantsSeen: count,
+          note: note.trim() === "" ? null : note,
+          // [T17] Said only of those that deliver at several.
+          ...(trip.legs && { endpoint }),
+        },
       },
       {
         onSuccess: () => {
@@ -74,30 +83,12 @@ export const ConfirmArrival = ({
         }}
       >
         <Stack>
-          <fieldset className={style.stepper}>
-            <legend>{t(words.count)}</legend>
-            <button
-              type="button"
-              aria-label={t(everywhereWords.oneFewer)}
-              disabled={count <= 1}
-              onClick={() => setCount(count - 1)}
-              data-testid="arrival-minus"
-            >
-              <Icon name="minus" size={30} />
-            </button>
-            <output aria-live="polite" data-testid="arrival-count">
-              {count}
-            </output>
-            <button
-              type="button"
-              aria-label={t(everywhereWords.oneMore)}
-              disabled={count >= 99}
-              onClick={() => setCount(count + 1)}
-              data-testid="arrival-plus"
-            >
-              <Icon name="plus" size={30} />
-            </button>
-          </fieldset>
+          <CountStepper
+            legend={t(words.count)}
+            count={count}
+            onChange={setCount}
+            testId="arrival"
+          />
           <p className={style.faint}>
             {before === null ? t(words.countNever) : t(words.countBefore, { count: before })}
           </p>

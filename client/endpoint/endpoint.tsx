@@ -1,15 +1,16 @@
 import { useState } from "react";
 import { isLive } from "../../shared/domain/alert.ts";
 import { dueAt } from "../../shared/domain/approaching.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../shared/text/alert-kinds.ts";
 import { alertWords } from "../../shared/text/alerts.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
-import { ago } from "../../shared/text/when.ts";
+import { ago, shortly } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
@@ -22,8 +23,11 @@ import { Plate } from "../ui/plate.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { viaNames } from "../ui/via-names.ts";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
+import { arrivalsOf, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { ReleaseVehicle } from "./release-vehicle.tsx";
 
 const dayMs = 86_400_000;
 const headCountTones = {
@@ -39,7 +43,9 @@ export default function Endpoint() {
   const { t } = useWords();
   const now = useServerNow(items.offsetMs);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [confirming, setConfirming] = useState<Trip | null>(null);
+  const isTheirs = useTheirs(items);
+  const [releasing, setReleasing] = useState<Here | null>(null);
+  const [confirming, setConfirming] = useState<Here | null>(null);
 
   if (items.asOf === null)
     return (
@@ -54,12 +60,17 @@ export default function Endpoint() {
 
   const trips = [...items.of("trip").values()];
   const corridors = [...items.of("corridor").values()];
-  const mine = chosen === null ? [...new Set(trips.map((trip) => trip.endpoint))] : [chosen];
-  const due = mine.flatMap((endpoint) => dueAt(trips, endpoint, corridors));
+  const mine = chosen === null ? [...new Set(trips.flatMap(endpointsOf))] : [chosen];
+  const due = mine.flatMap((endpoint) =>
+    dueAt(trips, endpoint, corridors)
+      .map(({ trip }): Here => ({ trip, endpoint }))
+      .filter(isTheirs),
+  );
   const arrived = trips
-    .filter((trip) => isServed(trip) && mine.includes(trip.endpoint))
-    .filter((trip) => ms(trip.closedAt ?? trip.openedAt) > now - dayMs)
-    .sort((a, b) => ms(b.closedAt ?? b.openedAt) - ms(a.closedAt ?? a.openedAt));
+    .flatMap(arrivalsOf)
+    .filter((here) => mine.includes(here.endpoint) && isTheirs(here))
+    .filter(({ at }) => ms(at) > now - dayMs)
+    .sort((a, b) => ms(b.at) - ms(a.at));
   const options = [...items.of("endpoint").values()].map(({ id, name }) => ({
     value: id,
     label: name,
@@ -87,12 +98,12 @@ export default function Endpoint() {
           <EmptyState icon="lorry" title={t(words.noneDue)} />
         ) : (
           <Rows rows={due}>
-            {({ trip }) => (
-              <Row key={trip.id} trip={trip} items={items} now={now}>
+            {(here) => (
+              <Row key={keyOf(here)} {...here} items={items} now={now}>
                 <button
                   type="button"
                   className={style.confirm}
-                  onClick={() => setConfirming(trip)}
+                  onClick={() => setConfirming(here)}
                   data-testid="confirm-arrival"
                 >
                   {t(words.confirm)}
@@ -110,18 +121,29 @@ export default function Endpoint() {
           <EmptyState icon="flag" title={t(words.noneArrived)} />
         ) : (
           <Rows rows={arrived}>
-            {(trip) => (
-              <Row key={trip.id} trip={trip} items={items} now={now}>
-                <Badge tone={headCountTones[trip.headCount]} icon="people" testId="head-count">
-                  {t(headCountWords[trip.headCount])}
+            {(here) => (
+              <Row key={keyOf(here)} {...here} items={items} now={now}>
+                <Badge tone={headCountTones[here.trip.headCount]} icon="people" testId="head-count">
+                  {t(headCountWords[here.trip.headCount])}
                 </Badge>
+                {here.trip.status !== "exited" && !releaseFrom(here) && (
+                  <button
+                    type="button"
+                    className={style.release}
+                    onClick={() => setReleasing(here)}
+                    data-testid="release-vehicle"
+                  >
+                    {t(words.release)}
+                  </button>
+                )}
               </Row>
             )}
           </Rows>
         )}
       </section>
+      {releasing && <ReleaseVehicle {...releasing} now={now} onClose={() => setReleasing(null)} />}
       {confirming && (
-        <ConfirmArrival trip={confirming} now={now} onClose={() => setConfirming(null)} />
+        <ConfirmArrival {...confirming} now={now} onClose={() => setConfirming(null)} />
       )}
     </Page>
   );
@@ -129,11 +151,13 @@ export default function Endpoint() {
 
 const Row = ({
   trip,
+  endpoint,
   items,
   now,
   children,
 }: {
   readonly trip: Trip;
+  readonly endpoint: string;
   readonly items: LiveItems;
   readonly now: number;
   readonly children: React.ReactNode;
@@ -141,6 +165,11 @@ const Row = ({
   const { t, language } = useWords();
   const last = trip.sightings.at(-1);
   const listed = lastOfTrip(items, trip);
+  const leg = trip.legs?.find((one) => one.endpoint === endpoint);
+  const here = leg ? leg.arrivedAt !== null : trip.status === "arrived";
+  const count = here ? countAt({ trip, endpoint }) : trip.occupantsLast;
+  const left = releaseFrom({ trip, endpoint });
+  const name = (id: string) => nameOf(items.of("endpoint"), id);
   return (
     <li data-testid="endpoint-vehicle" data-plate={trip.plate} data-status={trip.status}>
       <div className={style.what}>
@@ -160,15 +189,16 @@ const Row = ({
             </Badge>
           )}
         </div>
-        {items.of("endpoint").size > 1 && (
-          <strong>{nameOf(items.of("endpoint"), trip.endpoint)}</strong>
+        {items.of("endpoint").size > 1 && <strong>{name(endpoint)}</strong>}
+        {trip.legs && (
+          <span className={style.faint} data-testid="endpoint-legs">
+            {viaNames(endpointsOf(trip), trip.legs, name, t)}
+          </span>
         )}
         <span>
-          {trip.occupantsLast === null
+          {count === null
             ? t(words.countNever)
-            : t(trip.status === "arrived" ? words.countArrived : words.countBefore, {
-                count: trip.occupantsLast,
-              })}
+            : t(here ? words.countArrived : words.countBefore, { count })}
           {trip.occupantsMax !== null && ` · ${t(words.permitted, { count: trip.occupantsMax })}`}
         </span>
         {listed && (
@@ -180,6 +210,14 @@ const Row = ({
               </Badge>
             )}
             <ListedNames list={listed.list} plate={trip.plate} />
+          </span>
+        )}
+        {left && (
+          <span data-testid="endpoint-left">
+            {t(left.load ? words.leftLoaded : words.leftEmpty, {
+              time: shortly(left.at, iso(now), language),
+              count: left.occupants ?? 0,
+            })}
           </span>
         )}
         <span className={style.faint}>

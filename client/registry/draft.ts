@@ -16,6 +16,8 @@ export interface Draft {
   readonly occupantsMax: number | "";
   readonly origin: string;
   readonly endpoint: string;
+  /** Endpoints before it, in order. */
+  readonly via: string[];
   readonly corridor: string;
   readonly use: "single" | "multi";
   /** Wall clocks in Việt Nam, `2026-11-22T14:05`. */
@@ -32,6 +34,7 @@ export const draftFields = [
   "carrier",
   "origin",
   "endpoint",
+  "via",
   "corridor",
   "use",
   "validFrom",
@@ -52,6 +55,7 @@ export const emptyDraft = (at: number): Draft => {
     occupantsMax: 2,
     origin: "",
     endpoint: "",
+    via: [],
     corridor: "",
     use: "single",
     validFrom,
@@ -71,6 +75,7 @@ export const draftLike = (pass: Pass, at: number): Draft => {
     occupantsMax: pass.occupantsMax,
     origin: pass.origin,
     endpoint: pass.endpoint,
+    via: [...(pass.via ?? [])],
     corridor: pass.corridor,
     use: pass.use,
     validFrom,
@@ -92,6 +97,7 @@ export const readDraft = (
 ): { readonly asking: NewPass } | { readonly wrong: WrongInputs } => {
   const parsed = newPass.safeParse({
     ...draft,
+    via: draft.via.length === 0 ? undefined : draft.via,
     trailerPlate: draft.trailerPlate.trim() === "" ? null : draft.trailerPlate,
     kind: draft.kind === "" ? undefined : Number(draft.kind),
     purpose: draft.purpose === "" ? undefined : Number(draft.purpose),
@@ -108,14 +114,20 @@ export const readDraft = (
   const cap = capOf(rules, draft.purpose);
   if (cap !== null && Number(draft.occupantsMax) > cap)
     wrong.occupantsMax ??= { code: "over-purpose-cap", params: { max: cap } };
-  const { endpoint } = draft;
-  const stop =
+  const stopAt = (endpoint: string) =>
     rules && endpoint !== ""
       ? notAStop(rules, { purpose: Number(draft.purpose), endpoint }, (id) => {
           const there = endpoints.get(id);
           return there?.active ? there.name : undefined;
         })
       : null;
+  const stop = stopAt(draft.endpoint);
   if (stop) wrong.endpoint ??= stop;
+  for (const [place, one] of draft.via.entries()) {
+    const path = `via.${place}`;
+    const there = wrong[path] ?? stopAt(one);
+    delete wrong[path];
+    if (there) wrong.via ??= there;
+  }
   return parsed.success && Object.keys(wrong).length === 0 ? { asking: parsed.data } : { wrong };
 };

@@ -1,5 +1,6 @@
-import { Autocomplete } from "@mantine/core";
+import { Autocomplete, MultiSelect } from "@mantine/core";
 import { useMemo } from "react";
+import { mostVia } from "../../shared/domain/pass.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useWords } from "../ui/language.tsx";
@@ -11,7 +12,7 @@ import style from "./register.module.css";
 
 const mostSuggested = 8;
 
-/** From where to which endpoint along which corridor. */
+/** From where to which endpoints along which corridor. */
 export const JourneyFields = ({ draft, change, wrong, reference }: DraftFieldsProps) => {
   const { t } = useWords();
   // Communes share too many names to be suggested; provinces and districts make origins alike.
@@ -53,6 +54,21 @@ export const JourneyFields = ({ draft, change, wrong, reference }: DraftFieldsPr
           data-testid="register-endpoint"
         />
       </div>
+      <MultiSelect
+        mt="md"
+        classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
+        label={t(termWords.via)}
+        description={t(registryWords.viaHint)}
+        data={[...reference.endpoints.values()]
+          .filter((one) => one.active && one.id !== draft.endpoint)
+          .map((one) => ({ value: one.id, label: one.name }))}
+        value={draft.via}
+        onChange={(via) => change({ via })}
+        error={wrong("via")}
+        maxValues={mostVia}
+        searchable
+        data-testid="register-via"
+      />
       <SearchSelect
         mt="md"
         label={t(termWords.corridor)}

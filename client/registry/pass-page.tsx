@@ -20,6 +20,7 @@ import { Card, Page } from "../ui/page.tsx";
 import { PassStatusBadge } from "../ui/pass-status.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { viaNames } from "../ui/via-names.ts";
 import { codedName } from "./coded-name.ts";
 import style from "./pass-page.module.css";
 import { Revoke } from "./revoke.tsx";
@@ -46,6 +47,11 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
       </Fact>
       <Fact name={t(termWords.carrier)}>{nameOf(reference.carriers, pass.carrier)}</Fact>
       <Fact name={t(termWords.origin)}>{pass.origin}</Fact>
+      {pass.via && (
+        <Fact name={t(termWords.via)}>
+          {viaNames(pass.via, undefined, (id) => nameOf(reference.endpoints, id), t)}
+        </Fact>
+      )}
       <Fact name={t(termWords.endpoint)}>
         {nameOf(reference.endpoints, pass.endpoint)}
         <span className={style.address}>{reference.endpoints.get(pass.endpoint)?.address}</span>

@@ -7,6 +7,7 @@ import type { Reference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
+import { viaNames } from "../ui/via-names.ts";
 import { fromWallClock } from "../ui/wall-clock.ts";
 import type { Draft } from "./draft.ts";
 import style from "./register.module.css";
@@ -30,6 +31,14 @@ export const Preview = ({
         ? blank
         : t(everywhereWords.people, { count: Number(draft.occupantsMax) }),
     ],
+    ...(draft.via.length === 0
+      ? []
+      : [
+          [
+            t(termWords.via),
+            viaNames(draft.via, undefined, (id) => reference.endpoints.get(id)?.name ?? id, t),
+          ] as const,
+        ]),
     [t(termWords.endpoint), reference.endpoints.get(draft.endpoint)?.name ?? blank],
     [t(termWords.corridor), reference.corridors.get(draft.corridor)?.name ?? blank],
     [t(termWords.carrier), reference.carriers.get(draft.carrier)?.name ?? blank],

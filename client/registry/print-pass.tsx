@@ -17,6 +17,16 @@ import { codedName } from "./coded-name.ts";
 import { passIdIn } from "./pass-id.ts";
 import style from "./print-pass.module.css";
 
+/** Names that stand on one line of half the sheet; beyond it their number does, and tablets name them. */
+const longestVia = 36;
+
+const viaLine = (names: readonly string[]): string => {
+  const line = names.join(" → ");
+  return line.length <= longestVia
+    ? line
+    : registryWords.sheetVia.vi.replace("{count}", String(names.length));
+};
+
 /** Longest plate that fits across the sheet at full size. */
 const longestWide = 10;
 
@@ -82,6 +92,12 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
         <div>
           <dt>{termWords.corridor.vi}</dt>
           <dd>{nameOf(reference.corridors, pass.corridor)}</dd>
+          {pass.via && (
+            <>
+              <dt>{termWords.via.vi}</dt>
+              <dd>{viaLine(pass.via.map((id) => nameOf(reference.endpoints, id)))}</dd>
+            </>
+          )}
         </div>
         <div>
           <dt>{termWords.origin.vi}</dt>

@@ -244,7 +244,10 @@ export const decideScans = (
   ): NewEvent => {
     const endpoint = fact?.endpoint;
     const corridor = fact?.corridor;
-    const bound = endpoint && corridor ? { endpoint, corridor, ...(carrier && { carrier }) } : null;
+    const bound =
+      endpoint && corridor
+        ? { endpoint, via: fact.via, corridor, ...(carrier && { carrier }) }
+        : null;
     return {
       type: "scan.recorded",
       subject: { kind: "scan", id: seen.id },

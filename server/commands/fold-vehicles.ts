@@ -34,9 +34,8 @@ interface Vehicle {
 }
 
 const tripEvent = (trip: Trip, carrier: string | undefined, was: Trip | undefined): NewEvent => {
-  const told = ({ endpoint, corridor }: Trip): string[] =>
-    tripTopics({ endpoint, corridor, ...(carrier ? { carrier } : {}) });
-  const moved = was && (was.endpoint !== trip.endpoint || was.corridor !== trip.corridor);
+  const told = (of: Trip): string[] => tripTopics({ ...of, ...(carrier ? { carrier } : {}) });
+  const moved = was && told(was).join() !== told(trip).join();
   return {
     type: "trip.changed",
     subject: { kind: "trip", id: trip.id },

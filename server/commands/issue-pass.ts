@@ -35,6 +35,8 @@ interface Facts {
 export interface Parties {
   readonly carrier: Carrier;
   readonly endpoint: Endpoint;
+  /** [T17] Where it delivers before. */
+  readonly via: readonly Endpoint[];
   readonly corridor: Corridor;
 }
 
@@ -57,7 +59,10 @@ const wrongFields = (
   const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
   const cap = purpose?.occupantsMax ?? null;
   const nameOf = (id: string): string | undefined => inUse(reference.endpoints, id)?.name;
-  const stop = rules ? notAStop(rules, input, nameOf) : null;
+  const { purpose: code } = input;
+  const stopAt = (endpoint: string) =>
+    rules ? notAStop(rules, { purpose: code, endpoint }, nameOf) : null;
+  const stop = stopAt(input.endpoint);
   return {
     ...(rules?.vehicleKinds.some(({ code }) => code === input.kind)
       ? {}
@@ -67,6 +72,12 @@ const wrongFields = (
       ? { occupantsMax: { code: "over-purpose-cap", params: { max: cap } } }
       : {}),
     ...(stop ? { endpoint: stop } : {}),
+    ...Object.fromEntries(
+      (input.via ?? []).flatMap((endpoint, place) => {
+        const wrong = stopAt(endpoint);
+        return wrong ? [[`via.${place}`, wrong]] : [];
+      }),
+    ),
     ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
     ...(ms(input.validFrom) > ms(keyValidTo)
       ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
@@ -82,7 +93,7 @@ export interface Issuer {
 
 /**
  * [P11] Whether this registration may become a pass: parties in use and within the issuer's reach, kind and purpose
- * known to the rules in force, an endpoint where the purpose may stop, no second pass that is good for the same vehicle, endpoint and time.
+ * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, endpoint and time.
  */
 const decide = (
   input: NewPass,
@@ -94,8 +105,13 @@ const decide = (
   const carrier = inUse(reference.carriers, input.carrier);
   const endpoint = inUse(reference.endpoints, input.endpoint);
   const corridor = inUse(reference.corridors, input.corridor);
-  if (!carrier || !endpoint || !corridor)
+  const via = (input.via ?? []).flatMap((id) => inUse(reference.endpoints, id) ?? []);
+  const lacking = (input.via ?? []).flatMap((id, place) =>
+    via.some((one) => one.id === id) ? [] : [[`via.${place}`, "unknown-place"] as const],
+  );
+  if (!carrier || !endpoint || !corridor || lacking.length > 0)
     return refusal("unknown-reference", {
+      ...Object.fromEntries(lacking),
       ...(carrier ? {} : { carrier: "unknown-place" }),
       ...(endpoint ? {} : { endpoint: "unknown-place" }),
       ...(corridor ? {} : { corridor: "unknown-place" }),
@@ -116,7 +132,7 @@ const decide = (
     return refusal("already-exists", {
       plate: { code: "same-plate", params: { code: formatShortCode(other.shortCode) } },
     });
-  return { carrier, endpoint, corridor };
+  return { carrier, endpoint, via, corridor };
 };
 
 /** [P3] 35 random bits that no other pass carries. */
@@ -131,7 +147,7 @@ const freshShortCode = async (tx: Reads & Writes): Promise<ShortCode> => {
 /** What a list is searched by: all that a registrar may remember of a pass, folded. */
 export const searchTextOf = (
   pass: Pass,
-  { carrier, endpoint }: Pick<Parties, "carrier" | "endpoint">,
+  { carrier, endpoint, via }: Pick<Parties, "carrier" | "endpoint" | "via">,
 ): string =>
   fold(
     [
@@ -143,6 +159,7 @@ export const searchTextOf = (
       formatShortCode(pass.shortCode),
       carrier.name,
       endpoint.name,
+      ...via.map(({ name }) => name),
       pass.origin,
     ].join(" "),
   );

@@ -108,6 +108,7 @@ export const judgeAgain = (
     observed: { plateMatches: scan.plateMatches, occupants: scan.occupantsSeen },
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
+    endpointHere: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
     boundFor: endpoint,
     watch: watchedBy(received, pass, places, at),
     draw,

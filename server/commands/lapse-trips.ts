@@ -1,8 +1,8 @@
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Store } from "../store/ports.ts";
-import { nothing, vehicleOfTrip } from "./confirm-arrival.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
+import { nothing, vehicleOfTrip } from "./receivers-word.ts";
 
 /** No trip lapses sooner after its opening. */
 const shortestLapseMs = 24 * 3_600_000;

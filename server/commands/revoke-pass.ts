@@ -31,6 +31,7 @@ export const revokePass = (
     if (before.status === "revoked") return refusal("already-revoked");
     const carrier = reference.carriers.find((c) => c.id === before.carrier);
     const endpoint = reference.endpoints.find((e) => e.id === before.endpoint);
+    const via = reference.endpoints.filter((e) => before.via?.includes(e.id));
     if (!carrier || !endpoint) throw new Error(`the parties of pass ${id} are not on record`);
     const pass: Pass = {
       ...before,
@@ -39,7 +40,7 @@ export const revokePass = (
       statusReason: reason,
       changedAt: iso(at),
     };
-    await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint }));
+    await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint, via }));
     await tx.append([passEvent("pass.revoked", pass, reference)], at);
     const { kid, list } = fromPassId(id);
     const key = (await tx.issuingKeys()).find((one) => one.kid === kid);

@@ -15,6 +15,7 @@ interface Terms {
   readonly pass: PassId | null;
   readonly plate: Plate | null;
   readonly endpoint: string | null;
+  readonly via?: readonly string[] | undefined;
   readonly corridor: string | null;
   readonly kind: number | null;
   readonly purpose: number | null;
@@ -109,6 +110,7 @@ export const factOf = (
     occupants: scan.occupantsSeen,
     ...(scan.changes.length > 0 && { changes: scan.changes }),
     endpoint: terms.endpoint,
+    ...(terms.via && { via: terms.via }),
     corridor: terms.corridor,
     kind: terms.kind,
     occupantsMax: terms.occupantsMax,

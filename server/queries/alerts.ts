@@ -4,6 +4,7 @@ import { may, type Subject, scopesFor } from "../../shared/domain/access.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
 import { type Alert, alertTold, isLive } from "../../shared/domain/alert.ts";
 import { approaching } from "../../shared/domain/approaching.ts";
+import { endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import type { FindingKind, Severity } from "../../shared/domain/findings/finding-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -27,7 +28,7 @@ export const alertSubject = (
     ? { areas: post, checkpoints: [checkpoint!] }
     : bound === null
       ? {}
-      : { areas: places.endpoints.get(bound) ?? [], endpoint: bound };
+      : { areas: places.endpoints.get(bound) ?? [], endpoints: [bound] };
 };
 
 /** Does a reach see the whole of an alert: where it happened, or where the vehicle is bound? */
@@ -52,7 +53,11 @@ export const concerns = (
   at: number,
 ): boolean => {
   if (!isLive(alert) || alert.vehicle === null || !trip || trip.closedAt !== null) return false;
-  if (alert.who.includes("endpoint") && (all || endpoints.has(trip.endpoint))) return true;
+  if (
+    alert.who.includes("endpoint") &&
+    (all || endpointsToCome(trip).some((one) => endpoints.has(one)))
+  )
+    return true;
   if (!alert.who.includes("posts-ahead")) return false;
   const { corridors } = reference;
   return (

@@ -29,7 +29,7 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
       : {
           areas: places.endpoints.get(id) ?? [],
           checkpoints: places.gates.get(id) ?? [],
-          endpoint: id,
+          endpoints: [id],
         },
   );
 };

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Reply } from "../../shared/contract/routes.ts";
 import { may } from "../../shared/domain/access.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { groupBy } from "../../shared/domain/group-by.ts";
 import {
   beforeTripMs,
@@ -113,7 +114,9 @@ const mayOpen = async (
     return may(caller.grants, "manifest.read", postSubject(manifest.checkpoint, reference));
   const pass = trip.pass === null ? undefined : await reads.pass(trip.pass);
   return (
-    may(caller.grants, "manifest.receive", arrivalSubject(trip, reference)) ||
+    endpointsOf(trip).some((endpoint) =>
+      may(caller.grants, "manifest.receive", arrivalSubject(trip, endpoint, reference)),
+    ) ||
     may(caller.grants, "manifest.read", passSubject({ ...trip, carrier: pass?.carrier }, reference))
   );
 };

@@ -7,13 +7,17 @@ import type { Caller } from "../caller.ts";
 import { passSubject, placesOf } from "../places.ts";
 import type { Page, Reads, Reference } from "../store/ports.ts";
 
-/** Where an arrival is confirmed: at the endpoint, not along the way. */
-export const arrivalSubject = ({ endpoint, corridor }: Trip, reference: Reference): Subject => {
+/** Where a trip's arrival is confirmed: at one of its endpoints, not along the way. */
+export const arrivalSubject = (
+  { corridor }: Trip,
+  endpoint: string,
+  reference: Reference,
+): Subject => {
   const { endpoints, gates } = placesOf(reference);
   return {
     areas: endpoints.get(endpoint) ?? [],
     checkpoints: gates.get(endpoint) ?? [],
-    endpoint,
+    endpoints: [endpoint],
     corridors: [corridor],
   };
 };

@@ -26,6 +26,7 @@ const plain = ({ pass, from }: PassVersion): PassState => ({
   plate: pass.plate,
   trailerPlate: pass.trailerPlate,
   endpoint: pass.endpoint,
+  ...(pass.via && { via: pass.via }),
   corridor: pass.corridor,
   occupantsMax: pass.occupantsMax,
   purpose: pass.purpose,

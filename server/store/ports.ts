@@ -209,8 +209,8 @@ export interface ReferenceWrites {
 
 /** A part of tablets' snapshots: an array of passes on file. */
 export interface PassPart extends SnapshotPart {
-  /** Where all of them are bound for; null where it is not for any gate alone. */
-  readonly endpoint: string | null;
+  /** Where each of them is bound for, of the endpoints that are apart; empty where it is for no gate alone. */
+  readonly endpoints: readonly string[];
 }
 
 export interface PassReads {

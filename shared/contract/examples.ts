@@ -289,6 +289,15 @@ export const examples: Examples = {
     },
   },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
+  releaseVehicle: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a14",
+      occupantsSeen: 2,
+      at: "2026-11-23T06:10:00+07:00",
+      note: null,
+      load: false,
+    },
+  },
   confirmArrival: {
     body: {
       id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a13",

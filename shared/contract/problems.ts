@@ -15,6 +15,7 @@ export const problemStatus = {
   "already-exists": 409,
   "already-revoked": 409,
   "already-arrived": 409,
+  "not-there": 409,
   "already-in-force": 409,
   "needs-proposal": 409,
   "code-used": 409,

@@ -20,6 +20,7 @@ export const newPass = z
     occupantsMax: passOnFile.shape.occupantsMax,
     origin: oneLine(1, 120),
     endpoint: placeId,
+    via: passOnFile.shape.via,
     corridor: placeId,
     use: z.enum(["single", "multi"]),
     validFrom: isoTime,
@@ -34,6 +35,15 @@ export const newPass = z
     (p) => !(Date.parse(p.validTo) - Date.parse(p.validFrom) > longestValidityDays * 86_400_000),
     { path: ["validTo"], params: { code: "at-most-a-year" } },
   )
+  .superRefine(({ endpoint, via = [] }, context) => {
+    for (const [place, one] of via.entries())
+      if (one === endpoint || via.indexOf(one) < place)
+        context.addIssue({
+          code: "custom",
+          path: ["via", place],
+          params: { code: "endpoint-twice" },
+        });
+  })
   .refine((p) => p.trailerPlate === null || p.trailerPlate !== p.plate, {
     path: ["trailerPlate"],
     params: { code: "other-than-plate" },

@@ -111,6 +111,7 @@ export const routes = {
   daily: { method: "GET", path: "/api/daily", summary: "A day's table: vehicles and people that entered, left, are inside and unexplained, by area", who: { may: "trip.read" }, query: daily.dailyQuery, reply: daily.dailyReply, refuses: ["not-found"] },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
+  releaseVehicle: { method: "POST", path: "/api/trips/:id/release", summary: "The endpoint lets a vehicle that arrived drive on, with a load or empty", who: { may: "trip.confirm" }, params: byId, body: scanning.release, reply: trip, refuses: ["already-exists", "not-there"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
 
   askQuestion: tabletRoutes.askQuestion,

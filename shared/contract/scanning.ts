@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeId } from "../domain/place.ts";
 import { scan } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
 import { verdict } from "../domain/verdict-shape.ts";
@@ -40,4 +41,13 @@ export const arrival = z.object({
   occupantsSeen: scan.shape.occupantsSeen.unwrap(),
   at: isoTime,
   note: z.string().trim().max(500).nullable(),
+  /** [T17] Which of its endpoints the vehicle is at. Left out: the next of those that the caller confirms for. */
+  endpoint: placeId.optional(),
+});
+
+/** [T18] What an endpoint's receiver says of a vehicle that drives on: so many people aboard, with a load or empty. */
+export const release = arrival.extend({
+  load: z.boolean(),
+  /** Left out: that of the caller's endpoints where it arrived last. */
+  endpoint: placeId.optional(),
 });

@@ -103,7 +103,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
 export interface Subject {
   readonly areas?: readonly string[];
   readonly checkpoints?: readonly string[];
-  readonly endpoint?: string;
+  readonly endpoints?: readonly string[];
   readonly corridors?: readonly string[];
   readonly carrier?: string;
 }
@@ -118,7 +118,7 @@ export const reaches = (scope: Scope, subject: Subject): boolean => {
     case "checkpoint":
       return subject.checkpoints?.includes(scope.id) ?? false;
     case "endpoint":
-      return subject.endpoint === scope.id;
+      return subject.endpoints?.includes(scope.id) ?? false;
     case "corridor":
       return subject.corridors?.includes(scope.id) ?? false;
     case "carrier":

@@ -1,3 +1,4 @@
+import { endpointsToCome } from "./bound-for.ts";
 import type { Corridor } from "./place.ts";
 import { type IsoTime, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
@@ -8,16 +9,17 @@ export interface Coming {
   readonly km: number | null;
 }
 
-type Way = Pick<Corridor, "id" | "posts">;
+export type Way = Pick<Corridor, "id" | "posts">;
 
 const hour = 3_600_000;
 /** [T7] Not seen for longer than this a vehicle is missing or done, not approaching. */
 export const comingWithinHours = 24;
 
-const isOpen = (trip: Trip): boolean => trip.status === "on-the-road" || trip.status === "held";
+export const isOpen = ({ status }: Pick<Trip, "status">): boolean =>
+  status === "on-the-road" || status === "held";
 
 /** Kilometres of the trip's sightings along its corridor, in event time; posts off the corridor are left out. */
-const drivenAlong = (trip: Trip, way: Way | undefined): number[] => {
+export const drivenAlong = (trip: Trip, way: Way | undefined): number[] => {
   const km = new Map(way?.posts.map((p) => [p.checkpoint, p.km]));
   return trip.sightings.flatMap((s) => km.get(s.checkpoint) ?? []);
 };
@@ -26,7 +28,7 @@ const drivenAlong = (trip: Trip, way: Way | undefined): number[] => {
  * [T7] How far from `here`, or null when the vehicle is driving away or has passed. Two sightings tell the direction;
  * with one the corridor's order is taken, except at its last post, where everybody drives back.
  */
-const kmAhead = (driven: readonly number[], here: number, way: Way): number | null => {
+export const kmAhead = (driven: readonly number[], here: number, way: Way): number | null => {
   const first = driven[0]!;
   const last = driven.at(-1)!;
   const end = Math.max(...way.posts.map((p) => p.km));
@@ -73,7 +75,7 @@ export const approaching = (
 };
 
 /**
- * [T8] What an endpoint should expect: open trips to it, however long ago they were seen, nearest first. The distance
+ * [T8] What an endpoint should expect: open trips that have still to arrive there, however long ago they were seen, nearest first. The distance
  * is known where one of its gates (`gates`: checkpoint ids) stands on the trip's corridor; the others
  * follow, those seen at most posts first.
  */
@@ -93,7 +95,7 @@ export const dueAt = (
   const passed = ({ trip }: Coming): number =>
     new Set(trip.sightings.map((s) => s.checkpoint)).size;
   return trips
-    .filter((trip) => trip.endpoint === endpoint && isOpen(trip))
+    .filter((trip) => endpointsToCome(trip).includes(endpoint) && isOpen(trip))
     .map((trip) => ({ trip, km: distance(trip) }))
     .sort((a, b) =>
       a.km === null && b.km === null ? passed(b) - passed(a) || byOrder(a, b) : byOrder(a, b),

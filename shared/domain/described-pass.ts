@@ -21,6 +21,8 @@ export interface Described {
   /** Id on file, or code in a token whose pass is not. */
   readonly corridor: string | number;
   readonly endpoint: string | number;
+  /** [T17] Where it delivers before; known of a pass on file alone. */
+  readonly via?: readonly string[] | undefined;
   readonly autoIssued: boolean;
   readonly statusReason: string | null;
 }

@@ -42,8 +42,16 @@ export function* judgeAge({ asOf, staleAt, expiresAt }: Knowledge, at: IsoTime):
     yield { outcome: "inspect", code: "status-stale", rule: "V12", params: { asOf } };
 }
 
-/** [V17] Does the pass's corridor run through the post? Null where corridors are unknown, which accuses nobody. */
-export const onCorridor = ({ corridor }: Described, input: JudgeInput): boolean | null => {
+/**
+ * [V17] Does the pass's corridor run through the post, or is it the gate of one of several endpoints? Null where corridors are
+ * unknown, which accuses nobody.
+ */
+export const onCorridor = (
+  { corridor, endpoint, via }: Described,
+  input: JudgeInput,
+): boolean | null => {
+  const { endpointHere } = input;
+  if (via && endpointHere && [...via, endpoint].includes(endpointHere)) return true;
   const here: readonly (string | number)[] =
     typeof corridor === "string" ? input.corridorsHere : (input.corridorCodesHere ?? []);
   return here.length > 0 ? here.includes(corridor) : null;

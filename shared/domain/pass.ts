@@ -21,6 +21,9 @@ export const toPassId = (kid: number, list: number, index: number): PassId =>
 export const passStatuses = ["valid", "revoked", "suspended", "spent"] as const;
 export type PassStatus = (typeof passStatuses)[number];
 
+/** Most endpoints that one pass names besides its last. */
+export const mostVia = 8;
+
 /** The least a tablet needs to judge: no names, no phone numbers. */
 export const passOnFile = z.object({
   id: passId,
@@ -35,7 +38,10 @@ export const passOnFile = z.object({
   carrier: placeId,
   /** Permitted occupants, driver included: seen > max stops, fewer is fine. */
   occupantsMax: z.int().min(1).max(99),
+  /** Where it delivers last, and the endpoint that its token names. */
   endpoint: placeId,
+  /** [T17] Where it delivers before, in the order that is expected; no token carries it. Left out of most. */
+  via: z.array(placeId).min(1).max(mostVia).optional(),
   corridor: placeId,
   use: z.enum(["single", "multi"]),
   validFrom: isoTime,

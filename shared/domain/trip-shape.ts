@@ -40,6 +40,24 @@ export const sighting = z.object({
   override: override.optional(),
 });
 
+/** [T17] Chặng: the part of a trip that ends at one of its endpoints. */
+export const leg = z.object({
+  endpoint: placeId,
+  /** When it was let in or confirmed there, by which scan, and how many were aboard; null while that is to come. */
+  arrivedAt: isoTime.nullable(),
+  scan: z.string().nullable(),
+  occupants: z.int().nullable(),
+});
+
+/** [T18] An endpoint let it drive on: when, by which scan, with how many aboard and whether with a load. */
+export const release = z.object({
+  endpoint: placeId,
+  at: isoTime,
+  scan: z.string(),
+  occupants: z.int().nullable(),
+  load: z.boolean(),
+});
+
 /** Chuyến đi: one vehicle's way from the post that let it in to the endpoint that confirmed it. */
 export const trip = z.object({
   /** Id of the opening scan (T4). */
@@ -49,6 +67,10 @@ export const trip = z.object({
   pass: passId.nullable(),
   plate: plate,
   endpoint: placeId,
+  /** [T17] One of each endpoint, in the order that is expected; left out where there is one alone. */
+  legs: z.array(leg).optional(),
+  /** [T18] In event time; left out where no endpoint has released it. */
+  releases: z.array(release).optional(),
   corridor: placeId,
   kind: z.int(),
   occupantsMax: z.int().nullable(),

@@ -1,3 +1,4 @@
+import { endpointsOf } from "./bound-for.ts";
 import { anyCorrected, type Look, looksOf } from "./correction.ts";
 import type { HeadChange } from "./head-change-shape.ts";
 import type { PassId } from "./pass.ts";
@@ -31,6 +32,10 @@ export interface ScanFact {
   readonly changes?: readonly HeadChange[];
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
   readonly endpoint: string | null;
+  /** [T17] Where it delivers before that; left out where it does nowhere. */
+  readonly via?: readonly string[];
+  /** [T18] The endpoint it `confirms` lets it drive on: no sighting of a trip. Left out of all others. */
+  readonly release?: { readonly load: boolean };
   readonly corridor: string | null;
   readonly kind: number | null;
   readonly occupantsMax: number | null;
@@ -61,6 +66,7 @@ interface Seen extends ScanFact {
 
 interface Leg {
   readonly scans: Seen[];
+  readonly releases: Seen[];
   /** [T15] It set out from inside the province: from a gate, or at a post on its way after it arrived. */
   readonly setsOut: boolean;
   /** Scans of the key that come after, up to the one that opens the next trip. */
@@ -70,9 +76,12 @@ interface Leg {
   status: Trip["status"];
   closedAt: IsoTime | null;
   /** Newest known by its own scans; kept along so that a long trip is not searched at every scan. */
-  endpoint: string | null;
+  bound: Bound | null;
   validTo: IsoTime | null;
 }
+
+/** All endpoints that a scan names. */
+type Bound = readonly string[];
 
 const hour = 3_600_000;
 /** [T2] */
@@ -110,19 +119,30 @@ const newest = <K extends keyof ScanFact>(scans: readonly ScanFact[], key: K): S
 const told = <K extends keyof ScanFact>(leg: Leg, key: K): ScanFact[K] | null =>
   newest(leg.scans, key) ?? leg.later().find((s) => s[key] !== null)?.[key] ?? null;
 
+const boundOf = ({ endpoint, via }: ScanFact): Bound | null =>
+  endpoint === null ? null : endpointsOf({ endpoint, via });
+
 /**
- * [T10] For each scan the endpoint that it names, or the next one able to tell: as far as the next let-through, behind
+ * [T10] For each scan the endpoints that it names, or the next one able to tell: as far as the next let-through, behind
  * which another trip may begin.
  */
-const endpointsToldFrom = (scans: readonly ScanFact[]): (string | null)[] => {
-  const told: (string | null)[] = [];
-  for (let place = scans.length - 1, next: string | null = null; place >= 0; place -= 1) {
-    const { endpoint, decision } = scans[place]!;
-    told[place] = endpoint ?? next;
-    next = decision === "let-through" ? endpoint : told[place]!;
+const boundToldFrom = (scans: readonly ScanFact[]): (Bound | null)[] => {
+  const told: (Bound | null)[] = [];
+  for (let place = scans.length - 1, next: Bound | null = null; place >= 0; place -= 1) {
+    const bound = boundOf(scans[place]!);
+    told[place] = bound ?? next;
+    next = scans[place]!.decision === "let-through" ? bound : told[place]!;
   }
   return told;
 };
+
+/** Let in at an endpoint's gate, or confirmed there. */
+const arrivesAt = (scan: ScanFact, endpoint: string): boolean =>
+  scan.decision === "let-through" && scan.confirms === endpoint;
+
+/** [T17] Legs are a set: where it has been it has arrived, in whatever order it drove. */
+const isServedEverywhere = (scans: readonly ScanFact[], bound: Bound): boolean =>
+  bound.every((endpoint) => scans.some((scan) => arrivesAt(scan, endpoint)));
 
 /**
  * [T15] Does it leave the province with a let-through: at a border post where its corridor ends, other than where it was
@@ -136,10 +156,11 @@ const leaves = ({ scans, setsOut }: Leg, scan: ScanFact): boolean => {
 };
 
 /** [T2] [T3] What a scan makes of an open trip. */
-const statusAfter = (leg: Leg, scan: ScanFact, endpoint: string | null): Leg["status"] => {
+const statusAfter = (leg: Leg, scan: ScanFact, bound: Bound): Leg["status"] => {
   switch (scan.decision) {
     case "let-through":
-      if (scan.confirms !== null && scan.confirms === endpoint) return "arrived";
+      if (bound.includes(scan.confirms ?? "") && isServedEverywhere(leg.scans, bound))
+        return "arrived";
       return leaves(leg, scan) ? "exited" : "on-the-road";
     case "hold":
       return "held";
@@ -156,10 +177,10 @@ const statusAfter = (leg: Leg, scan: ScanFact, endpoint: string | null): Leg["st
  * [T9] Let through once more at the gate where it has just arrived, or at the post by which it has just left: the gate
  * and the receiver both confirmed, or somebody scanned twice. A second end would be counted that never was.
  */
-const repeatsEnd = ({ status, closedAt, endpoint, scans }: Leg, scan: ScanFact): boolean => {
+const repeatsEnd = ({ status, closedAt, bound, scans }: Leg, scan: ScanFact): boolean => {
   if (closedAt === null || scan.decision !== "let-through") return false;
   if (ms(scan.at) - ms(closedAt) >= repeatHours * hour) return false;
-  const confirmed = scan.confirms !== null && scan.confirms === endpoint;
+  const confirmed = scan.confirms !== null && (bound ?? []).includes(scan.confirms);
   if (status === "arrived")
     return scan.confirms !== null && scan.confirms === scans.at(-1)?.confirms;
   // Where vehicles in transit are handed over at the border, the receiver there may confirm it besides.
@@ -182,9 +203,14 @@ const lapse = (leg: Leg, at: number): void => {
 /** Splits one vehicle's scans, in order, into its trips. `setOut`: openings of trips that set out from inside. */
 const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string>): Leg[] => {
   const legs: Leg[] = [];
-  const endpoints = endpointsToldFrom(scans);
+  const told = boundToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
     let leg = legs.at(-1);
+    if (scan.release) {
+      // [T18] Of the trip that arrived there; it opens and closes none.
+      if (leg?.scans.some((one) => arrivesAt(one, scan.confirms ?? ""))) leg.releases.push(scan);
+      continue;
+    }
     if (leg && isOpen(leg.status)) {
       // A scan may itself tell that the pass was extended, so it is asked before its trip is given up.
       const end = lapsesAt({ scans: leg.scans, validTo: scan.validTo ?? leg.validTo });
@@ -202,12 +228,13 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
       const inside = scan.confirms !== null || (scan.way === "along" && homeward);
       leg = {
         scans: [],
+        releases: [],
         setsOut: inside,
         later: () => [],
         until: scans.length,
         status: "on-the-road",
         closedAt: null,
-        endpoint: null,
+        bound: null,
         validTo: null,
       };
       legs.push(leg);
@@ -215,9 +242,9 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
     const own = leg;
     leg.scans.push(scan);
     leg.later = () => scans.slice(place + 1, own.until);
-    leg.endpoint = scan.endpoint ?? leg.endpoint;
+    leg.bound = boundOf(scan) ?? leg.bound;
     leg.validTo = scan.validTo ?? leg.validTo;
-    leg.status = statusAfter(leg, scan, leg.endpoint ?? endpoints[place] ?? null);
+    leg.status = statusAfter(leg, scan, leg.bound ?? told[place] ?? []);
     leg.closedAt = isOpen(leg.status) ? null : scan.at;
   }
   const last = legs.at(-1);
@@ -225,13 +252,50 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
   return legs;
 };
 
+/** [T17] One leg of each endpoint where a trip is bound for several; the first to see it there tells how it arrived. */
+const legsTold = (scans: readonly ScanFact[], bound: Bound): Pick<Trip, "legs"> =>
+  bound.length === 1
+    ? {}
+    : {
+        legs: bound.map((endpoint) => {
+          const there = scans.find((scan) => arrivesAt(scan, endpoint));
+          return {
+            endpoint,
+            arrivedAt: there?.at ?? null,
+            scan: there?.id ?? null,
+            occupants: there?.occupants ?? null,
+          };
+        }),
+      };
+
+/** [T18] */
+const releasesTold = ({ releases }: Leg): Pick<Trip, "releases"> =>
+  releases.length === 0
+    ? {}
+    : {
+        releases: releases.map(({ id, confirms, at, occupants, release }) => ({
+          endpoint: confirms!,
+          at,
+          scan: id,
+          occupants,
+          load: release!.load,
+        })),
+      };
+
+/** [T6] The endpoints that the newest of its scans names which names any, or the next scan of the vehicle. */
+const boundTold = ({ scans, later }: Leg): Bound | null => {
+  const names = ({ endpoint }: ScanFact): boolean => endpoint !== null;
+  const scan = scans.findLast(names) ?? later().find(names);
+  return scan ? boundOf(scan) : null;
+};
+
 const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
   const { scans, status, closedAt } = leg;
   const opening = scans[0]!;
-  const endpoint = told(leg, "endpoint");
+  const bound = boundTold(leg);
   const corridor = told(leg, "corridor");
   const kind = told(leg, "kind");
-  if (endpoint === null || corridor === null || kind === null) return null;
+  if (bound === null || corridor === null || kind === null) return null;
   const count = headCount(scans);
   return {
     id: opening.id,
@@ -240,7 +304,9 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
     ),
     pass: newest(scans, "pass"),
     plate: scans.at(-1)!.plate,
-    endpoint,
+    endpoint: bound.at(-1)!,
+    ...legsTold(scans, bound),
+    ...releasesTold(leg),
     corridor,
     kind,
     occupantsMax: newest(scans, "occupantsMax"),

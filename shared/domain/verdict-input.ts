@@ -51,6 +51,8 @@ export interface JudgeInput {
   readonly corridorsHere: readonly string[];
   /** Their codes, to place a token whose pass is not on file; left out or empty when unknown. */
   readonly corridorCodesHere?: readonly number[] | undefined;
+  /** The endpoint whose gate this post is; left out or null where it is none's. */
+  readonly endpointHere?: string | null | undefined;
   /** The endpoint it is bound for, by id; left out or null where unknown. */
   readonly boundFor?: string | null | undefined;
   /** 0–999 from the post's draw for this vehicle and day; null where none can be drawn. */

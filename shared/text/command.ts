@@ -1,3 +1,4 @@
+import type { PostState } from "../domain/posts-on-way.ts";
 import type { ScanSeen } from "../domain/scan.ts";
 import type { Words } from "./say.ts";
 
@@ -51,6 +52,12 @@ export const commandWords = {
     vi: "Không thấy chuyến này, hoặc chuyến nằm ngoài địa bàn của bạn.",
     en: "There is no such trip, or it lies outside your area.",
   },
+  legs: { vi: "Các điểm giao", en: "Where it delivers" },
+  releases: { vi: "Rời điểm giao", en: "Driving on" },
+  loaded: { vi: "Có hàng", en: "With a load" },
+  empty: { vi: "Xe không", en: "Empty" },
+  legToCome: { vi: "Chưa đến", en: "Still to come" },
+  onItsWay: { vi: "Các chốt trên tuyến", en: "Posts on its corridor" },
   live: { vi: "Trực tiếp", en: "Live" },
   reconnecting: {
     vi: "Mất kết nối. Số liệu lúc {time}; đang nối lại.",
@@ -67,3 +74,11 @@ export const markWords = {
   "verdict-differs": { vi: "máy chủ kết luận khác", en: "server judged otherwise" },
   corrected: { vi: "đã được sửa", en: "corrected since" },
 } as const satisfies Record<ScanSeen["marks"][number], Words>;
+
+/** [T16] What is known of a vehicle at a post of its corridor. */
+export const postStateWords = {
+  seen: { vi: "Đã quét", en: "Scanned" },
+  passed: { vi: "Đã qua, không quét", en: "Passed without a scan" },
+  ahead: { vi: "Chưa đến", en: "Still to come" },
+  unknown: { vi: "Không rõ", en: "Not known" },
+} as const satisfies Record<PostState, Words>;

@@ -94,6 +94,7 @@ export const routeSummaries = {
     "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
+  releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;
 

@@ -50,5 +50,33 @@ export const endpointWords = {
     vi: "Chưa gửi được, số liệu vẫn còn đây. Kiểm tra mạng rồi bấm lại.",
     en: "Not sent; what you entered is still here. Check the network and press again.",
   },
+  release: { vi: "Cho xe rời đi", en: "Let it drive on" },
+  releaseTitle: { vi: "Xe {plate} rời đi?", en: "Is {plate} leaving?" },
+  releaseCount: { vi: "Số người trên xe khi rời đi", en: "People aboard as it leaves" },
+  load: { vi: "Xe chở gì khi rời đi?", en: "What does it carry?" },
+  loaded: { vi: "Có hàng", en: "A load" },
+  empty: { vi: "Xe không", en: "Nothing" },
+  loadNeeded: { vi: "Chọn một trong hai.", en: "Choose one of the two." },
+  sendRelease: {
+    vi: "Ghi: rời đi với {count} người",
+    en: "Record: leaves with {count} {count|person|people}",
+  },
+  cancelRelease: { vi: "Chưa rời đi", en: "Not yet" },
+  releaseDone: {
+    vi: "Đã ghi: {plate} rời đi với {count} người.",
+    en: "Recorded: {plate} left with {count} {count|person|people}.",
+  },
+  overPermitted: {
+    vi: "Nhiều hơn giấy cho phép {count} người. Trung tâm chỉ huy sẽ được báo.",
+    en: "{count} more than the pass permits. Command will be told.",
+  },
+  leftLoaded: {
+    vi: "Rời đi {time}, {count} người, có hàng",
+    en: "Left {time}, {count} {count|person|people}, with a load",
+  },
+  leftEmpty: {
+    vi: "Rời đi {time}, {count} người, xe không",
+    en: "Left {time}, {count} {count|person|people}, empty",
+  },
   permitted: { vi: "được phép {count} người", en: "{count} {count|person|people} permitted" },
 } as const satisfies Record<string, Words>;

@@ -90,6 +90,7 @@ export const termWords = {
   occupantsMax: { vi: "Số người cho phép", en: "People permitted" },
   origin: { vi: "Nơi đi", en: "Origin" },
   endpoint: { vi: "Điểm cuối giao hàng", en: "Endpoint" },
+  via: { vi: "Điểm giao dọc đường", en: "Endpoints before it" },
   corridor: { vi: "Tuyến luồng xanh", en: "Corridor" },
   checkpoint: { vi: "Chốt kiểm soát", en: "Checkpoint" },
   validity: { vi: "Hiệu lực", en: "Validity" },
@@ -139,6 +140,8 @@ export const everywhereWords = {
   oneFewer: { vi: "Bớt một người", en: "One fewer" },
   oneMore: { vi: "Thêm một người", en: "One more" },
   plateUnknown: { vi: "Không rõ biển số", en: "Plate unknown" },
+  /** [T17] One of several endpoints of a vehicle, where it has been. */
+  legArrived: { vi: "{endpoint} (đã đến)", en: "{endpoint} (arrived)" },
   seenAt: { vi: "{post}, {ago}", en: "{post}, {ago}" },
   pageNotFound: { vi: "Không có trang này", en: "There is no such page" },
   skipToContent: { vi: "Đến nội dung chính", en: "Skip to content" },

@@ -93,6 +93,10 @@ export const fieldWords = {
     en: "This link is no longer good. Use the one printed at the latest start",
   },
   "code-taken": { vi: "Số này đã dùng cho “{id}”", en: "This number is used by “{id}”" },
+  "endpoint-twice": {
+    vi: "Điểm này đã có trên giấy",
+    en: "The pass names this endpoint already",
+  },
   "given-twice": { vi: "Mục này được gửi hai lần", en: "This entry is given twice" },
   "code-fixed": {
     vi: "Không đổi được số này: giấy đã cấp mang số cũ",

@@ -22,6 +22,7 @@ export const problemTitles = {
     vi: "Đã xác nhận đến nơi",
     en: "The arrival has been confirmed already",
   },
+  "not-there": { vi: "Xe không ở điểm này", en: "The vehicle is not at this endpoint" },
   "needs-proposal": { vi: "Cần người thứ hai đồng ý", en: "A second person must agree" },
   "already-in-force": { vi: "Đã có hiệu lực", en: "It is in force already" },
   "code-used": { vi: "Mã đã được dùng", en: "The code has been used" },
@@ -108,6 +109,10 @@ export const problemDetails = {
   "already-arrived": {
     vi: "Chuyến này đã được xác nhận đến nơi trước đó.",
     en: "This trip was confirmed before.",
+  },
+  "not-there": {
+    vi: "Xe chưa được xác nhận đến điểm này, hoặc đã rời đi.",
+    en: "Its arrival here has not been confirmed, or it has left.",
   },
   "needs-proposal": {
     vi: "Hạ mức nguy cơ phải được đề nghị và do người khác phê duyệt.",

@@ -76,6 +76,11 @@ export const registryWords = {
     vi: "Huyện, tỉnh hoặc địa chỉ xuất phát",
     en: "District, province or address",
   },
+  sheetVia: { vi: "{count} điểm, xem hồ sơ", en: "{count} {count|endpoint|endpoints}, on file" },
+  viaHint: {
+    vi: "Nếu xe giao nhiều nơi: các điểm giao trước, theo thứ tự. Mã QR chỉ ghi điểm cuối.",
+    en: "Where a vehicle delivers at several: those before, in order. The QR names the last alone.",
+  },
   postsAlong: {
     vi: "{count} chốt, {km} km",
     en: "{count} {count|post|posts}, {km} km",

@@ -442,7 +442,7 @@ describe("checking a store", () => {
     ],
     [
       "pass",
-      `INSERT INTO pass SELECT 99, '1-0-99', 1, 0, 99, 1, 'ABCDEFGH', plate, carrier, endpoint, corridor, valid_from, valid_to, 'valid', search, body
+      `INSERT INTO pass SELECT 99, '1-0-99', 1, 0, 99, 1, 'ABCDEFGH', plate, carrier, endpoint, corridor, valid_from, valid_to, 'valid', search, body, via
        FROM pass LIMIT 1`,
       { what: "row-untold", row: "pass 1-0-99" },
     ],

@@ -263,7 +263,11 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
   if (kind === "alerts") return ["area", "checkpoint"];
   if (kind === "measures" || kind === "risk-levels" || kind === "watchlist") return ["area"];
   // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
-  if (name === "confirmArrival" || (name === "listedNames" && role === "receiver"))
+  if (
+    name === "confirmArrival" ||
+    name === "releaseVehicle" ||
+    (name === "listedNames" && role === "receiver")
+  )
     return ["area", "endpoint", "corridor"];
   return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
 };

@@ -57,6 +57,14 @@ const traffic = (): readonly Pass[] =>
   numbersOfSomeParts.map((n) => {
     if (n % 10 === 0) return aPassNo(n, { corridor: "ql14-bac", endpoint: "cho-gia-nghia" });
     if (n % 7 === 0) return aPassNo(n, { corridor: "ql14-bac", endpoint: "kcn-chon-thanh" });
+    // [T17] To the gate on its way elsewhere, along either corridor.
+    if (n % 11 === 0) return aPassNo(n, { endpoint: "cho-gia-nghia", via: ["kcn-chon-thanh"] });
+    if (n % 13 === 0)
+      return aPassNo(n, {
+        corridor: "ql14-bac",
+        endpoint: "cho-gia-nghia",
+        via: ["kcn-chon-thanh"],
+      });
     return aPassNo(n, n % 3 === 0 ? { endpoint: "cho-gia-nghia" } : {});
   });
 
@@ -70,7 +78,7 @@ const byId = <T extends { readonly id: string }>(things: readonly T[]): T[] =>
 
 describe("a tablet's snapshot in parts", () => {
   it.each(["tan-lap", "cong-kcn-chon-thanh", "dak-r-lap", "tuan-tra", "hoa-lu"])(
-    "[F9] [F12] at %s is what the snapshot in one piece is, and nothing beside",
+    "[F9] [F12] [T17] at %s is what the snapshot in one piece is, and nothing beside",
     async (post) => {
       await put([...traffic(), aPassNo(2_000, { validTo: at("00:00", -4) })]);
       const device = await server.tablet(post);

@@ -412,7 +412,9 @@ const questions = (): Readonly<Record<string, Question>> => {
         await reads.passParts(aPass().corridor, [aPass().endpoint, "elsewhere"], endedAfter),
         await reads.passParts("nowhere", [], endedAfter),
       ];
-      return parts.map((of) => of.map(({ name, endpoint, bytes }) => [name, endpoint, [...bytes]]));
+      return parts.map((of) =>
+        of.map(({ name, endpoints, bytes }) => [name, endpoints, [...bytes]]),
+      );
     },
     "what holds a zero": async ({ reads }) => [
       await reads.findPasses({ limit: 9, q: "\0", plate: "\0" } as PassQuery, everything, now),

@@ -194,6 +194,16 @@ export const fullDesk = (
     ready: id("confirm-arrival"),
     bring: (page) => typeCount(page, 2),
   },
+  {
+    screen: "endpoint-release",
+    path: "/endpoint",
+    ready: id("release-vehicle"),
+    bring: async (page) => {
+      await page.getByTestId("release-vehicle").first().click();
+      await page.getByTestId("release-plus").click();
+      await click("release-send")(page);
+    },
+  },
   { screen: "people", path: "/admin/people", ready: id("person-row") },
   {
     screen: "person",

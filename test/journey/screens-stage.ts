@@ -203,6 +203,7 @@ export const putMany = async (
           ? {
               carrier: longCarrier.id,
               endpoint: "kho-0",
+              via: ["kho-2", "kho-3"],
               origin: longNames.origin,
               trailerPlate: aPlate(`93R-0${String(n).padStart(4, "0")}`),
               kind: 2,
@@ -215,14 +216,21 @@ export const putMany = async (
   const arrived = numbers.map((n) => aPlate(`51C-3${String(n).padStart(4, "0")}`));
   const refused = numbers.map((n) => aPlate(`60C-4${String(n).padStart(4, "0")}`));
   const at = (n: number) => Date.now() - (n + 5) * minute;
+  const onTheRoad = passes.map((pass, n) => stage.letThrough(border, pass, at(n)));
   await border.upload(
-    ...passes.map((pass, n) => stage.letThrough(border, pass, at(n))),
+    ...onTheRoad,
     ...arrived.map((plate, n) => stage.walkUp(border, plate, at(n) - hour)),
     ...refused.map((plate, n) =>
       stage.walkUp(border, plate, at(n), { decision: n % 2 ? "hold" : "refer" }),
     ),
   );
   await gate.upload(...arrived.map((plate, n) => stage.walkUp(gate, plate, at(n))));
+  // The one with the long names has been at the first of its endpoints.
+  const first = { params: { id: onTheRoad[0]!.id } };
+  const said = { occupantsSeen: 2, at: iso(Date.now()), note: null, endpoint: "kho-2" };
+  await admin.call("confirmArrival", { ...first, body: { ...said, id: uuidV7(Date.now()) } });
+  const left = { ...said, id: uuidV7(Date.now()), load: true };
+  await admin.call("releaseVehicle", { ...first, body: left });
   return passes;
 };
 

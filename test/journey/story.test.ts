@@ -193,6 +193,8 @@ describe.skipIf(!browserThere)("one vehicle from registration to its endpoint", 
     await wall.getByText(headCountWords.matches.vi, { exact: true }).waitFor();
     await wall.getByText(tripStatusWords.arrived.vi, { exact: true }).waitFor();
     expect(await wall.getByTestId("sightings").locator("li").count()).toBe(2);
+    const first = wall.getByTestId("posts-on-way").locator("li").first();
+    expect(await first.getAttribute("data-state")).toBe("seen");
     expect(await wall.evaluate(() => document.body.dataset.since)).toBe("the beginning");
     await picture(wall, "story-arrived");
     await wall.goBack();

@@ -92,7 +92,7 @@ const carryOver = async (
     for (const pass of passes.reverse()) {
       const carrier = named(reference.carriers, pass.carrier);
       const endpoint = named(reference.endpoints, pass.endpoint);
-      await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint }));
+      await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint, via: [] }));
     }
     // Each at its own time, so that what follows has the numbers it has there.
     for (const event of events) await tx.append([event], event.at);

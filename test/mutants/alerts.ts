@@ -113,7 +113,12 @@ export const alertMutants = [
       "",
       "a corridor changed makes a detour of what was none",
     ],
-    ["A9", "post.endpoint !== bound &&", "", "its own endpoint's gate is a detour"],
+    [
+      "A9",
+      '!boundAt(vehicle, leg, look).includes(post.endpoint ?? "") &&',
+      "",
+      "its own endpoint's gate is a detour",
+    ],
     [
       "A9",
       "&&\n    !post.reserve?.includes(way.id)",
@@ -138,10 +143,12 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("wrong-endpoint"), trips, [
-    ["A11", "|| look.confirms === bound", "", "its own endpoint is the wrong one"],
-    ["A11", "vehicle.passAt(ms(look.at))?.endpoint ??", "", "an amendment is not heard of"],
+    ["A11", "|| bound.includes(look.confirms)", "", "its own endpoint is the wrong one"],
     ["A11", "leg.looks.slice(1)", "leg.looks", "who sets out from a gate is at the wrong one"],
     ["A11", 'look.decision === "let-through" && ', "", "who asked the way at a gate is found"],
+  ]),
+  ...mutantsOf(of("case"), trips, [
+    ["A11", "passAt(ms(look.at)) ?? (endpoint", "(endpoint", "an amendment is not heard of"],
   ]),
   ...mutantsOf(of("reused-pass"), misuse, [
     ["A12", '?.use === "single"', "?.use !== undefined", "a pass for many trips serves one"],

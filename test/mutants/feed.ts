@@ -110,7 +110,7 @@ export const feedMutants = [
     ],
     [
       "F12",
-      "if (bound(reach, { corridor: id, endpoint })) passes.push(name);",
+      "if (bound(reach, { corridor: id, endpoints })) passes.push(name);",
       "passes.push(name);",
       "a tablet is offered passes of other posts",
     ],

@@ -15,8 +15,8 @@ export const tripMutants = [
       ["T1", "if (!leg || !isOpen(leg.status)) {", "if (true) {", "every let-through opens a trip"],
       [
         "T2",
-        'scan.confirms === endpoint) return "arrived"',
-        'true) return "arrived"',
+        'bound.includes(scan.confirms ?? "") &&',
+        "scan.confirms !== null ||",
         "another endpoint's gate closes the trip",
       ],
       [
@@ -75,8 +75,8 @@ export const tripMutants = [
       ],
       [
         "T6",
-        "if (endpoint === null || corridor === null || kind === null) return null;",
-        "if (endpoint === null || corridor === null) return null;",
+        "if (bound === null || corridor === null || kind === null) return null;",
+        "if (bound === null || corridor === null) return null;",
         "a trip without a kind is made",
       ],
       [
@@ -87,7 +87,7 @@ export const tripMutants = [
       ],
       [
         "T10",
-        'next = decision === "let-through" ? endpoint : told[place]!;',
+        'next = scans[place]!.decision === "let-through" ? bound : told[place]!;',
         "next = told[place]!;",
         "a late scan makes a trip long over arrive",
       ],
@@ -295,8 +295,8 @@ export const tripMutants = [
       ],
       [
         "T8",
-        "trip.endpoint === endpoint && isOpen(trip)",
-        "trip.endpoint === endpoint",
+        "endpointsToCome(trip).includes(endpoint) && isOpen(trip)",
+        "endpointsToCome(trip).includes(endpoint)",
         "an endpoint expects who has arrived",
       ],
       [
@@ -305,6 +305,165 @@ export const tripMutants = [
         "byOrder(a, b)",
         "those furthest along are not first",
       ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      [
+        "T17",
+        "bound.every((endpoint)",
+        "bound.slice(-1).every((endpoint)",
+        "a trip is over at its last endpoint, whatever it skipped",
+      ],
+      [
+        "T17",
+        'scan.decision === "let-through" && scan.confirms === endpoint',
+        "scan.confirms === endpoint",
+        "who is held at a gate has delivered",
+      ],
+      [
+        "T17",
+        "const there = scans.find((scan)",
+        "const there = scans.findLast((scan)",
+        "a second look at the gate is the arrival",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      [
+        "T18",
+        'leg?.scans.some((one) => arrivesAt(one, scan.confirms ?? ""))',
+        "leg",
+        "who never arrived is released",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/release-vehicle.ts",
+    ["test/contract/legs.test.ts"],
+    [
+      ["T18", "if (gone || !arrived)", "if (!arrived)", "one vehicle drives on twice"],
+      ["T18", "!theirs.includes(endpoint)) return", "false) return", "others release it"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/findings/case.ts",
+    ["test/unit/findings-misuse.test.ts"],
+    [
+      [
+        "T18",
+        "...releases.map(({ at }) => ms(at)).filter((at) => at <= before),",
+        "",
+        "who stayed over night comes home too late",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/findings/head-count.ts",
+    ["test/unit/findings-trips.test.ts"],
+    [["T18", "|| look.release !== undefined", "", "a crowd is sent home on a pass for two"]],
+  ),
+  ...mutantsOf(
+    "shared/domain/bound-for.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      [
+        "T17",
+        "arrivedAt === null ? [endpoint] : []",
+        "[endpoint]",
+        "an endpoint expects for ever who has been there",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/confirm-arrival.ts",
+    ["test/contract/legs.test.ts"],
+    [
+      [
+        "T17",
+        "!theirs.includes(endpoint)) return",
+        "false) return",
+        "a receiver confirms what arrived at another's",
+      ],
+      [
+        "T17",
+        "now.legs && !endpointsToCome(now).includes(endpoint)",
+        "false",
+        "one leg is confirmed twice",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/http/handlers/passes.ts",
+    ["test/contract/legs.test.ts"],
+    [["T17", ".every((subject)", ".some((subject)", "one endpoint's registrar sends on to others"]],
+  ),
+  ...mutantsOf(
+    "server/queries/bound.ts",
+    ["test/contract/legs.test.ts"],
+    [
+      [
+        "T17",
+        "endpointsOf(to).some((endpoint) => reach.endpoints.has(endpoint))",
+        "reach.endpoints.has(to.endpoint)",
+        "endpoints on the way are not told as things change",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/sqlite/trips.ts",
+    ["test/contract/legs.test.ts"],
+    [
+      [
+        "T17",
+        "json_each(trip.via)",
+        "json_each(NULL)",
+        "endpoints on the way do not find the trip",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/store/rows/pass-parts.ts",
+    ["test/contract/snapshot-parts.test.ts"],
+    [
+      [
+        "T17",
+        "const key = endpointsOf(pass)",
+        "const key = [pass.endpoint]",
+        "a gate's tablet lacks the passes that deliver there on the way",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/findings/stopped-in-transit.ts",
+    ["test/unit/findings-trips.test.ts"],
+    [["T17", "stayed(leg, from, to) ||", "", "who unloads over night has stopped on the way"]],
+  ),
+  ...mutantsOf(
+    "shared/domain/judge-pass.ts",
+    ["test/unit/verdict.test.ts"],
+    [
+      [
+        "T17",
+        "[...via, endpoint].includes(endpointHere)) return true;",
+        "false) return true;",
+        "the gate of an endpoint on the way is a detour",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/posts-on-way.ts",
+    ["test/unit/posts-on-way.test.ts"],
+    [
+      ["T16", "km > from && km < to", "km < to", "it passed posts before anybody saw it"],
+      ["T16", "&& !driven.includes(km)", "", "it passed the post across the road unseen"],
+      ["T16", "isOpen(trip) ? aheadAt(km) : null", "aheadAt(km)", "who arrived is still to come"],
+      ["T16", "&& ahead <= furthest", "", "it drives on behind its endpoint"],
     ],
   ),
   ...mutantsOf(

@@ -196,6 +196,20 @@ describe("a pass for one trip", () => {
     );
   });
 
+  test("[A12] [T18] nor by who stayed over night and drives home as it was released", () => {
+    const release = { release: { load: false }, decision: "none", how: "confirmation" } as const;
+    const left = (clock: string, day = 1) =>
+      aFindingScan(3, { ...ownGate, ...release, at: at(clock, day) });
+    const home = aFindingScan(4, { at: at("09:00", 1), direction: "out" });
+    const reused = (...scans: FindingScan[]) =>
+      ofKind("reused-pass", find([...arrived, ...scans], single, at("20:00", 1)));
+    expect(reused(home)).toHaveLength(1);
+    expect(reused(home, left("06:00"))).toEqual([]);
+    expect(reused(left("06:00"))).toEqual([]);
+    expect(reused(home, left("10:30", 0))).toHaveLength(1);
+    expect(reused(home, left("10:00"))).toHaveLength(1);
+  });
+
   test("[A12] nor by who drives home past tablets that were left on the way in", () => {
     const came = [
       aFindingScan(1),

@@ -249,6 +249,63 @@ describe("the way", () => {
   });
 });
 
+describe("released where it arrived", () => {
+  const release = { release: { load: true }, decision: "none", how: "confirmation" } as const;
+  const left = (occupants: number | null) =>
+    aFindingScan(3, { ...ownGate, ...release, occupants, at: at("11:00") });
+  const way = [aFindingScan(1), aFindingScan(2, { ...ownGate, at: at("10:00") })];
+
+  test("[A6] [T18] with more than the pass permits it is found, else nothing is", () => {
+    expect(find([...way, left(3)])).toMatchObject([
+      {
+        key: `head-count:${aScanId(3)}`,
+        trip: aScanId(1),
+        facts: { counted: 3, expected: 2, permitted: 2 },
+      },
+    ]);
+    for (const count of [2, 1, null]) expect(find([...way, left(count)])).toEqual([]);
+  });
+});
+
+describe("a pass for several endpoints", () => {
+  const via = ["kcn-minh-hung"];
+  const several = { via } as const;
+  const there = aFindingScan(2, { ...elsewhereGate, ...several, at: at("09:50") });
+  const kinds = (scans: readonly FindingScan[], pass = [aPassState({ via })]) =>
+    find(scans, { pass }, at("12:00")).map(({ kind }) => kind);
+
+  test("[A11] [T17] is at the right one at each of them, on file or not", () => {
+    const way = [aFindingScan(1, several), there];
+    expect(kinds(way)).toEqual([]);
+    expect(kinds(way, [])).toEqual([]);
+    expect(kinds(way, [aPassState()])).toEqual(["wrong-endpoint"]);
+  });
+
+  test("[A9] [T17] is on no detour at their gates", () => {
+    const passing = { ...there, confirms: null };
+    expect(kinds([aFindingScan(1, several), passing])).toEqual([]);
+    expect(kinds([aFindingScan(1, several), passing], [aPassState()])).toEqual(["off-corridor"]);
+  });
+
+  test("[A10] [T17] may stay at one of them, over night too", () => {
+    const pass = [aPassState({ purpose: 3, via })];
+    const late = xoai(3, "20:00", several);
+    const stopped = (...scans: FindingScan[]) =>
+      ofKind("stopped-in-transit", find([aFindingScan(1, several), ...scans, late], { pass }));
+    expect(stopped()).toHaveLength(1);
+    expect(stopped(there)).toEqual([]);
+    expect(stopped({ ...there, how: "confirmation", checkpoint: "kcn-minh-hung" })).toEqual([]);
+  });
+
+  test("[A14] [T17] unconfirmed, it is the next one that is missed", () => {
+    const missed = (...scans: FindingScan[]) =>
+      ofKind("unconfirmed-arrival", find(scans, { pass: [aPassState({ via })] }, at("09:00", 1)));
+    const begun = aFindingScan(1, several);
+    expect(missed(begun)).toMatchObject([{ facts: { expected: "kcn-minh-hung" } }]);
+    expect(missed(begun, there)).toMatchObject([{ facts: { expected: "kcn-chon-thanh" } }]);
+  });
+});
+
 describe("arrivals that nobody confirmed", () => {
   const left = (asOf: string, ...scans: FindingScan[]) =>
     ofKind("unconfirmed-arrival", find(scans, {}, asOf));

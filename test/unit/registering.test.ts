@@ -158,6 +158,18 @@ describe("a registration's form", () => {
     expect(unchosen).toMatchObject({ wrong: { endpoint: { code: "required" } } });
   });
 
+  it("[T17] asks for the endpoints before the last in their order, and names one that is there twice", () => {
+    const via = ["cho-tan-phu"];
+    expect(readDraft(filled({ via }), standing())).toMatchObject({ asking: { via } });
+    expect(wrongIn(filled({ via: ["kcn-dong-xoai-2"] }))).toEqual({ via: "endpoint-twice" });
+    expect(wrongIn(filled({ via: [...via, ...via] }))).toEqual({ via: "endpoint-twice" });
+    const stops = ["kcn-dong-xoai-2"];
+    const purposes = rulesForTests().purposes.map((one) => ({ ...one, stops }));
+    expect(readDraft(filled({ via }), standing(rulesForTests({ purposes })))).toEqual({
+      wrong: { via: { code: "not-a-stop", params: { stops: "KCN Đồng Xoài II" } } },
+    });
+  });
+
   it("starts the carrier's next vehicle with all but the plates, for as long, from now", () => {
     const pass = aPass({
       validFrom: "2021-08-01T00:00:00.000Z",

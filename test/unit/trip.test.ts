@@ -9,6 +9,7 @@ import { aCorrection, aScanFact, aScanId } from "../build/a-scan.ts";
 import { at } from "../build/times.ts";
 
 const gate = { checkpoint: "cong-kcn-chon-thanh", confirms: "kcn-chon-thanh" };
+const otherGate = { checkpoint: "cong-kcn-minh-hung", confirms: "kcn-minh-hung" };
 const fold = (...scans: ScanFact[]) => foldTrips(scans, at("23:00"), []);
 const statuses = (...scans: ScanFact[]) => fold(...scans).map((t) => t.status);
 
@@ -206,7 +207,9 @@ describe("order", () => {
     .record({
       n: fc.integer({ min: 1, max: 40 }),
       decision: fc.constantFrom(...decisions),
-      atGate: fc.boolean(),
+      atGate: fc.constantFrom(null, gate, otherGate),
+      several: fc.boolean(),
+      released: fc.boolean(),
       halfHours: fc.integer({ min: 0, max: 120 }),
       occupants: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
       endpoint: fc.option(fc.constantFrom("kcn-chon-thanh", "kcn-minh-hung"), { nil: null }),
@@ -216,10 +219,12 @@ describe("order", () => {
         { nil: null },
       ),
     })
-    .map(({ n, halfHours, atGate, ...change }) =>
+    .map(({ n, halfHours, atGate, several, released, ...change }) =>
       aScanFact(n, {
         ...change,
-        ...(atGate ? gate : {}),
+        ...atGate,
+        ...(atGate && released && { decision: "none" as const, release: { load: true } }),
+        ...(several && change.endpoint === "kcn-chon-thanh" && { via: ["kcn-minh-hung"] }),
         at: iso(ms(at()) + halfHours * 1_800_000),
       }),
     );

@@ -347,6 +347,19 @@ describe("corridors", () => {
     expect(told(judged({ corridorsHere: [] }))).toEqual(["go"]);
   });
 
+  test("[V17] [T17] the gates of a pass for several endpoints are on its way, other gates are not", () => {
+    const off = { corridorsHere: ["ql13"], knowledge: { pass: aPassOnFile({ via: ["kho-a"] }) } };
+    for (const endpointHere of ["kho-a", "kcn-chon-thanh"])
+      expect(told(judged({ ...off, endpointHere }))).toEqual(["go"]);
+    for (const endpointHere of ["kho-b", null])
+      expect(told(judged({ ...off, endpointHere }))).toEqual(["inspect", "off-corridor V17"]);
+    const one = { ...off, knowledge: { pass: aPassOnFile() } };
+    expect(told(judged({ ...one, endpointHere: "kho-a" }))).toEqual([
+      "inspect",
+      "off-corridor V17",
+    ]);
+  });
+
   test("[V17] a token whose pass is not on file is placed by its corridor's code", () => {
     const knowledge = { pass: null, status: "valid" } as const;
     expect(told(judged({ knowledge, corridorCodesHere: [1] }))).toEqual(["go"]);

@@ -11,6 +11,7 @@ import {
 } from "../../../shared/text/everywhere.ts";
 import { clock, dayAndClock, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
+import { viaNames } from "../../ui/via-names.ts";
 import { alertsAbout } from "../alerts-about.ts";
 import type { RecentScan } from "../database.ts";
 import { useNames } from "../names.ts";
@@ -125,6 +126,12 @@ export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
       )}
       {children}
       <dl>
+        {vehicle.via && (
+          <div className="wide">
+            <dt>{t(termWords.via)}</dt>
+            <dd data-testid="via">{viaNames(vehicle.via, trip?.legs, names.endpoint, t)}</dd>
+          </div>
+        )}
         <div className="wide">
           <dt>{t(termWords.endpoint)}</dt>
           <dd className="strong">{names.endpoint(vehicle.endpoint)}</dd>

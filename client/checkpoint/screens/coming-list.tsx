@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import { approaching } from "../../../shared/domain/approaching.ts";
+import { endpointsToCome } from "../../../shared/domain/bound-for.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
@@ -57,7 +58,7 @@ export const ComingList = memo(({ onPick }: { readonly onPick: (plate: Plate) =>
                         : t(words.comingKm, { km: Math.round(km) })}
                     </b>
                   </span>
-                  <span>{names.endpoint(trip.endpoint)}</span>
+                  <span>{names.endpoint(endpointsToCome(trip)[0] ?? trip.endpoint)}</span>
                   <span className="soft">
                     {alertsOfTrip(onFile, trip).map((alert) => (
                       <mark key={alert.number} data-testid="coming-alert" data-kind={alert.kind}>

@@ -7,7 +7,7 @@ import { type Issuer, issuePass, signDrillPass } from "../../commands/issue-pass
 import { revokePass } from "../../commands/revoke-pass.ts";
 import type { KeySet } from "../../keys.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
-import { passSubject, registrationSubject } from "../../places.ts";
+import { passSubject, registrationSubjects } from "../../places.ts";
 import type { Reference, Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -20,7 +20,9 @@ const issuerOf = (caller: Caller): Issuer | null =>
     ? {
         account: caller.account,
         mayIssue: (input, reference) =>
-          may(caller.grants, "pass.issue", registrationSubject(input, reference)),
+          registrationSubjects(input, reference).every((subject) =>
+            may(caller.grants, "pass.issue", subject),
+          ),
       }
     : null;
 

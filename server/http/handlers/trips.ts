@@ -2,6 +2,7 @@ import { isRefusal, refusal } from "../../../shared/contract/problems.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import { confirmArrival } from "../../commands/confirm-arrival.ts";
 import type { Recorder } from "../../commands/record-scans.ts";
+import { releaseVehicle } from "../../commands/release-vehicle.ts";
 import type { KeySet } from "../../keys.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
@@ -38,6 +39,7 @@ export const tripHandlers = ({
   | "trips"
   | "trip"
   | "confirmArrival"
+  | "releaseVehicle"
   | "arrivals"
   | "daily"
 > => {
@@ -72,6 +74,8 @@ export const tripHandlers = ({
     trip: ({ params }, { caller }) => tripFor(reads, caller, params.id),
     confirmArrival: ({ params, body }, { caller, at }) =>
       confirmArrival(store, params.id, body, caller, at),
+    releaseVehicle: ({ params, body }, { caller, at }) =>
+      releaseVehicle(store, params.id, body, caller, at),
     daily: ({ query }, { caller, at }) => dailyFor(reads, caller, query, at),
     arrivals: async ({ query }, { caller, at }) => {
       const arrivals = await arrivalsFor(reads, caller, query, at);

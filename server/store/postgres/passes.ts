@@ -7,6 +7,7 @@ import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
 import { type Dialect, type Filter, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
+import { viaColumn } from "../rows/via.ts";
 import type { Ask } from "./database.ts";
 
 interface Body {
@@ -16,6 +17,7 @@ const parsed = ({ body }: Body): Pass => JSON.parse(body) as Pass;
 
 const dialect: Dialect = {
   among: (column) => `${column} = ANY(?::text[])`,
+  amongAny: (column) => `jsonb_exists_any(${column}::jsonb, ?::text[])`,
   list: (ids) => [...ids],
   trailerPlate: "trailer_plate",
 };
@@ -106,13 +108,13 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     const body = JSON.stringify(pass);
     const { kid, list, index } = fromPassId(pass.id);
     const [kept] = await ask<{ no: number }>(
-      `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint,
+      `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
          corridor, valid_from, valid_to, status, search, body)
        VALUES ((SELECT coalesce(max(no), 0) + 1 FROM pass), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-         $12, $13, $14, $15, $16)
+         $12, $13, $14, $15, $16, $17)
        ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate,
          trailer_plate = excluded.trailer_plate, carrier = excluded.carrier,
-         endpoint = excluded.endpoint, corridor = excluded.corridor, valid_from = excluded.valid_from,
+         endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
          valid_to = excluded.valid_to, status = excluded.status, search = excluded.search,
          body = excluded.body
        RETURNING no`,
@@ -127,6 +129,7 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
         pass.trailerPlate,
         pass.carrier,
         pass.endpoint,
+        viaColumn(pass),
         pass.corridor,
         ms(pass.validFrom),
         ms(pass.validTo),

@@ -6,6 +6,7 @@ import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import { wasRefused } from "../rows/scan.ts";
+import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { Ask } from "./database.ts";
 import type { LogWriter } from "./log.ts";
@@ -91,14 +92,14 @@ const putTrips = (ask: Ask, trips: ScanGroupWrites["trips"]): readonly Promise<u
   }
   return [
     ask(
-      `INSERT INTO trip (id, vehicle, pass, plate, endpoint, corridor, status, opened_at, closed_at, body)
-       SELECT id, vehicle.no, pass, plate, endpoint, corridor, status, opened_at, closed_at, body
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[],
-           $9::bigint[], $10::text[])
-         AS given (id, vehicle, pass, plate, endpoint, corridor, status, opened_at, closed_at, body)
+      `INSERT INTO trip (id, vehicle, pass, plate, endpoint, via, corridor, status, opened_at, closed_at, body)
+       SELECT id, vehicle.no, pass, plate, endpoint, via, corridor, status, opened_at, closed_at, body
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+           $9::bigint[], $10::bigint[], $11::text[])
+         AS given (id, vehicle, pass, plate, endpoint, via, corridor, status, opened_at, closed_at, body)
        JOIN vehicle ON vehicle.key = given.vehicle
        ON CONFLICT (id) DO UPDATE SET pass = excluded.pass, plate = excluded.plate,
-         endpoint = excluded.endpoint, corridor = excluded.corridor, status = excluded.status,
+         endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, status = excluded.status,
          opened_at = excluded.opened_at, closed_at = excluded.closed_at, body = excluded.body`,
       [
         last.map(({ trip }) => trip.id),
@@ -106,6 +107,7 @@ const putTrips = (ask: Ask, trips: ScanGroupWrites["trips"]): readonly Promise<u
         last.map(({ trip }) => trip.pass),
         last.map(({ trip }) => trip.plate),
         last.map(({ trip }) => trip.endpoint),
+        last.map(({ trip }) => viaColumn(trip)),
         last.map(({ trip }) => trip.corridor),
         last.map(({ trip }) => trip.status),
         last.map(({ trip }) => ms(trip.openedAt)),

@@ -9,8 +9,9 @@ interface Body {
 }
 const bodies = (rows: readonly Body[]): string[] => rows.map(({ body }) => body);
 
-/** A trip is seen by those who reach its corridor, its endpoint, or the carrier of its pass. */
+/** A trip is seen by those who reach its corridor, one of its endpoints, or the carrier of its pass. */
 const within = `($1 OR corridor = ANY($2::text[]) OR endpoint = ANY($3::text[])
+  OR jsonb_exists_any(trip.via::jsonb, $3::text[])
   OR EXISTS (SELECT 1 FROM pass WHERE pass.id = trip.pass AND pass.carrier = ANY($4::text[])))`;
 
 const reachValues = (reach: Reach): readonly unknown[] => [

@@ -3,6 +3,7 @@ import type { ChainedEvent } from "../audit-reads.ts";
 import type { LoggedEvent } from "../ports.ts";
 import { laid, parsed } from "./as-kept.ts";
 import { type EventColumns, eventColumns } from "./event.ts";
+import { viaColumn } from "./via.ts";
 
 /** A row of `event` with what chains it. */
 export interface ChainedColumns extends EventColumns {
@@ -29,19 +30,29 @@ export interface KeptTripColumns {
   readonly id: string;
   readonly plate: string;
   readonly endpoint: string;
+  readonly via: string | null;
   readonly corridor: string;
   readonly status: Trip["status"];
   readonly opened_at: number;
   readonly closed_at: number | null;
   readonly body: string;
 }
-export const keptTripColumns = "id, plate, endpoint, corridor, status, opened_at, closed_at, body";
+export const keptTripColumns =
+  "id, plate, endpoint, via, corridor, status, opened_at, closed_at, body";
 
 /** The trip as it stands, its columns laid over its shape. */
-export const toKeptTrip = ({ opened_at, closed_at, body, ...columns }: KeptTripColumns): Trip => {
+export const toKeptTrip = ({
+  opened_at,
+  closed_at,
+  via,
+  body,
+  ...columns
+}: KeptTripColumns): Trip => {
   const trip = Object(parsed(body)) as Trip;
   return {
     ...trip,
+    // What a trip is found by and does not say: told only where it is another than follows from its legs.
+    ...(via === viaColumn(trip) ? {} : { via }),
     ...(columns as Pick<Trip, "id" | "plate" | "endpoint" | "corridor" | "status">),
     openedAt: laid(trip.openedAt, opened_at) ?? trip.openedAt,
     closedAt: laid(trip.closedAt, closed_at),

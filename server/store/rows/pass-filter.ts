@@ -13,6 +13,8 @@ export interface Filter {
 export interface Dialect {
   /** That a column's value is in a list, given as one value. */
   readonly among: (column: string) => string;
+  /** That any entry of a column that holds a list as JSON, or nothing, is in a list, given as one value. */
+  readonly amongAny: (column: string) => string;
   readonly list: (ids: ReadonlySet<string>) => unknown;
   /** The trailer's plate, null where there is none. */
   readonly trailerPlate: string;
@@ -25,12 +27,12 @@ const escaped = (text: string): string =>
 const containing = (text: string): string => `%${escaped(text)}%`;
 const like = (column: string): string => `${column} LIKE ? ESCAPE '\\'`;
 
-/** [X2] A pass is within reach by its corridor, endpoint or carrier. */
-const withinReach = (reach: Reach, { among, list }: Dialect): Filter => {
+/** [X2] A pass is within reach by its corridor, any endpoint, or its carrier. */
+const withinReach = (reach: Reach, { among, amongAny, list }: Dialect): Filter => {
   if (reach.all) return { where: "true", values: [] };
   return {
-    where: `(${among("corridor")} OR ${among("endpoint")} OR ${among("carrier")})`,
-    values: [reach.corridors, reach.endpoints, reach.carriers].map(list),
+    where: `(${among("corridor")} OR ${among("endpoint")} OR ${amongAny("via")} OR ${among("carrier")})`,
+    values: [reach.corridors, reach.endpoints, reach.endpoints, reach.carriers].map(list),
   };
 };
 

@@ -5,7 +5,9 @@ const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
 /** What tablets hold of a pass, out of its row's body; the rest never leaves for them. */
 export const toOnFile = (body: string): PassOnFile => {
   const pass = JSON.parse(body) as PassOnFile;
-  return Object.fromEntries(fieldsOnFile.map((field) => [field, pass[field]])) as PassOnFile;
+  return Object.fromEntries(
+    fieldsOnFile.flatMap((field) => (field in pass ? [[field, pass[field]]] : [])),
+  ) as PassOnFile;
 };
 
 /** A vehicle is scanned at every post it passes: its pass is taken apart once for as long as it stays the same. */

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { endpointsOf } from "../../../shared/domain/bound-for.ts";
 import type { PassOnFile } from "../../../shared/domain/pass.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
 import { packPart } from "../../snapshot-part.ts";
@@ -22,32 +23,36 @@ const endsPart = (id: PassOnFile["id"]): boolean => {
 };
 
 /**
- * Passes of one corridor as parts, from the bodies of their rows in the order they were issued. Those bound for an
- * endpoint that is `apart` are in parts of their own, so that its gate can be given them and nothing else.
+ * Passes of one corridor as parts, from the bodies of their rows in the order they were issued. Those bound for
+ * endpoints that are `apart` are in parts of their own, so that each gate can be given them and nothing else.
  */
 export const partsOf = async (
   bodies: AsyncIterable<string> | Iterable<string>,
   apart: readonly string[],
 ): Promise<readonly PassPart[]> => {
   const alone = new Set(apart);
-  const open = new Map<string | null, PassOnFile[]>();
+  const open = new Map<string, PassOnFile[]>();
   const parts: PassPart[] = [];
-  const close = async (endpoint: string | null): Promise<void> => {
-    const passes = open.get(endpoint) ?? [];
-    open.delete(endpoint);
-    if (passes.length > 0) parts.push({ endpoint, ...(await packPart(passes)) });
+  const close = async (key: string): Promise<void> => {
+    const passes = open.get(key) ?? [];
+    open.delete(key);
+    const endpoints = key === "" ? [] : key.split(" ");
+    if (passes.length > 0) parts.push({ endpoints, ...(await packPart(passes)) });
   };
   let taken = 0;
   for await (const body of bodies) {
     const pass = toOnFile(body);
-    const endpoint = alone.has(pass.endpoint) ? pass.endpoint : null;
-    const passes = open.get(endpoint) ?? [];
+    const key = endpointsOf(pass)
+      .filter((endpoint) => alone.has(endpoint))
+      .sort()
+      .join(" ");
+    const passes = open.get(key) ?? [];
     passes.push(pass);
-    open.set(endpoint, passes);
-    if (endsPart(pass.id) || passes.length >= most) await close(endpoint);
+    open.set(key, passes);
+    if (endsPart(pass.id) || passes.length >= most) await close(key);
     taken += 1;
     if (taken % inTurn === 0) await nextTurn();
   }
-  for (const endpoint of [...open.keys()]) await close(endpoint);
+  for (const key of [...open.keys()]) await close(key);
   return parts;
 };

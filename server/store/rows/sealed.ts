@@ -6,6 +6,7 @@ import { type AccountColumns, toAccount } from "./account.ts";
 import { laid, parsed } from "./as-kept.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
 import { type KeyColumns, toKey } from "./issuing-key.ts";
+import { viaKept } from "./via.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
 
@@ -22,9 +23,11 @@ const place = (kind: RowKind): Source => ({
 
 /** A pass from a row of `pass` or of its history. */
 export const passValue = (row: Columns): object => {
-  const body = Object(parsed(String(row.body)));
+  const { via, ...body } = Object(parsed(String(row.body)));
+  const ofRow = "short_code" in row ? viaKept(row.via) : { ...(via && { via }) };
   return {
     ...body,
+    ...ofRow,
     id: row.id,
     rev: row.rev,
     status: row.status,

@@ -9,9 +9,12 @@ import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
 import { type Dialect, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
+import { viaColumn } from "../rows/via.ts";
 
 const dialect: Dialect = {
   among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  amongAny: (column) =>
+    `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value IN (SELECT value FROM json_each(?)))`,
   list: (ids) => JSON.stringify([...ids]),
   trailerPlate: "json_extract(body, '$.trailerPlate')",
 };
@@ -50,12 +53,12 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
   const taken = db.prepare<[string], number>("SELECT 1 FROM pass WHERE short_code = ?").pluck();
   const put = db
     .prepare<unknown[], number>(
-      `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, corridor,
+      `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, via, corridor,
        valid_from, valid_to, status, search, body)
-     VALUES (@id, @kid, @list, @index, @rev, @shortCode, @plate, @carrier, @endpoint, @corridor,
+     VALUES (@id, @kid, @list, @index, @rev, @shortCode, @plate, @carrier, @endpoint, @via, @corridor,
        @validFrom, @validTo, @status, @search, @body)
      ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate, carrier = excluded.carrier,
-       endpoint = excluded.endpoint, corridor = excluded.corridor, valid_from = excluded.valid_from,
+       endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
        valid_to = excluded.valid_to, status = excluded.status, search = excluded.search, body = excluded.body
      RETURNING no`,
     )
@@ -114,6 +117,7 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
         plate: pass.plate,
         carrier: pass.carrier,
         endpoint: pass.endpoint,
+        via: viaColumn(pass),
         corridor: pass.corridor,
         validFrom: ms(pass.validFrom),
         validTo: ms(pass.validTo),

@@ -4,6 +4,7 @@ import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { LogWriter } from "./log.ts";
 
@@ -24,15 +25,15 @@ export const makeGroupWriter = (
     "INSERT OR IGNORE INTO scan_evidence (at, device, why, hash, body) VALUES (?, ?, ?, ?, ?)",
   );
   const putTrip = db.prepare(
-    `INSERT INTO trip (id, vehicle, plate, endpoint, corridor, status, opened_at, closed_at, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO trip (id, vehicle, plate, endpoint, via, corridor, status, opened_at, closed_at, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET plate = excluded.plate, endpoint = excluded.endpoint,
-       corridor = excluded.corridor, status = excluded.status, opened_at = excluded.opened_at,
+       via = excluded.via, corridor = excluded.corridor, status = excluded.status, opened_at = excluded.opened_at,
        closed_at = excluded.closed_at, body = excluded.body`,
   );
   // An index is written anew for every column set, changed or not; most scans change neither when it opened nor closed.
   const moveTrip = db.prepare(
-    `UPDATE trip SET plate = ?, endpoint = ?, corridor = ?, status = ?, body = ?
+    `UPDATE trip SET plate = ?, endpoint = ?, via = ?, corridor = ?, status = ?, body = ?
      WHERE id = ? AND opened_at = ? AND closed_at IS ?`,
   );
   const dropTrip = db.prepare("DELETE FROM trip WHERE id = ?");
@@ -111,8 +112,9 @@ export const makeGroupWriter = (
         trip.closedAt === null ? null : ms(trip.closedAt),
       ];
       const body = JSON.stringify(trip);
-      if (moveTrip.run(plate, endpoint, corridor, status, body, id, opened, closed).changes === 0)
-        putTrip.run(id, numberOf(vehicle), plate, endpoint, corridor, status, opened, closed, body);
+      const to = [plate, endpoint, viaColumn(trip), corridor, status];
+      if (moveTrip.run(...to, body, id, opened, closed).changes === 0)
+        putTrip.run(id, numberOf(vehicle), ...to, opened, closed, body);
       for (const alias of trip.aliases) putAlias.run(alias, trip.id);
       // An id that was an alias and is a trip again (a late scan closed the trip before it) must find that trip.
       dropAlias.run(trip.id);

@@ -5,10 +5,12 @@ import type { TripReads } from "../ports.ts";
 import { toTrip, tripPage, tripsAsked } from "../rows/trip.ts";
 import { reachParams } from "./reach.ts";
 
-/** A trip is seen by those who reach its corridor, its endpoint, or the carrier of its pass. */
+/** A trip is seen by those who reach its corridor, one of its endpoints, or the carrier of its pass. */
 const within = `(@all
   OR corridor IN (SELECT value FROM json_each(@corridors))
   OR endpoint IN (SELECT value FROM json_each(@endpoints))
+  OR EXISTS (SELECT 1 FROM json_each(trip.via) AS one
+    WHERE one.value IN (SELECT value FROM json_each(@endpoints)))
   OR (@carriers <> '[]' AND EXISTS (
     SELECT 1 FROM pass WHERE pass.id = trip.body ->> 'pass'
       AND pass.carrier IN (SELECT value FROM json_each(@carriers)))))`;

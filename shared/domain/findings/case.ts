@@ -1,3 +1,4 @@
+import { endpointsOf } from "../bound-for.ts";
 import { looksOf } from "../correction.ts";
 import { ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
@@ -15,6 +16,8 @@ export interface Leg {
 export interface Case extends Omit<VehicleHistory, "scans" | "trips" | "pass"> {
   /** [T11] Each look at the vehicle once, as it counts now, by the id of the scan that was first; in event time. */
   readonly looks: readonly FindingScan[];
+  /** [T18] What endpoints said of it when it drove on: no looks. */
+  readonly releases: readonly FindingScan[];
   readonly legs: readonly Leg[];
   readonly legOf: (scan: string) => Leg | undefined;
   /** The state of its pass at a moment (ms); null where it has none on file. */
@@ -53,7 +56,8 @@ export const looksInOrder = (scans: readonly FindingScan[]): readonly FindingSca
 /** Puts a vehicle's history in order. */
 export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: string): Case => {
   const { vehicle, scans, trips, pass, checks, elsewhere, places } = history;
-  const looks = looksInOrder(scans);
+  const all = looksInOrder(scans);
+  const looks = all.filter(({ release }) => !release);
   const byId = new Map(looks.map((look) => [look.id, look]));
   const legs = trips.map((trip) => ({
     trip,
@@ -64,6 +68,7 @@ export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: strin
   return {
     vehicle,
     looks,
+    releases: all.filter(({ release }) => release),
     legs,
     legOf: (scan) => legOf.get(scan),
     passAt: (at) => states.findLast(({ from }) => ms(from) <= at) ?? states[0] ?? null,
@@ -74,6 +79,13 @@ export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: strin
     asOf: ms(asOf),
   };
 };
+
+/** [T18] When a trip's vehicle left where it arrived, ms: by the last release before a moment, else as it arrived. */
+export const leftAt = ({ closedAt, openedAt, releases = [] }: Trip, before: number): number =>
+  Math.max(
+    ms(closedAt ?? openedAt),
+    ...releases.map(({ at }) => ms(at)).filter((at) => at <= before),
+  );
 
 /** Looks that follow each other within `hours` are one cause with growing evidence. */
 export const episodes = (
@@ -88,6 +100,14 @@ export const episodes = (
     else groups.push([look]);
   }
   return groups;
+};
+
+/** [A11] [T17] The endpoints that its pass named at a look, or where none is on file the look itself or its trip. */
+export const boundAt = ({ passAt }: Case, { trip }: Leg, look: FindingScan): readonly string[] => {
+  const { endpoint, via } = look;
+  return endpointsOf(
+    passAt(ms(look.at)) ?? (endpoint === null ? trip : { endpoint, ...(via && { via }) }),
+  );
 };
 
 /** The look before each, with it. */

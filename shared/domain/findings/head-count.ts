@@ -21,10 +21,10 @@ const permitted = (vehicle: Case, leg: Leg, from: FindingScan, to: FindingScan):
   );
 };
 
-/** [A6] More than the pass permits, let through without a superior who answers for it [T13]. */
+/** [A6] More than the pass permits, let through without a superior who answers for it [T13], or released so [T18]. */
 const over = (vehicle: Case, look: FindingScan): number | null => {
   const most = vehicle.passAt(ms(look.at))?.occupantsMax ?? look.occupantsMax;
-  const passes = look.decision === "let-through" && !look.override;
+  const passes = (look.decision === "let-through" && !look.override) || look.release !== undefined;
   return passes && most !== null && look.occupants! > most ? most : null;
 };
 
@@ -55,9 +55,31 @@ const onTrip = (vehicle: Case, leg: Leg): readonly Found[] => {
   });
 };
 
+/** [A6] [T18] Sent on its way back with more than the pass permits. */
+const onRelease = (vehicle: Case): readonly Found[] =>
+  vehicle.releases.flatMap((look) => {
+    const most = look.occupants === null ? null : over(vehicle, look);
+    const leg = vehicle.legs.find(({ trip }) =>
+      trip.releases?.some(({ scan }) => scan === look.id),
+    );
+    if (most === null || !leg) return [];
+    return [
+      {
+        kind: "head-count",
+        cause: look.id,
+        at: look.at,
+        looks: [look],
+        trip: leg.trip,
+        facts: { counted: look.occupants, expected: most, permitted: most },
+      },
+    ];
+  });
+
 /**
  * [A6] [A7] [R1] Each count of a trip against the last one, with what is explained [R9], and against the pass. Rests on
  * the scan that counted otherwise.
  */
-export const headCounts: Detector = (vehicle) =>
-  vehicle.legs.flatMap((leg) => onTrip(vehicle, leg));
+export const headCounts: Detector = (vehicle) => [
+  ...vehicle.legs.flatMap((leg) => onTrip(vehicle, leg)),
+  ...onRelease(vehicle),
+];

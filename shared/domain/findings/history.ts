@@ -34,7 +34,15 @@ export interface FindingScan extends Omit<ScanFact, "plate"> {
 /** A pass as it stood from a moment on, until the next state of it. */
 export type PassState = Pick<
   PassOnFile,
-  "plate" | "trailerPlate" | "endpoint" | "corridor" | "occupantsMax" | "purpose" | "use" | "status"
+  | "plate"
+  | "trailerPlate"
+  | "endpoint"
+  | "via"
+  | "corridor"
+  | "occupantsMax"
+  | "purpose"
+  | "use"
+  | "status"
 > & { readonly from: IsoTime };
 
 /** A check of a list of people, without their names. */

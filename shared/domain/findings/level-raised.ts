@@ -14,21 +14,30 @@ const chainOf = ({ places }: Case, area: string): readonly Area[] => {
   return chain;
 };
 
+/** [T17] Where it had still to arrive at a moment (ms). */
+const boundThen = ({ endpoint, legs }: Leg["trip"], at: number): readonly string[] =>
+  legs
+    ? legs.flatMap((leg) =>
+        leg.arrivedAt === null || ms(leg.arrivedAt) > at ? [leg.endpoint] : [],
+      )
+    : [endpoint];
+
 /** Areas of where it is bound, and of the posts of its corridor that it had not come to by a moment (ms). */
 const ahead = ({ places }: Case, { trip, looks }: Leg, at: number): readonly string[] => {
   const way = places.corridors.get(trip.corridor);
   const seen = looks.filter((look) => ms(look.at) <= at);
   const driven = seen.flatMap(({ checkpoint }) => kmAlong(way, checkpoint) ?? []);
-  const gate = way?.posts.find(
-    ({ checkpoint }) => places.checkpoints.get(checkpoint)?.endpoint === trip.endpoint,
+  const to = boundThen(trip, at);
+  const gate = way?.posts.findLast(({ checkpoint }) =>
+    to.includes(places.checkpoints.get(checkpoint)?.endpoint ?? ""),
   );
-  const bound = places.endpoints.get(trip.endpoint)?.area;
+  const bound = to.flatMap((endpoint) => places.endpoints.get(endpoint)?.area ?? []);
   const posts =
     gate && driven.length > 0
       ? (way?.posts ?? []).filter(({ km }) => km > Math.max(...driven) && km <= gate.km)
       : [];
   const areas = posts.flatMap(({ checkpoint }) => places.checkpoints.get(checkpoint)?.area ?? []);
-  return [...new Set([...(bound === undefined ? [] : [bound]), ...areas])];
+  return [...new Set([...bound, ...areas])];
 };
 
 /**

@@ -1,23 +1,24 @@
 import { ms } from "../time.ts";
-import { type Case, type Detector, type Leg, reasonsOf } from "./case.ts";
+import { boundAt, type Case, type Detector, type Leg, reasonsOf } from "./case.ts";
 import type { FindingScan } from "./history.ts";
 import { shapedSince } from "./places.ts";
 
 /**
- * [A9] [V17] [F13] Its own corridor as known at that moment; the gate of where it is bound, and posts kept in reserve for the
+ * [A9] [V17] [F13] Its own corridor as known at that moment; the gates of where it is bound, and posts kept in reserve for the
  * corridor, are no detour. Where the corridor is not known nobody is
  * accused, and where it was changed since, what the verdict said then stands.
  */
-const isOff = ({ places, passAt }: Case, { trip }: Leg, look: FindingScan): boolean => {
+const isOff = (vehicle: Case, leg: Leg, look: FindingScan): boolean => {
+  const { places, passAt } = vehicle;
+  const { trip } = leg;
   const state = passAt(ms(look.at));
   const way = places.corridors.get(state?.corridor ?? look.corridor ?? trip.corridor);
   const post = places.checkpoints.get(look.checkpoint);
   if (!way || !post) return false;
   if (shapedSince(places, way.id, look.at)) return reasonsOf(look).has("off-corridor");
-  const bound = state?.endpoint ?? look.endpoint ?? trip.endpoint;
   return (
     !way.posts.some(({ checkpoint }) => checkpoint === post.id) &&
-    post.endpoint !== bound &&
+    !boundAt(vehicle, leg, look).includes(post.endpoint ?? "") &&
     !post.reserve?.includes(way.id)
   );
 };

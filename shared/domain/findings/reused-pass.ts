@@ -1,6 +1,6 @@
 import { ms } from "../time.ts";
 import { isServed } from "../trip-shape.ts";
-import { type Case, type Detector, episodes, type Leg } from "./case.ts";
+import { type Case, type Detector, episodes, type Leg, leftAt } from "./case.ts";
 import { turnedRound } from "./heading.ts";
 import type { FindingScan } from "./history.ts";
 import { kmAlong } from "./places.ts";
@@ -44,7 +44,8 @@ const notHomeward = (vehicle: Case, spent: Leg): readonly FindingScan[] => {
     const homeward =
       trip.status === "arrived" &&
       (look.direction !== entry?.direction || isBack(vehicle, spent, home, look));
-    again ||= !homeward || since > homewardHours * hour;
+    const driving = ms(look.at) - leftAt(trip, ms(look.at));
+    again ||= !homeward || driving > homewardHours * hour;
     if (!again) home.push(look);
     return again;
   });
@@ -60,7 +61,8 @@ const shownSpent = ({ looks, passAt, rules }: Case): readonly FindingScan[] =>
   });
 
 /**
- * [A12] A pass for one trip shown after that trip arrived; not by the vehicle that drives home within `homewardHours`. Rests on
+ * [A12] A pass for one trip shown after that trip arrived; not by the vehicle that drives home within `homewardHours`, of its release
+ * where it stayed [T18]. Rests on
  * the first scan of a row of them.
  */
 export const reusedPass: Detector = (vehicle) => {

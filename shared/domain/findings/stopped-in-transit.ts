@@ -1,10 +1,18 @@
-import { type Detector, minutesBetween, pairs, tenth } from "./case.ts";
+import { endpointsOf } from "../bound-for.ts";
+import { type Detector, type Leg, minutesBetween, pairs, tenth } from "./case.ts";
+import type { FindingScan } from "./history.ts";
 import { isNewJourney } from "./new-journey.ts";
 import { kmAlong, shapedSince } from "./places.ts";
 import { purposeOf } from "./shuttle.ts";
 
+/** [T17] Was it let in, between two looks, where it was to deliver? There it may stay, over night too. */
+const stayed = ({ trip, looks }: Leg, from: FindingScan, to: FindingScan): boolean =>
+  looks
+    .slice(looks.indexOf(from), looks.indexOf(to))
+    .some(({ confirms }) => endpointsOf(trip).includes(confirms ?? ""));
+
 /**
- * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first, and no new
+ * [A10] Took longer between two posts of its corridor than the slowest drive, and was not held at the first nor stayed at an endpoint of its own, and no new
  * journey began in between. Rests on the
  * scan that saw it late.
  */
@@ -18,6 +26,7 @@ export const stoppedInTransit: Detector = (vehicle) => {
     return pairs(looks).flatMap(([from, to]) => {
       if (
         from.decision === "hold" ||
+        stayed(leg, from, to) ||
         isNewJourney(vehicle, leg, from, to) ||
         !purposes.includes(purposeOf(vehicle, leg, to) ?? 0)
       )

@@ -1,5 +1,6 @@
+import { endpointsToCome } from "../bound-for.ts";
 import { iso, ms } from "../time.ts";
-import type { Case, Detector, Leg } from "./case.ts";
+import { type Case, type Detector, type Leg, leftAt } from "./case.ts";
 import { turnedRound } from "./heading.ts";
 import type { FindingScan } from "./history.ts";
 import { kmAlong, kmOfRoad } from "./places.ts";
@@ -17,7 +18,7 @@ const hasLeft = (vehicle: Case, { trip, looks }: Leg, last: FindingScan): boolea
  */
 const droveOut = ({ rules }: Case, before: Leg, { looks }: Leg): boolean => {
   const [first, last] = [looks[0]!, looks.at(-1)!];
-  const hours = (ms(first.at) - ms(before.trip.closedAt ?? first.at)) / 3_600_000;
+  const hours = (ms(first.at) - leftAt(before.trip, ms(first.at))) / 3_600_000;
   const once = first.way === "end" && looks.every((one) => one.checkpoint === first.checkpoint);
   return once && hours <= rules["reused-pass"].homewardHours && last.decision === "let-through";
 };
@@ -69,7 +70,11 @@ export const unconfirmedArrival: Detector = (vehicle) =>
         at: iso(at),
         looks: [last],
         trip,
-        facts: { from: last.checkpoint, hours: afterHours, expected: trip.endpoint },
+        facts: {
+          from: last.checkpoint,
+          hours: afterHours,
+          expected: endpointsToCome(trip)[0] ?? trip.endpoint,
+        },
       },
     ];
   });

@@ -1,18 +1,17 @@
-import { ms } from "../time.ts";
-import type { Detector } from "./case.ts";
+import { boundAt, type Detector } from "./case.ts";
 import { isShuttle } from "./shuttle.ts";
 
 /**
- * [A11] Let in at the gate of another endpoint than the pass named at that moment. Shuttles may serve several. Rests on the
+ * [A11] Let in at the gate of another endpoint than those the pass named at that moment. Shuttles may serve several. Rests on the
  * scan at the gate.
  */
 export const wrongEndpoint: Detector = (vehicle) =>
   vehicle.legs.flatMap((leg) =>
     // A trip that is first seen at a gate sets out from there.
     leg.looks.slice(1).flatMap((look) => {
-      const bound = vehicle.passAt(ms(look.at))?.endpoint ?? look.endpoint ?? leg.trip.endpoint;
+      const bound = boundAt(vehicle, leg, look);
       const letIn = look.decision === "let-through" && look.direction === "in";
-      if (!letIn || look.confirms === null || look.confirms === bound) return [];
+      if (!letIn || look.confirms === null || bound.includes(look.confirms)) return [];
       if (isShuttle(vehicle, leg, look)) return [];
       return [
         {
@@ -21,7 +20,7 @@ export const wrongEndpoint: Detector = (vehicle) =>
           at: look.at,
           looks: [look],
           trip: leg.trip,
-          facts: { expected: bound, to: look.confirms },
+          facts: { expected: bound.at(-1)!, to: look.confirms },
         },
       ];
     }),

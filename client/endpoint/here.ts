@@ -1,0 +1,50 @@
+import { scopesFor } from "../../shared/domain/access.ts";
+import { reachOf } from "../../shared/domain/expand-scope.ts";
+import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
+import type { LiveItems } from "../api/live-items.ts";
+import { useSession } from "../api/session.ts";
+
+/** A vehicle as it concerns one of its endpoints. */
+export interface Here {
+  readonly trip: Trip;
+  readonly endpoint: string;
+}
+
+export const keyOf = ({ trip, endpoint }: Here): string => `${trip.id} ${endpoint}`;
+
+/** [T17] Where a trip has arrived, and when. */
+export const arrivalsOf = (trip: Trip): readonly (Here & { readonly at: string })[] =>
+  trip.legs
+    ? trip.legs.flatMap(({ endpoint, arrivedAt: at }) =>
+        at === null ? [] : [{ trip, endpoint, at }],
+      )
+    : isServed(trip)
+      ? [{ trip, endpoint: trip.endpoint, at: trip.closedAt ?? trip.openedAt }]
+      : [];
+
+/** How many were aboard when it was last counted there; null while it is to come, or nobody counted. */
+export const countAt = ({ trip, endpoint }: Here): number | null =>
+  trip.legs
+    ? (trip.legs.find((leg) => leg.endpoint === endpoint)?.occupants ?? null)
+    : trip.occupantsLast;
+
+/** [T18] As it drove on from there. */
+export const releaseFrom = ({ trip, endpoint }: Here) =>
+  trip.releases?.findLast((release) => release.endpoint === endpoint);
+
+/** [T17] Of a vehicle that delivers at several endpoints only those of the receiver are shown. */
+export const useTheirs = (items: LiveItems): ((here: Here) => boolean) => {
+  const { data } = useSession();
+  const scopes = scopesFor(data?.person.grants ?? [], "trip.confirm");
+  const reach = reachOf(scopes, {
+    areas: [...items.of("area").values()],
+    checkpoints: [...items.of("checkpoint").values()],
+    endpoints: [...items.of("endpoint").values()],
+    corridors: [],
+  });
+  return ({ trip, endpoint }) =>
+    !trip.legs ||
+    reach.all ||
+    reach.endpoints.has(endpoint) ||
+    scopes.some((scope) => scope.kind === "corridor" && scope.id === trip.corridor);
+};
