@@ -23,10 +23,10 @@ import { issueStatusList } from "./issue-status-lists.ts";
 
 const minute = 60_000;
 
-interface Facts {
+export interface RegistrationFacts {
   readonly reference: Reference;
   readonly rules: RuleSet | undefined;
-  /** Every pass of the plate. */
+  /** Every other pass of the plate. */
   readonly ofPlate: readonly Pass[];
   readonly keyValidTo: string;
 }
@@ -46,14 +46,14 @@ const inUse = <T extends { readonly id: string; readonly active: boolean }>(
 ): T | undefined => places.find((place) => place.id === id && place.active);
 
 /** [P4] Tokens carry whole minutes, so that is what a pass is valid for: begin rounded down, end up. */
-const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
+export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
   from: Math.floor(ms(input.validFrom) / minute) * minute,
   to: Math.ceil(ms(input.validTo) / minute) * minute,
 });
 
 const wrongFields = (
   input: NewPass,
-  { rules, keyValidTo, reference }: Facts,
+  { rules, keyValidTo, reference }: RegistrationFacts,
   at: number,
 ): Record<string, string | WrongField> => {
   const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
@@ -92,12 +92,12 @@ export interface Issuer {
 }
 
 /**
- * [P11] Whether this registration may become a pass: parties in use and within the issuer's reach, kind and purpose
+ * [P11] [P19] Whether what was registered, or a pass as it is to be amended, may become a pass: parties in use and within the issuer's reach, kind and purpose
  * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, endpoint and time.
  */
-const decide = (
+export const decideRegistration = (
   input: NewPass,
-  facts: Facts,
+  facts: RegistrationFacts,
   { mayIssue }: Issuer,
   at: number,
 ): Parties | Refusal => {
@@ -165,7 +165,7 @@ export const searchTextOf = (
   );
 
 export const passEvent = (
-  type: "pass.issued" | "pass.revoked",
+  type: "pass.issued" | "pass.amended" | "pass.revoked",
   pass: Pass,
   reference: Reference,
 ): NewEvent => ({
@@ -174,6 +174,27 @@ export const passEvent = (
   payload: { rev: pass.rev, status: pass.status },
   topics: passTopics(pass, reference),
 });
+
+/** [P4] The text of the QR: what a pass says of itself, under the number and revision given. */
+export const signToken = (
+  { key: { kid }, sign }: Signer,
+  number: { readonly list: number; readonly index: number; readonly rev: number },
+  says: NewPass,
+  { endpoint, corridor }: Parties,
+): string => {
+  const payload = encodePayload({
+    ...number,
+    plate: says.plate,
+    occupantsMax: says.occupantsMax,
+    vehicleKind: says.kind,
+    purpose: says.purpose,
+    endpointCode: endpoint.code,
+    corridorCode: corridor.code,
+    validFrom: says.validFrom,
+    validTo: says.validTo,
+  });
+  return sealToken(kid, payload, sign(toBeSigned(kid, payload)));
+};
 
 interface Signed {
   readonly parties: Parties;
@@ -203,29 +224,17 @@ const signRegistration = async (
   const signer = key && keys.signer(key);
   if (!signer) return refusal("no-signing-key");
   const { kid, validTo: keyValidTo } = signer.key;
-  const parties = decide(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
+  const parties = decideRegistration(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
   if ("refused" in parties) return parties;
 
   const { list, index } = await tx.nextIndex(kid);
   const { from, to } = wholeMinutes(input);
   const validity = { validFrom: iso(from), validTo: iso(to) };
-  const payload = encodePayload({
-    list,
-    index,
-    rev: 1,
-    plate: input.plate,
-    occupantsMax: input.occupantsMax,
-    vehicleKind: input.kind,
-    purpose: input.purpose,
-    endpointCode: parties.endpoint.code,
-    corridorCode: parties.corridor.code,
-    ...validity,
-  });
-  const token = sealToken(kid, payload, signer.sign(toBeSigned(kid, payload)));
+  const token = signToken(signer, { list, index, rev: 1 }, { ...input, ...validity }, parties);
   return { parties, reference, signer, list, index, token, ...validity };
 };
 
-/** Registers a vehicle and signs its pass. Refuses what `decide` refuses, and `no-signing-key` where no key is at hand. */
+/** Registers a vehicle and signs its pass. Refuses what `decideRegistration` refuses, and `no-signing-key` where no key is at hand. */
 export const issuePass = (
   store: Store,
   keys: KeySet,

@@ -8,11 +8,11 @@ import type { Reference, Store } from "../store/ports.ts";
 import { passEvent, searchTextOf } from "./issue-pass.ts";
 import { issueStatusList } from "./issue-status-lists.ts";
 
-/** Highest revision a token can carry. */
-const lastRev = 255;
+/** Highest revision a token can carry. Amending leaves it to a revocation. */
+export const lastRev = 255;
 
 /**
- * [P12] Revokes a pass for a stated reason: the pass and its status list change in one transaction, so that
+ * [P12] Revokes a pass for a stated reason; `by`: the account. The pass and its status list change in one transaction, so that
  * whoever hears of either hears of both. Refuses `not-found`, also when `within` says it is out of reach, and
  * `already-revoked`, and `no-signing-key` where this process cannot sign the list. The token stays as it was printed: the newest revision on file and the list overrule it.
  */
@@ -20,7 +20,7 @@ export const revokePass = (
   store: Store,
   keys: KeySet,
   id: PassId,
-  reason: string,
+  { reason, by }: { readonly reason: string; readonly by: string },
   within: (pass: Pass, reference: Reference) => boolean,
   at: number,
 ): Promise<Pass | Refusal> =>
@@ -33,12 +33,14 @@ export const revokePass = (
     const endpoint = reference.endpoints.find((e) => e.id === before.endpoint);
     const via = reference.endpoints.filter((e) => before.via?.includes(e.id));
     if (!carrier || !endpoint) throw new Error(`the parties of pass ${id} are not on record`);
+    const { changeReason: _, ...kept } = before;
     const pass: Pass = {
-      ...before,
+      ...kept,
       rev: Math.min(before.rev + 1, lastRev),
       status: "revoked",
       statusReason: reason,
       changedAt: iso(at),
+      changedBy: by,
     };
     await tx.putPass(pass, searchTextOf(pass, { carrier, endpoint, via }));
     await tx.append([passEvent("pass.revoked", pass, reference)], at);

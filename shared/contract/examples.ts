@@ -288,6 +288,14 @@ export const examples: Examples = {
       offsetMs: 0,
     },
   },
+  amendPass: {
+    body: {
+      rev: 1,
+      reason: "Chủ hàng dời kho nhận, thêm một phụ xe",
+      occupantsMax: 3,
+      validTo: "2026-11-27T18:00:00+07:00",
+    },
+  },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
   releaseVehicle: {
     body: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "../domain/one-line.ts";
 import { pass, passId, passOnFile } from "../domain/pass.ts";
+import { amendable, passActs } from "../domain/pass-amendment.ts";
 import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
 import { isoTime } from "../domain/time.ts";
@@ -73,3 +74,42 @@ export const passPage = z.object({
 });
 
 export const revocation = z.object({ reason: oneLine(3, 300) });
+
+/** Named so that they are refused, not passed over: another of these is another pass. */
+const fixed = z
+  .unknown()
+  .optional()
+  .refine((given) => given === undefined, { params: { code: "register-again" } });
+
+/** [P19] What is to change of a pass, and why. What is left out stays; `via` empty: it names no endpoint but its last. */
+export const amendment = amendable
+  .partial()
+  .extend({
+    /** The revision that was looked at: of two people who amend it at once one is told. */
+    rev: passOnFile.shape.rev,
+    reason: oneLine(1, 200),
+    plate: fixed,
+    kind: fixed,
+    carrier: fixed,
+    origin: fixed,
+    validFrom: fixed,
+  })
+  .refine(({ rev: _, reason: __, ...given }) => Object.values(given).some((v) => v !== undefined), {
+    path: ["rev"],
+    params: { code: "nothing-to-amend" },
+  });
+export type Amendment = z.infer<typeof amendment>;
+
+const version = z.object({
+  rev: passOnFile.shape.rev,
+  at: isoTime,
+  act: z.enum(passActs),
+  /** The account; null where scans did it, or it was done before that was kept. */
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** What changed, as it was and as it became; empty where nothing of it did. */
+  before: amendable.partial(),
+  after: amendable.partial(),
+});
+export const passHistory = z.object({ items: z.array(version) });
+export type PassVersionSeen = z.infer<typeof version>;

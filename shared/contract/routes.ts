@@ -97,6 +97,8 @@ export const routes = {
   pass: { method: "GET", path: "/api/passes/:id", summary: "One pass", who: { may: "pass.read" }, params: passParams, reply: pass },
   passQrSvg: { method: "GET", path: "/api/passes/:id/qr.svg", summary: "Its QR as SVG", who: { may: "pass.read" }, params: passParams, reply: "image/svg+xml" },
   passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
+  amendPass: { method: "POST", path: "/api/passes/:id/amend", summary: "Amend or extend a pass, for a reason; what is left out stays", who: { may: "pass.issue" }, params: passParams, body: registry.amendment, reply: pass, refuses: ["pass-changed", "pass-over", "unknown-reference", "already-exists", "no-signing-key"] },
+  passHistory: { method: "GET", path: "/api/passes/:id/history", summary: "Every version of a pass, the latest first: who changed what, when and why", who: { may: "pass.read" }, params: passParams, reply: registry.passHistory },
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
 
   recordScans: tabletRoutes.recordScans,

@@ -60,5 +60,9 @@ export const pass = passOnFile.extend({
   issuedAt: isoTime,
   issuedBy: z.string(),
   changedAt: isoTime,
+  /** Who amended or revoked it last; left out of one that is as it was issued. */
+  changedBy: z.string().optional(),
+  /** [P21] Why it was amended, in that person's words; of a revocation `statusReason` says it. */
+  changeReason: z.string().max(200).optional(),
 });
 export type Pass = z.infer<typeof pass>;

@@ -63,6 +63,8 @@ export const routeSummaries = {
   pass: "Một giấy",
   passQrSvg: "Mã QR của giấy, dạng SVG",
   passQrPng: "Mã QR của giấy, dạng PNG",
+  amendPass: "Sửa hoặc gia hạn một giấy, có lý do; mục không gửi giữ nguyên",
+  passHistory: "Mọi phiên bản của một giấy, mới nhất trước: ai sửa gì, lúc nào, vì sao",
   revokePass: "Thu hồi một giấy",
   recordScans: "Gửi lên 1–500 lượt quét: lưu bền trước khi trả lời, gửi lại không sao",
   replayScan: "Kết luận của một lượt quét hình thành thế nào, suy lại từ dữ kiện đã lưu",

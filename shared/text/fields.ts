@@ -70,6 +70,23 @@ export const fieldWords = {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
     en: "This vehicle already holds pass {code} to the same endpoint for that time",
   },
+  "register-again": {
+    vi: "Mục này không sửa được: đăng ký giấy mới, rồi thu hồi giấy này",
+    en: "This cannot be amended: register a new pass, then revoke this one",
+  },
+  "nothing-to-amend": {
+    vi: "Cho biết ít nhất một mục cần sửa",
+    en: "Give at least one thing to change",
+  },
+  "as-it-stands": { vi: "Đang đúng như vậy rồi", en: "It stands so already" },
+  "newest-rev": {
+    vi: "Giấy nay ở phiên bản {rev}",
+    en: "The pass now stands at revision {rev}",
+  },
+  "last-rev": {
+    vi: "Giấy này đã sửa đến phiên bản cuối ({rev})",
+    en: "This pass was amended up to its last revision ({rev})",
+  },
   "unknown-key": { vi: "Không có khóa này", en: "There is no such key" },
   "proposed-already": {
     vi: "Việc này đã có người đề nghị và đang chờ duyệt",

@@ -18,6 +18,11 @@ export const problemTitles = {
   },
   "already-exists": { vi: "Đã có rồi", en: "It exists already" },
   "already-revoked": { vi: "Giấy đã bị thu hồi", en: "The pass is revoked already" },
+  "pass-changed": {
+    vi: "Giấy đã thay đổi từ lúc mở ra",
+    en: "The pass has changed since it was opened",
+  },
+  "pass-over": { vi: "Giấy không còn sửa được", en: "The pass can no longer be amended" },
   "already-arrived": {
     vi: "Đã xác nhận đến nơi",
     en: "The arrival has been confirmed already",
@@ -105,6 +110,14 @@ export const problemDetails = {
   "already-revoked": {
     vi: "Giấy này đã bị thu hồi trước đó, không cần làm gì thêm.",
     en: "It was revoked before; there is nothing left to do.",
+  },
+  "pass-changed": {
+    vi: "Mở lại giấy để xem nội dung hiện nay rồi sửa tiếp.",
+    en: "Open the pass again to see what stands now, then amend that.",
+  },
+  "pass-over": {
+    vi: "Giấy đã thu hồi, đã dùng hết hoặc hết hạn thì không sửa, không gia hạn được: đăng ký lại để cấp giấy mới.",
+    en: "A pass that is revoked, spent or ended is neither amended nor extended: register the vehicle again.",
   },
   "already-arrived": {
     vi: "Chuyến này đã được xác nhận đến nơi trước đó.",

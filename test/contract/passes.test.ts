@@ -411,6 +411,7 @@ describe("revoking", () => {
       status: "revoked",
       statusReason: "khai sai số người",
       changedAt: new Date(server.clock.now).toISOString(),
+      changedBy: pass.issuedBy,
     });
     const after = await listOf(server);
     const index = Number(pass.id.split("-")[2]);

@@ -269,6 +269,8 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
     (name === "listedNames" && role === "receiver")
   )
     return ["area", "endpoint", "corridor"];
+  // [P19] As it was issued: for the endpoint, not for all along the way.
+  if (name === "amendPass") return ["area", "endpoint", "corridor", "carrier"];
   return ["area", "checkpoint", "endpoint", "corridor", "carrier"];
 };
 

@@ -3,6 +3,7 @@ import { mutantsOf } from "./mutant.ts";
 const tokens = ["test/unit/pass-token.test.ts"];
 const lists = ["test/unit/status-list.test.ts"];
 const registry = ["test/contract/passes.test.ts"];
+const amendments = ["test/contract/amendments.test.ts"];
 
 export const passMutants = [
   ...mutantsOf(
@@ -117,4 +118,57 @@ export const passMutants = [
       "a revocation is told without its list",
     ],
   ]),
+  ...mutantsOf("server/commands/amend-pass.ts", amendments, [
+    [
+      "P19",
+      "if (!before || !issuer.mayIssue(before, reference))",
+      "if (!before)",
+      "a pass is amended by who may not issue to where it is bound",
+    ],
+    [
+      "P19",
+      "[...new Set([...passTopics(before, reference), ...event.topics])]",
+      "event.topics",
+      "tablets on its old way are not told",
+    ],
+    [
+      "P19",
+      ".filter(({ id }) => id !== pass.id)",
+      "",
+      "a pass stands in the way of its own amendment",
+    ],
+    [
+      "P20",
+      "if (await isRepeated(tx, before, asked, issuer.account)) return before;",
+      "",
+      "an amendment sent again is refused",
+    ],
+    [
+      "P20",
+      "if (pass.rev !== rev)",
+      "if (pass.rev < rev)",
+      "an amendment of what no longer stands undoes what was amended since",
+    ],
+    [
+      "P20",
+      'pass.status !== "valid" || ms(pass.validTo) <= at',
+      'pass.status !== "valid"',
+      "a pass that ended is extended",
+    ],
+  ]),
+  ...mutantsOf("server/queries/pass-history.ts", amendments, [
+    ["P21", "after: only(is, changed),", "after: {},", "what a pass became is not told"],
+  ]),
+  ...mutantsOf(
+    "shared/domain/pass-amendment.ts",
+    ["test/unit/pass-amendment.test.ts"],
+    [
+      [
+        "P22",
+        '  "corridor",\n  "validTo",\n];',
+        '  "corridor",\n];',
+        "an extension is not said to need printing",
+      ],
+    ],
+  ),
 ];

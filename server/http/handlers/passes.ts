@@ -3,11 +3,13 @@ import { type Action, may, scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Pass, PassId } from "../../../shared/domain/pass.ts";
 import type { Caller } from "../../caller.ts";
+import { amendPass } from "../../commands/amend-pass.ts";
 import { type Issuer, issuePass, signDrillPass } from "../../commands/issue-pass.ts";
 import { revokePass } from "../../commands/revoke-pass.ts";
 import type { KeySet } from "../../keys.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
 import { passSubject, registrationSubjects } from "../../places.ts";
+import { passHistory } from "../../queries/pass-history.ts";
 import type { Reference, Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -31,7 +33,15 @@ export const passHandlers = (
   keys: KeySet,
 ): Pick<
   Handlers,
-  "issuePass" | "signDrillPass" | "passes" | "pass" | "passQrSvg" | "passQrPng" | "revokePass"
+  | "issuePass"
+  | "signDrillPass"
+  | "passes"
+  | "pass"
+  | "passQrSvg"
+  | "passQrPng"
+  | "amendPass"
+  | "passHistory"
+  | "revokePass"
 > => {
   /** What lies out of reach does not exist: ids can be guessed. */
   const readable = async (id: PassId, caller: Caller): Promise<Pass | Refusal> => {
@@ -71,10 +81,21 @@ export const passHandlers = (
       return "refused" in pass ? pass : passQrPng(pass.token);
     },
 
-    revokePass: ({ params, body }, { caller, at }) => {
+    amendPass: async ({ params, body }, { caller, at }) => {
+      const issuer = issuerOf(caller);
+      return issuer ? amendPass(store, keys, params.id, body, issuer, at) : refusal("not-allowed");
+    },
+
+    passHistory: async ({ params }, { caller }) => {
+      const pass = await readable(params.id, caller);
+      return "refused" in pass ? pass : { items: [...(await passHistory(store.reads, pass.id))] };
+    },
+
+    revokePass: async ({ params, body: { reason } }, { caller, at }) => {
+      if (caller.kind !== "person") return refusal("not-allowed");
       const within = (pass: Pass, reference: Reference) =>
         mayWithPass(caller, "pass.revoke", pass, reference);
-      return revokePass(store, keys, params.id, body.reason, within, at);
+      return revokePass(store, keys, params.id, { reason, by: caller.account }, within, at);
     },
   };
 };

@@ -1,0 +1,165 @@
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { type Amendment, type NewPass, newPass } from "../../shared/contract/registry.ts";
+import { type IssuingKey, signsLists } from "../../shared/domain/issuing-key.ts";
+import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import {
+  type Amendable,
+  type AmendableField,
+  amendableFields,
+  amendableOf,
+  changedFields,
+} from "../../shared/domain/pass-amendment.ts";
+import { rulesAt } from "../../shared/domain/rules.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
+import type { KeySet, Signer } from "../keys.ts";
+import { fromPassId } from "../pass-numbers.ts";
+import type { Reads, Reference, Store } from "../store/ports.ts";
+import { passTopics } from "../topics.ts";
+import {
+  decideRegistration,
+  type Issuer,
+  type Parties,
+  passEvent,
+  searchTextOf,
+  signToken,
+  wholeMinutes,
+} from "./issue-pass.ts";
+import { lastRev } from "./revoke-pass.ts";
+
+/** What an amendment names of the pass, whether or not it stands so already. */
+const namedIn = (asked: Amendment): readonly AmendableField[] =>
+  amendableFields.filter((field) => asked[field] !== undefined);
+
+/** The registration that the amended pass would be. */
+const asAmended = (pass: Pass, asked: Amendment): NewPass => {
+  const named = Object.fromEntries(namedIn(asked).map((field) => [field, asked[field]]));
+  const { via, ...facts }: Amendable = { ...amendableOf(pass), ...named };
+  const { plate, kind, carrier, origin, validFrom } = pass;
+  const all = { ...facts, ...(via.length > 0 && { via }), plate, kind, carrier, origin, validFrom };
+  return { ...all, validTo: iso(wholeMinutes(all).to) };
+};
+
+/**
+ * What a registration is refused for by its shape, field by field: each by itself was read at the edge, together they were not.
+ */
+const wrongTogether = (wanted: NewPass): Refusal | null => {
+  const issues = newPass.safeParse(wanted).error?.issues ?? [];
+  const wrong = issues.map(({ path, code, ...issue }) => [
+    path.join("."),
+    code === "custom" && "params" in issue ? String(issue.params?.code) : "format",
+  ]);
+  return wrong.length === 0 ? null : refusal("invalid-input", Object.fromEntries(wrong));
+};
+
+/** [P20] The same amendment of the same revision by the same person, sent once more after it was made. */
+const isRepeated = async (
+  tx: Reads,
+  pass: Pass,
+  asked: Amendment,
+  account: string,
+): Promise<boolean> => {
+  if (pass.status !== "valid" || pass.rev !== asked.rev + 1) return false;
+  if (pass.changedBy !== account || pass.changeReason !== asked.reason) return false;
+  const was = (await tx.passVersions([pass.id])).find(({ pass: { rev } }) => rev === asked.rev);
+  if (!was) return false;
+  const wanted = amendableOf(asAmended(was.pass, asked));
+  return changedFields(amendableOf(pass), wanted).length === 0;
+};
+
+/** Whether this revision of the pass may be amended at all. */
+const notAmendable = (pass: Pass, rev: number, at: number): Refusal | null => {
+  if (pass.status !== "valid" || ms(pass.validTo) <= at) return refusal("pass-over");
+  if (pass.rev !== rev)
+    return refusal("pass-changed", { rev: { code: "newest-rev", params: { rev: pass.rev } } });
+  if (rev + 1 >= lastRev)
+    return refusal("pass-over", { rev: { code: "last-rev", params: { rev } } });
+  return null;
+};
+
+/** The registration as amended and its parties, or why a pass cannot be so. */
+const decideAmendment = async (
+  tx: Reads,
+  pass: Pass,
+  asked: Amendment,
+  key: IssuingKey,
+  reference: Reference,
+  issuer: Issuer,
+  at: number,
+): Promise<{ readonly wanted: NewPass; readonly parties: Parties } | Refusal> => {
+  const wanted = asAmended(pass, asked);
+  if (changedFields(amendableOf(pass), amendableOf(wanted)).length === 0)
+    return refusal(
+      "invalid-input",
+      Object.fromEntries(namedIn(asked).map((field) => [field, "as-it-stands"])),
+    );
+  const wrong = wrongTogether(wanted);
+  if (wrong) return wrong;
+  const facts = {
+    reference,
+    rules: rulesAt(reference.ruleSets, at) ?? undefined,
+    ofPlate: (await tx.passesOfPlate(pass.plate)).filter(({ id }) => id !== pass.id),
+    keyValidTo: key.validTo,
+  };
+  const parties = decideRegistration(wanted, facts, issuer, at);
+  return "refused" in parties ? parties : { wanted, parties };
+};
+
+/** [P13] A pass is of the key whose number its id carries, as long as that signs; a newer key cannot take it over. */
+const signerOf = async (
+  tx: Reads,
+  keys: KeySet,
+  id: PassId,
+  at: number,
+): Promise<Signer | null> => {
+  const { kid } = fromPassId(id);
+  const key = (await tx.issuingKeys()).find((one) => one.kid === kid);
+  return (key && signsLists(key, at) && keys.signer(key)) || null;
+};
+
+/**
+ * [P19] Amends a pass for a stated reason: a new revision under the same number and short code, signed anew. Who may not issue
+ * to where it is bound gets `not-found`, where it is to be bound `not-allowed`. [P20] Refuses `pass-changed` where another
+ * revision than the newest is amended, `pass-over` where it is revoked, spent, ended or has no revision left, what a
+ * registration is refused for, and `no-signing-key` where the key that signed it does so no more.
+ */
+export const amendPass = (
+  store: Store,
+  keys: KeySet,
+  id: PassId,
+  asked: Amendment,
+  issuer: Issuer,
+  at: number,
+): Promise<Pass | Refusal> =>
+  store.write(async (tx) => {
+    const before = await tx.pass(id);
+    const reference = await tx.reference();
+    if (!before || !issuer.mayIssue(before, reference)) return refusal("not-found");
+    if (await isRepeated(tx, before, asked, issuer.account)) return before;
+    const over = notAmendable(before, asked.rev, at);
+    if (over) return over;
+    const signer = await signerOf(tx, keys, id, at);
+    if (!signer) return refusal("no-signing-key");
+    const decided = await decideAmendment(tx, before, asked, signer.key, reference, issuer, at);
+    if ("refused" in decided) return decided;
+
+    const { wanted, parties } = decided;
+    const { list, index } = fromPassId(id);
+    const rev = before.rev + 1;
+    // Whatever the amended pass does not name any more must go: `via` is left out of most.
+    const { via: _, ...kept } = before;
+    const pass: Pass = {
+      ...kept,
+      ...wanted,
+      rev,
+      token: signToken(signer, { list, index, rev }, wanted, parties),
+      changedAt: iso(at),
+      changedBy: issuer.account,
+      changeReason: asked.reason,
+    };
+    await tx.putPass(pass, searchTextOf(pass, parties));
+    const event = passEvent("pass.amended", pass, reference);
+    // Those along the way it drove before hear of it too: for them it is gone.
+    const topics = [...new Set([...passTopics(before, reference), ...event.topics])];
+    await tx.append([{ ...event, topics }], at);
+    return pass;
+  });
