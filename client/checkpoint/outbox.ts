@@ -49,7 +49,8 @@ export const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   serverOutcome: null,
 });
 
-const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
+/** The scan that comes after `head`. */
+export const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
   const scan: Scan = { v: 4, ...draft, seq: head.seq + 1, prev: head.hash };
   return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
 };
