@@ -18,6 +18,7 @@ const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
 const Command = lazy(() => import("./command/command.tsx"));
 const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
 const Admin = lazy(() => import("./admin/admin.tsx"));
+const Receipt = lazy(() => import("./receipt/receipt.tsx"));
 const Contract = lazy(() => import("./contract/contract.tsx"));
 
 /** A defect in one section leaves the header usable and says what to do. */
@@ -116,7 +117,7 @@ const Desk = () => {
   return <Shell session={session.data ?? null}>{content()}</Shell>;
 };
 
-/** All of the desk. A pass is printed without the shell; everything else lies inside it. The contract is for anyone. */
+/** All of the desk. A pass is printed without the shell; everything else lies inside it. Contract and receipts are for anyone. */
 export const App = () => {
   const session = useSession();
   return (
@@ -140,6 +141,17 @@ export const App = () => {
             </Suspense>
           </Guard>
         </Shell>
+      </Route>
+      <Route path="/r/:code?">
+        {({ code = "" }) => (
+          <Shell session={session.data ?? null}>
+            <Guard>
+              <Suspense fallback={<Loading />}>
+                <Receipt code={code} />
+              </Suspense>
+            </Guard>
+          </Shell>
+        )}
       </Route>
       <Route component={Desk} />
     </Switch>

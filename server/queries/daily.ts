@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { Daily, dailyQuery } from "../../shared/contract/daily.ts";
+import type { Daily, dailyQuery, PostDays, postDayQuery } from "../../shared/contract/daily.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { scopesFor } from "../../shared/domain/access.ts";
 import { dayOf } from "../../shared/domain/daily.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
+import { postDays } from "../../shared/domain/post-day.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
@@ -41,4 +42,19 @@ export const dailyFor = async (
   const rows = shown.length === 0 ? [] : await reads.areaDays(asked, areasOf);
   const byArea = new Map(rows.map((row) => [row.area, row]));
   return { day, asOf: iso(asked.asOf), items: shown.flatMap((id) => byArea.get(id) ?? []) };
+};
+
+/** [C4] The table of a day by post, of the posts that the caller reaches. */
+export const postDaysFor = async (
+  reads: Reads,
+  caller: Caller,
+  { day }: z.output<typeof postDayQuery>,
+  at: number,
+): Promise<PostDays> => {
+  const grants = caller.kind === "person" ? caller.grants : [];
+  const { all, checkpoints } = reachOf(scopesFor(grants, "alert.read"), await reads.reference());
+  const asked = dayOf(day, at);
+  const { scans, refusals } = await reads.dayOnRecord(asked);
+  const within = scans.filter(({ checkpoint }) => all || checkpoints.has(checkpoint));
+  return { day, asOf: iso(asked.asOf), items: postDays({ scans: within, refusals }) };
 };

@@ -12,6 +12,7 @@ import type { AreaMeasure } from "../../shared/domain/measures.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
+import type { DayOnRecord } from "../../shared/domain/post-day.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
@@ -279,6 +280,8 @@ export interface ScanReads {
     limit: number,
     which?: "all" | "refused" | "overturned",
   ): Promise<readonly ScanSeen[]>;
+  /** [C4] Scans made on a day, and those among them that held, turned back or referred a vehicle. */
+  dayOnRecord(day: Pick<Day, "from" | "until">): Promise<DayOnRecord>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
 }

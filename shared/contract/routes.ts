@@ -19,6 +19,7 @@ import * as people from "./people.ts";
 import type { ProblemCode } from "./problems.ts";
 import * as proposals from "./proposals.ts";
 import * as questions from "./questions.ts";
+import * as receipts from "./receipts.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import { replay } from "./replay.ts";
@@ -109,6 +110,8 @@ export const routes = {
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: tripCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
   daily: { method: "GET", path: "/api/daily", summary: "A day's table: vehicles and people that entered, left, are inside and unexplained, by area", who: { may: "trip.read" }, query: daily.dailyQuery, reply: daily.dailyReply, refuses: ["not-found"] },
+  postDays: { method: "GET", path: "/api/daily/posts", summary: "A day's table by post: scans, refusals, those of valid passes, and how long vehicles held waited", who: { may: "alert.read" }, query: daily.postDayQuery, reply: daily.postDayReply },
+  receipt: { method: "GET", path: "/api/receipts/:code", summary: "The receipt of a vehicle held, turned back or referred: what was decided, why, and what became of it", who: "anyone", params: receipts.receiptParams, query: receipts.receiptQuery, reply: receipts.receiptReply },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },

@@ -93,6 +93,9 @@ export const routeSummaries = {
   watchVehicle:
     "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
+  postDays:
+    "Bảng theo ngày của từng chốt: lượt quét, số xe bị chặn, xe hợp lệ bị chặn, xe bị giữ chờ bao lâu",
+  receipt: "Biên nhận của xe bị giữ, quay đầu hoặc chuyển: quyết định gì, vì sao, sau đó ra sao",
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
 } as const satisfies Record<RouteName, string>;

@@ -9,6 +9,10 @@ export const fieldWords = {
     vi: "Không phải biển số: 4–11 chữ và số, ví dụ 93C-123.45",
     en: "Not a plate: 4–11 letters and digits, for example 93C-123.45",
   },
+  "receipt-code": {
+    vi: "Mã biên nhận không đúng: 12 ký tự, như in trên biên bản",
+    en: "Not a receipt's code: 12 characters, as printed on the record",
+  },
   "short-code": {
     vi: "Mã ngắn không đúng: 8 ký tự, ví dụ K7M2-9QXD",
     en: "Not a short code: 8 characters, for example K7M2-9QXD",
