@@ -23,21 +23,21 @@ const columns = [
   ["scans", words.scans],
   ["refused", words.refused],
   ["wrongly", words.wrongly],
+  ["delays", words.delays],
   ["medianWaitMinutes", words.wait],
 ] as const;
 
 const figure = (value: number | null): string =>
   value === null ? "–" : value.toLocaleString("vi-VN");
 
-/** Each vehicle that might go leads to its trip, or where it has none to its receipt. */
+/** Each vehicle that might go leads to its trip, or where it has none to its receipt; each delay to its alert. */
 const Evidence = ({ row }: { readonly row: PostDay }) => {
   const { t } = useWords();
-  if (row.evidence.length === 0) return "–";
+  const count = row.evidence.length + row.reports.length;
+  if (count === 0) return "–";
   return (
     <details>
-      <summary data-testid="post-evidence">
-        {t(words.showEvidence, { count: row.evidence.length })}
-      </summary>
+      <summary data-testid="post-evidence">{t(words.showEvidence, { count })}</summary>
       <ul>
         {row.evidence.map(({ scan, trip, plate, at, decision }) => (
           <li key={scan}>
@@ -46,6 +46,14 @@ const Evidence = ({ row }: { readonly row: PostDay }) => {
             >
               <b>{plate === null ? t(everywhereWords.plateUnknown) : formatPlate(plate)}</b>
               {clock(at)} · {t(decisionWords[decision])}
+            </Link>
+          </li>
+        ))}
+        {row.reports.map(({ alert, plate, since }) => (
+          <li key={alert}>
+            <Link href={`/command/alerts/${alert}`}>
+              <b>{plate === null ? t(everywhereWords.plateUnknown) : formatPlate(plate)}</b>
+              {t(words.waitingSince, { time: clock(since) })}
             </Link>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { Became, Receipt } from "../../shared/contract/receipts.ts";
 import { formatReceiptCode, type ReceiptCode } from "../../shared/domain/receipt-code.ts";
 import { decisionWords, everywhereWords } from "../../shared/text/everywhere.ts";
@@ -81,6 +82,9 @@ const Appeals = ({ receipt, code }: { readonly receipt: Receipt; readonly code: 
           {t(words.call, { phone: appeals.phone })}
         </a>
       )}
+      <Link className={style.call} href={`/delay/${code.replaceAll("-", "")}`}>
+        {t(words.delayLink)}
+      </Link>
       {post && (
         <span className={style.fine}>
           {t(words.postBasis, { basis: actText(post.basis, language) })}

@@ -16,6 +16,7 @@ import type { DayOnRecord } from "../../shared/domain/post-day.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
+import type { ShortCode } from "../../shared/domain/short-code.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
@@ -216,6 +217,7 @@ export interface PassPart extends SnapshotPart {
 
 export interface PassReads {
   pass(id: PassId): Promise<Pass | undefined>;
+  passOfShortCode(code: ShortCode): Promise<Pass | undefined>;
   /** Every pass of exactly this plate, newest first. */
   passesOfPlate(plate: Plate): Promise<readonly Pass[]>;
   /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */

@@ -12,6 +12,7 @@ import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
 import * as daily from "./daily.ts";
+import * as delays from "./delays.ts";
 import * as devices from "./device.ts";
 import * as manifests from "./manifests.ts";
 import { tripCursor } from "./page-cursor.ts";
@@ -133,6 +134,9 @@ export const routes = {
   acknowledgeAlert: { method: "POST", path: "/api/alerts/:id/acknowledge", summary: "Say that an alert is being seen to; the same again changes nothing", who: { may: "alert.work" }, params: alerts.alertParams, body: acknowledging, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
   assignAlert: { method: "POST", path: "/api/alerts/:id/assign", summary: "Give an alert to somebody who may see to it, or take it back", who: { may: "alert.work" }, params: alerts.alertParams, body: assigning, reply: alerts.alertSeen, refuses: ["unknown-reference", "already-exists", "alert-resolved", "alert-withdrawn"] },
   resolveAlert: { method: "POST", path: "/api/alerts/:id/resolve", summary: "Say how an alert ended", who: { may: "alert.work" }, params: alerts.alertParams, body: resolving, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
+
+  delayPosts: { method: "GET", path: "/api/delays/posts", summary: "The posts that a vehicle may report a delay at, for who knows a code of its and the end of its plate", who: "anyone", query: delays.ownVehicle, reply: delays.delayPosts, refuses: ["not-found"] },
+  reportDelay: { method: "POST", path: "/api/delays", summary: "A driver reports that a post keeps the vehicle waiting; the same again is the same", who: "anyone", body: delays.newDelay, reply: delays.delayReply, status: 201, refuses: ["not-found", "already-exists"] },
 
   watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
   watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { groupBy } from "./group-by.ts";
 import { placeId } from "./place.ts";
-import { plate } from "./plate.ts";
+import { type Plate, plate } from "./plate.ts";
 import { receiptDecisions } from "./receipt.ts";
 import type { ScanSeen } from "./scan.ts";
-import { isoTime, ms } from "./time.ts";
+import { type IsoTime, isoTime, ms } from "./time.ts";
 import type { Outcome } from "./verdict-shape.ts";
 
 /** A vehicle refused although it might go: what the numbers rest on. */
@@ -14,6 +14,14 @@ const wronglyRefused = z.object({
   plate: plate.nullable(),
   at: isoTime,
   decision: z.enum(receiptDecisions),
+});
+
+/** A delay that a driver reported, by the number of its alert. */
+const reportedDelay = z.object({
+  alert: z.int(),
+  plate: plate.nullable(),
+  since: isoTime,
+  at: isoTime,
 });
 
 /** What one post did on a day. */
@@ -26,6 +34,9 @@ export const postDay = z.object({
   wrongly: z.int().min(0),
   /** Those again, the latest first, at most `mostShown`. */
   evidence: z.array(wronglyRefused),
+  /** Reported by drivers that day, and the latest of them, at most `mostShown`. */
+  delays: z.int().min(0),
+  reports: z.array(reportedDelay),
   /** Half of those held and let through there later waited less; null where nobody was. */
   medianWaitMinutes: z.number().min(0).nullable(),
 });
@@ -40,6 +51,14 @@ export interface DayRefusal {
 export interface DayOnRecord {
   readonly scans: readonly { readonly checkpoint: string; readonly count: number }[];
   readonly refusals: readonly DayRefusal[];
+}
+/** A delay that a driver reported: `at` is when it was, `since` when the wait began. */
+export interface DayDelay {
+  readonly checkpoint: string;
+  readonly alert: number;
+  readonly plate: Plate | null;
+  readonly since: IsoTime;
+  readonly at: IsoTime;
 }
 
 export const mostShown = 20;
@@ -74,26 +93,38 @@ const evidenceOf = ({ seen: { id, trip, plate, at, decision } }: DayRefusal) => 
   decision: decision as (typeof receiptDecisions)[number],
 });
 
-/** [C4] The day's table by post: those that refused most valid passes first, then those that refused most. */
-export const postDays = ({ scans, refusals }: DayOnRecord): PostDay[] => {
+/** [C4] The day's table by post: those that refused most valid passes first, then those that drivers reported, then those that refused most. */
+export const postDays = (
+  { scans, refusals }: DayOnRecord,
+  delays: readonly DayDelay[],
+): PostDay[] => {
+  const reported = groupBy(delays, ({ checkpoint }) => checkpoint);
+  const scanned = new Map(scans.map(({ checkpoint, count }) => [checkpoint, count]));
   const byPost = groupBy(refusals.filter(counts), ({ seen }) => seen.checkpoint as string);
-  return scans
-    .map(({ checkpoint, count }) => {
+  return [...new Set([...scanned.keys(), ...reported.keys()])]
+    .map((checkpoint) => {
       const refused = byPost.get(checkpoint) ?? [];
       const wrongly = refused.filter(({ seen }) => outcomeOf(seen) === "go");
       const latest = [...wrongly].sort((a, b) => ms(b.seen.at) - ms(a.seen.at));
       const wait = median(waitsOf(refused));
       return {
         checkpoint,
-        scans: count,
+        scans: scanned.get(checkpoint) ?? 0,
         refused: refused.length,
         wrongly: wrongly.length,
         evidence: latest.slice(0, mostShown).map(evidenceOf),
+        delays: reported.get(checkpoint)?.length ?? 0,
+        reports: (reported.get(checkpoint) ?? [])
+          .slice(0, mostShown)
+          .map(({ checkpoint: _, ...one }) => one),
         medianWaitMinutes: wait === null ? null : Math.round(wait),
       };
     })
     .sort(
       (a, b) =>
-        b.wrongly - a.wrongly || b.refused - a.refused || (a.checkpoint < b.checkpoint ? -1 : 1),
+        b.wrongly - a.wrongly ||
+        b.delays - a.delays ||
+        b.refused - a.refused ||
+        (a.checkpoint < b.checkpoint ? -1 : 1),
     );
 };

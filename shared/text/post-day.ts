@@ -11,8 +11,10 @@ export const postDayWords = {
   scans: { vi: "Lượt quét", en: "Scans" },
   refused: { vi: "Bị chặn", en: "Refused" },
   wrongly: { vi: "Xe hợp lệ bị chặn", en: "Valid, refused" },
+  delays: { vi: "Lái xe báo chờ lâu", en: "Delays reported" },
+  waitingSince: { vi: "chờ từ {time}", en: "waiting since {time}" },
   wait: { vi: "Chờ giữa (phút)", en: "Median wait (min)" },
-  evidence: { vi: "Xe hợp lệ", en: "Valid vehicles" },
+  evidence: { vi: "Xem từng xe", en: "The vehicles" },
   showEvidence: { vi: "Xem {count} xe", en: "{count} {count|vehicle|vehicles}" },
   none: {
     vi: "Ngày này chưa chốt nào của bạn quét xe.",

@@ -89,6 +89,10 @@ export const receiptWords = {
     vi: "Biên nhận này không phải của xe {plate}.",
     en: "This receipt is not of {plate}.",
   },
+  delayLink: {
+    vi: "Bị giữ hơn 30 phút? Báo cho chỉ huy",
+    en: "Kept waiting for more than 30 minutes? Tell command",
+  },
   print: { vi: "In biên nhận", en: "Print" },
   qr: { vi: "Mã QR dẫn đến biên nhận trên mạng", en: "QR code of the receipt online" },
   online: {

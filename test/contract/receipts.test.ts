@@ -241,6 +241,8 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
               decision: "hold",
             },
           ],
+          delays: 0,
+          reports: [],
           medianWaitMinutes: 30,
         },
         {
@@ -249,6 +251,8 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
           refused: 0,
           wrongly: 0,
           evidence: [],
+          delays: 0,
+          reports: [],
           medianWaitMinutes: null,
         },
       ],

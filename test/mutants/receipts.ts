@@ -1,6 +1,7 @@
 import { mutantsOf } from "./mutant.ts";
 
 const code = ["test/unit/receipt-code.test.ts"];
+const delays = ["test/contract/delays.test.ts"];
 const contract = ["test/contract/receipts.test.ts"];
 
 /** Receipts of refusals, and who refuses whom. */
@@ -67,11 +68,52 @@ export const receiptMutants = [
       "the table accuses posts that stop whom they must",
     ],
   ]),
+  ...mutantsOf("shared/domain/delay.ts", delays, [
+    [
+      "C5",
+      "if (minutes < leastMinutes)",
+      "if (minutes < 0)",
+      "a driver reports a wait of a minute",
+    ],
+    ["C5", "minutes > mostHours * 60", "minutes < 0", "a driver reports a wait of last month"],
+    [
+      "C5",
+      "who: rule.acts,",
+      'who: ["posts-ahead"],',
+      "tablets are sent a kind that older ones refuse",
+    ],
+  ]),
+  ...mutantsOf("server/queries/delayed-vehicle.ts", delays, [
+    [
+      "C5",
+      "plate.endsWith(plateEnd)",
+      "plate.length > 0",
+      "whoever finds a code reports for another",
+    ],
+    [
+      "C5",
+      "[scan.seen.checkpoint, ...along",
+      "[...along",
+      "a vehicle without a pass cannot report",
+    ],
+  ]),
+  ...mutantsOf("server/commands/report-delay.ts", delays, [
+    [
+      "C5",
+      "!vehicle.posts.includes(report.checkpoint)",
+      "vehicle.posts.length === 0",
+      "a driver accuses a post far away",
+    ],
+    ["C5", "if (live) return", "if (live && at < 0) return", "one driver fills the list of alerts"],
+  ]),
+  ...mutantsOf("server/look-for-alerts.ts", delays, [
+    ["C5", "one.kind !== delayKind &&", "", "the next scan of the vehicle takes a report back"],
+  ]),
   ...mutantsOf("server/queries/daily.ts", contract, [
     [
       "C4",
-      "all || checkpoints.has(checkpoint)",
-      "all || checkpoint",
+      "reach.all || reach.checkpoints.has(checkpoint)",
+      "reach.all || checkpoint",
       "a district sees the posts of its neighbour",
     ],
   ]),
