@@ -154,6 +154,10 @@ export const registryWords = {
     vi: "Dán ở góc kính phía trước, mã QR hướng ra ngoài. Không gấp qua mã. Cán bộ chốt đối chiếu biển số và đếm số người.",
     en: "Fix inside the windscreen with the QR facing out. Do not fold across the QR. Officers compare the plate and count the people.",
   },
+  sheetDelay: {
+    vi: "Bị giữ tại chốt từ 30 phút trở lên: vào {link}, nhập mã ngắn và 4 ký tự cuối của biển số.",
+    en: "Kept at a post for 30 minutes or more: open {link}, enter the short code and the plate's last four characters.",
+  },
   sheetCode: {
     vi: "Khi không quét được, đọc mã ngắn hoặc biển số cho cán bộ chốt.",
     en: "When it cannot be scanned, read out the short code or the plate.",

@@ -30,6 +30,8 @@ export const findingKinds = [
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;
+/** Those that scans alone tell; the others somebody reports. */
+export const kindsOfScans = findingKinds.filter((kind) => kind !== "delay-reported");
 
 /** The gravest last. */
 export const severities = ["notice", "warning", "urgent"] as const;
