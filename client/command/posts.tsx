@@ -65,7 +65,7 @@ const Evidence = ({ row }: { readonly row: PostDay }) => {
 const Rows = ({ table, items }: { readonly table: PostDays; readonly items: LiveItems }) => {
   const { t } = useWords();
   return (
-    <table className={style.table} data-testid="posts-table">
+    <table className={`${style.table} ${style.posts}`} data-testid="posts-table">
       <thead>
         <tr>
           {[words.post, ...columns.map(([, name]) => name), words.evidence].map((name) => (
@@ -105,11 +105,7 @@ export const Posts = ({ items }: { readonly items: LiveItems }) => {
   const today = dateAt(useServerNow(items.offsetMs));
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? today;
-  const asked = useCall(
-    "postDays",
-    { query: { day } },
-    { enabled: items.asOf !== null, refetchInterval: refreshMs },
-  );
+  const asked = useCall("postDays", { query: { day } }, { refetchInterval: refreshMs });
   const table = asked.data;
   const rows = table?.items ?? [];
   const download = (): void => {

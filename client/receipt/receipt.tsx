@@ -78,7 +78,9 @@ const Found = ({ code }: { readonly code: ReceiptCode }) => {
         <Button variant="default" onClick={() => void refetch()} data-testid="receipt-again">
           {t(words.again)}
         </Button>
-        <Link href="/r">{t(words.code)}</Link>
+        <Link href="/r" className={style.call}>
+          {t(words.code)}
+        </Link>
       </EmptyState>
     );
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;

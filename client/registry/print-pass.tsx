@@ -102,8 +102,10 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
       </dl>
       <footer className={style.foot}>
         <p>{registryWords.sheetUse.vi}</p>
-        <p>{registryWords.sheetCode.vi}</p>
-        <p>{say(registryWords.sheetDelay, "vi", { link: `${location.host}/delay` })}</p>
+        <p>
+          {registryWords.sheetCode.vi}{" "}
+          {say(registryWords.sheetDelay, "vi", { link: `${location.host}/delay` })}
+        </p>
         {basis && <p>{basisText(basis, "vi")}</p>}
       </footer>
     </article>

@@ -155,8 +155,8 @@ export const registryWords = {
     en: "Fix inside the windscreen with the QR facing out. Do not fold across the QR. Officers compare the plate and count the people.",
   },
   sheetDelay: {
-    vi: "Bị giữ tại chốt từ 30 phút trở lên: vào {link}, nhập mã ngắn và 4 ký tự cuối của biển số.",
-    en: "Kept at a post for 30 minutes or more: open {link}, enter the short code and the plate's last four characters.",
+    vi: "Bị giữ từ 30 phút: {link}",
+    en: "Kept waiting for 30 minutes: {link}",
   },
   sheetCode: {
     vi: "Khi không quét được, đọc mã ngắn hoặc biển số cho cán bộ chốt.",
