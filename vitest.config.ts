@@ -1,21 +1,22 @@
 import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { patience } from "./test/journey/patience.ts";
 
-// Databases and browsers write much that nobody reads again: in memory where there is room, which killed processes do
-// not take with them.
+// What a run leaves behind goes with it. Databases and browsers write much that nobody reads again: in memory where
+// there is room, which killed processes do not take with them.
 const inMemory = "/dev/shm";
 const roomWanted = 8e9;
-if (existsSync(inMemory)) {
+const hasRoom = (): boolean => {
+  if (!existsSync(inMemory)) return false;
   const { bavail, bsize } = statfsSync(inMemory);
-  if (bavail * bsize > roomWanted) {
-    const folder = mkdtempSync(join(inMemory, "greenlane-tests-"));
-    process.env.TMPDIR = folder;
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  }
-}
+  return bavail * bsize > roomWanted;
+};
+const folder = mkdtempSync(join(hasRoom() ? inMemory : tmpdir(), "greenlane-tests-"));
+process.env.TMPDIR = folder;
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 // Two files at a time, as CI has cores; those that kill servers or saturate the machine among themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -70,7 +71,8 @@ export default defineConfig({
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/journey/built-client.ts"],
           sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          // Half of a journey is waiting for what a screen is to show.
+          maxWorkers: 3,
           // As long as screens are waited for, and no test says so for itself.
           expect: { poll: { timeout: patience } },
           ...slow,

@@ -9,8 +9,10 @@ import { CutOffScreen, Wiped } from "./screens/cut-off-screen.tsx";
 import { EnrolScreen } from "./screens/enrol-screen.tsx";
 import { StationScreen } from "./screens/station-screen.tsx";
 import { StorageLost } from "./screens/storage-lost.tsx";
+import { copyInBrowser } from "./second-copy.ts";
 import { openClock, openStation, type Station } from "./station.ts";
 import { StationContext } from "./station-context.ts";
+import { inBrowser } from "./surroundings.ts";
 import { openVerify } from "./verify.ts";
 
 type Phase =
@@ -38,26 +40,35 @@ type Phase =
 
 export const App = () => {
   const { t, language } = useWords();
+  const [secondCopy] = useState(copyInBrowser);
   const [phase, setPhase] = useState<Phase>({ kind: "opening" });
 
-  const work = useCallback(async (db: Database, clock: Clock, identity: Identity) => {
-    try {
-      const station = await openStation(db, identity, clock, await openVerify());
-      setPhase({ kind: "work", station });
-    } catch {
-      setPhase({ kind: "cannot", why: "storage" });
-    }
-  }, []);
+  const work = useCallback(
+    async (db: Database, clock: Clock, identity: Identity) => {
+      try {
+        const around = inBrowser(await secondCopy);
+        const station = await openStation(db, identity, clock, await openVerify(), around);
+        setPhase({ kind: "work", station });
+      } catch {
+        setPhase({ kind: "cannot", why: "storage" });
+      }
+    },
+    [secondCopy],
+  );
 
   const start = useCallback(async () => {
     if (!globalThis.isSecureContext || !crypto.subtle || !navigator.locks)
       return setPhase({ kind: "cannot", why: "insecure" });
     try {
       const db = await openDatabase();
+      const copy = await secondCopy;
+      await copy?.restore(db).catch(() => {});
       const noted = readOutside(keepInBrowser());
       await goOnFromOutside(db, noted);
       const [clock, identity] = [await openClock(db), await readMeta(db, "identity")];
       const wiped = await readMeta(db, "wiped");
+      // Closed in between, the page that wiped all else may have left it.
+      if (wiped) void copy?.follow(db);
       const byLink = location.hash.startsWith("#enrol=");
       if (identity) await work(db, clock, identity);
       else if (wiped && !byLink) setPhase({ kind: "wiped", db, clock, wiped });
@@ -66,7 +77,7 @@ export const App = () => {
     } catch {
       setPhase({ kind: "cannot", why: "storage" });
     }
-  }, [work]);
+  }, [work, secondCopy]);
 
   useEffect(() => {
     let stale = false;
@@ -94,7 +105,10 @@ export const App = () => {
         <EnrolScreen
           db={phase.db}
           clock={phase.clock}
-          onEnrolled={(identity) => void work(phase.db, phase.clock, identity)}
+          onEnrolled={async (identity) => {
+            await (await secondCopy)?.follow(phase.db);
+            await work(phase.db, phase.clock, identity);
+          }}
           onCancel={phase.again ? () => location.reload() : null}
         />
       );

@@ -7,6 +7,7 @@ import { sha256 } from "../api/bytes.ts";
 import type { ChainHead, Database, RecentScan, WaitingScan } from "./database.ts";
 import { readMeta } from "./database.ts";
 import { giveUpPasses, spendReserve, tidy, trimRecent, withRoom } from "./room.ts";
+import type { SecondCopy } from "./second-copy.ts";
 
 /** A scan but for its place in the device's chain. Keep the draft: recording it again is harmless. */
 export type ScanDraft = Omit<Scan, "v" | "seq" | "prev">;
@@ -34,7 +35,7 @@ const recordOf = ({
 }: Scan): NonNullable<RecentScan["record"]> | null =>
   hasReceipt(decision) ? { reasons: verdict.reasons, checkpoint } : null;
 
-const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
+export const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   id,
   seq,
   at: iso(ms(scan.at) + scan.offsetMs),
@@ -97,6 +98,7 @@ export const recordScan = (
   db: Database,
   draft: ScanDraft,
   locks: LockManager = navigator.locks,
+  copy: SecondCopy | null = null,
 ): Promise<void> =>
   locks.request("greenlane-chain", async () => {
     for (let tries = 0; ; tries += 1) {
@@ -104,6 +106,7 @@ export const recordScan = (
       const waiting = await chained(draft, head);
       try {
         await withRoom(db, () => write(db, waiting, head), worthLess);
+        await copy?.add(waiting);
         await trimRecent(db, recentKept).catch(() => {});
         return;
       } catch (error) {

@@ -19,7 +19,7 @@ import { dropOldNames } from "./people/drop-old.ts";
 import { makePeopleLater, type PeopleLater } from "./people/later.ts";
 import { type RoomWatch, watchRoom } from "./room-watch.ts";
 import { makeStore, type Store } from "./store.ts";
-import { inBrowser, type Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { type Sync, type SyncState, startSync } from "./sync.ts";
 import { makeUploader, type OutboxState } from "./upload.ts";
 import type { Desk } from "./vehicle-case.ts";
@@ -94,7 +94,7 @@ export const openStation = async (
   identity: Identity,
   clock: Clock,
   verify: Verify,
-  around: Surroundings = inBrowser(),
+  around: Surroundings,
 ): Promise<Station> => {
   await dropOldTrips(db, clock.now()).catch(() => {});
   await dropOldNames(db, clock.now()).catch(() => {});
@@ -121,6 +121,8 @@ export const openStation = async (
   const gone = makeStore(false);
   const note = () => noteOutside(db, around.keep ?? null).catch(() => {});
   void note();
+  const copy = () => void around.copy?.follow(db);
+  copy();
 
   const device = deviceIdentity(identity, clock.now);
   const changed = () => scansChanged.update((count) => count + 1);
@@ -166,6 +168,7 @@ export const openStation = async (
     onAnswered: () => {
       changed();
       void note();
+      copy();
     },
     random: around.random,
     after: around.after,
@@ -180,6 +183,7 @@ export const openStation = async (
       uploader.close();
       roomWatch.close();
       void note();
+      copy();
     },
   });
   const { cutOff } = retirement;
@@ -282,7 +286,7 @@ export const openStation = async (
     }),
     record: async (draft) => {
       try {
-        await recordScan(db, draft, around.locks);
+        await recordScan(db, draft, around.locks, around.copy);
         roomWatch.onRecord(null);
       } catch (error) {
         roomWatch.onRecord(error);

@@ -1,5 +1,6 @@
 import type { openLive } from "../api/live.ts";
 import { type Keep, keepInBrowser } from "./kept-outside.ts";
+import type { SecondCopy } from "./second-copy.ts";
 
 /**
  * What a tablet's work takes from outside itself: its clock, its timers, the network, chance. Passed in, so that the
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly storage?: StorageManager | undefined;
   /** What stays when the database goes; null where there is no such place. */
   readonly keep?: Keep | null;
+  /** [O26] Null where the browser has no place for one. */
+  readonly copy?: SecondCopy | null;
   /** The live stream's code, which comes after everything that a verdict needs. */
   readonly loadLive: () => Promise<{ readonly openLive: typeof openLive }>;
   /** Calls `wake` whenever the network came back or the page is seen again, until what it answers is called. */
@@ -38,7 +41,7 @@ export const afterInBrowser: Surroundings["after"] = (delayMs, then) => {
 };
 
 /** The page that the code runs in. */
-export const inBrowser = (): Surroundings => ({
+export const inBrowser = (copy: SecondCopy | null): Surroundings => ({
   fetch: (input, init) => fetch(input, init),
   deviceNow: () => Date.now(),
   random: Math.random,
@@ -46,6 +49,7 @@ export const inBrowser = (): Surroundings => ({
   locks: navigator.locks,
   storage: navigator.storage,
   keep: keepInBrowser(),
+  copy,
   loadLive: () => import("../api/live.ts"),
   onWake: (wake) => {
     const seen = (): void => {

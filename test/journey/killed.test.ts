@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "playwright-core";
@@ -19,6 +20,22 @@ import { enrolAt, ready, type Tablet, unpackTablet, waitingIs } from "./tablet.t
 
 const queued = 5_000;
 const vehicles = 50;
+/**
+ * As being killed in the middle of a write leaves Chromium's log of its databases once it has gone on writing it: with a
+ * record that stops within itself. Finding it, Chromium throws them all away.
+ */
+const tearLog = (profile: string): void => {
+  const folder = join(profile, "Default", "IndexedDB");
+  const databases = readdirSync(folder).filter((name) => name.endsWith(".leveldb"));
+  expect(databases).toHaveLength(1);
+  const logs = readdirSync(join(folder, databases[0]!)).filter((name) => name.endsWith(".log"));
+  const log = join(folder, databases[0]!, logs.at(-1)!);
+  const bytes = readFileSync(log);
+  // Of the first record the last byte: what is behind it follows at once.
+  const end = 7 + bytes.readUInt16LE(4);
+  writeFileSync(log, Buffer.concat([bytes.subarray(0, end - 1), bytes.subarray(end)]));
+};
+
 /** Each kills both browser and server while one writes and the other takes in. */
 const rounds = 8;
 
@@ -153,6 +170,20 @@ describe.skipIf(!browserThere)("a tablet whose browser is killed by SIGKILL", ()
     await ready(tablet, { timeout: 120_000 });
     await waitingIs(tablet.page, 0);
     expect(told.size).toBeGreaterThan(queued + rounds);
+    await expectAllOnce();
+  });
+
+  test("[O26] [O1] [S3] loses nothing where the browser throws its damaged database away", async () => {
+    await stage.killServer();
+    await learnToRecord();
+    const drafts = draftsOf(20);
+    await recordIn(tablet.page, drafts, false);
+    for (const { id } of drafts) told.add(id);
+    tablet = await tablet.afterPowerCut(tearLog);
+    await stage.startServer();
+    await tablet.page.goto(`${tablet.wire.origin}/checkpoint/`);
+    await ready(tablet, { timeout: 120_000 });
+    await waitingIs(tablet.page, 0);
     await expectAllOnce();
   });
 });

@@ -3,16 +3,16 @@ import type { Language } from "../../shared/text/say.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { live, openTablet } from "./screens-tablet.ts";
+import { loseDatabase } from "./tablet.ts";
 
 /** Something is taken out of the database, or put into it, behind the tablet's back. */
-const change = (page: Page, what: "lose-passes" | "note-loss" | "delete"): Promise<void> =>
+const change = (page: Page, what: "lose-passes" | "note-loss"): Promise<void> =>
   page.evaluate(async (wanted) => {
     const finished = (asked: IDBRequest): Promise<void> =>
       new Promise((done, failed) => {
         asked.onsuccess = () => done();
         asked.onerror = () => failed(asked.error);
       });
-    if (wanted === "delete") return finished(indexedDB.deleteDatabase("greenlane-checkpoint"));
     const asked = indexedDB.open("greenlane-checkpoint");
     await finished(asked);
     const meta = asked.result.transaction("meta", "readwrite").objectStore("meta");
@@ -55,7 +55,7 @@ export const lookAtStorage = async (
   await matrix.look(page, "settings-storage", "many");
   await page.getByTestId("sheet-close").click();
 
-  await change(page, "delete");
+  await loseDatabase(page, "and its copy");
   await page.getByTestId("storage-gone").waitFor();
   await matrix.look(page, "storage-gone", "error");
   await page.evaluate(() => {

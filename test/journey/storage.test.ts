@@ -16,6 +16,7 @@ import {
   decide,
   enrolAt,
   holds,
+  loseDatabase,
   ready,
   reopen,
   type Tablet,
@@ -196,12 +197,7 @@ describe.skipIf(!browserThere)("a tablet whose storage fails it", () => {
     await decide(page, "let-through");
     await waitingIs(page, 1);
     await judge();
-    await page.evaluate(
-      () =>
-        new Promise<void>((done) => {
-          indexedDB.deleteDatabase("greenlane-checkpoint").onsuccess = () => done();
-        }),
-    );
+    await loseDatabase(page, "database");
     await page.getByTestId("decide-let-through").click();
     expect(await notRecorded()).toBe("gone");
     await picture(page, "storage-gone-verdict");
@@ -210,13 +206,32 @@ describe.skipIf(!browserThere)("a tablet whose storage fails it", () => {
     await picture(page, "storage-gone");
   });
 
-  test("[O24] opened again it says what is lost; enrolled anew the administrator sees how much", async () => {
+  test("[O26] opened again it is who it was, and sends what waited", async () => {
+    await reopen(tablet, "/checkpoint/");
+    const { page } = tablet;
+    await waitingIs(page, 1);
+    expect(await page.getByTestId("storage-set-back").count()).toBe(0);
+    await tablet.wire.mend(tablet.browser.context);
+    await waitingIs(page, 0);
+    await ready(tablet);
+    const { items } = await stage.admin.call("devices", {});
+    expect(items.map(({ lastSeq, marks }) => ({ lastSeq, marks }))).toEqual([
+      { lastSeq: 4, marks: {} },
+    ]);
+  });
+
+  test("[O24] its copy gone too it says what is lost; enrolled anew the administrator sees how much", async () => {
+    await tablet.wire.cut(tablet.browser.context);
+    await judge();
+    await decide(tablet.page, "let-through");
+    await waitingIs(tablet.page, 1);
+    await loseDatabase(tablet.page, "and its copy");
     await reopen(tablet, "/checkpoint/");
     const { page } = tablet;
     const told = page.getByTestId("lost-count");
     await told.waitFor();
     expect(await told.textContent()).toBe(
-      say(storageWords.lostUnsent, "vi", { count: 4, unsent: 1 }),
+      say(storageWords.lostUnsent, "vi", { count: 5, unsent: 1 }),
     );
     await picture(page, "storage-lost");
     await tablet.wire.mend(tablet.browser.context);
@@ -260,6 +275,10 @@ describe.skipIf(!browserThere)("a tablet whose storage fails it", () => {
         tx.oncomplete = done;
       });
       db.close();
+      const { storageBuckets } = navigator as unknown as {
+        storageBuckets: { delete: (name: string) => Promise<void> };
+      };
+      await storageBuckets.delete("greenlane-waiting");
     });
     await reopen(tablet, "/checkpoint/");
     const banner = tablet.page.getByTestId("storage-set-back");
@@ -276,7 +295,7 @@ describe.skipIf(!browserThere)("a tablet whose storage fails it", () => {
     await waitingIs(tablet.page, 0);
     const { items } = await stage.admin.call("devices", {});
     expect(items.map(({ lastSeq, marks }) => ({ lastSeq, marks }))).toEqual([
-      { lastSeq: 3, marks: { lost: 1 } },
+      { lastSeq: 4, marks: { lost: 1 } },
       { lastSeq: 3, marks: { gap: 1 } },
     ]);
     await reopen(tablet, "/checkpoint/");

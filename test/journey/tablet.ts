@@ -24,6 +24,17 @@ const killBrowser = (profile: string): void => {
     }
 };
 
+/** The tablet's own database is deleted under it, and where it is to be so the copy of what waits, too. */
+export const loseDatabase = (page: Page, what: "database" | "and its copy"): Promise<void> =>
+  page.evaluate(async (both) => {
+    const buckets = (navigator as { storageBuckets?: { delete: (name: string) => Promise<void> } })
+      .storageBuckets;
+    if (both) await buckets?.delete("greenlane-waiting");
+    await new Promise<void>((done) => {
+      indexedDB.deleteDatabase("greenlane-checkpoint").onsuccess = () => done();
+    });
+  }, what === "and its copy");
+
 /** One post's tablet: a browser of its own, a camera of its own, a network that can be cut. */
 export interface Tablet {
   /** The page in use; another one after `reopen`. */
@@ -33,8 +44,8 @@ export interface Tablet {
   /** Holds a picture (PNG) or a code's text before the camera, which is seen at once. */
   readonly show: (code: string | Uint8Array) => Promise<void>;
   readonly takeAway: () => Promise<void>;
-  /** Its power is cut and comes back; the same tablet, its browser on no page yet. */
-  readonly afterPowerCut: () => Promise<Tablet>;
+  /** Its power is cut and comes back; the same tablet, its browser on no page yet. `meanwhile`: to what it stored. */
+  readonly afterPowerCut: (meanwhile?: (profile: string) => void) => Promise<Tablet>;
   readonly close: () => Promise<void>;
 }
 
@@ -81,9 +92,10 @@ const hold = async (
           : code,
       ),
     takeAway: () => see(nothing),
-    afterPowerCut: async () => {
+    afterPowerCut: async (meanwhile) => {
       killBrowser(browser.profile);
       await browser.close("keep-profile").catch(() => {});
+      meanwhile?.(browser.profile);
       return hold(wish, camera, wire, browser.profile);
     },
     close: async () => {

@@ -107,6 +107,34 @@ export const storageMutants = [
       "scans that the server has are told as lost",
     ],
   ]),
+  ...mutantsOf("client/checkpoint/second-copy.ts", lost, [
+    ["O26", "=> seq > reached)", "=> seq > reached + 1)", "the first lost scan stays lost"],
+    ["O26", 'if (!own) await meta.put(identity, "identity");', "", "a tablet forgets who it was"],
+    [
+      "O26",
+      'await meta.put(head, "head");',
+      "",
+      "a tablet that lost its database gives a number twice",
+    ],
+    ["O26", "wiped || isAnother", "isAnother", "a wiped tablet rises again"],
+    ["O26", "wiped || isAnother", "wiped", "a tablet takes up another's scans"],
+    [
+      "O26",
+      "if (isAnother) await Promise.all([tablet.clear(), scan.clear()]);",
+      "",
+      "scans of the tablet it was before stay with the new one",
+    ],
+    [
+      "O26",
+      "waiting.filter((seq) => !held.has(seq))",
+      "[].filter(() => true)",
+      "what waited before there was a copy is kept once only",
+    ],
+    ["O26", "work.catch(() => null)", "work", "a copy that fails keeps a scan from being recorded"],
+  ]),
+  ...mutantsOf("client/checkpoint/outbox.ts", lost, [
+    ["O26", "await copy?.add(waiting);", "", "a scan is kept once only"],
+  ]),
   ...mutantsOf("client/checkpoint/enrol.ts", lost, [
     [
       "O24",

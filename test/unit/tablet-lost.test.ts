@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { forceCloseDatabase } from "fake-indexeddb";
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
 import { deleteDB, unwrap } from "idb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Clock, makeClock } from "../../client/checkpoint/clock.ts";
@@ -19,6 +19,7 @@ import {
   readOutside,
 } from "../../client/checkpoint/kept-outside.ts";
 import { recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
+import { openSecondCopy, type SecondCopy } from "../../client/checkpoint/second-copy.ts";
 import { openStation } from "../../client/checkpoint/station.ts";
 import type { Surroundings } from "../../client/checkpoint/surroundings.ts";
 import type { Device } from "../../shared/contract/device.ts";
@@ -150,6 +151,108 @@ describe("[O24] a database put back to an earlier state", () => {
     for (const one of [noted, { ...noted, seq: 2 }, { ...noted, device: "other", seq: 9 }, null])
       await goOnFromOutside(db, one);
     expect([await readMeta(db, "loss"), await readMeta(db, "head")]).toEqual([undefined, head]);
+  });
+});
+
+describe("[O26] what waits, kept a second time in a place apart", () => {
+  let copy: SecondCopy;
+  beforeEach(async () => {
+    copy = await openSecondCopy(new IDBFactory());
+    await copy.follow(db);
+  });
+  const record = (): Promise<void> => recordScan(db, draft(), navigator.locks, copy);
+  /** As the browser leaves it that has thrown a damaged one away. */
+  const lose = async (): Promise<void> => {
+    for (const store of db.objectStoreNames) await db.clear(store);
+  };
+  const outbox = async () => (await db.getAll("outbox")).map(({ seq, hash }) => ({ seq, hash }));
+
+  it("gives a tablet back all that waited, who it is and the end of its chain", async () => {
+    await record();
+    await record();
+    await db.delete("outbox", 1);
+    await copy.follow(db);
+    await record();
+    const [held, head, recent] = [
+      await outbox(),
+      await readMeta(db, "head"),
+      await db.getAll("recent"),
+    ];
+    await lose();
+    await copy.restore(db);
+    expect(await outbox()).toEqual(held);
+    expect((await readMeta(db, "identity"))?.device).toEqual(device());
+    expect(await readMeta(db, "head")).toEqual(head);
+    expect(await db.getAll("recent")).toEqual(recent.filter(({ seq }) => seq > 1));
+    const last = (await db.getAll("outbox")).at(-1)!.scan;
+    expect((await readMeta(db, "time"))?.floorMs).toBe(ms(last.at) + last.offsetMs);
+    await record();
+    expect((await db.getAll("outbox")).at(-1)?.scan).toMatchObject({ seq: 4, prev: head?.hash });
+  });
+
+  it("gives back what a database put back to an earlier state lacks, and nothing twice", async () => {
+    for (let n = 0; n < 3; n += 1) await record();
+    const held = await outbox();
+    await writeMeta(db, "head", { seq: 1, hash: held[0]!.hash });
+    await db.delete("outbox", IDBKeyRange.lowerBound(1, true));
+    await copy.restore(db);
+    await copy.restore(db);
+    expect(await outbox()).toEqual(held);
+    await goOnFromOutside(db, readOutside(keep));
+    expect(await readMeta(db, "loss")).toBeUndefined();
+  });
+
+  it("has the chain's end where the server has every scan", async () => {
+    await record();
+    const head = await readMeta(db, "head");
+    await db.clear("outbox");
+    await copy.follow(db);
+    await lose();
+    await copy.restore(db);
+    expect([await outbox(), await readMeta(db, "head")]).toEqual([[], head]);
+  });
+
+  it("takes up what waited before there was a copy", async () => {
+    await recordScan(db, draft());
+    await copy.follow(db);
+    const held = await outbox();
+    await lose();
+    await copy.restore(db);
+    expect(await outbox()).toEqual(held);
+  });
+
+  it("is of nothing once the tablet is wiped, and of another where it was enrolled anew", async () => {
+    await record();
+    await lose();
+    await writeMeta(db, "wiped", { at: at(), scans: 1 });
+    await copy.restore(db);
+    expect(await readMeta(db, "identity")).toBeUndefined();
+    await copy.follow(db);
+    await db.delete("meta", "wiped");
+    await copy.restore(db);
+    expect(await readMeta(db, "identity")).toBeUndefined();
+
+    await writeMeta(db, "identity", { device: device() } as Identity);
+    await copy.follow(db);
+    await record();
+    await lose();
+    await writeMeta(db, "identity", { device: device("tablet-2") } as Identity);
+    await copy.restore(db);
+    expect(await outbox()).toEqual([]);
+    await copy.follow(db);
+    await lose();
+    await copy.restore(db);
+    expect((await readMeta(db, "identity"))?.device.id).toBe("tablet-2");
+    expect(await outbox()).toEqual([]);
+  });
+
+  it("keeps nobody from recording where the browser has taken it away", async () => {
+    const factory = new IDBFactory();
+    const opening = vi.spyOn(factory, "open");
+    const taken = await openSecondCopy(factory);
+    forceCloseDatabase(opening.mock.results[0]!.value.result);
+    await recordScan(db, draft(), navigator.locks, taken);
+    expect(await outbox()).toHaveLength(1);
   });
 });
 
