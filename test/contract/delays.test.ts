@@ -21,7 +21,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
   beforeEach(async () => {
     const test = await open();
     drop = () => test.close().catch(() => {});
-    server = await aServer({ store: test.store, alertsEveryMs: 20 });
+    server = await aServer({ store: test.store, alertsEveryMs: 1_000 });
     await server.store.write(async (tx) => {
       await tx.putArea(anArea({ id: "dong-phu", name: "Đồng Phú", parent: "binh-phuoc" }));
       await tx.putArea(anArea({ id: "bu-dang", name: "Bù Đăng", parent: "binh-phuoc" }));
