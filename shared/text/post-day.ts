@@ -20,7 +20,7 @@ export const postDayWords = {
     vi: "Ngày này chưa chốt nào của bạn quét xe.",
     en: "None of your posts scanned a vehicle that day.",
   },
-  alerts: { vi: "Cảnh báo “Chặn xe hợp lệ”", en: "Alerts “Valid vehicle refused”" },
+  alerts: { vi: "Xem cảnh báo", en: "See the alerts" },
   file: { vi: "tung-chot-{day}.csv", en: "posts-{day}.csv" },
   refusedMeans: {
     vi: "Bị chặn: tạm giữ, quay đầu hoặc chuyển cách ly, y tế; không tính quyết định đã sửa trong một phút.",
