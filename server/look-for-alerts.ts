@@ -103,7 +103,7 @@ export const makeLook = (parts: LookParts): Look => {
         const heard = past.scans.get(scan);
         return heard !== undefined && heardLate(heard, minutes);
       },
-      // [C5] What a driver reports no scan takes back.
+      // [E5] What a driver reports no scan takes back.
       covers: (one: Alert) =>
         one.kind !== delayKind &&
         one.vehicle === vehicle &&

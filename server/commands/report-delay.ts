@@ -16,7 +16,7 @@ import { alertEvent } from "./alert-events.ts";
 import { announceAlerts } from "./announce-alerts.ts";
 
 /**
- * [C5] A driver's report that a post keeps the vehicle waiting: an alert for those who command there, at once. The same again,
+ * [E5] A driver's report that a post keeps the vehicle waiting: an alert for those who command there, at once. The same again,
  * and another of the same vehicle and post while the first is not over, is the first. Refuses `not-found` for a code or the
  * end of a plate that is none, `invalid-input` for another post or time, `already-exists` for its id with another content.
  */

@@ -66,7 +66,7 @@ const delaysOf = async (
   }
 };
 
-/** [C4] The table of a day by post, of the posts that the caller reaches. */
+/** [E4] The table of a day by post, of the posts that the caller reaches. */
 export const postDaysFor = async (
   reads: Reads,
   caller: Caller,

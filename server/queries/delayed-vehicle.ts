@@ -24,7 +24,7 @@ const ofScan = ({ seen, fact, vehicle }: PastScan): Omit<DelayedVehicle, "posts"
 };
 
 /**
- * [C5] The vehicle of a code, for who knows the end of its plate too. Refuses `not-found` alike where there is no such code
+ * [E5] The vehicle of a code, for who knows the end of its plate too. Refuses `not-found` alike where there is no such code
  * and where the plate ends otherwise: neither is told apart for who guesses.
  */
 export const delayedVehicle = async (

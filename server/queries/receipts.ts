@@ -32,7 +32,7 @@ const letThrough = ({ seen }: PastScan, facts: readonly ScanFact[]): Became[] =>
   return next ? [{ what: "let-through", at: next.at }] : [];
 };
 
-/** [C3] */
+/** [E3] */
 const becameOf = async (reads: Asking, scan: PastScan): Promise<Became[]> => {
   const { seen, vehicle } = scan;
   if (seen.marks.includes("suspect")) return [{ what: "suspect" }];
@@ -81,7 +81,7 @@ const receiptOf = async (
 };
 
 /**
- * [C2] What anybody with a receipt's code is told of what was decided at a post. Refuses `not-found` while no scan with
+ * [E2] What anybody with a receipt's code is told of what was decided at a post. Refuses `not-found` while no scan with
  * that code is on record: the post may be without network.
  */
 export const receiptsFor = async (

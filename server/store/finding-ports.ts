@@ -35,7 +35,7 @@ export interface FindingReads {
   /** Scans numbered above `after` up to `upTo`, in order. */
   scansBetween(after: number, upTo: number): Promise<readonly TouchedScan[]>;
   scansByIds(ids: readonly string[]): Promise<readonly PastScan[]>;
-  /** [C1] Those of a receipt's code, in the order they came: one, or by a rare chance more. */
+  /** [E1] Those of a receipt's code, in the order they came: one, or by a rare chance more. */
   scansOfReceipt(code: ReceiptCode): Promise<readonly PastScan[]>;
   /**
    * By vehicle key: every scan from the opening of its last trip that began before `since` on, that of its opening's moment

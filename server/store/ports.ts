@@ -282,7 +282,7 @@ export interface ScanReads {
     limit: number,
     which?: "all" | "refused" | "overturned",
   ): Promise<readonly ScanSeen[]>;
-  /** [C4] Scans made on a day, and those among them that held, turned back or referred a vehicle. */
+  /** [E4] Scans made on a day, and those among them that held, turned back or referred a vehicle. */
   dayOnRecord(day: Pick<Day, "from" | "until">): Promise<DayOnRecord>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;

@@ -20,6 +20,6 @@ export const dailyReply = z.object({
 });
 export type Daily = z.infer<typeof dailyReply>;
 
-/** [C4] Posts within reach at which anything was scanned that day. */
+/** [E4] Posts within reach at which anything was scanned that day. */
 export const postDayReply = dailyReply.omit({ items: true }).extend({ items: z.array(postDay) });
 export type PostDays = z.infer<typeof postDayReply>;

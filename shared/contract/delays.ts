@@ -14,7 +14,7 @@ const vehicleCode = z
     return z.NEVER;
   });
 
-/** [C5] Four characters: more than a receipt tells everybody. */
+/** [E5] Four characters: more than a receipt tells everybody. */
 const plateEnd = z
   .string()
   .meta({ description: "The last four characters of the plate", examples: ["23.45"] })
@@ -28,7 +28,7 @@ const plateEnd = z
     return z.NEVER;
   });
 
-/** [C5] Whose vehicle it is: the short code of its pass or a receipt it was given, and the end of its plate. */
+/** [E5] Whose vehicle it is: the short code of its pass or a receipt it was given, and the end of its plate. */
 export const ownVehicle = z.object({ code: vehicleCode, plateEnd });
 
 /** What a driver reports. `id` is a UUIDv7 of the page, the key of idempotency. */
@@ -40,7 +40,7 @@ export const newDelay = ownVehicle.extend({
 });
 export type NewDelay = z.infer<typeof newDelay>;
 
-/** [C5] The posts that a vehicle may report: those it drives by, and the one that gave the receipt. */
+/** [E5] The posts that a vehicle may report: those it drives by, and the one that gave the receipt. */
 export const delayPosts = z.object({
   items: z.array(z.object({ id: placeId, name: z.string() })),
 });

@@ -11,7 +11,7 @@ export const receiptParams = z.object({ code: receiptCode });
 /** `plate`: of the vehicle, by whoever wants to read it whole; another one opens nothing. */
 export const receiptQuery = z.object({ plate: plate.optional() });
 
-/** [C3] What became of a decision after it was taken. */
+/** [E3] What became of a decision after it was taken. */
 const became = z.discriminatedUnion("what", [
   /** The officer took it back within the minute, for another one. */
   z.object({ what: z.literal("corrected"), at: isoTime, decision: z.enum(decisions) }),
@@ -24,7 +24,7 @@ const became = z.discriminatedUnion("what", [
 ]);
 export type Became = z.infer<typeof became>;
 
-/** [C2] What anybody who has a receipt's code is told. Nobody's name. */
+/** [E2] What anybody who has a receipt's code is told. Nobody's name. */
 export const receipt = z.object({
   decision: z.enum(receiptDecisions),
   at: isoTime,
@@ -41,7 +41,7 @@ export const receipt = z.object({
   basis: legalBasis.nullable(),
   /** Where to appeal; null where nobody said. */
   appeals: appeals.nullable(),
-  /** [C3] What became of it, oldest first. */
+  /** [E3] What became of it, oldest first. */
   became: z.array(became),
 });
 export type Receipt = z.infer<typeof receipt>;

@@ -5,7 +5,7 @@ import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { type IsoTime, ms } from "./time.ts";
 
-/** [C5] The alert's kind: the only one that no scan makes and none takes back. */
+/** [E5] The alert's kind: the only one that no scan makes and none takes back. */
 export const delayKind = "delay-reported" as const;
 
 /** A vehicle that may report a delay, and where. */
@@ -27,7 +27,7 @@ export interface ReportedDelay {
   readonly note: string;
 }
 
-/** [C5] What is wrong with when a delay began, ms; null where nothing is. The limits are the kind's rules. */
+/** [E5] What is wrong with when a delay began, ms; null where nothing is. The limits are the kind's rules. */
 export const wrongSince = (
   since: number,
   at: number,
@@ -43,7 +43,7 @@ export const wrongSince = (
 
 export const delayKey = (id: string): string => `${delayKind}:${id}`;
 
-/** [C5] Says another report the same as an alert that an earlier one raised? */
+/** [E5] Says another report the same as an alert that an earlier one raised? */
 export const isSameDelay = (
   { checkpoint, facts }: Pick<Finding, "checkpoint" | "facts">,
   given: ReportedDelay,
@@ -52,7 +52,7 @@ export const isSameDelay = (
   facts.waitingSince === given.since &&
   (facts.said ?? "") === given.note;
 
-/** [C5] The alert that a driver's report raises. `at`: the server's time. */
+/** [E5] The alert that a driver's report raises. `at`: the server's time. */
 export const delayAlert = (
   { id, checkpoint, since, note }: ReportedDelay,
   vehicle: DelayedVehicle,

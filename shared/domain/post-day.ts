@@ -93,7 +93,7 @@ const evidenceOf = ({ seen: { id, trip, plate, at, decision } }: DayRefusal) => 
   decision: decision as (typeof receiptDecisions)[number],
 });
 
-/** [C4] The day's table by post: those that refused most valid passes first, then those that drivers reported, then those that refused most. */
+/** [E4] The day's table by post: those that refused most valid passes first, then those that drivers reported, then those that refused most. */
 export const postDays = (
   { scans, refusals }: DayOnRecord,
   delays: readonly DayDelay[],

@@ -4,7 +4,7 @@ import { alphabet, damm, spelled } from "./short-code.ts";
 const canonical = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 const random = 11;
 
-/** [C1] A receipt's code in any spelling, made canonical; the refusal is a custom issue with `params.code` "receipt-code". */
+/** [E1] A receipt's code in any spelling, made canonical; the refusal is a custom issue with `params.code` "receipt-code". */
 export const receiptCode = z
   .string()
   .meta({ description: "Receipt's code in any spelling", examples: ["7K3M-Q9XD-1F4N"] })
@@ -17,12 +17,12 @@ export const receiptCode = z
   .pipe(z.string().regex(canonical).brand<"ReceiptCode">());
 export type ReceiptCode = z.infer<typeof receiptCode>;
 
-/** [C1] The canonical code of a text in any spelling, or null when a character is wrong. */
+/** [E1] The canonical code of a text in any spelling, or null when a character is wrong. */
 export const parseReceiptCode = (text: string): ReceiptCode | null =>
   receiptCode.safeParse(text).data ?? null;
 
 /**
- * [C1] The code of a scan's receipt, which tablet and server make of its id alone: the last 55 bits of a UUIDv7, which
+ * [E1] The code of a scan's receipt, which tablet and server make of its id alone: the last 55 bits of a UUIDv7, which
  * chance gave, and their check. Too many to guess; two that meet are both told.
  */
 export const receiptCodeOf = (scan: string): ReceiptCode => {
@@ -33,7 +33,7 @@ export const receiptCodeOf = (scan: string): ReceiptCode => {
   return (code + alphabet.charAt(damm(code))) as ReceiptCode;
 };
 
-/** [C1] The two ends, as 14 hexadecimal digits each, that the ids of a code's scans may have: a code leaves out one bit. */
+/** [E1] The two ends, as 14 hexadecimal digits each, that the ids of a code's scans may have: a code leaves out one bit. */
 export const idEndsOf = (code: ReceiptCode): readonly string[] => {
   const bits = [...code.slice(0, random)]
     .map((character) => alphabet.indexOf(character).toString(2).padStart(5, "0"))

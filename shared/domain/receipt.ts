@@ -10,16 +10,16 @@ export const receiptDecisions = [
 ] as const satisfies readonly Decision[];
 export type ReceiptDecision = (typeof receiptDecisions)[number];
 
-/** [C1] Is there a receipt of a decision? */
+/** [E1] Is there a receipt of a decision? */
 export const hasReceipt = (decision: Decision): decision is ReceiptDecision =>
   (receiptDecisions as readonly Decision[]).includes(decision);
 
 /**
- * [C2] Whom posts look for is between those who ask and the posts: a receipt that said so would warn whoever is looked for.
+ * [E2] Whom posts look for is between those who ask and the posts: a receipt that said so would warn whoever is looked for.
  */
 const untold: ReadonlySet<ReasonCode> = new Set(["watched", "looks-watched"]);
 
-/** [C2] What the words of a reason may be filled with for everybody: no plate, no text of anybody, nobody's name. */
+/** [E2] What the words of a reason may be filled with for everybody: no plate, no text of anybody, nobody's name. */
 const toldParams = [
   "max",
   "seen",
@@ -33,7 +33,7 @@ const toldParams = [
   "realm",
 ] as const;
 
-/** [C2] Reasons as whoever has the receipt is told them. */
+/** [E2] Reasons as whoever has the receipt is told them. */
 export const reasonsForAll = (reasons: readonly Reason[]): Reason[] =>
   reasons
     .filter(({ code }) => !untold.has(code))
@@ -47,11 +47,11 @@ export const reasonsForAll = (reasons: readonly Reason[]): Reason[] =>
       ),
     }));
 
-/** [C2] So much of a plate is told to whoever has not typed it. */
+/** [E2] So much of a plate is told to whoever has not typed it. */
 export const plateTail = (plate: string): string => plate.slice(-2);
 
 /**
- * [C2] Where to appeal against what a post in an area decided: its own office, or the next one up; null where there is
+ * [E2] Where to appeal against what a post in an area decided: its own office, or the next one up; null where there is
  * none. A loop in the tree ends it.
  */
 export const appealsOf = (

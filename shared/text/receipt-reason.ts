@@ -3,7 +3,7 @@ import { readable } from "./reason-text.ts";
 import { receiptWords } from "./receipt.ts";
 import { type Language, say } from "./say.ts";
 
-/** [C2] What a reason's title leaves open and every reader may know: the measure, how many were permitted, since when. */
+/** [E2] What a reason's title leaves open and every reader may know: the measure, how many were permitted, since when. */
 export const reasonDetail = (reason: Reason, language: Language): string | null => {
   const { params } = reason;
   const filled = readable(reason, language);

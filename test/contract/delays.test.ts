@@ -54,7 +54,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
   const alertsOf = async (area: string) =>
     (await (await commander(area)).get("/api/alerts").query({ kind: "delay-reported" })).body.items;
 
-  it("[C5] a report is an alert at once for those who command there, with what the driver says, and for nobody else", async () => {
+  it("[E5] a report is an alert at once for those who command there, with what the driver says, and for nobody else", async () => {
     const { status, body } = await report(aDelay());
     expect([status, body]).toEqual([201, { number: 1 }]);
     expect(await alertsOf("dong-phu")).toMatchObject([
@@ -79,7 +79,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     ]);
   });
 
-  it("[C5] is told to no tablet, not to one ahead of the vehicle either", async () => {
+  it("[E5] is told to no tablet, not to one ahead of the vehicle either", async () => {
     const ahead = await server.tablet("cai-chanh");
     const opening = tablet.scan({ at: at("11:00") });
     await server
@@ -98,7 +98,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     expect(told.text).not.toContain("delay-reported");
   });
 
-  it("[C5] the same again is the same, and so is another of that vehicle and post until the first is over", async () => {
+  it("[E5] the same again is the same, and so is another of that vehicle and post until the first is over", async () => {
     const given = aDelay();
     await report(given).expect(201, { number: 1 });
     await report(given).expect(201, { number: 1 });
@@ -114,7 +114,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     await report(aDelay()).expect(201, { number: 3 });
   });
 
-  it("[C5] no scan takes it back", async () => {
+  it("[E5] no scan takes it back", async () => {
     await report(aDelay()).expect(201);
     const scan = tablet.scan({ at: at("12:58") });
     await server
@@ -137,13 +137,13 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     [{ code: "K7M2-9QXE" }, "code", "8"],
     [{ note: "x".repeat(301) }, "note", "300"],
     [{ id: "1" }, "id", ""],
-  ])("[C5] %o is refused by field", async (change, field, says) => {
+  ])("[E5] %o is refused by field", async (change, field, says) => {
     const { status, body } = await report(aDelay(change));
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ field, message: expect.stringContaining(says) }]);
   });
 
-  it("[C5] a code that is none and a plate that ends otherwise are refused alike", async () => {
+  it("[E5] a code that is none and a plate that ends otherwise are refused alike", async () => {
     const posts = (query: object) => server.anyone().get("/api/delays/posts").query(query);
     const whose = { code: pass.shortCode, plateEnd: "2345" };
     const known = await posts(whose);
@@ -161,7 +161,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     expect(await alertsOf("dong-phu")).toEqual([]);
   });
 
-  it("[C5] whoever has no pass reports by the receipt, the post that gave it included", async () => {
+  it("[E5] whoever has no pass reports by the receipt, the post that gave it included", async () => {
     const walkUp = tablet.scan({
       how: "walk-up",
       pass: null,
@@ -180,7 +180,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     expect(await alertsOf("dong-phu")).toMatchObject([{ pass: null, vehicle: "51C67890" }]);
   });
 
-  it("[C4] the day's table by post tells delays with their alerts, of a post that scanned nothing too", async () => {
+  it("[E4] the day's table by post tells delays with their alerts, of a post that scanned nothing too", async () => {
     await report(aDelay({ checkpoint: "bu-dang" })).expect(201);
     const table = async (area: string) =>
       (await (await commander(area)).get("/api/daily/posts").query({ day })).body.items;
@@ -200,7 +200,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
   });
 });
 
-it("[C5] who guesses is asked to wait", async () => {
+it("[E5] who guesses is asked to wait", async () => {
   const server = await aServer({ allowances: { guess: { points: 2, duration: 60 } } });
   try {
     const tries = [1, 2, 3].map((n) => ({

@@ -60,7 +60,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
       .get(`/api/receipts/${typeof scan === "string" ? scan : receiptCodeOf(scan.id)}`)
       .query(plate === undefined ? {} : { plate });
 
-  it("[C1] is not there until the scan is, and is found by its code in any spelling", async () => {
+  it("[E1] is not there until the scan is, and is found by its code in any spelling", async () => {
     const scan = tablet.scan({ decision: "hold", verdict: tooMany, occupantsSeen: 3 });
     expect((await ask(scan)).status).toBe(404);
     await upload([scan]);
@@ -72,7 +72,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
   });
 
   it.each(["hold", "turn-back", "refer"] as const)(
-    "[C1] there is one of a %s",
+    "[E1] there is one of a %s",
     async (decision) => {
       const scan = tablet.scan({ decision });
       await upload([scan]);
@@ -80,7 +80,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     },
   );
 
-  it("[C1] there is none of what was let through; a walk-up's is there too", async () => {
+  it("[E1] there is none of what was let through; a walk-up's is there too", async () => {
     const through = tablet.scan({ occupantsSeen: 2 });
     const walkUp = tablet.scan({
       how: "walk-up",
@@ -95,7 +95,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect((await ask(walkUp)).body.items).toMatchObject([{ plateTail: "90" }]);
   });
 
-  it("[C1] two scans that by chance have one code are both told", async () => {
+  it("[E1] two scans that by chance have one code are both told", async () => {
     const other = tablet.scan({ id: "019a9e00-0000-7000-8000-00004f2a91c3", decision: "hold" });
     const scan = tablet.scan({
       id: "019a9e01-0000-7000-8080-00004f2a91c3",
@@ -108,7 +108,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect(body.items).toMatchObject([{ decision: "hold" }, { decision: "refer" }]);
   });
 
-  it("[C2] says what, when, where, why by which rule and act, and where to appeal", async () => {
+  it("[E2] says what, when, where, why by which rule and act, and where to appeal", async () => {
     const scan = tablet.scan({ decision: "turn-back", verdict: tooMany, occupantsSeen: 3 });
     await upload([scan]);
     const rules = (await (await server.as("inspector")).get("/api/rules")).body;
@@ -129,7 +129,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     ]);
   });
 
-  it("[C2] tells the whole plate to who types it, and to nobody else", async () => {
+  it("[E2] tells the whole plate to who types it, and to nobody else", async () => {
     const scan = tablet.scan({ decision: "hold" });
     await upload([scan]);
     const plate = String(scan.plate);
@@ -141,7 +141,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect(wrong.body).toMatchObject({ status: 400, errors: [{ field: "plate" }] });
   });
 
-  it("[C2] names nobody, repeats no text of anybody, and does not say that a vehicle is looked for", async () => {
+  it("[E2] names nobody, repeats no text of anybody, and does not say that a vehicle is looked for", async () => {
     const scan = tablet.scan({
       decision: "hold",
       officer: "le-thi-an",
@@ -170,7 +170,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect(text).not.toContain("93C12345");
   });
 
-  it("[C3] says that the officer took it back within the minute", async () => {
+  it("[E3] says that the officer took it back within the minute", async () => {
     const scan = tablet.scan({ decision: "turn-back", at: at("09:00") });
     const instead = tablet.scan({
       at: at("09:00:30"),
@@ -182,7 +182,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     ]);
   });
 
-  it("[C3] says that it was let through later there, and nothing of where else it went", async () => {
+  it("[E3] says that it was let through later there, and nothing of where else it went", async () => {
     const scan = tablet.scan({ decision: "hold", at: at("09:00") });
     const far = await server.tablet("cai-chanh");
     await upload([scan]);
@@ -194,7 +194,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     ]);
   });
 
-  it("[C3] says that the server judged otherwise, and that what a cut-off tablet sent counts for nothing", async () => {
+  it("[E3] says that the server judged otherwise, and that what a cut-off tablet sent counts for nothing", async () => {
     const scan = tablet.scan({
       how: "plate",
       decision: "turn-back",
@@ -209,7 +209,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect((await ask(after)).body.items[0].became).toEqual([{ what: "suspect" }]);
   });
 
-  it("[C4] a day's table counts each post's scans and refusals, names those of valid passes and how long they waited", async () => {
+  it("[E4] a day's table counts each post's scans and refusals, names those of valid passes and how long they waited", async () => {
     const valid = tablet.scan({ decision: "hold", at: at("09:00") });
     const taken = tablet.scan({ decision: "turn-back", at: at("09:31") });
     await upload([
@@ -261,7 +261,7 @@ describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {
     expect(before.body.items).toEqual([]);
   });
 
-  it("[C4] tells each who asks of the posts within reach", async () => {
+  it("[E4] tells each who asks of the posts within reach", async () => {
     await upload([tablet.scan({ decision: "hold" })]);
     const asked = async (id: string) => {
       const district = await server.as("commander", { kind: "area", id });

@@ -52,7 +52,7 @@ describe.skipIf(!browserThere)("a driver who is refused", () => {
     post && office && phone ? [post.browser.context, office.context, phone.context] : [],
   );
 
-  test("[C1] is shown a receipt without network, whose QR code leads to its page", async () => {
+  test("[E1] is shown a receipt without network, whose QR code leads to its page", async () => {
     const { page, wire, browser } = post;
     await holds(page, pass.plate);
     await page.evaluate(() => navigator.serviceWorker.ready);
@@ -72,7 +72,7 @@ describe.skipIf(!browserThere)("a driver who is refused", () => {
     await page.getByTestId("record-close").click();
   });
 
-  test("[C2] finds it kindly not arrived, then what was decided and where to appeal, without an account", async () => {
+  test("[E2] finds it kindly not arrived, then what was decided and where to appeal, without an account", async () => {
     await driver.goto(stage.origin + new URL(link).pathname);
     await driver.getByTestId("receipt-again").waitFor();
     await post.wire.mend(post.browser.context);
@@ -90,7 +90,7 @@ describe.skipIf(!browserThere)("a driver who is refused", () => {
     await picture(driver, "receipt-on-phone");
   });
 
-  test("[C5] reports a long wait from it, which command sees at once", async () => {
+  test("[E5] reports a long wait from it, which command sees at once", async () => {
     await desk.goto(`${stage.origin}/command/alerts`);
     await driver.locator("a[href^='/delay/']").click();
     await driver.getByTestId("delay-plate").fill("56.78");
@@ -105,7 +105,7 @@ describe.skipIf(!browserThere)("a driver who is refused", () => {
     await picture(desk, "delay-alert");
   });
 
-  test("[C4] the commander sees that the post refused a valid vehicle, and goes to its receipt", async () => {
+  test("[E4] the commander sees that the post refused a valid vehicle, and goes to its receipt", async () => {
     await desk.goto(`${stage.origin}/command/daily`);
     await desk.getByTestId("open-posts").click();
     const row = desk.locator(`[data-testid=post-row][data-post=${places.border}]`);

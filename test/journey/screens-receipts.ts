@@ -2,12 +2,13 @@ import type { Page } from "playwright-core";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { anArea } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
 import type { View } from "./screens-desk.ts";
 import type { Stage } from "./screens-stage.ts";
+import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
 const basis = {
@@ -27,7 +28,7 @@ export interface Refused {
 }
 
 /** A vehicle held for three reasons and let through later, one that might go turned back, and a driver's report. */
-export const refuseSome = async (stage: Stage, border: TestDevice): Promise<Refused> => {
+export const refuseSome = async (stage: Stage, border: UnseenTablet): Promise<Refused> => {
   const office =
     "Thanh tra Sở Giao thông vận tải tỉnh Bình Phước, 727 Quốc lộ 14, phường Tân Bình, Đồng Xoài";
   const appeals = { office, phone: "0271 3888 113" };
@@ -69,7 +70,7 @@ export const refuseSome = async (stage: Stage, border: TestDevice): Promise<Refu
     at: at(45),
   });
   const through = stage.letThrough(border, held, Date.now() - 5 * minute);
-  await stage.upload(border, [hold, back, through]);
+  await border.upload(hold, back, through);
   await stage.admin.call("reportDelay", {
     body: {
       id: uuidV7(Date.now()),

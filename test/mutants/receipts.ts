@@ -7,27 +7,27 @@ const contract = ["test/contract/receipts.test.ts"];
 /** Receipts of refusals, and who refuses whom. */
 export const receiptMutants = [
   ...mutantsOf("shared/domain/receipt-code.ts", code, [
-    ["C1", ".slice(-14);", ".slice(0, 14);", "a receipt's code can be guessed from its time"],
+    ["E1", ".slice(-14);", ".slice(0, 14);", "a receipt's code can be guessed from its time"],
     [
-      "C1",
+      "E1",
       "canonical.test(code) && damm(code) === 0",
       "canonical.test(code)",
       "a slip of the pen opens another receipt",
     ],
-    ["C1", '["0", "1"].map', '["0"].map', "half of all receipts are never found"],
+    ["E1", '["0", "1"].map', '["0"].map', "half of all receipts are never found"],
   ]),
   ...mutantsOf("shared/domain/receipt.ts", contract, [
     [
-      "C1",
+      "E1",
       '"turn-back",\n  "refer",',
       '"turn-back",',
       "whoever is sent to quarantine has no receipt",
     ],
-    ["C2", ".filter(({ code }) => !untold.has(code))", "", "a receipt warns whoever is looked for"],
-    ["C2", '"realm",', '"realm",\n  "why",', "a receipt repeats what somebody wrote"],
-    ["C2", "plate.slice(-2)", "plate", "a receipt shows the plate to everybody"],
+    ["E2", ".filter(({ code }) => !untold.has(code))", "", "a receipt warns whoever is looked for"],
+    ["E2", '"realm",', '"realm",\n  "why",', "a receipt repeats what somebody wrote"],
+    ["E2", "plate.slice(-2)", "plate", "a receipt shows the plate to everybody"],
     [
-      "C2",
+      "E2",
       "at = area?.parent ?? null;",
       "at = null;",
       "an area without an office of its own has none",
@@ -35,34 +35,34 @@ export const receiptMutants = [
   ]),
   ...mutantsOf("server/queries/receipts.ts", contract, [
     [
-      "C2",
+      "E2",
       "plate !== null && plate === typed ? plate",
       "plate !== null && typed ? plate",
       "any plate opens a receipt",
     ],
     [
-      "C3",
+      "E3",
       "checkpoint === seen.checkpoint && decision",
       "decision",
       "a receipt tells where else a vehicle went",
     ],
     [
-      "C3",
+      "E3",
       "if (!look || look.counts.id === seen.id) return [];",
       "if (look) return [];",
       "a decision taken back still stands on its receipt",
     ],
     [
-      "C3",
+      "E3",
       'if (seen.marks.includes("suspect")) return',
       "if (seen.marks.length > 9) return",
       "a stolen tablet's receipts look like any other",
     ],
   ]),
   ...mutantsOf("shared/domain/post-day.ts", contract, [
-    ["C4", '!seen.marks.includes("corrected") &&', "", "what was taken back counts as a refusal"],
+    ["E4", '!seen.marks.includes("corrected") &&', "", "what was taken back counts as a refusal"],
     [
-      "C4",
+      "E4",
       'outcomeOf(seen) === "go"',
       'seen.outcome !== "go"',
       "the table accuses posts that stop whom they must",
@@ -70,14 +70,14 @@ export const receiptMutants = [
   ]),
   ...mutantsOf("shared/domain/delay.ts", delays, [
     [
-      "C5",
+      "E5",
       "if (minutes < leastMinutes)",
       "if (minutes < 0)",
       "a driver reports a wait of a minute",
     ],
-    ["C5", "minutes > mostHours * 60", "minutes < 0", "a driver reports a wait of last month"],
+    ["E5", "minutes > mostHours * 60", "minutes < 0", "a driver reports a wait of last month"],
     [
-      "C5",
+      "E5",
       "who: rule.acts,",
       'who: ["posts-ahead"],',
       "tablets are sent a kind that older ones refuse",
@@ -85,13 +85,13 @@ export const receiptMutants = [
   ]),
   ...mutantsOf("server/queries/delayed-vehicle.ts", delays, [
     [
-      "C5",
+      "E5",
       "plate.endsWith(plateEnd)",
       "plate.length > 0",
       "whoever finds a code reports for another",
     ],
     [
-      "C5",
+      "E5",
       "[scan.seen.checkpoint, ...along",
       "[...along",
       "a vehicle without a pass cannot report",
@@ -99,19 +99,19 @@ export const receiptMutants = [
   ]),
   ...mutantsOf("server/commands/report-delay.ts", delays, [
     [
-      "C5",
+      "E5",
       "!vehicle.posts.includes(report.checkpoint)",
       "vehicle.posts.length === 0",
       "a driver accuses a post far away",
     ],
-    ["C5", "if (live) return", "if (live && at < 0) return", "one driver fills the list of alerts"],
+    ["E5", "if (live) return", "if (live && at < 0) return", "one driver fills the list of alerts"],
   ]),
   ...mutantsOf("server/look-for-alerts.ts", delays, [
-    ["C5", "one.kind !== delayKind &&", "", "the next scan of the vehicle takes a report back"],
+    ["E5", "one.kind !== delayKind &&", "", "the next scan of the vehicle takes a report back"],
   ]),
   ...mutantsOf("server/queries/daily.ts", contract, [
     [
-      "C4",
+      "E4",
       "reach.all || reach.checkpoints.has(checkpoint)",
       "reach.all || checkpoint",
       "a district sees the posts of its neighbour",

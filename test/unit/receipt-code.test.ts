@@ -11,7 +11,7 @@ import { uuidv7 } from "../../shared/domain/uuid.ts";
 const id = "019a9e00-0000-7000-8000-0a1b2c3d4e5f";
 const anId = () => uuidv7(Date.now(), randomBytes(10));
 
-test("[C1] a scan's id alone makes its code, which is read in any spelling", () => {
+test("[E1] a scan's id alone makes its code, which is read in any spelling", () => {
   const code = receiptCodeOf(id);
   expect(formatReceiptCode(code)).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect(parseReceiptCode(` ${formatReceiptCode(code).toLowerCase()} `)).toBe(code);
@@ -19,7 +19,7 @@ test("[C1] a scan's id alone makes its code, which is read in any spelling", () 
   expect(parseReceiptCode("K7M2-9QXD")).toBe(null);
 });
 
-test("[C1] every random bit at the end of the id is in the code but the first, which both ends allow for", () => {
+test("[E1] every random bit at the end of the id is in the code but the first, which both ends allow for", () => {
   for (let n = 0; n < 500; n += 1) {
     const scan = anId();
     const end = scan.replaceAll("-", "").slice(-14);
@@ -29,7 +29,7 @@ test("[C1] every random bit at the end of the id is in the code but the first, w
   expect(codes.size).toBe(2_000);
 });
 
-test("[C1] one wrong character, or two neighbours swapped, is no code", () => {
+test("[E1] one wrong character, or two neighbours swapped, is no code", () => {
   const code = receiptCodeOf(id);
   for (let place = 0; place < code.length; place += 1) {
     const wrong = code[place] === "7" ? "8" : "7";

@@ -107,7 +107,7 @@ it("[O56] can be filled in by hand where the tablet knows no post and no name", 
   ]);
 });
 
-it("[C1] leads to the receipt on the tablet's own server, by what the tablet alone knows", async () => {
+it("[E1] leads to the receipt on the tablet's own server, by what the tablet alone knows", async () => {
   const scan = (await recorded("refer")) as Recordable;
   const { link, online, subject } = sheetOf(scan, here, null, "Máy 1");
   expect(link).toBe(`https://chot.example/r/${receiptCodeOf(scan.id)}`);

@@ -36,7 +36,7 @@ export interface Sheet {
   readonly reasons: readonly { readonly title: string; readonly basis: string }[];
   /** Where to appeal. */
   readonly appeals: string;
-  /** [C1] The receipt's page, for the QR code. */
+  /** [E1] The receipt's page, for the QR code. */
   readonly link: string;
   readonly online: string;
   readonly officer: string;
