@@ -18,6 +18,8 @@ const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
 const Command = lazy(() => import("./command/command.tsx"));
 const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
 const Admin = lazy(() => import("./admin/admin.tsx"));
+const Receipt = lazy(() => import("./receipt/receipt.tsx"));
+const Delay = lazy(() => import("./receipt/delay.tsx"));
 const Contract = lazy(() => import("./contract/contract.tsx"));
 
 /** A defect in one section leaves the header usable and says what to do. */
@@ -116,7 +118,13 @@ const Desk = () => {
   return <Shell session={session.data ?? null}>{content()}</Shell>;
 };
 
-/** All of the desk. A pass is printed without the shell; everything else lies inside it. The contract is for anyone. */
+/** What a driver opens with a code, without an account. */
+const forDrivers = [
+  { path: "/r/:code?", Content: Receipt },
+  { path: "/delay/:code?", Content: Delay },
+] as const;
+
+/** All of the desk. A pass is printed without the shell; everything else lies inside it. Contract and receipts are for anyone. */
 export const App = () => {
   const session = useSession();
   return (
@@ -141,6 +149,19 @@ export const App = () => {
           </Guard>
         </Shell>
       </Route>
+      {forDrivers.map(({ path, Content }) => (
+        <Route key={path} path={path}>
+          {({ code = "" }) => (
+            <Shell session={session.data ?? null}>
+              <Guard>
+                <Suspense fallback={<Loading />}>
+                  <Content code={code} />
+                </Suspense>
+              </Guard>
+            </Shell>
+          )}
+        </Route>
+      ))}
       <Route component={Desk} />
     </Switch>
   );

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import express, { type NextFunction, type Request, type Response } from "express";
+import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import type { Recorder } from "./commands/record-scans.ts";
 import type { SetupToken } from "./commands/set-up.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
 import { alertHandlers } from "./http/handlers/alerts.ts";
+import { delayHandlers } from "./http/handlers/delays.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
 import { manifestHandlers } from "./http/handlers/manifests.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
@@ -35,6 +37,7 @@ export interface AppParts {
   readonly store: Store;
   readonly keys: KeySet;
   readonly draws: DrawKeys;
+  readonly alertRules: AlertRules;
   readonly webhookSecretOf: WebhookSecretOf;
   readonly recorder: Recorder;
   readonly setupToken: SetupToken | null;
@@ -99,6 +102,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
     ...alertHandlers(store),
+    ...delayHandlers(store, parts.alertRules),
     ...watchHandlers(store),
     ...webhookHandlers(store, parts.webhookSecretOf),
   };

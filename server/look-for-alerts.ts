@@ -1,4 +1,5 @@
 import type { Alert } from "../shared/domain/alert.ts";
+import { delayKind } from "../shared/domain/delay.ts";
 import { reachOf } from "../shared/domain/expand-scope.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
@@ -102,8 +103,11 @@ export const makeLook = (parts: LookParts): Look => {
         const heard = past.scans.get(scan);
         return heard !== undefined && heardLate(heard, minutes);
       },
+      // [E5] What a driver reports no scan takes back.
       covers: (one: Alert) =>
-        one.vehicle === vehicle && one.scans.every((scan) => past.scans.has(scan)),
+        one.kind !== delayKind &&
+        one.vehicle === vehicle &&
+        one.scans.every((scan) => past.scans.has(scan)),
       undoneBy: undone,
     };
     return settled(await settleFindings({ store, rules, mine }, found, at));

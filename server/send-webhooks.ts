@@ -31,6 +31,9 @@ export interface Sender {
   readonly stop: () => Promise<void>;
 }
 
+/** [H4] What a driver wrote is for those who command there. */
+const factsForOthers = ({ facts: { said: _, ...facts } }: Alert): Alert["facts"] => facts;
+
 /** [H4] What is told of an alert: what was found and how it stands, nobody's name and nobody's account. */
 const contentOf = ({ type, at }: Delivery, alert: Alert | undefined) => ({
   type,
@@ -56,7 +59,7 @@ const contentOf = ({ type, at }: Delivery, alert: Alert | undefined) => ({
         corridor: alert.corridor,
         endpoint: alert.endpoint,
         scans: alert.scans,
-        facts: alert.facts,
+        facts: factsForOthers(alert),
       }
     : {},
 });

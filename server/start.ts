@@ -125,6 +125,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       keys,
       draws,
       webhookSecretOf,
+      alertRules,
       recorder,
       setupToken: setup?.token ?? null,
       now,

@@ -1,5 +1,5 @@
 import type { TruthLine } from "../../data/incidents/day-shape.ts";
-import { type Finding, findingKinds, goesOn } from "../../shared/domain/findings/finding-shape.ts";
+import { type Finding, goesOn, kindsOfScans } from "../../shared/domain/findings/finding-shape.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Day } from "./read-day.ts";
 import type { Replay } from "./replay.ts";
@@ -62,7 +62,7 @@ export const score = (
 ): readonly Row[] => {
   const about = new Set(truth.map(aboutOf));
   const kept = new Set(standing.map(({ key }) => key));
-  return findingKinds.map((kind) => {
+  return kindsOfScans.map((kind) => {
     const planted = truth.filter((one) => one.kind === kind);
     const found = standing.filter((one) => one.kind === kind);
     const missed = planted.filter((one) => !found.some((other) => answers(other, one)));

@@ -19,6 +19,8 @@ interface AreaDraft {
   readonly parent: string;
   readonly validFrom: string;
   readonly validTo: string;
+  readonly office: string;
+  readonly phone: string;
 }
 
 const AreaDates = ({ draft, change, wrong }: PlaceFields<AreaDraft>) => {
@@ -64,6 +66,8 @@ export const AreaForm = ({
     parent: area?.parent ?? "",
     validFrom: area?.validFrom ?? "",
     validTo: area?.validTo ?? "",
+    office: area?.appeals?.office ?? "",
+    phone: area?.appeals?.phone ?? "",
   };
   return (
     <PlaceForm
@@ -71,18 +75,19 @@ export const AreaForm = ({
       fresh={!area}
       taken={(id) => reference.areas.has(id)}
       schema={areaSchema}
-      toAsk={({ parent, validFrom, validTo, ...draft }) => ({
+      toAsk={({ parent, validFrom, validTo, office, phone, ...draft }) => ({
         ...draft,
         parent: parent || null,
         validFrom: validFrom || null,
         validTo: validTo || null,
+        ...(office || phone ? { appeals: { office, phone: phone || null } } : {}),
       })}
       save={put}
       kind="area"
       ends={(draft) => start.validTo === "" && draft.validTo !== ""}
       lifetime={(fields) => <AreaDates {...fields} />}
       listPath="/admin/places/areas"
-      shown={["kind", "parent", "validFrom", "validTo"]}
+      shown={["kind", "parent", "validFrom", "validTo", "appeals.office", "appeals.phone"]}
     >
       {({ draft, change, wrong }) => (
         <Card>
@@ -105,6 +110,24 @@ export const AreaForm = ({
               error={wrong("parent")}
               clearable
               data-testid="area-parent"
+            />
+            <TextInput
+              label={t(adminWords.appealsOffice)}
+              description={t(adminWords.appealsHint)}
+              value={draft.office}
+              onChange={(event) => change({ office: event.currentTarget.value })}
+              error={wrong("appeals.office")}
+              maxLength={120}
+              data-testid="area-appeals-office"
+            />
+            <TextInput
+              type="tel"
+              label={t(adminWords.appealsPhone)}
+              value={draft.phone}
+              onChange={(event) => change({ phone: event.currentTarget.value })}
+              error={wrong("appeals.phone")}
+              maxLength={17}
+              data-testid="area-appeals-phone"
             />
           </div>
         </Card>

@@ -132,7 +132,7 @@ export interface RecentScan {
   readonly state: "waiting" | "recorded" | "refused";
   /** The server judged otherwise, with fresher facts. */
   readonly serverOutcome: Outcome | null;
-  /** What a printed record of it says besides: of vehicles held or turned back; left out by earlier versions. */
+  /** What a printed record of it says besides: of vehicles held, turned back or referred; left out by earlier versions. */
   readonly record?: {
     readonly reasons: readonly Reason[];
     readonly checkpoint: string;

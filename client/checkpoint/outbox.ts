@@ -1,3 +1,4 @@
+import { hasReceipt } from "../../shared/domain/receipt.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { scanBytes } from "../../shared/domain/scan-chain.ts";
 import { nothingMeasured, type TimeKept } from "../../shared/domain/tablet-clock.ts";
@@ -32,7 +33,7 @@ const recordOf = ({
   verdict,
   checkpoint,
 }: Scan): NonNullable<RecentScan["record"]> | null =>
-  decision === "hold" || decision === "turn-back" ? { reasons: verdict.reasons, checkpoint } : null;
+  hasReceipt(decision) ? { reasons: verdict.reasons, checkpoint } : null;
 
 export const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   id,
@@ -49,7 +50,8 @@ export const toRecent = ({ id, seq, scan }: WaitingScan): RecentScan => ({
   serverOutcome: null,
 });
 
-const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
+/** The scan that comes after `head`. */
+export const chained = async (draft: ScanDraft, head: ChainHead): Promise<WaitingScan> => {
   const scan: Scan = { v: 4, ...draft, seq: head.seq + 1, prev: head.hash };
   return { seq: scan.seq, id: scan.id, scan, hash: await sha256(scanBytes(scan)) };
 };

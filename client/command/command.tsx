@@ -4,6 +4,7 @@ import { useMay } from "../api/session.ts";
 import { AlertPage } from "./alerts/alert-page.tsx";
 import { Alerts } from "./alerts/alerts.tsx";
 import { Daily } from "./daily.tsx";
+import { Posts } from "./posts.tsx";
 import { Questions } from "./questions.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
@@ -24,6 +25,11 @@ export default function Command() {
       <Route path="/command/daily">
         <Daily items={items} />
       </Route>
+      {may("alert.read") && (
+        <Route path="/command/posts">
+          <Posts items={items} />
+        </Route>
+      )}
       <Route path="/command/questions">
         <Questions items={items} />
       </Route>

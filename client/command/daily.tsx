@@ -1,35 +1,24 @@
-import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "wouter";
 import type { Daily as Table } from "../../shared/contract/daily.ts";
 import { toCsv } from "../../shared/domain/csv.ts";
-import { iso } from "../../shared/domain/time.ts";
 import { commandWords } from "../../shared/text/command.ts";
 import { dailyWords as words } from "../../shared/text/daily.ts";
+import { postDayWords as postWords } from "../../shared/text/post-day.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf } from "../api/reference.ts";
-import { Icon } from "../ui/icons.tsx";
+import { useMay } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import style from "./daily.module.css";
+import { DayTools, dateAt, saveCsv } from "./day-tools.tsx";
 
 const columns = ["entered", "left", "inside", "unexplained"] as const;
 const counted = ["vehicles", "people"] as const;
 const refreshMs = 30_000;
-
-/** The date in Việt Nam at a moment (ms), as a date field holds it. */
-const dateAt = (at: number): string => iso(at + 7 * 3_600_000).slice(0, 10);
-
-const save = (name: string, text: string): void => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  // Not at once: the browser has still to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
 
 const Rows = ({ table, items }: { readonly table: Table; readonly items: LiveItems }) => {
   const { t } = useWords();
@@ -82,6 +71,7 @@ const Rows = ({ table, items }: { readonly table: Table; readonly items: LiveIte
 /** Who entered, left, is inside and unexplained on a day, by area: to look at, to print, to take along. */
 export const Daily = ({ items }: { readonly items: LiveItems }) => {
   const { t, language } = useWords();
+  const may = useMay();
   const today = dateAt(useServerNow(items.offsetMs));
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? today;
@@ -100,40 +90,28 @@ export const Daily = ({ items }: { readonly items: LiveItems }) => {
       nameOf(items.of("area"), row.area),
       ...columns.flatMap((column) => counted.map((what) => row[column][what])),
     ]);
-    save(t(words.file, { day }), toCsv([[t(words.area), ...head], ...body]));
+    saveCsv(t(words.file, { day }), toCsv([[t(words.area), ...head], ...body]));
   };
   return (
     <Page
       title={t(words.title)}
       lead={t(words.lead)}
       back={{ to: "/command", label: t(commandWords.back) }}
+      actions={
+        may("alert.read") && (
+          <Link href="/command/posts" className={style.other} data-testid="open-posts">
+            {t(postWords.title)}
+          </Link>
+        )
+      }
     >
-      <div className={style.tools}>
-        <TextInput
-          type="date"
-          label={t(words.day)}
-          value={day}
-          max={today}
-          onChange={(event) => setChosen(event.currentTarget.value || null)}
-          data-testid="daily-day"
-        />
-        <Button
-          variant="default"
-          leftSection={<Icon name="print" size={18} />}
-          onClick={() => window.print()}
-        >
-          {t(words.print)}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<Icon name="upload" size={18} />}
-          onClick={download}
-          disabled={rows.length === 0}
-          data-testid="daily-csv"
-        >
-          {t(words.csv)}
-        </Button>
-      </div>
+      <DayTools
+        day={day}
+        today={today}
+        onDay={setChosen}
+        onCsv={download}
+        empty={rows.length === 0}
+      />
       {asked.error ? (
         <ErrorState error={asked.error} retry={() => void asked.refetch()} />
       ) : !table ? (

@@ -6,6 +6,7 @@ import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
 import { basisText } from "../../shared/text/reason-text.ts";
 import { registryWords } from "../../shared/text/registry.ts";
+import { say } from "../../shared/text/say.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf, type Reference, useReference } from "../api/reference.ts";
@@ -117,7 +118,10 @@ const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: R
       </dl>
       <footer className={style.foot}>
         <p>{registryWords.sheetUse.vi}</p>
-        <p>{registryWords.sheetCode.vi}</p>
+        <p>
+          {registryWords.sheetCode.vi}{" "}
+          {say(registryWords.sheetDelay, "vi", { link: `${location.host}/delay` })}
+        </p>
         {basis && <p>{basisText(basis, "vi")}</p>}
       </footer>
     </article>

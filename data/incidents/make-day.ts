@@ -1,4 +1,4 @@
-import { findingKinds } from "../../shared/domain/findings/finding-shape.ts";
+import { kindsOfScans } from "../../shared/domain/findings/finding-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { seeded } from "../demo/seeded.ts";
 import { breakChains, raiseLevel, silence } from "./around.ts";
@@ -38,10 +38,10 @@ export const makeDay = ({
     truth: [],
     silent: [],
   };
-  const each = Math.floor(incidents / findingKinds.length);
+  const each = Math.floor(incidents / kindsOfScans.length);
   const silences = Math.min(each, mostSilences);
   // What the others leave over goes to those that vehicles' own scans tell.
-  const rest = incidents - silences - each * (findingKinds.length - 1);
+  const rest = incidents - silences - each * (kindsOfScans.length - 1);
   silence(plan, silences);
   for (const [n, kind] of deedKinds.entries()) {
     const more = Math.floor(rest / deedKinds.length) + (n < rest % deedKinds.length ? 1 : 0);

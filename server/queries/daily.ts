@@ -1,10 +1,12 @@
 import type { z } from "zod";
-import type { Daily, dailyQuery } from "../../shared/contract/daily.ts";
+import type { Daily, dailyQuery, PostDays, postDayQuery } from "../../shared/contract/daily.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { scopesFor } from "../../shared/domain/access.ts";
-import { dayOf } from "../../shared/domain/daily.ts";
-import { reachOf } from "../../shared/domain/expand-scope.ts";
-import { iso } from "../../shared/domain/time.ts";
+import { type Day, dayOf } from "../../shared/domain/daily.ts";
+import { delayKind } from "../../shared/domain/delay.ts";
+import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
+import { type DayDelay, postDays } from "../../shared/domain/post-day.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads } from "../store/ports.ts";
@@ -41,4 +43,43 @@ export const dailyFor = async (
   const rows = shown.length === 0 ? [] : await reads.areaDays(asked, areasOf);
   const byArea = new Map(rows.map((row) => [row.area, row]));
   return { day, asOf: iso(asked.asOf), items: shown.flatMap((id) => byArea.get(id) ?? []) };
+};
+
+const pageOfDelays = 200;
+
+/** Delays that drivers reported on a day, the latest first. */
+const delaysOf = async (
+  reads: Reads,
+  reach: Reach,
+  { from, until }: Day,
+): Promise<readonly DayDelay[]> => {
+  const found: DayDelay[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const asked = { kind: delayKind, cursor, limit: pageOfDelays };
+    const page = await reads.findAlerts(asked, reach);
+    for (const { checkpoint, number, plate, at: since, firstAt: at } of page.items)
+      if (checkpoint !== null && ms(at) >= from && ms(at) < until)
+        found.push({ checkpoint, alert: number, plate, since, at });
+    // Numbers are given as reports come in: what follows is older still.
+    if (page.next === null || ms(page.items.at(-1)?.firstAt ?? "") < from) return found;
+    cursor = page.next;
+  }
+};
+
+/** [E4] The table of a day by post, of the posts that the caller reaches. */
+export const postDaysFor = async (
+  reads: Reads,
+  caller: Caller,
+  { day }: z.output<typeof postDayQuery>,
+  at: number,
+): Promise<PostDays> => {
+  const grants = caller.kind === "person" ? caller.grants : [];
+  const reach = reachOf(scopesFor(grants, "alert.read"), await reads.reference());
+  const within = ({ checkpoint }: { readonly checkpoint: string }): boolean =>
+    reach.all || reach.checkpoints.has(checkpoint);
+  const asked = dayOf(day, at);
+  const { scans, refusals } = await reads.dayOnRecord(asked);
+  const delays = await delaysOf(reads, reach, asked);
+  const items = postDays({ scans: scans.filter(within), refusals }, delays.filter(within));
+  return { day, asOf: iso(asked.asOf), items };
 };

@@ -1,5 +1,6 @@
 import type { ChainLink } from "../../shared/domain/findings/device-findings.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import type { ReceiptCode } from "../../shared/domain/receipt-code.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { KeptScan } from "./audit-reads.ts";
 
@@ -34,6 +35,8 @@ export interface FindingReads {
   /** Scans numbered above `after` up to `upTo`, in order. */
   scansBetween(after: number, upTo: number): Promise<readonly TouchedScan[]>;
   scansByIds(ids: readonly string[]): Promise<readonly PastScan[]>;
+  /** [E1] Those of a receipt's code, in the order they came: one, or by a rare chance more. */
+  scansOfReceipt(code: ReceiptCode): Promise<readonly PastScan[]>;
   /**
    * By vehicle key: every scan from the opening of its last trip that began before `since` on, that of its opening's moment
    * included; from its first where there is none.

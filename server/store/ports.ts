@@ -12,9 +12,11 @@ import type { AreaMeasure } from "../../shared/domain/measures.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
+import type { DayOnRecord } from "../../shared/domain/post-day.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
+import type { ShortCode } from "../../shared/domain/short-code.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
@@ -215,6 +217,7 @@ export interface PassPart extends SnapshotPart {
 
 export interface PassReads {
   pass(id: PassId): Promise<Pass | undefined>;
+  passOfShortCode(code: ShortCode): Promise<Pass | undefined>;
   /** Every pass of exactly this plate, newest first. */
   passesOfPlate(plate: Plate): Promise<readonly Pass[]>;
   /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */
@@ -279,6 +282,8 @@ export interface ScanReads {
     limit: number,
     which?: "all" | "refused" | "overturned",
   ): Promise<readonly ScanSeen[]>;
+  /** [E4] Scans made on a day, and those among them that held, turned back or referred a vehicle. */
+  dayOnRecord(day: Pick<Day, "from" | "until">): Promise<DayOnRecord>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaDay } from "../domain/daily-shape.ts";
 import { placeId } from "../domain/place.ts";
+import { postDay } from "../domain/post-day.ts";
 import { isoTime } from "../domain/time.ts";
 
 export const dailyQuery = z.object({
@@ -9,6 +10,7 @@ export const dailyQuery = z.object({
   /** That area and those right below it; left out: the caller's own topmost areas and those right below. */
   area: placeId.optional(),
 });
+export const postDayQuery = dailyQuery.pick({ day: true });
 export const dailyReply = z.object({
   day: z.iso.date(),
   /** Up to when it is told: the day's end, or now. */
@@ -17,3 +19,7 @@ export const dailyReply = z.object({
   items: z.array(areaDay),
 });
 export type Daily = z.infer<typeof dailyReply>;
+
+/** [E4] Posts within reach at which anything was scanned that day. */
+export const postDayReply = dailyReply.omit({ items: true }).extend({ items: z.array(postDay) });
+export type PostDays = z.infer<typeof postDayReply>;

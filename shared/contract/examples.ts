@@ -296,6 +296,17 @@ export const examples: Examples = {
       validTo: "2026-11-27T18:00:00+07:00",
     },
   },
+  reportDelay: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a1b",
+      code: "K7M2-9QXD",
+      plateEnd: "2345",
+      checkpoint: "tan-lap",
+      since: "2026-11-22T08:10:00+07:00",
+      note: "Xếp hàng dài, chưa ai kiểm tra giấy",
+    },
+    reply: { number: 118 },
+  },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
   releaseVehicle: {
     body: {

@@ -15,6 +15,7 @@ import { alertSeen } from "./alerts.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
+import { receipt } from "./receipts.ts";
 import { item, statusListItem } from "./sync.ts";
 import { watchSeen } from "./watchlist.ts";
 import { webhookSeen } from "./webhooks.ts";
@@ -43,6 +44,7 @@ for (const [id, schema] of Object.entries({
   Person: person,
   Problem: problem,
   Question: question,
+  Receipt: receipt,
   RuleSet: ruleSet,
   ScanSeen: scanSeen,
   Session: session,

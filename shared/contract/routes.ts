@@ -12,6 +12,7 @@ import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
 import * as daily from "./daily.ts";
+import * as delays from "./delays.ts";
 import * as devices from "./device.ts";
 import * as manifests from "./manifests.ts";
 import { tripCursor } from "./page-cursor.ts";
@@ -19,6 +20,7 @@ import * as people from "./people.ts";
 import type { ProblemCode } from "./problems.ts";
 import * as proposals from "./proposals.ts";
 import * as questions from "./questions.ts";
+import * as receipts from "./receipts.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import { replay } from "./replay.ts";
@@ -111,6 +113,8 @@ export const routes = {
 
   trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: tripCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
   daily: { method: "GET", path: "/api/daily", summary: "A day's table: vehicles and people that entered, left, are inside and unexplained, by area", who: { may: "trip.read" }, query: daily.dailyQuery, reply: daily.dailyReply, refuses: ["not-found"] },
+  postDays: { method: "GET", path: "/api/daily/posts", summary: "A day's table by post: scans, refusals, those of valid passes, and how long vehicles held waited", who: { may: "alert.read" }, query: daily.postDayQuery, reply: daily.postDayReply },
+  receipt: { method: "GET", path: "/api/receipts/:code", summary: "The receipt of a vehicle held, turned back or referred: what was decided, why, and what became of it", who: "anyone", params: receipts.receiptParams, query: receipts.receiptQuery, reply: receipts.receiptReply },
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   releaseVehicle: { method: "POST", path: "/api/trips/:id/release", summary: "The endpoint lets a vehicle that arrived drive on, with a load or empty", who: { may: "trip.confirm" }, params: byId, body: scanning.release, reply: trip, refuses: ["already-exists", "not-there"] },
@@ -133,6 +137,9 @@ export const routes = {
   acknowledgeAlert: { method: "POST", path: "/api/alerts/:id/acknowledge", summary: "Say that an alert is being seen to; the same again changes nothing", who: { may: "alert.work" }, params: alerts.alertParams, body: acknowledging, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
   assignAlert: { method: "POST", path: "/api/alerts/:id/assign", summary: "Give an alert to somebody who may see to it, or take it back", who: { may: "alert.work" }, params: alerts.alertParams, body: assigning, reply: alerts.alertSeen, refuses: ["unknown-reference", "already-exists", "alert-resolved", "alert-withdrawn"] },
   resolveAlert: { method: "POST", path: "/api/alerts/:id/resolve", summary: "Say how an alert ended", who: { may: "alert.work" }, params: alerts.alertParams, body: resolving, reply: alerts.alertSeen, refuses: ["already-exists", "alert-resolved", "alert-withdrawn"] },
+
+  delayPosts: { method: "GET", path: "/api/delays/posts", summary: "The posts that a vehicle may report a delay at, for who knows a code of its and the end of its plate", who: "anyone", query: delays.ownVehicle, reply: delays.delayPosts, refuses: ["not-found"] },
+  reportDelay: { method: "POST", path: "/api/delays", summary: "A driver reports that a post keeps the vehicle waiting; the same again is the same", who: "anyone", body: delays.newDelay, reply: delays.delayReply, status: 201, refuses: ["not-found", "already-exists"] },
 
   watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
   watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },

@@ -10,7 +10,7 @@ export interface Day {
   readonly asOf: number;
 }
 
-const dayMs = 24 * 3_600_000;
+export const dayMs = 24 * 3_600_000;
 
 /** [R10] `day`: a calendar date of Việt Nam, whose clocks never change. */
 export const dayOf = (day: string, now: number): Day => {

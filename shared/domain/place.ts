@@ -22,6 +22,13 @@ const name = oneLine(1, 120);
 
 export const areaKinds = ["province", "district", "commune"] as const;
 
+/** Số điện thoại. */
+const phone = z.string().regex(/^\+?[0-9 .]{8,16}$/);
+
+/** Where whoever was refused in an area turns to (nơi tiếp nhận khiếu nại). */
+export const appeals = z.object({ office: name, phone: phone.nullable() });
+export type Appeals = z.infer<typeof appeals>;
+
 /** Địa bàn. A tree of any depth, with validity dates: Việt Nam's shape changed on 1 July 2025. */
 export const area = z.object({
   id: placeId,
@@ -30,6 +37,8 @@ export const area = z.object({
   parent: placeId.nullable(),
   validFrom: z.iso.date().nullable(),
   validTo: z.iso.date().nullable(),
+  /** Left out where it has none of its own: then that of the area above counts. */
+  appeals: appeals.optional(),
 });
 export type Area = z.infer<typeof area>;
 
@@ -92,10 +101,7 @@ export type Endpoint = z.infer<typeof endpoint>;
 export const carrier = z.object({
   id: placeId,
   name,
-  phone: z
-    .string()
-    .regex(/^\+?[0-9 .]{8,16}$/)
-    .nullable(),
+  phone: phone.nullable(),
   active: z.boolean(),
 });
 export type Carrier = z.infer<typeof carrier>;

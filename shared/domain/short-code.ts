@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Crockford's base 32: no I, L, O or U, so that a code survives being read out or written by hand. */
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const canonical = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 
 /**
@@ -14,24 +14,29 @@ const dammStep = (interim: number, digit: number): number => {
   return doubled > 31 ? doubled ^ 0b100101 : doubled;
 };
 
-const damm = (characters: string): number => {
+/** [P3] The check of characters of the alphabet; 0 of those that end in their own. */
+export const damm = (characters: string): number => {
   let interim = 0;
   for (const character of characters) interim = dammStep(interim, alphabet.indexOf(character));
   return interim;
 };
+
+/** [P3] What was meant by a code as somebody typed it: case, dashes, spaces, and O, I and L read as 0 and 1. */
+export const spelled = (text: string): string =>
+  text
+    .slice(0, 40)
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
 
 /** [P3] A short code in any spelling, made canonical; the refusal is a custom issue with `params.code` "short-code". */
 export const shortCode = z
   .string()
   .meta({ description: "Short code in any spelling", examples: ["K7M2-9QXD", "k7m29qxd"] })
   .transform((text, context) => {
-    const code = text
-      .slice(0, 40)
-      .normalize("NFKC")
-      .toUpperCase()
-      .replace(/[\s\p{Pd}\p{Cf}]/gu, "")
-      .replace(/O/g, "0")
-      .replace(/[IL]/g, "1");
+    const code = spelled(text);
     if (canonical.test(code) && damm(code) === 0) return code;
     context.issues.push({ code: "custom", input: text, params: { code: "short-code" } });
     return z.NEVER;

@@ -119,6 +119,12 @@ export const adminWords = {
   },
   parent: { vi: "Nằm trong", en: "Lies in" },
   topOfAll: { vi: "Không nằm trong địa bàn nào", en: "In no other area" },
+  appealsOffice: { vi: "Nơi tiếp nhận khiếu nại", en: "Where appeals are taken" },
+  appealsHint: {
+    vi: "In trên biên nhận của xe bị chặn. Để trống thì dùng của địa bàn cấp trên.",
+    en: "Printed on the receipts of refused vehicles. Empty: that of the area above.",
+  },
+  appealsPhone: { vi: "Số điện thoại", en: "Telephone" },
   areaFrom: { vi: "Có từ ngày", en: "Exists from" },
   areaTo: { vi: "Đến hết ngày", en: "Exists until" },
   areaFromHint: { vi: "Để trống nếu có từ trước đến nay.", en: "Empty: it was always there." },

@@ -18,6 +18,7 @@ export const alertKindWords = {
   "verdict-overturned": { vi: "Máy chủ kết luận khác chốt", en: "Verdict overturned" },
   "overridden-stop": { vi: "Cho qua trái kết luận", en: "Let through against a stop" },
   "refused-though-valid": { vi: "Chặn xe hợp lệ", en: "Valid vehicle refused" },
+  "delay-reported": { vi: "Lái xe báo bị giữ lâu", en: "Delay reported by a driver" },
   "device-silent": { vi: "Chốt không quét", en: "Post is silent" },
   "device-gap": { vi: "Thiếu lượt quét", en: "Scans missing" },
   "device-fork": { vi: "Chuỗi lượt quét bị tách", en: "Scan chain forked" },

@@ -96,6 +96,8 @@ export const alertFactWords: Readonly<Record<string, Words>> = {
   hours: { vi: "Quá (giờ)", en: "After (hours)" },
   times: { vi: "Số lần", en: "Times" },
   arrived: { vi: "Đã đến nơi lúc", en: "Arrived" },
+  waitingSince: { vi: "Chờ từ", en: "Waiting since" },
+  said: { vi: "Lái xe nói", en: "The driver says" },
   since: { vi: "Im lặng từ", en: "Silent since" },
   until: { vi: "Đến lúc", en: "Until" },
   due: { vi: "Xe lẽ ra đã qua", en: "Vehicles that came by" },

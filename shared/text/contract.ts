@@ -95,6 +95,12 @@ export const routeSummaries = {
   watchVehicle:
     "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
+  delayPosts:
+    "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
+  reportDelay: "Lái xe báo chốt giữ xe chờ lâu; gửi lại không thành hai lần",
+  postDays:
+    "Bảng theo ngày của từng chốt: lượt quét, số xe bị chặn, xe hợp lệ bị chặn, xe bị giữ chờ bao lâu",
+  receipt: "Biên nhận của xe bị giữ, quay đầu hoặc chuyển: quyết định gì, vì sao, sau đó ra sao",
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",

@@ -9,6 +9,30 @@ export const fieldWords = {
     vi: "Không phải biển số: 4–11 chữ và số, ví dụ 93C-123.45",
     en: "Not a plate: 4–11 letters and digits, for example 93C-123.45",
   },
+  "vehicle-code": {
+    vi: "Cần mã giấy 8 ký tự hoặc mã biên nhận 12 ký tự",
+    en: "Give the pass's code of 8 characters or the receipt's of 12",
+  },
+  "plate-end": {
+    vi: "Cần đúng 4 ký tự cuối của biển số, ví dụ 2345",
+    en: "Give the last four characters of the plate, for example 2345",
+  },
+  "not-on-its-way": {
+    vi: "Chốt này không nằm trên tuyến của xe",
+    en: "This post is not on the vehicle's way",
+  },
+  "delay-short": {
+    vi: "Chỉ báo khi đã chờ ít nhất {minutes} phút",
+    en: "Report a wait of {minutes} minutes or more",
+  },
+  "delay-long": {
+    vi: "Chỉ báo việc chờ trong {hours} giờ qua",
+    en: "Report a wait that began within the last {hours} hours",
+  },
+  "receipt-code": {
+    vi: "Mã biên nhận không đúng: 12 ký tự, như in trên biên bản",
+    en: "Not a receipt's code: 12 characters, as printed on the record",
+  },
   "short-code": {
     vi: "Mã ngắn không đúng: 8 ký tự, ví dụ K7M2-9QXD",
     en: "Not a short code: 8 characters, for example K7M2-9QXD",

@@ -26,7 +26,7 @@ const toldOf = ({ code, rule, params }: Reason): Told => {
 };
 
 /** Parameters as people read them: times in Việt Nam's time, plates as painted, kinds of QR by name. */
-const readable = ({ code, params }: Reason, language: Language): Reason["params"] =>
+export const readable = ({ code, params }: Reason, language: Language): Reason["params"] =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       if (name === "at" || name === "asOf" || name === "until")

@@ -1,12 +1,12 @@
 import type { Words } from "./say.ts";
 
-/** The record (biên bản) of a vehicle held or turned back. Printed in Vietnamese, whatever the screen speaks. */
+/** The record (biên bản) of a vehicle held, turned back or referred. Printed in Vietnamese, whatever the screen speaks. */
 export const recordWords = {
   open: { vi: "In biên bản", en: "Print the record" },
   print: { vi: "In", en: "Print" },
   hint: {
-    vi: "Khổ A5 hoặc A4. In được cả khi không có mạng, nếu máy in nối với máy này.",
-    en: "On A5 or A4. Prints without network where a printer is connected to this tablet.",
+    vi: "Khổ A5 hoặc A4, in được cả khi không có mạng. Không có máy in: lái xe chụp lại hoặc quét mã QR.",
+    en: "On A5 or A4, without network too. No printer: the driver takes a photo or scans the QR code.",
   },
   nation: {
     vi: "Cộng hòa xã hội chủ nghĩa Việt Nam",
@@ -19,7 +19,11 @@ export const recordWords = {
     vi: "Về việc yêu cầu phương tiện quay đầu",
     en: "Of a vehicle turned back at the post",
   },
-  reference: { vi: "Số tham chiếu: {reference}", en: "Reference: {reference}" },
+  referred: {
+    vi: "Về việc chuyển người trên phương tiện đi cách ly, y tế",
+    en: "Of people referred from a vehicle to quarantine or health",
+  },
+  reference: { vi: "Mã biên nhận: {reference}", en: "Receipt code: {reference}" },
   postBasis: { vi: "Chốt lập theo {basis}", en: "Post set up by {basis}" },
   at: { vi: "Thời gian", en: "Time" },
   place: { vi: "Địa điểm", en: "Place" },

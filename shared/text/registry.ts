@@ -159,6 +159,10 @@ export const registryWords = {
     vi: "Dán ở góc kính phía trước, mã QR hướng ra ngoài. Không gấp qua mã. Cán bộ chốt đối chiếu biển số và đếm số người.",
     en: "Fix inside the windscreen with the QR facing out. Do not fold across the QR. Officers compare the plate and count the people.",
   },
+  sheetDelay: {
+    vi: "Bị giữ từ 30 phút: {link}",
+    en: "Kept waiting for 30 minutes: {link}",
+  },
   sheetCode: {
     vi: "Khi không quét được, đọc mã ngắn hoặc biển số cho cán bộ chốt.",
     en: "When it cannot be scanned, read out the short code or the plate.",

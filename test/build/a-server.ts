@@ -150,6 +150,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     keys,
     draws,
     webhookSecretOf,
+    alertRules: alertRulesForTests,
     recorder: makeRecorder({
       store,
       verifiers: keys.verifiers,

@@ -121,6 +121,7 @@ const fences: readonly Fence[] = [
       ["server/commands", `import "exceljs";`],
       ["server/store", `import "papaparse";`],
       ["client/registry", `import "qrcode";`],
+      ["client/checkpoint/record", `import "qrcode";`],
       ["server/live", `import "standardwebhooks";`],
     ],
     green: [["server/outbound", `import "qrcode";`]],

@@ -2,6 +2,9 @@ import { alertEvent } from "../../server/commands/alert-events.ts";
 import { hashSecret } from "../../server/secrets.ts";
 import type { Store } from "../../server/store/ports.ts";
 import { examples } from "../../shared/contract/examples.ts";
+import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
+import { aPassOnFile } from "../build/a-pass.ts";
+import { aScanId } from "../build/a-scan.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { anAlert } from "../build/an-alert.ts";
 
@@ -19,6 +22,23 @@ const raiseAlerts = async ({ store, clock }: TestServer): Promise<void> => {
   });
 };
 
+const heldScan = aScanId(5_000);
+/** What the driver of the vehicle knows that is held from the start. */
+export const heldThere = {
+  code: receiptCodeOf(heldScan),
+  plateEnd: aPassOnFile().plate.slice(-4),
+} as const;
+
+const holdOne = async (server: TestServer): Promise<void> => {
+  const tablet = await server.tablet("tan-lap");
+  const held = tablet.scan({ id: heldScan, pass: null, how: "plate", decision: "hold" });
+  await server
+    .anyone()
+    .post("/api/scans")
+    .send(tablet.batch([held]))
+    .expect(200);
+};
+
 /** A server that nobody has set up yet; the one-time link it printed carries the token of the contract's example. */
 export const anInstallation = async (store?: Store): Promise<TestServer> => {
   const example = examples.setup?.body;
@@ -30,5 +50,6 @@ export const anInstallation = async (store?: Store): Promise<TestServer> => {
     ...(store ? { store } : {}),
   });
   await raiseAlerts(server);
+  await holdOne(server);
   return server;
 };

@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { needsSetup } from "../../server/commands/set-up.ts";
 import { aPhoto } from "../build/a-question.ts";
 import type { TestServer } from "../build/a-server.ts";
-import { alertsThere } from "./an-installation.ts";
+import { alertsThere, heldThere } from "./an-installation.ts";
 import { type Caller, callersOf, nobody } from "./callers.ts";
 import { chanceOf } from "./chance.ts";
 import { chooseOperation, type Made } from "./choose-operation.ts";
@@ -60,6 +60,8 @@ export const sendRandomRequests = async (
   const known = makeKnown(chance);
   known.tell("questions", "sha", [aPhoto.sha]);
   known.tell("alerts", "id", alertsThere.map(String));
+  known.tell("receipts", "code", [heldThere.code]);
+  for (const [name, value] of Object.entries(heldThere)) known.tell("delays", name, [value]);
   const callers = callersOf(server);
   const byGroup = makeCounter();
   const byOperation = makeCounter(operations.map(({ name }) => name));

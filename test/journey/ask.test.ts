@@ -92,7 +92,7 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
     const paper = page.getByTestId("record-paper");
     await paper.waitFor();
     const said = await paper.textContent();
-    for (const word of ["93C-456.78", "Tạm giữ", "Chốt Tân Lập", "Số tham chiếu"])
+    for (const word of ["93C-456.78", "Tạm giữ", "Chốt Tân Lập", "Mã biên nhận"])
       expect(said).toContain(word);
     await page.evaluate(() => {
       window.print = () => document.body.setAttribute("data-printed", "true");

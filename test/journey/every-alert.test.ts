@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callsTo } from "../../data/demo/call.ts";
 import type { NewPass } from "../../shared/contract/registry.ts";
 import { type FindingKind, findingKinds } from "../../shared/domain/findings/finding-shape.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -213,6 +214,17 @@ describe.skipIf(!browserThere)("one alert of each kind", () => {
         ...{ basis: aCheckpoint().basis, effectiveFrom: iso(Date.now()) },
       };
       await stage.admin.call("publishLevels", { body: { items: [level] } });
+      return pass.plate;
+    },
+    "delay-reported": async () => {
+      const pass = await register();
+      await seen(pass, places.border, 1, { decision: "hold" });
+      await callsTo(stage.origin).call("reportDelay", {
+        body: {
+          ...{ id: uuidV7(Date.now()), code: pass.shortCode, plateEnd: pass.plate.slice(-4) },
+          ...{ checkpoint: places.border, since: iso(Date.now() - hour), note: "Xếp hàng dài" },
+        },
+      });
       return pass.plate;
     },
     watchlist: async () => {

@@ -27,6 +27,7 @@ import {
   fullQuestions,
   lookAtAsking,
 } from "./screens-questions.ts";
+import { emptyReceipts, failingReceipts, fullReceipts, refuseSome } from "./screens-receipts.ts";
 import { emptyRules, failingRules, fullRules, putManyRules, putOneRule } from "./screens-rules.ts";
 import {
   many,
@@ -177,6 +178,7 @@ export const screensIn = (language: Language): void => {
       ...emptyQuestions,
       ...emptyAlerts,
       ...emptyWatchlist,
+      ...emptyReceipts,
     ]);
   });
 
@@ -296,6 +298,7 @@ export const screensIn = (language: Language): void => {
     const alert = await raiseOne(stage, border, pass);
     await watchSome(stage, pass);
     await tellNobody(stage);
+    const refused = await refuseSome(stage, border);
     await stage.admin.call("createUser", {
       body: {
         ...commander,
@@ -312,6 +315,7 @@ export const screensIn = (language: Language): void => {
       ...fullQuestions,
       ...fullAlerts(alert),
       ...fullWatchlist,
+      ...fullReceipts(refused),
     ]);
     await lookAtNames(matrix, desk, stage, commander);
   });
@@ -433,6 +437,7 @@ export const screensIn = (language: Language): void => {
       alert: "/command/alerts/1",
       watchlist: "/command/watchlist",
       "watch-new": "/command/watchlist/new",
+      ...failingReceipts,
       endpoint: "/endpoint",
       people: "/admin/people",
       person: "/admin/people/x",

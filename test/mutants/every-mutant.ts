@@ -9,6 +9,7 @@ import { outboxMutants } from "./outbox.ts";
 import { passMutants } from "./passes.ts";
 import { peopleMutants } from "./people.ts";
 import { questionMutants } from "./questions.ts";
+import { receiptMutants } from "./receipts.ts";
 import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
@@ -29,6 +30,7 @@ export const everyMutant: readonly Mutant[] = [
   ...ledgerMutants,
   ...watchMutants,
   ...webhookMutants,
+  ...receiptMutants,
   ...storageMutants,
   ...storeMutants,
   ...feedMutants,

@@ -132,8 +132,8 @@ export const questionMutants = [
     [
       [
         "O56",
-        'basis: reason.basis && basisText(reason.basis, "vi"),',
-        "basis: null,",
+        "basis: reason.basis ? ",
+        'basis: reason.code === "other-qr" && reason.basis ? ',
         "a record names no act",
       ],
     ],

@@ -139,7 +139,7 @@ test("[X2] a scope reaches what lies in it, and nothing that names no such place
   const subject = {
     areas: ["chon-thanh", "binh-phuoc"],
     checkpoints: ["tan-lap"],
-    endpoint: "kcn-chon-thanh",
+    endpoints: ["kcn-chon-thanh"],
     corridors: ["dt741-ql14"],
     carrier: "van-tai-phuoc-long",
   };

@@ -4,7 +4,7 @@ import { pureReplay } from "../../bench/incidents/replay.ts";
 import { type Row, replayDay, score } from "../../bench/incidents/score.ts";
 import { dayLine } from "../../data/incidents/day-shape.ts";
 import { makeDay } from "../../data/incidents/make-day.ts";
-import { findingKinds } from "../../shared/domain/findings/finding-shape.ts";
+import { kindsOfScans } from "../../shared/domain/findings/finding-shape.ts";
 import { alertRulesForTests } from "../build/a-history.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 
@@ -25,7 +25,7 @@ describe("a made-up day", () => {
     async (seed) => {
       const { rows } = await replayed(seed, 900, 76);
       expect(told(rows)).toEqual([]);
-      expect(rows.map(({ kind }) => kind)).toEqual([...findingKinds]);
+      expect(rows.map(({ kind }) => kind)).toEqual([...kindsOfScans]);
       expect(rows.filter(({ planted }) => planted < 3)).toEqual([]);
     },
   );

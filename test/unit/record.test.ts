@@ -5,9 +5,9 @@ import { recordScan } from "../../client/checkpoint/outbox.ts";
 import {
   isRecordable,
   type Recordable,
-  referenceOf,
   sheetOf,
 } from "../../client/checkpoint/record/record-of.ts";
+import { formatReceiptCode, receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { type Decision, decisions } from "../../shared/domain/scan.ts";
 import { uuidV7 } from "../build/a-device.ts";
 import { aCheckpoint } from "../build/a-place.ts";
@@ -28,6 +28,12 @@ const verdict = aVerdict({
   ],
 });
 
+const here = {
+  post: aCheckpoint({ name: "Chốt Tân Lập" }),
+  appeals: { office: "Thanh tra Sở GTVT", phone: "0271 3888 113" },
+  origin: "https://chot.example",
+};
+
 let db: Database;
 let name = 0;
 beforeEach(async () => {
@@ -47,16 +53,16 @@ const recorded = async (decision: Decision) => {
   return (await db.get("recent", draft.id))!;
 };
 
-it("[O56] is kept of what was held or turned back, and of nothing else", async () => {
+it("[O56] is kept of what was held, turned back or referred, and of nothing else", async () => {
   for (const decision of decisions)
     expect(isRecordable(await recorded(decision)), decision).toBe(
-      decision === "hold" || decision === "turn-back",
+      decision !== "let-through" && decision !== "none",
     );
 });
 
 it("[O56] says post, time, plate, people, decision, officer, and each reason with its act", async () => {
   const scan = (await recorded("hold")) as Recordable;
-  const sheet = sheetOf(scan, aCheckpoint({ name: "Chốt Tân Lập" }), "Lê Thị An", "Máy 1");
+  const sheet = sheetOf(scan, here, "Lê Thị An", "Máy 1");
   expect(sheet.subject).toContain("tạm giữ");
   expect(sheet.rows.map(([, value]) => value)).toMatchObject([
     "09:00 ngày 22/11/2026",
@@ -69,10 +75,18 @@ it("[O56] says post, time, plate, people, decision, officer, and each reason wit
   ]);
   expect(sheet.reasons).toHaveLength(2);
   expect(sheet.reasons[0]?.basis).toContain("2686/QĐ-BCĐQG");
-  expect(sheet.reasons[1]?.basis).toBe(null);
+  expect(sheet.reasons[0]).toMatchObject({
+    title: "Quá số người. Cho phép 2 người, đếm được 3 người",
+    basis: expect.stringContaining("Quy tắc V11"),
+  });
+  expect(sheet.reasons[1]?.basis).toBe("Quy tắc V17");
   expect(sheet.officer).toBe("Lê Thị An");
   expect(sheet.foot).toContain(scan.id);
-  expect(sheet.reference).toContain(referenceOf(scan.id));
+  const code = formatReceiptCode(receiptCodeOf(scan.id));
+  expect(sheet.reference).toContain(code);
+  expect(sheet.appeals).toBe(
+    `Gửi đến Thanh tra Sở GTVT, nêu mã biên nhận ${code}. Gọi 0271 3888 113`,
+  );
 });
 
 it("[O56] can be filled in by hand where the tablet knows no post and no name", async () => {
@@ -81,7 +95,7 @@ it("[O56] can be filled in by hand where the tablet knows no post and no name", 
     plate: null,
     occupantsSeen: null,
   };
-  const sheet = sheetOf(scan, null, null, "Máy 1");
+  const sheet = sheetOf(scan, { ...here, post: null, appeals: null }, null, "Máy 1");
   expect([sheet.officer, sheet.subject]).toEqual(["", expect.stringContaining("quay đầu")]);
   expect(sheet.rows.map(([, value]) => value)).toMatchObject([
     expect.any(String),
@@ -93,6 +107,10 @@ it("[O56] can be filled in by hand where the tablet knows no post and no name", 
   ]);
 });
 
-it("a reference is the last eight of the id, which chance gave", () => {
-  expect(referenceOf("019a9e00-0000-7000-8000-00004f2a91c3")).toBe("4F2A-91C3");
+it("[E1] leads to the receipt on the tablet's own server, by what the tablet alone knows", async () => {
+  const scan = (await recorded("refer")) as Recordable;
+  const { link, online, subject } = sheetOf(scan, here, null, "Máy 1");
+  expect(link).toBe(`https://chot.example/r/${receiptCodeOf(scan.id)}`);
+  expect(online).toContain(link);
+  expect(subject).toContain("cách ly");
 });

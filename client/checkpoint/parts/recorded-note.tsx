@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Plate } from "../../../shared/domain/plate.ts";
+import { hasReceipt } from "../../../shared/domain/receipt.ts";
 import type { Decision } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
@@ -71,7 +72,7 @@ export const RecordedNote = ({
   }, [done, onGone]);
   const told = done ?? undoable?.last ?? null;
   const mayUndo = undoable !== null && told?.id === undoable.last.id;
-  const printable = told !== null && (told.decision === "hold" || told.decision === "turn-back");
+  const printable = told !== null && hasReceipt(told.decision);
   return (
     <div className="recorded-place" data-printable={printable}>
       <div role="status">

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "react";
+import { appealsOf } from "../../../shared/domain/receipt.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { receiptWords } from "../../../shared/text/receipt.ts";
 import { recordWords as words } from "../../../shared/text/record.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useModal } from "../parts/sheet.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
+import { Qr } from "./qr.tsx";
 import { isRecordable, type Recordable, type Sheet, sheetOf } from "./record-of.ts";
 
 const Line = ({ label }: { readonly label: string }) => (
@@ -38,7 +41,7 @@ const Paper = ({ sheet }: { readonly sheet: Sheet }) => (
           {sheet.reasons.map(({ title, basis }) => (
             <p key={title}>
               {title}
-              {basis && <small>{basis}</small>}
+              <small>{basis}</small>
             </p>
           ))}
         </dd>
@@ -56,6 +59,13 @@ const Paper = ({ sheet }: { readonly sheet: Sheet }) => (
         <b>{words.officer.vi}</b>
         <small>{words.signHere.vi}</small>
         <span>{sheet.officer}</span>
+      </p>
+    </div>
+    <div className="record-receipt">
+      <Qr link={sheet.link} />
+      <p>
+        <b>{receiptWords.appeals.vi}:</b> {sheet.appeals}
+        <small>{sheet.online}</small>
       </p>
     </div>
     <footer>{sheet.foot}</footer>
@@ -82,11 +92,13 @@ export const RecordScreen = ({
       () => {},
     );
   }, [id, station]);
+  const post = (scan && onFile.checkpoint.get(scan.record.checkpoint)) ?? null;
+  const appeals = post && appealsOf(post.area, onFile.area);
   const sheet =
     scan &&
     sheetOf(
       scan,
-      onFile.checkpoint.get(scan.record.checkpoint) ?? null,
+      { post, appeals, origin: location.origin },
       officer?.displayName ?? null,
       station.identity.device.name,
     );

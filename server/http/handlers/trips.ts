@@ -6,7 +6,8 @@ import { releaseVehicle } from "../../commands/release-vehicle.ts";
 import type { KeySet } from "../../keys.ts";
 import { arrivalsFor } from "../../queries/arrivals.ts";
 import { changesFor } from "../../queries/changes.ts";
-import { dailyFor } from "../../queries/daily.ts";
+import { dailyFor, postDaysFor } from "../../queries/daily.ts";
+import { receiptsFor } from "../../queries/receipts.ts";
 import { replayFor } from "../../queries/replay-scan.ts";
 import { snapshotFor } from "../../queries/snapshot.ts";
 import { tripFor, tripsFor } from "../../queries/trips.ts";
@@ -42,6 +43,8 @@ export const tripHandlers = ({
   | "releaseVehicle"
   | "arrivals"
   | "daily"
+  | "postDays"
+  | "receipt"
 > => {
   const { reads } = store;
   const shelf = makeSnapshotShelf(reads);
@@ -77,6 +80,8 @@ export const tripHandlers = ({
     releaseVehicle: ({ params, body }, { caller, at }) =>
       releaseVehicle(store, params.id, body, caller, at),
     daily: ({ query }, { caller, at }) => dailyFor(reads, caller, query, at),
+    postDays: ({ query }, { caller, at }) => postDaysFor(reads, caller, query, at),
+    receipt: ({ params, query }) => receiptsFor(reads, params.code, query.plate),
     arrivals: async ({ query }, { caller, at }) => {
       const arrivals = await arrivalsFor(reads, caller, query, at);
       return isRefusal(arrivals) ? arrivals : { items: [...arrivals.items] };

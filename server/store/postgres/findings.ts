@@ -1,4 +1,5 @@
 import type { Pass } from "../../../shared/domain/pass.ts";
+import { idEndsOf } from "../../../shared/domain/receipt-code.ts";
 import type { KeptScan } from "../audit-reads.ts";
 import type { FindingReads, TouchedScan } from "../finding-ports.ts";
 import { uuidBytes, uuidText } from "../rows/bytes.ts";
@@ -34,6 +35,14 @@ export const findingsPort = (ask: Ask): FindingReads => ({
     const found = new Map(rows.map(toKeptScan).map((scan) => [scan.seen.id, scan]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
+  scansOfReceipt: async (code) =>
+    (
+      await ask<KeptScanColumns>(
+        `${selectKeptScan} JOIN receipt ON receipt.seq = scan.seq
+         WHERE receipt.tail = ANY($1::bytea[]) ORDER BY scan.seq`,
+        [idEndsOf(code).map((end) => Buffer.from(end, "hex"))],
+      )
+    ).map(toKeptScan),
   pastOf: async (vehicles) => {
     const found = new Map<string, KeptScan[]>(vehicles.map(({ key }) => [key, []]));
     const rows = await ask<KeptScanColumns>(

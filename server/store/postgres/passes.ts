@@ -144,6 +144,13 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     );
     note({ kind: "pass", id: pass.id, value: pass });
   },
+  passOfShortCode: async (code) => {
+    const [row] = await ask<{ readonly body: string }>(
+      "SELECT body FROM pass WHERE short_code = $1",
+      [code],
+    );
+    return row && (JSON.parse(row.body) as Pass);
+  },
   shortCodeTaken: async (code) =>
     (await ask("SELECT 1 AS one FROM pass WHERE short_code = $1", [code])).length > 0,
   putStatusList: async (row) => {

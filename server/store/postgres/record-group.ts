@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Pass } from "../../../shared/domain/pass.ts";
+import { hasReceipt } from "../../../shared/domain/receipt.ts";
 import type { ScanSeen } from "../../../shared/domain/scan.ts";
 import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
-import { hashBytes, uuidBytes } from "../rows/bytes.ts";
+import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import { wasRefused } from "../rows/scan.ts";
 import { viaColumn } from "../rows/via.ts";
@@ -30,6 +31,9 @@ const addScans = (
   const first = log.nextSeq();
   const salts = rows.map(() => randomBytes(saltBytes));
   const seqs = rows.map((_, index) => first + index);
+  // The time its trips are folded by, never that of a clock running ahead: histories are read by it.
+  const times = rows.map(({ fact, seen }) => ms(fact?.at ?? seen.at));
+  const receipted = rows.flatMap(({ seen }, index) => (hasReceipt(seen.decision) ? [index] : []));
   for (const [index, row] of rows.entries())
     log.note({ kind: "scan", id: row.seen.id, value: recorded(row), salt: salts[index]! });
   return [
@@ -50,8 +54,7 @@ const addScans = (
         rows.map(({ deviceSeq }) => deviceSeq),
         rows.map(({ vehicle }) => vehicle),
         rows.map(({ seen }) => seen.checkpoint),
-        // The time its trips are folded by, never that of a clock running ahead: histories are read by it.
-        rows.map(({ fact, seen }) => ms(fact?.at ?? seen.at)),
+        times,
         rows.map(({ hash }) => hashBytes(hash)),
         rows.map(({ seen }) => wasRefused(seen)),
         rows.map(({ fact }) => fact && JSON.stringify(fact)),
@@ -63,6 +66,19 @@ const addScans = (
       seqs,
       rows.map(({ body }) => JSON.stringify(body)),
     ]),
+    ...(receipted.length === 0
+      ? []
+      : [
+          ask(
+            `INSERT INTO receipt (seq, tail, at)
+             SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bigint[])`,
+            [
+              receipted.map((index) => seqs[index]),
+              receipted.map((index) => uuidTail(rows[index]!.seen.id)),
+              receipted.map((index) => times[index]),
+            ],
+          ),
+        ]),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { dayMs } from "../../../shared/domain/daily.ts";
 import { topicsWithin } from "../../topics.ts";
 import type { ScanReads } from "../ports.ts";
 import { uuidBytes } from "../rows/bytes.ts";
@@ -53,6 +54,31 @@ export const scansPort = (ask: Ask): ScanReads => ({
       ? await ask<SeenColumns>(everywhere(only[which]), [from, since, limit])
       : await ask<SeenColumns>(onTopics(only[which]), [from, since, limit, topicsWithin(reach)]);
     return rows.map(toSeen);
+  },
+  dayOnRecord: async ({ from, until }) => {
+    const [scans, refusals] = await Promise.all([
+      // Nothing is heard of before it happened.
+      ask<{ readonly checkpoint: string; readonly count: number }>(
+        `SELECT checkpoint, count(*)::integer AS count FROM scan
+         WHERE received_at >= $1 AND at >= $1 AND at < $2 GROUP BY checkpoint`,
+        [from, until],
+      ),
+      ask<SeenColumns & { readonly through: number | null }>(
+        `SELECT scan.seq, scan.seen, (
+           SELECT min(later.at) FROM scan AS later WHERE later.vehicle = scan.vehicle
+             AND later.at > scan.at AND later.at < scan.at + ${dayMs}
+             AND later.checkpoint = scan.checkpoint
+             AND later.seen::json ->> 'decision' = 'let-through'
+             AND strpos(later.seen, '"corrected"') = 0) AS through
+         FROM receipt JOIN scan ON scan.seq = receipt.seq
+         WHERE receipt.at >= $1 AND receipt.at < $2 ORDER BY scan.seq`,
+        [from, until],
+      ),
+    ]);
+    return {
+      scans,
+      refusals: refusals.map((row) => ({ seen: toSeen(row), throughAt: row.through })),
+    };
   },
   scanBody: async (id) => {
     const [row] = await ask<{ body: string }>(

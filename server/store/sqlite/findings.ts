@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Pass } from "../../../shared/domain/pass.ts";
+import { idEndsOf } from "../../../shared/domain/receipt-code.ts";
 import type { FindingReads, TouchedScan } from "../finding-ports.ts";
 import { uuidBytes, uuidText } from "../rows/bytes.ts";
 import {
@@ -19,6 +20,9 @@ export const findingsPort = (db: Database): FindingReads => {
      WHERE scan.seq > ? AND scan.seq <= ? ORDER BY scan.seq`,
   );
   const byId = db.prepare<[Buffer], KeptScanColumns>(`${selectKeptScan} WHERE scan.id = ?`);
+  const byTail = db.prepare<[Buffer], KeptScanColumns>(
+    `${selectKeptScan} JOIN receipt ON receipt.seq = scan.seq WHERE receipt.tail = ?`,
+  );
   const vehicleNo = db.prepare<[string], number>("SELECT no FROM vehicle WHERE key = ?").pluck();
   const lastOpening = db
     .prepare<[number, number], number>(
@@ -64,6 +68,10 @@ export const findingsPort = (db: Database): FindingReads => {
         const row = byId.get(uuidBytes(id));
         return row ? [toKeptScan(row)] : [];
       }),
+    scansOfReceipt: async (code) =>
+      idEndsOf(code)
+        .flatMap((end) => byTail.all(Buffer.from(end, "hex")).map(toKeptScan))
+        .sort((a, b) => a.seq - b.seq),
     pastOf: async (vehicles) =>
       new Map(
         vehicles.map(({ key, since: asked }) => {

@@ -12,6 +12,7 @@ const longReads = [
   "openTrips",
   "closedTrips",
   "areaDays",
+  "dayOnRecord",
   "findTrips",
   "recentScans",
   "eventsOn",

@@ -63,6 +63,7 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
      RETURNING no`,
     )
     .pluck();
+  const byCode = db.prepare<[string], string>("SELECT body FROM pass WHERE short_code = ?").pluck();
   const keep = db.prepare(
     "INSERT INTO pass_version (pass, rev, status, changed_at, body) VALUES (?, ?, ?, ?, ?)",
   );
@@ -78,6 +79,10 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
   return {
     pass: async (id) => {
       const body = byId.get(id);
+      return body === undefined ? undefined : (JSON.parse(body) as Pass);
+    },
+    passOfShortCode: async (code) => {
+      const body = byCode.get(code);
       return body === undefined ? undefined : (JSON.parse(body) as Pass);
     },
     passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),

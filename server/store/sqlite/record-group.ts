@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
+import { hasReceipt } from "../../../shared/domain/receipt.ts";
 import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
-import { hashBytes, uuidBytes } from "../rows/bytes.ts";
+import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
@@ -21,6 +22,7 @@ export const makeGroupWriter = (
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addBody = db.prepare("INSERT INTO scan_body VALUES (?, ?)");
+  const addReceipt = db.prepare("INSERT INTO receipt (seq, tail, at) VALUES (?, ?, ?)");
   const addEvidence = db.prepare(
     "INSERT OR IGNORE INTO scan_evidence (at, device, why, hash, body) VALUES (?, ?, ?, ?, ?)",
   );
@@ -83,6 +85,8 @@ export const makeGroupWriter = (
       const { seen } = row;
       const seq = first + index;
       const salt = salts.subarray(index * saltBytes, (index + 1) * saltBytes);
+      // The time its trips are folded by, never that of a clock running ahead: histories are read by it.
+      const when = ms(row.fact?.at ?? seen.at);
       addScan.run(
         seq,
         uuidBytes(seen.id),
@@ -90,8 +94,7 @@ export const makeGroupWriter = (
         row.deviceSeq,
         row.vehicle === null ? null : numberOf(row.vehicle),
         seen.checkpoint,
-        // The time its trips are folded by, never that of a clock running ahead: histories are read by it.
-        ms(row.fact?.at ?? seen.at),
+        when,
         at,
         hashBytes(row.hash),
         row.fact && JSON.stringify(row.fact),
@@ -99,6 +102,7 @@ export const makeGroupWriter = (
         salt,
       );
       addBody.run(seq, JSON.stringify(row.body));
+      if (hasReceipt(seen.decision)) addReceipt.run(seq, uuidTail(seen.id), when);
       log.note({ kind: "scan", id: seen.id, value: recorded(row), salt });
       return seq;
     });

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { dayMs } from "../../../shared/domain/daily.ts";
 import { topicsWithin } from "../../topics.ts";
 import type { ScanReads } from "../ports.ts";
 import { uuidBytes } from "../rows/bytes.ts";
@@ -34,6 +35,22 @@ export const scansPort = (db: Database): ScanReads => {
       `SELECT seq, seen FROM scan WHERE seq = ? AND ${only}`,
     ),
   });
+  const counted = db.prepare<
+    [number, number, number],
+    { readonly checkpoint: string; readonly count: number }
+  >(
+    `SELECT checkpoint, count(*) AS count FROM scan WHERE seq >= ? AND at >= ? AND at < ?
+     GROUP BY checkpoint`,
+  );
+  const refusals = db.prepare<[number, number], SeenColumns & { readonly through: number | null }>(
+    `SELECT scan.seq, scan.seen, (
+       SELECT min(later.at) FROM scan AS later WHERE later.vehicle = scan.vehicle
+         AND later.at > scan.at AND later.at < scan.at + ${dayMs}
+         AND later.checkpoint = scan.checkpoint AND later.seen ->> 'decision' = 'let-through'
+         AND instr(later.seen, '"corrected"') = 0) AS through
+     FROM receipt JOIN scan ON scan.seq = receipt.seq
+     WHERE receipt.at >= ? AND receipt.at < ? ORDER BY scan.seq`,
+  );
   const { unfiledOn } = topicReader(db);
   const lists = { all: recent("true"), refused: recent(refused), overturned: recent(overturned) };
 
@@ -71,6 +88,13 @@ export const scansPort = (db: Database): ScanReads => {
         .slice(0, limit)
         .map(toSeen);
     },
+    dayOnRecord: async ({ from, until }) => ({
+      // Nothing is heard of before it happened.
+      scans: counted.all(firstSince(from), from, until),
+      refusals: refusals
+        .all(from, until)
+        .map((row) => ({ seen: toSeen(row), throughAt: row.through })),
+    }),
     scanBody: async (id) => {
       const found = body.get(uuidBytes(id));
       return found === undefined ? undefined : JSON.parse(found);

@@ -72,6 +72,11 @@ export const alertRules = z.object({
       /** Held so long although it might go is refused too. */
       holdMinutes: minutes,
     }),
+    "delay-reported": alertRule.extend({
+      /** A driver reports no shorter wait, and none that began longer ago. */
+      leastMinutes: minutes,
+      mostHours: hours,
+    }),
     "device-silent": alertRule.extend({
       afterHours: hours,
       /** So many vehicles at least should have come by. */

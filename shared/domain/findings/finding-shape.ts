@@ -4,7 +4,7 @@ import { placeId } from "../place.ts";
 import { plate } from "../plate.ts";
 import { isoTime } from "../time.ts";
 
-/** What scans can tell that somebody must look into. `device-*` are about a tablet or its post, all others about a vehicle. */
+/** What scans, and drivers, can tell that somebody must look into. `device-*` are about a tablet or its post, all others about a vehicle. */
 export const findingKinds = [
   "forged",
   "revoked-in-use",
@@ -21,6 +21,7 @@ export const findingKinds = [
   "verdict-overturned",
   "overridden-stop",
   "refused-though-valid",
+  "delay-reported",
   "device-silent",
   "device-gap",
   "device-fork",
@@ -29,6 +30,8 @@ export const findingKinds = [
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;
+/** Those that scans alone tell; the others somebody reports. */
+export const kindsOfScans = findingKinds.filter((kind) => kind !== "delay-reported");
 
 /** The gravest last. */
 export const severities = ["notice", "warning", "urgent"] as const;

@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import type { ownVehicle } from "../../shared/contract/delays.ts";
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import type { DelayedVehicle } from "../../shared/domain/delay.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
+import { parseReceiptCode } from "../../shared/domain/receipt-code.ts";
+import { parseShortCode } from "../../shared/domain/short-code.ts";
+import { placesOf } from "../places.ts";
+import type { PastScan } from "../store/finding-ports.ts";
+import type { Reads } from "../store/ports.ts";
+
+type Asking = Pick<Reads, "passOfShortCode" | "scansOfReceipt" | "reference">;
+
+const ofScan = ({ seen, fact, vehicle }: PastScan): Omit<DelayedVehicle, "posts"> | null => {
+  const plate: Plate | null = fact?.plate ?? seen.plate;
+  if (plate === null || seen.marks.includes("suspect")) return null;
+  return {
+    key: vehicle ?? plate,
+    pass: fact?.pass ?? seen.pass,
+    plate,
+    corridor: fact?.corridor ?? null,
+    endpoint: fact?.endpoint ?? null,
+  };
+};
+
+/**
+ * [E5] The vehicle of a code, for who knows the end of its plate too. Refuses `not-found` alike where there is no such code
+ * and where the plate ends otherwise: neither is told apart for who guesses.
+ */
+export const delayedVehicle = async (
+  reads: Asking,
+  { code, plateEnd }: z.output<typeof ownVehicle>,
+): Promise<DelayedVehicle | Refusal> => {
+  const fits = (plate: string): boolean => plate.endsWith(plateEnd);
+  const posts = placesOf(await reads.reference()).posts;
+  const along = (corridor: string | null): readonly string[] => posts.get(corridor ?? "") ?? [];
+  const short = parseShortCode(code);
+  const pass = short === null ? undefined : await reads.passOfShortCode(short);
+  if (pass && fits(pass.plate)) {
+    const { id, plate, corridor, endpoint } = pass;
+    return { key: id, pass: id, plate, corridor, endpoint, posts: along(corridor) };
+  }
+  const receipt = parseReceiptCode(code);
+  for (const scan of receipt === null ? [] : await reads.scansOfReceipt(receipt)) {
+    const found = ofScan(scan);
+    if (found && fits(found.plate))
+      return {
+        ...found,
+        posts: [...new Set([scan.seen.checkpoint, ...along(found.corridor)])],
+      };
+  }
+  return refusal("not-found");
+};
+
+/** The posts that it may report, by name; those out of use are left out. */
+export const delayPostsFor = async (
+  reads: Asking,
+  whose: z.output<typeof ownVehicle>,
+): Promise<{ items: { id: string; name: string }[] } | Refusal> => {
+  const vehicle = await delayedVehicle(reads, whose);
+  if ("refused" in vehicle) return vehicle;
+  const { checkpoints } = await reads.reference();
+  const known = new Map(checkpoints.map((post) => [post.id, post]));
+  return {
+    items: vehicle.posts.flatMap((id) => {
+      const post = known.get(id);
+      return post?.active ? [{ id, name: post.name }] : [];
+    }),
+  };
+};

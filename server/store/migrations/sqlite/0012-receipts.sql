@@ -1,0 +1,7 @@
+-- Vehicles held, turned back or referred, few among all scans: `tail` is the last seven bytes of the scan's id, which its
+-- receipt's code is made of; `at` as in `scan`.
+CREATE TABLE receipt (seq INTEGER PRIMARY KEY, tail BLOB NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX receipt_tail ON receipt (tail);
+CREATE INDEX receipt_at ON receipt (at);
+INSERT INTO receipt SELECT seq, substr(id, 10, 7), at FROM scan
+  WHERE seen ->> 'decision' IN ('hold', 'turn-back', 'refer');

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { placeId } from "../domain/place.ts";
+import { parseReceiptCode } from "../domain/receipt-code.ts";
+import { parseShortCode } from "../domain/short-code.ts";
+import { isoTime } from "../domain/time.ts";
+
+const vehicleCode = z
+  .string()
+  .meta({ description: "Short code of a pass, or a receipt's code", examples: ["K7M2-9QXD"] })
+  .transform((text, context) => {
+    const code = parseShortCode(text) ?? parseReceiptCode(text);
+    if (code) return code as string;
+    context.issues.push({ code: "custom", input: text, params: { code: "vehicle-code" } });
+    return z.NEVER;
+  });
+
+/** [E5] Four characters: more than a receipt tells everybody. */
+const plateEnd = z
+  .string()
+  .meta({ description: "The last four characters of the plate", examples: ["23.45"] })
+  .transform((text, context) => {
+    const end = text
+      .slice(0, 20)
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, "");
+    if (end.length === 4) return end;
+    context.issues.push({ code: "custom", input: text, params: { code: "plate-end" } });
+    return z.NEVER;
+  });
+
+/** [E5] Whose vehicle it is: the short code of its pass or a receipt it was given, and the end of its plate. */
+export const ownVehicle = z.object({ code: vehicleCode, plateEnd });
+
+/** What a driver reports. `id` is a UUIDv7 of the page, the key of idempotency. */
+export const newDelay = ownVehicle.extend({
+  id: z.uuidv7(),
+  checkpoint: placeId,
+  since: isoTime,
+  note: z.string().trim().max(300).default(""),
+});
+export type NewDelay = z.infer<typeof newDelay>;
+
+/** [E5] The posts that a vehicle may report: those it drives by, and the one that gave the receipt. */
+export const delayPosts = z.object({
+  items: z.array(z.object({ id: placeId, name: z.string() })),
+});
+/** `number`: of the alert, to be named to those who are asked about it. */
+export const delayReply = z.object({ number: z.int() });

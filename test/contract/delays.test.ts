@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
+import { aCheckpoint, aCorridor, anArea } from "../build/a-place.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { aServer, type TestServer } from "../build/a-server.ts";
+import { stores } from "../build/a-store.ts";
+import { at } from "../build/times.ts";
+
+const withinMs = 90_000;
+const day = at().slice(0, 10);
+const pass = aPass({ purpose: 3 });
+
+describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, open) => {
+  let server: TestServer;
+  let drop: () => Promise<void>;
+  let tablet: TestDevice;
+
+  beforeEach(async () => {
+    const test = await open();
+    drop = () => test.close().catch(() => {});
+    server = await aServer({ store: test.store, alertsEveryMs: 1_000 });
+    await server.store.write(async (tx) => {
+      await tx.putArea(anArea({ id: "dong-phu", name: "Đồng Phú", parent: "binh-phuoc" }));
+      await tx.putArea(anArea({ id: "bu-dang", name: "Bù Đăng", parent: "binh-phuoc" }));
+      await tx.putArea(anArea({ id: "loc-ninh", name: "Lộc Ninh", parent: "binh-phuoc" }));
+      await tx.putCheckpoint(aCheckpoint({ area: "dong-phu" }));
+      await tx.putCheckpoint(aCheckpoint({ id: "bu-dang", name: "Chốt Bù Đăng", area: "bu-dang" }));
+      await tx.putCheckpoint(aCheckpoint({ id: "cho-khac", area: "bu-dang" }));
+      await tx.putCorridor(aCorridor());
+      await tx.putPass(pass, "");
+    });
+    server.clock.now = Date.parse(at("13:00"));
+    tablet = await server.tablet("tan-lap");
+  }, withinMs);
+  afterEach(async () => {
+    await server.close();
+    await drop();
+  });
+
+  const aDelay = (change: object = {}): Readonly<Record<string, unknown>> => ({
+    id: uuidV7(server.clock.now),
+    code: formatShortCode(pass.shortCode),
+    plateEnd: "23.45",
+    checkpoint: "tan-lap",
+    since: at("12:00"),
+    note: "Xếp hàng dài",
+    ...change,
+  });
+  const report = (given: object) => server.anyone().post("/api/delays").send(given);
+  const commander = (id: string) => server.as("commander", { kind: "area", id });
+  const alertsOf = async (area: string) =>
+    (await (await commander(area)).get("/api/alerts").query({ kind: "delay-reported" })).body.items;
+
+  it("[E5] a report is an alert at once for those who command there, with what the driver says, and for nobody else", async () => {
+    const { status, body } = await report(aDelay());
+    expect([status, body]).toEqual([201, { number: 1 }]);
+    expect(await alertsOf("dong-phu")).toMatchObject([
+      {
+        number: 1,
+        kind: "delay-reported",
+        severity: "warning",
+        status: "open",
+        at: at("12:00"),
+        checkpoint: "tan-lap",
+        plate: pass.plate,
+        pass: pass.id,
+        corridor: pass.corridor,
+        facts: { minutes: 60, waitingSince: at("12:00"), said: "Xếp hàng dài" },
+      },
+    ]);
+    expect(await alertsOf("loc-ninh")).toEqual([]);
+    const events = await server.store.reads.events(0, 1_000);
+    const raised = events.filter(({ type }) => type === "alert.raised");
+    expect(raised.map(({ payload }) => payload)).toEqual([
+      { kind: "delay-reported", severity: "warning", status: "open" },
+    ]);
+  });
+
+  it("[E5] is told to no tablet, not to one ahead of the vehicle either", async () => {
+    const ahead = await server.tablet("cai-chanh");
+    const opening = tablet.scan({ at: at("11:00") });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([opening]))
+      .expect(200);
+    await report(aDelay()).expect(201);
+    expect(await alertsOf("dong-phu")).toMatchObject([{ trip: opening.id }]);
+    const path = "/api/changes?after=0&limit=1000";
+    const told = await server
+      .anyone()
+      .get(path)
+      .set("authorization", ahead.authorization("GET", path, server.clock.now));
+    expect(told.text).toContain(opening.id);
+    expect(told.text).not.toContain("delay-reported");
+  });
+
+  it("[E5] the same again is the same, and so is another of that vehicle and post until the first is over", async () => {
+    const given = aDelay();
+    await report(given).expect(201, { number: 1 });
+    await report(given).expect(201, { number: 1 });
+    await report(aDelay({ note: "Vẫn chờ" })).expect(201, { number: 1 });
+    const other = await report({ ...given, note: "Khác" });
+    expect([other.status, other.body.code]).toEqual([409, "already-exists"]);
+    await report(aDelay({ checkpoint: "bu-dang" })).expect(201, { number: 2 });
+    const chief = await commander("dong-phu");
+    await chief
+      .post("/api/alerts/1/resolve")
+      .send({ id: uuidV7(server.clock.now), outcome: "explained", note: "Đã cho qua" })
+      .expect(200);
+    await report(aDelay()).expect(201, { number: 3 });
+  });
+
+  it("[E5] no scan takes it back", async () => {
+    await report(aDelay()).expect(201);
+    const scan = tablet.scan({ at: at("12:58") });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([scan]))
+      .expect(200);
+    await expect
+      .poll(async () => (await server.store.reads.follower("alerts"))?.seq, { timeout: 20_000 })
+      .toBeGreaterThanOrEqual(await server.store.reads.latestSeq());
+    expect(await alertsOf("dong-phu")).toMatchObject([{ number: 1, status: "open" }]);
+  });
+
+  it.each([
+    [{ since: at("12:31") }, "since", "30"],
+    [{ since: at("12:59", -1) }, "since", "24"],
+    [{ since: at("14:00") }, "since", "30"],
+    [{ checkpoint: "cho-khac" }, "checkpoint", ""],
+    [{ plateEnd: "45" }, "plateEnd", "4"],
+    [{ code: "K7M2-9QXE" }, "code", "8"],
+    [{ note: "x".repeat(301) }, "note", "300"],
+    [{ id: "1" }, "id", ""],
+  ])("[E5] %o is refused by field", async (change, field, says) => {
+    const { status, body } = await report(aDelay(change));
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, message: expect.stringContaining(says) }]);
+  });
+
+  it("[E5] a code that is none and a plate that ends otherwise are refused alike", async () => {
+    const posts = (query: object) => server.anyone().get("/api/delays/posts").query(query);
+    const whose = { code: pass.shortCode, plateEnd: "2345" };
+    const known = await posts(whose);
+    expect(known.body.items.map(({ id }: { id: string }) => id)).toEqual([
+      "tan-lap",
+      "dong-xoai",
+      "bu-dang",
+      "cai-chanh",
+    ]);
+    const nobody = receiptCodeOf(uuidV7(server.clock.now));
+    for (const other of [{ plateEnd: "9945" }, { code: nobody }]) {
+      expect((await posts({ ...whose, ...other })).body.code).toBe("not-found");
+      expect((await report(aDelay(other))).body.code).toBe("not-found");
+    }
+    expect(await alertsOf("dong-phu")).toEqual([]);
+  });
+
+  it("[E5] whoever has no pass reports by the receipt, the post that gave it included", async () => {
+    const walkUp = tablet.scan({
+      how: "walk-up",
+      pass: null,
+      plate: aPlate("51C-678.90"),
+      walkUp: { kind: 1, endpoint: "kcn-chon-thanh", corridor: "khong-co" },
+      decision: "hold",
+      at: at("12:10"),
+    });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([walkUp]))
+      .expect(200);
+    const code = receiptCodeOf(walkUp.id);
+    await report(aDelay({ code, plateEnd: "7890", since: at("12:10") })).expect(201);
+    expect(await alertsOf("dong-phu")).toMatchObject([{ pass: null, vehicle: "51C67890" }]);
+  });
+
+  it("[E4] the day's table by post tells delays with their alerts, of a post that scanned nothing too", async () => {
+    await report(aDelay({ checkpoint: "bu-dang" })).expect(201);
+    const table = async (area: string) =>
+      (await (await commander(area)).get("/api/daily/posts").query({ day })).body.items;
+    expect(await table("bu-dang")).toEqual([
+      {
+        checkpoint: "bu-dang",
+        scans: 0,
+        refused: 0,
+        wrongly: 0,
+        evidence: [],
+        delays: 1,
+        reports: [{ alert: 1, plate: pass.plate, since: at("12:00"), at: at("13:00") }],
+        medianWaitMinutes: null,
+      },
+    ]);
+    expect(await table("dong-phu")).toEqual([]);
+  });
+});
+
+it("[E5] who guesses is asked to wait", async () => {
+  const server = await aServer({ allowances: { guess: { points: 2, duration: 60 } } });
+  try {
+    const tries = [1, 2, 3].map((n) => ({
+      id: uuidV7(server.clock.now),
+      code: receiptCodeOf(uuidV7(n)),
+      plateEnd: "2345",
+      checkpoint: "tan-lap",
+      since: at("08:00"),
+    }));
+    const statuses: number[] = [];
+    for (const given of tries)
+      statuses.push((await server.anyone().post("/api/delays").send(given)).status);
+    expect(statuses).toEqual([404, 404, 429]);
+  } finally {
+    await server.close();
+  }
+});
