@@ -10,3 +10,6 @@ export interface DraftFieldsProps {
   readonly wrong: (field: DraftField) => ReactNode;
   readonly reference: Reference;
 }
+
+/** One input of the form; `label` where its usual words are not enough. */
+export type DraftFieldProps = DraftFieldsProps & { readonly label?: ReactNode };

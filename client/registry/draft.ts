@@ -1,5 +1,6 @@
 import { type NewPass, newPass } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
 import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
 import type { Reference } from "../api/reference.ts";
 import { type WrongInput, type WrongInputs, wrongInputs } from "../ui/field-issue.ts";
@@ -62,6 +63,23 @@ export const emptyDraft = (at: number): Draft => {
     validTo: endAfter(validFrom, usualValidityHours) ?? validFrom,
   };
 };
+
+/** A pass as it stands, to be amended. */
+export const draftOf = (pass: Pass): Draft => ({
+  plate: pass.plate,
+  trailerPlate: pass.trailerPlate ? formatPlate(pass.trailerPlate) : "",
+  kind: String(pass.kind),
+  purpose: String(pass.purpose),
+  carrier: pass.carrier,
+  occupantsMax: pass.occupantsMax,
+  origin: pass.origin,
+  endpoint: pass.endpoint,
+  via: [...(pass.via ?? [])],
+  corridor: pass.corridor,
+  use: pass.use,
+  validFrom: toWallClock(Date.parse(pass.validFrom)),
+  validTo: toWallClock(Date.parse(pass.validTo)),
+});
 
 /** The next vehicle of the same carrier on the same way: all but the plates is kept, the time begins anew. */
 export const draftLike = (pass: Pass, at: number): Draft => {

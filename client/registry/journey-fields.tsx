@@ -7,14 +7,83 @@ import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { matches } from "../ui/search-text.ts";
-import type { DraftFieldsProps } from "./draft-fields.ts";
+import type { DraftFieldProps, DraftFieldsProps } from "./draft-fields.ts";
 import style from "./register.module.css";
 
 const mostSuggested = 8;
 
-/** From where to which endpoints along which corridor. */
-export const JourneyFields = ({ draft, change, wrong, reference }: DraftFieldsProps) => {
+/** Where it delivers last. */
+export const EndpointField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
   const { t } = useWords();
+  return (
+    <SearchSelect
+      label={label ?? t(termWords.endpoint)}
+      placeholder={t(registryWords.choose)}
+      choices={[...reference.endpoints.values()]
+        .filter((one) => one.active)
+        .map((one) => ({ value: one.id, label: one.name, detail: one.address }))}
+      value={draft.endpoint || null}
+      onChange={(endpoint) => change({ endpoint: endpoint ?? "" })}
+      error={wrong("endpoint")}
+      withAsterisk
+      data-testid="register-endpoint"
+    />
+  );
+};
+
+/** [T17] Where it delivers before. */
+export const ViaField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
+  const { t } = useWords();
+  return (
+    <MultiSelect
+      mt="md"
+      classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
+      label={label ?? t(termWords.via)}
+      description={t(registryWords.viaHint)}
+      data={[...reference.endpoints.values()]
+        .filter((one) => one.active && one.id !== draft.endpoint)
+        .map((one) => ({ value: one.id, label: one.name }))}
+      value={draft.via}
+      onChange={(via) => change({ via })}
+      error={wrong("via")}
+      maxValues={mostVia}
+      searchable
+      data-testid="register-via"
+    />
+  );
+};
+
+/** Along which corridor. */
+export const CorridorField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
+  const { t } = useWords();
+  return (
+    <SearchSelect
+      mt="md"
+      label={label ?? t(termWords.corridor)}
+      placeholder={t(registryWords.choose)}
+      choices={[...reference.corridors.values()]
+        .filter((one) => one.active)
+        .map((one) => ({
+          value: one.id,
+          label: one.name,
+          detail: t(registryWords.postsAlong, {
+            count: one.posts.length,
+            km: one.posts.at(-1)?.km ?? 0,
+          }),
+        }))}
+      value={draft.corridor || null}
+      onChange={(corridor) => change({ corridor: corridor ?? "" })}
+      error={wrong("corridor")}
+      withAsterisk
+      data-testid="register-corridor"
+    />
+  );
+};
+
+/** From where to which endpoints along which corridor. */
+export const JourneyFields = (fields: DraftFieldsProps) => {
+  const { t } = useWords();
+  const { draft, change, wrong, reference } = fields;
   // Communes share too many names to be suggested; provinces and districts make origins alike.
   const places = useMemo(() => {
     const wide = [...reference.areas.values()].filter((area) => area.kind !== "commune");
@@ -41,54 +110,10 @@ export const JourneyFields = ({ draft, change, wrong, reference }: DraftFieldsPr
           withAsterisk
           data-testid="register-origin"
         />
-        <SearchSelect
-          label={t(termWords.endpoint)}
-          placeholder={t(registryWords.choose)}
-          choices={[...reference.endpoints.values()]
-            .filter((one) => one.active)
-            .map((one) => ({ value: one.id, label: one.name, detail: one.address }))}
-          value={draft.endpoint || null}
-          onChange={(endpoint) => change({ endpoint: endpoint ?? "" })}
-          error={wrong("endpoint")}
-          withAsterisk
-          data-testid="register-endpoint"
-        />
+        <EndpointField {...fields} />
       </div>
-      <MultiSelect
-        mt="md"
-        classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
-        label={t(termWords.via)}
-        description={t(registryWords.viaHint)}
-        data={[...reference.endpoints.values()]
-          .filter((one) => one.active && one.id !== draft.endpoint)
-          .map((one) => ({ value: one.id, label: one.name }))}
-        value={draft.via}
-        onChange={(via) => change({ via })}
-        error={wrong("via")}
-        maxValues={mostVia}
-        searchable
-        data-testid="register-via"
-      />
-      <SearchSelect
-        mt="md"
-        label={t(termWords.corridor)}
-        placeholder={t(registryWords.choose)}
-        choices={[...reference.corridors.values()]
-          .filter((one) => one.active)
-          .map((one) => ({
-            value: one.id,
-            label: one.name,
-            detail: t(registryWords.postsAlong, {
-              count: one.posts.length,
-              km: one.posts.at(-1)?.km ?? 0,
-            }),
-          }))}
-        value={draft.corridor || null}
-        onChange={(corridor) => change({ corridor: corridor ?? "" })}
-        error={wrong("corridor")}
-        withAsterisk
-        data-testid="register-corridor"
-      />
+      <ViaField {...fields} />
+      <CorridorField {...fields} />
     </Card>
   );
 };

@@ -12,7 +12,7 @@ export const OccupantsField = ({
   onChange,
   error,
 }: {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly description: string;
   readonly value: number | "";
   readonly onChange: (value: number | "") => void;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import type { Session } from "../../shared/contract/people.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import { isAmendable } from "../../shared/domain/pass-amendment.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
@@ -20,8 +21,11 @@ import { Card, Page } from "../ui/page.tsx";
 import { PassStatusBadge } from "../ui/pass-status.tsx";
 import { Plate } from "../ui/plate.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { useNow } from "../ui/time.tsx";
 import { viaNames } from "../ui/via-names.ts";
+import { Amended } from "./amended.tsx";
 import { codedName } from "./coded-name.ts";
+import { PassHistory } from "./pass-history.tsx";
 import style from "./pass-page.module.css";
 import { Revoke } from "./revoke.tsx";
 
@@ -95,6 +99,18 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
       {t(registryWords.print)}
     </Button>
   );
+  const now = useNow();
+  const amend = (
+    <Button
+      component={Link}
+      href={`/registry/passes/${pass.id}/amend`}
+      variant="default"
+      leftSection={<Icon name="edit" />}
+      data-testid="pass-amend"
+    >
+      {t(registryWords.amend)}
+    </Button>
+  );
   return (
     <Page
       title={formatPlate(pass.plate)}
@@ -104,6 +120,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
       actions={
         <>
           {pass.status === "valid" && print}
+          {mayIssue && isAmendable(pass, now) && amend}
           {mayIssue && another}
           {session.may.includes("pass.revoke") && pass.status !== "revoked" && (
             <Button
@@ -130,6 +147,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
           {t(registryWords.issuedHint)}
         </Alert>
       )}
+      {search.has("amended") && <Amended pass={pass} />}
       {pass.statusReason !== null && (
         <Alert color="red" mb="md" icon={<Icon name="warn" />} data-testid="status-reason">
           {t(termWords.reason)}: {pass.statusReason}
@@ -161,6 +179,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
           </div>
         </Card>
       </div>
+      <PassHistory id={pass.id} />
       <Revoke pass={pass} opened={revoking} onClose={() => setRevoking(false)} />
     </Page>
   );
@@ -171,7 +190,11 @@ export const PassPage = ({ id, session }: { readonly id: PassId; readonly sessio
   const { t } = useWords();
   const client = useQueryClient();
   const pass = useCall("pass", { params: { id } });
-  useLiveChanges("pass", () => client.invalidateQueries({ queryKey: ["pass"] }));
+  useLiveChanges("pass", () =>
+    Promise.all(
+      ["pass", "passHistory"].map((name) => client.invalidateQueries({ queryKey: [name] })),
+    ),
+  );
   if (pass.data) return <Whole pass={pass.data} session={session} />;
   return (
     <Page

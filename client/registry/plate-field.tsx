@@ -26,7 +26,7 @@ export const PlateField = ({
   autoFocus = false,
   testId,
 }: {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly description: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -1,5 +1,6 @@
 import { Route, Switch } from "wouter";
 import { useSession } from "../api/session.ts";
+import { AmendPage } from "./amend.tsx";
 import { passIdIn } from "./pass-id.ts";
 import { PassList } from "./pass-list.tsx";
 import { PassPage } from "./pass-page.tsx";
@@ -14,6 +15,11 @@ export default function Registry() {
       {session.may.includes("pass.issue") && (
         <Route path="/registry/new">
           <Register session={session} />
+        </Route>
+      )}
+      {session.may.includes("pass.issue") && (
+        <Route path="/registry/passes/:id/amend">
+          {({ id }) => <AmendPage key={id} id={passIdIn(id)} />}
         </Route>
       )}
       <Route path="/registry/passes/:id">

@@ -1,19 +1,13 @@
-import { Button, Group, Input, SegmentedControl, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Group, Input, SimpleGrid, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { passUseWords, termWords } from "../../shared/text/everywhere.ts";
+import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { useWords } from "../ui/language.tsx";
 import { fromWallClock } from "../ui/wall-clock.ts";
 import type { Draft } from "./draft.ts";
-import { endAfter, hoursBetween, usualHours } from "./validity.ts";
-
-const usualWords = {
-  24: registryWords.hours24,
-  72: registryWords.days3,
-  168: registryWords.days7,
-  720: registryWords.days30,
-} as const;
+import { TripsField } from "./extend-field.tsx";
+import { endAfter, hoursBetween, usualHours, usualWords } from "./validity.ts";
 
 /** Single or many trips, from when until when; the usual lengths are one press. */
 export const ValidityField = ({
@@ -38,19 +32,7 @@ export const ValidityField = ({
   };
   return (
     <>
-      <Input.Wrapper label={t(registryWords.trips)} error={wrong("use")}>
-        <SegmentedControl
-          fullWidth
-          aria-label={t(registryWords.trips)}
-          value={draft.use}
-          onChange={(use) => change({ use: use as Draft["use"] })}
-          data={(["single", "multi"] as const).map((use) => ({
-            value: use,
-            label: t(passUseWords[use]),
-          }))}
-          data-testid="register-use"
-        />
-      </Input.Wrapper>
+      <TripsField draft={draft} change={change} wrong={wrong} />
       <div>
         <Input.Label component="div" mb={4} fw={600}>
           {t(registryWords.validFor)}

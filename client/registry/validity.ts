@@ -1,7 +1,15 @@
+import { registryWords } from "../../shared/text/registry.ts";
 import { fromWallClock, toWallClock } from "../ui/wall-clock.ts";
 
 /** The usual lengths of validity, hours. */
 export const usualHours = [24, 72, 168, 720] as const;
+
+export const usualWords = {
+  24: registryWords.hours24,
+  72: registryWords.days3,
+  168: registryWords.days7,
+  720: registryWords.days30,
+} as const;
 
 /** The end of a validity of so many hours that begins at a wall clock; null while there is no beginning. */
 export const endAfter = (from: string, hours: number): string | null => {

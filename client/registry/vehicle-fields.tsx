@@ -9,7 +9,7 @@ import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { CarrierField } from "./carrier-field.tsx";
 import { capOf } from "./draft.ts";
-import type { DraftFieldsProps } from "./draft-fields.ts";
+import type { DraftFieldProps, DraftFieldsProps } from "./draft-fields.ts";
 import { OccupantsField } from "./occupants-field.tsx";
 import { PlateField } from "./plate-field.tsx";
 import style from "./register.module.css";
@@ -36,11 +36,49 @@ const AlreadyHeld = ({ plate }: { readonly plate: string }) => {
   );
 };
 
-/** Which vehicle, how many aboard, what for and whose. */
-export const VehicleFields = ({ draft, change, wrong, reference }: DraftFieldsProps) => {
+/** What it drives for. */
+export const PurposeField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
   const { t, language } = useWords();
   const { rules } = reference;
-  const cap = capOf(rules, draft.purpose);
+  return (
+    <SearchSelect
+      label={label ?? t(termWords.purpose)}
+      placeholder={t(registryWords.choose)}
+      choices={(rules?.purposes ?? []).map((purpose) => ({
+        value: String(purpose.code),
+        label: purpose.name[language],
+      }))}
+      value={draft.purpose || null}
+      onChange={(purpose) => change({ purpose: purpose ?? "" })}
+      error={wrong("purpose")}
+      withAsterisk
+      data-testid="register-purpose"
+    />
+  );
+};
+
+/** How many may be aboard, and how many its purpose allows. */
+export const PeopleField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
+  const { t } = useWords();
+  const cap = capOf(reference.rules, draft.purpose);
+  return (
+    <OccupantsField
+      label={label ?? t(termWords.occupantsMax)}
+      description={
+        cap === null ? t(registryWords.occupantsHint) : t(registryWords.occupantsCap, { max: cap })
+      }
+      value={draft.occupantsMax}
+      onChange={(occupantsMax) => change({ occupantsMax })}
+      error={wrong("occupantsMax")}
+    />
+  );
+};
+
+/** Which vehicle, how many aboard, what for and whose. */
+export const VehicleFields = (fields: DraftFieldsProps) => {
+  const { t, language } = useWords();
+  const { draft, change, wrong, reference } = fields;
+  const { rules } = reference;
   return (
     <Card title={t(registryWords.vehicle)}>
       <div className={style.pair}>
@@ -78,30 +116,8 @@ export const VehicleFields = ({ draft, change, wrong, reference }: DraftFieldsPr
           withAsterisk
           data-testid="register-kind"
         />
-        <SearchSelect
-          label={t(termWords.purpose)}
-          placeholder={t(registryWords.choose)}
-          choices={(rules?.purposes ?? []).map((purpose) => ({
-            value: String(purpose.code),
-            label: purpose.name[language],
-          }))}
-          value={draft.purpose || null}
-          onChange={(purpose) => change({ purpose: purpose ?? "" })}
-          error={wrong("purpose")}
-          withAsterisk
-          data-testid="register-purpose"
-        />
-        <OccupantsField
-          label={t(termWords.occupantsMax)}
-          description={
-            cap === null
-              ? t(registryWords.occupantsHint)
-              : t(registryWords.occupantsCap, { max: cap })
-          }
-          value={draft.occupantsMax}
-          onChange={(occupantsMax) => change({ occupantsMax })}
-          error={wrong("occupantsMax")}
-        />
+        <PurposeField {...fields} />
+        <PeopleField {...fields} />
         <CarrierField
           carriers={reference.carriers}
           value={draft.carrier}

@@ -8,9 +8,10 @@ import {
   amendableFields,
   amendableOf,
   changedFields,
+  isAmendable,
 } from "../../shared/domain/pass-amendment.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
-import { iso, ms } from "../../shared/domain/time.ts";
+import { iso } from "../../shared/domain/time.ts";
 import type { KeySet, Signer } from "../keys.ts";
 import { fromPassId } from "../pass-numbers.ts";
 import type { Reads, Reference, Store } from "../store/ports.ts";
@@ -68,7 +69,7 @@ const isRepeated = async (
 
 /** Whether this revision of the pass may be amended at all. */
 const notAmendable = (pass: Pass, rev: number, at: number): Refusal | null => {
-  if (pass.status !== "valid" || ms(pass.validTo) <= at) return refusal("pass-over");
+  if (!isAmendable(pass, at)) return refusal("pass-over");
   if (pass.rev !== rev)
     return refusal("pass-changed", { rev: { code: "newest-rev", params: { rev: pass.rev } } });
   if (rev + 1 >= lastRev)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpointsOf } from "./bound-for.ts";
 import { mostVia, type Pass, passOnFile } from "./pass.ts";
+import { iso, ms } from "./time.ts";
 
 const { trailerPlate, occupantsMax, purpose, endpoint, corridor, use, validTo } = passOnFile.shape;
 
@@ -30,8 +31,15 @@ export const amendableOf = (
   via: endpointsOf({ endpoint: pass.endpoint, via: pass.via }).slice(0, -1) as Amendable["via"],
   corridor: pass.corridor,
   use: pass.use,
-  validTo: pass.validTo,
+  // A time may be written in any offset; compared it is written in one.
+  validTo: iso(ms(pass.validTo)),
 });
+
+/** [P20] May a pass be amended at a time (ms)? What was revoked, spent or has ended is registered again. */
+export const isAmendable = (
+  { status, validTo }: Pick<Pass, "status" | "validTo">,
+  at: number,
+): boolean => status === "valid" && ms(validTo) > at;
 
 /** Which of them differ, in the order of `amendable`. */
 export const changedFields = (before: Amendable, after: Amendable): readonly AmendableField[] =>

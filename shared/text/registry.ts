@@ -128,6 +128,48 @@ export const registryWords = {
   none: { vi: "không có", en: "none" },
   passNumber: { vi: "Số hiệu giấy", en: "Pass number" },
 
+  amend: { vi: "Sửa, gia hạn", en: "Amend, extend" },
+  amendTitle: { vi: "Sửa, gia hạn giấy của xe {plate}", en: "Amend the pass of {plate}" },
+  amendLead: {
+    vi: "Giữ nguyên số giấy và mã ngắn. Đổi biển số, loại xe, đơn vị hoặc nơi đi thì đăng ký giấy mới.",
+    en: "Number and short code stay. For another plate, kind, carrier or origin register a new pass.",
+  },
+  amendOver: {
+    vi: "Giấy này đã thu hồi, đã dùng hết hoặc hết hạn nên không sửa được. Đăng ký lại để cấp giấy mới.",
+    en: "This pass is revoked, spent or ended and cannot be amended. Register the vehicle again.",
+  },
+  backToPass: { vi: "Trở lại giấy", en: "Back to the pass" },
+  isChanged: { vi: "đã sửa", en: "changed" },
+  extendBy: { vi: "Thêm", en: "Longer by" },
+  amendReason: { vi: "Lý do sửa", en: "Reason" },
+  amendReasonHint: {
+    vi: "Lưu trong lịch sử của giấy; đơn vị vận tải cũng đọc được.",
+    en: "Kept in the history of the pass; the carrier can read it too.",
+  },
+  whatChanges: { vi: "Sẽ thay đổi", en: "What changes" },
+  nothingChanges: { vi: "Chưa sửa mục nào", en: "Nothing is changed yet" },
+  readAnew: { vi: "Mở lại nội dung hiện nay", en: "Open what stands now" },
+  amendSave: { vi: "Ký bản sửa", en: "Sign the amendment" },
+  becomes: { vi: "thành", en: "to" },
+  amended: { vi: "Đã sửa giấy của xe {plate}", en: "The pass of {plate} is amended" },
+  reprint: {
+    vi: "Cần in lại và đổi tờ cũ: mã đã in còn ghi khác ({fields}). Chốt đã nhận bản mới quyết định theo bản mới; chốt mất mạng chưa nhận thì theo mã đã in.",
+    en: "Print it again and take the old sheet back: the printed code says otherwise ({fields}). Posts that have the new record go by it; one without network that has not got it goes by the printed code.",
+  },
+  noReprint: {
+    vi: "Không cần in lại: mã QR đã in vẫn đúng. Các chốt nhận thay đổi qua mạng.",
+    en: "No need to print it again: the printed QR is still right. Posts get the change by network.",
+  },
+  history: { vi: "Lịch sử", en: "History" },
+  actIssued: { vi: "Cấp giấy", en: "Issued" },
+  actAmended: { vi: "Sửa", en: "Amended" },
+  actRevoked: { vi: "Thu hồi", en: "Revoked" },
+  actSuspended: { vi: "Tạm dừng", en: "Suspended" },
+  actSpent: { vi: "Đã dùng hết", en: "Spent" },
+  actRestored: { vi: "Có hiệu lực trở lại", en: "Valid again" },
+  revision: { vi: "Phiên bản {rev}", en: "Revision {rev}" },
+  needsPrinting: { vi: "Cần in lại", en: "Needs printing" },
+
   revoke: { vi: "Thu hồi", en: "Revoke" },
   revokeTitle: { vi: "Thu hồi giấy của xe {plate}?", en: "Revoke the pass of {plate}?" },
   revokeHint: {

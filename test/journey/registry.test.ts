@@ -123,6 +123,31 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     await page.goBack();
   });
 
+  test("[P19] [P21] [P22] it is extended with a reason; what changes is marked, what that means for the sheet is said, and its history tells it", async () => {
+    await page.getByTestId("pass-amend").click();
+    const save = page.getByTestId("amend-save");
+    await save.waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByTestId("register-trailer").fill("93R-001.23");
+    expect(await page.getByTestId("amend-print").textContent()).toBe(registryWords.noReprint.vi);
+    await page.getByTestId("register-trailer").fill("");
+    await page.getByTestId("amend-longer-24").click();
+    await page.getByText(registryWords.isChanged.vi, { exact: true }).waitFor();
+    // Without a reason nothing is signed; by keyboard alone.
+    await save.focus();
+    await page.keyboard.press("Enter");
+    await errorOf("amend-reason");
+    await page.keyboard.type("Xe chờ ở chốt quá lâu");
+    await save.focus();
+    await page.keyboard.press("Enter");
+    const told = await page.getByTestId("pass-amended").textContent();
+    expect(told).toContain("hết hiệu lực");
+    expect(await page.getByTestId("pass-version").count()).toBe(2);
+    expect(await page.getByTestId("pass-version").first().textContent()).toContain(
+      "Xe chờ ở chốt quá lâu",
+    );
+  });
+
   test("the next vehicle of the carrier keeps everything but the plates", async () => {
     await page.getByTestId("register-another").click();
     await page.getByTestId("register-plate").waitFor();

@@ -9,6 +9,7 @@ import { aPlate } from "../build/a-plate.ts";
 import { type Browser, launch, makeVideo } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
 import { emptyAlerts, fullAlerts, lookAtWarned, raiseOne } from "./screens-alerts.ts";
+import { amendMany, amendOften, amendOne } from "./screens-amend.ts";
 import {
   contractPages,
   emptyDesk,
@@ -316,6 +317,7 @@ export const screensIn = (language: Language): void => {
       ...fullAlerts(alert),
       ...fullWatchlist,
       ...fullReceipts(refused),
+      ...amendOne(pass.id, stage),
     ]);
     await lookAtNames(matrix, desk, stage, commander);
   });
@@ -378,8 +380,10 @@ export const screensIn = (language: Language): void => {
     for (const people of [aCoachful, aCoachful.slice(1)]) await listOne(border, long, { people });
     const trips = await stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk();
+    await amendOften(stage, long, 12);
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
     await lookAt("many", [
+      ...amendMany(long.id, kinds.revoked.id),
       ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
       ...fullRules,
       ...fullQuestions.slice(0, 1),
@@ -429,6 +433,7 @@ export const screensIn = (language: Language): void => {
       registry: "/registry",
       register: "/registry/new",
       pass: `/registry/passes/${pass.id}`,
+      "pass-amend": `/registry/passes/${pass.id}/amend`,
       print: `/registry/passes/${pass.id}/print`,
       wall: "/command",
       trip: `/command/trips/${pass.id}`,

@@ -149,12 +149,6 @@ export const passMutants = [
       "if (pass.rev < rev)",
       "an amendment of what no longer stands undoes what was amended since",
     ],
-    [
-      "P20",
-      'pass.status !== "valid" || ms(pass.validTo) <= at',
-      'pass.status !== "valid"',
-      "a pass that ended is extended",
-    ],
   ]),
   ...mutantsOf("server/queries/pass-history.ts", amendments, [
     ["P21", "after: only(is, changed),", "after: {},", "what a pass became is not told"],
