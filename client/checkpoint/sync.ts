@@ -67,6 +67,8 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let failures = 0;
   /** What follows our cursor cannot be told any more, or would not make what is on file whole. */
   let placeLost = mark !== null && mark.shape !== shapeOnFile;
+  /** [F1] Another page put what is on file back: what the stream brings does not go on from there. */
+  let setBack = false;
   let callOff = (): void => {};
   let work: Promise<unknown> = Promise.resolve();
 
@@ -91,8 +93,9 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
     const taken = await takeIn(onFile(), frame.items, verify);
     const asOf = frame.more ? mark.asOf : Math.max(mark.asOf, ms(frame.serverTime));
     const next = { cursor: frame.next, asOf, shape: shapeOnFile };
-    await writeFrame(db, next, taken.worthKeeping);
-    mark = next;
+    const short = await writeFrame(db, mark.cursor, next, taken.worthKeeping);
+    setBack = short !== null;
+    mark = short ?? next;
     if (frame.items.length > 0) setOnFile(taken.onFile);
     tell();
   };
@@ -152,7 +155,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       if (answer.kind !== "reply") return answer.kind;
       clock.learn(ms(answer.value.serverTime), sentAt, deviceNow());
       await takeFrame(answer.value);
-      if (!answer.value.more) return null;
+      if (!answer.value.more && !setBack) return null;
     }
   };
 
@@ -202,7 +205,11 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
         return { device: deviceAuthorization(device.id, at, signature) };
       },
       after: () => mark?.cursor ?? 0,
-      onItems: (frame) => inOrder(() => takeFrame(frame)),
+      onItems: (frame) =>
+        inOrder(async () => {
+          if (!setBack) await takeFrame(frame);
+          if (setBack) await takeChanges();
+        }),
       onState: (state) => {
         liveState = state;
         tell();

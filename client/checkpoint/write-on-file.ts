@@ -19,21 +19,28 @@ const begin = (db: Database, durability: "strict" | "default"): Writing => {
   return tx;
 };
 
-/** What is on file and how far it reaches, changed together: a frame without its cursor would be lost. */
+/**
+ * What is on file and how far it reaches, changed together: a frame without its cursor would be lost. `after`: where the
+ * frame goes on from. [F1] Answers how far it reaches where that is less far: another page of this tablet put an older
+ * snapshot in place, and what came since must be heard again. Then nothing is written.
+ */
 export const writeFrame = async (
   db: Database,
+  after: number,
   mark: SyncMark,
   worthKeeping: readonly ItemOnFile[],
-): Promise<void> => {
+): Promise<SyncMark | null> => {
   const tx = begin(db, "default");
   const held = (await tx.objectStore("meta").get("sync")) as SyncMark | undefined;
   const retired = await isRetired(tx.objectStore("meta"));
+  const isShort = held !== undefined && held.cursor < after;
   // Another page of this tablet is ahead: what it wrote is newer.
-  if (!retired && (!held || held.cursor <= mark.cursor)) {
+  if (!retired && !isShort && (!held || held.cursor <= mark.cursor)) {
     await applyItems(tx, worthKeeping, mark.cursor);
     await tx.objectStore("meta").put(mark, "sync");
   }
   await tx.done;
+  return isShort ? held : null;
 };
 
 /** [F11] What was heard of passes after the snapshot's cursor stands over it; what came before is in it. */

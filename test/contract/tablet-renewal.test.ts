@@ -4,6 +4,7 @@ import { type Database, openDatabase, readMeta } from "../../client/checkpoint/d
 import { passById } from "../../client/checkpoint/find-pass.ts";
 import { loadOnFile } from "../../client/checkpoint/on-file.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
+import { iso } from "../../shared/domain/time.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { aPassNo, inSomeParts, movePlaces, putPasses, tabletGet } from "../build/a-snapshot.ts";
 import { aTablet, broken, isPart, type TestTablet } from "../build/a-tablet.ts";
@@ -125,5 +126,35 @@ describe("a tablet's snapshot", () => {
     expect(await passById(db, idOf(3))).toMatchObject({ rev: 2 });
     expect(await passById(db, idOf(90))).not.toBeNull();
     tablet.close();
+  });
+
+  it("[F1] two pages of one tablet miss nothing, where one puts an older snapshot under what the other heard", async () => {
+    await putPasses(server, inSomeParts());
+    const [one, other] = [await aTablet(server, db), await aTablet(server, db)];
+    await one.catchUp();
+    const letThrough = await renewUpTo(one, 1);
+    // The other does not renew it, too.
+    await db.put("meta", { names: [], takenAt: server.clock.now }, "parts");
+    const cursor = async () => (await readMeta(db, "sync"))?.cursor;
+    const before = await cursor();
+    const device = await server.tablet();
+    const { id, plate } = aPassNo(3);
+    const scan = device.scan({ pass: id, plate, at: iso(server.clock.now) });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(device.batch([scan]))
+      .expect(200);
+    await other.catchUp();
+    expect(await db.get("trip", scan.id)).toBeDefined();
+    await one.catchUp((path) => (asksChanges(path) ? broken() : undefined));
+    letThrough();
+    await expect.poll(cursor, { timeout: 10_000 }).toBe(before);
+    expect(await db.get("trip", scan.id)).toBeUndefined();
+    await other.catchUp();
+    expect(await db.get("trip", scan.id)).toBeDefined();
+    expect(await cursor()).toBe(await server.store.reads.latestSeq());
+    one.close();
+    other.close();
   });
 });

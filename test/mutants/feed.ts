@@ -170,6 +170,12 @@ export const feedMutants = [
     ],
   ]),
   ...mutantsOf("client/checkpoint/write-on-file.ts", renewal, [
+    [
+      "F1",
+      "held !== undefined && held.cursor < after",
+      "false",
+      "a page writes over what another page put back, and misses what lies between",
+    ],
     ["F10", "if (whole) {", "if (true) {", "a snapshot that lost a part serves"],
     [
       "F10",

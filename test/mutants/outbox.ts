@@ -275,8 +275,8 @@ export const outboxMutants = [
       ],
       [
         "O12",
-        "if (!retired && (",
-        "if ((",
+        "if (!retired && !isShort && (",
+        "if (!isShort && (",
         "a page of news that comes late stays on a tablet that was cut off",
       ],
     ],

@@ -69,7 +69,7 @@ describe("[O12] a tablet that hears it is cut off", () => {
     await parts.take(name, bytes);
     const mark = { cursor: 9, asOf: 9 };
     expect(await changeSnapshot(db, mark, { names: [], takenAt: 9 }, [])).toBe(false);
-    await writeFrame(db, mark, [{ kind: "trip", id: "t", value: aTrip() }]);
+    await writeFrame(db, 0, mark, [{ kind: "trip", id: "t", value: aTrip() }]);
     const questions = await openQuestions(db, Date.now, () => {});
     await expect(questions.keep(aQuestion(), [])).rejects.toThrow();
     expect(await everything(db)).toEqual({ meta: 2 });

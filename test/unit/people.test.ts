@@ -271,7 +271,9 @@ describe("the list that counts at the barrier", () => {
     const made = await aTablet().open();
     const list = aList();
     const tell = (cursor: number, value: Manifest | null) =>
-      writeFrame(db, { cursor, asOf: cursor }, [{ kind: "manifest", id: list.id, value }]);
+      writeFrame(db, cursor - 1, { cursor, asOf: cursor }, [
+        { kind: "manifest", id: list.id, value },
+      ]);
     for (const value of [aManifest({ id: list.id }), null]) {
       await made.keepList(list);
       await made.flush();
