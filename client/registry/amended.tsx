@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { printedOtherwise } from "../../shared/domain/pass-amendment.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
@@ -23,9 +23,9 @@ export const Amended = ({ pass }: { readonly pass: Pass }) => {
       role="status"
       mb="md"
       icon={<Icon name={otherwise.length > 0 ? "print" : "check"} />}
-      title={t(registryWords.amended, { plate: formatPlate(pass.plate) })}
       data-testid="pass-amended"
     >
+      <Text fw={650}>{t(registryWords.amended, { plate: formatPlate(pass.plate) })}</Text>
       {otherwise.length > 0
         ? t(registryWords.reprint, { fields: fields.join(", ") })
         : t(registryWords.noReprint)}

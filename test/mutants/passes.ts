@@ -150,6 +150,14 @@ export const passMutants = [
       "an amendment of what no longer stands undoes what was amended since",
     ],
   ]),
+  ...mutantsOf("shared/domain/pass-amendment.ts", amendments, [
+    [
+      "P20",
+      'status === "valid" && ms(validTo) > at',
+      'status === "valid"',
+      "a pass that ended is extended",
+    ],
+  ]),
   ...mutantsOf("server/queries/pass-history.ts", amendments, [
     ["P21", "after: only(is, changed),", "after: {},", "what a pass became is not told"],
   ]),
