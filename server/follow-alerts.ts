@@ -27,6 +27,7 @@ export interface FollowParts {
   /** Whether other processes may share the database. */
   readonly shared: boolean;
   readonly sweepEveryMs?: number;
+  readonly saveEveryMs?: number;
   /** Of the thread it may take. */
   readonly share?: number;
 }
@@ -62,7 +63,14 @@ export const followAlerts = (parts: FollowParts): Follower => {
   let sweep: AsyncGenerator<void> | null = null;
   let sweptAt = 0;
   let escalatedAt = 0;
-  const turn = makeTurn({ store: timed, name: followerName, shared: parts.shared, now });
+  const { shared, saveEveryMs } = parts;
+  const turn = makeTurn({
+    store: timed,
+    name: followerName,
+    shared,
+    now,
+    ...(saveEveryMs !== undefined && { saveEveryMs }),
+  });
   const look = makeLook({
     store: timed,
     rules,

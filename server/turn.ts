@@ -4,8 +4,8 @@ import type { Store } from "./store/ports.ts";
 
 /** [A26] So long, ms by the server's clock, a process that was heard of last is left to go on. */
 const leaseMs = 60_000;
-/** How often it is written down how far it has come, where nothing else is written. */
-const saveEveryMs = 5_000;
+/** How often it is written down how far it has come, where nothing else is written, unless said. */
+const usualSaveEveryMs = 5_000;
 
 export interface TurnParts {
   readonly store: Store;
@@ -14,6 +14,7 @@ export interface TurnParts {
   /** Whether other processes may share the database. */
   readonly shared: boolean;
   readonly now: () => number;
+  readonly saveEveryMs?: number;
 }
 
 /** Of processes on one database the one that follows the log, and how far it has come. */
@@ -34,7 +35,8 @@ export interface Turn {
   readonly end: () => Promise<void>;
 }
 
-export const makeTurn = ({ store, name, shared, now }: TurnParts): Turn => {
+export const makeTurn = (parts: TurnParts): Turn => {
+  const { store, name, shared, now, saveEveryMs = usualSaveEveryMs } = parts;
   const me = shared ? randomUUID() : "alone";
   let cursor = -1;
   let saved = -1;

@@ -190,6 +190,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
           log,
           shared: false,
           sweepEveryMs: options.alertsEveryMs,
+          saveEveryMs: 0,
           share: 1,
         });
   const sending = options.webhooks
