@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(hasRoom() ? inMemory : tmpdir(), "greenlane-test
 process.env.TMPDIR = folder;
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-// One file more at a time than CI has cores, for each waits now and then; those that kill servers among themselves.
+// Two files at a time, as CI has cores; those that kill servers or saturate the machine among themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /** What takes longest, and so begins first, or one core would wait for it at the end. */
@@ -53,7 +53,7 @@ export default defineConfig({
           name: "quick",
           include: ["test/{unit,contract,fuzz}/**/*.test.ts"],
           testTimeout: 20_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
