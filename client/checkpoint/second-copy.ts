@@ -74,12 +74,9 @@ const restoreFrom = async (copy: IDBPDatabase<Schema>, db: Database): Promise<vo
       await tx.objectStore("recent").put(toRecent(waiting));
     }
     const last = lost.at(-1)?.scan;
-    const time = (await meta.get("time")) as TimeKept | undefined;
-    if (last)
-      await meta.put(
-        { ...(time ?? nothingMeasured), floorMs: ms(last.at) + last.offsetMs },
-        "time",
-      );
+    const time = ((await meta.get("time")) as TimeKept | undefined) ?? nothingMeasured;
+    const lastMs = last ? ms(last.at) + last.offsetMs : 0;
+    await meta.put({ ...time, floorMs: Math.max(time.floorMs, lastMs) }, "time");
   }
   return tx.done;
 };

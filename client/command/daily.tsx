@@ -5,15 +5,14 @@ import { toCsv } from "../../shared/domain/csv.ts";
 import { commandWords } from "../../shared/text/command.ts";
 import { dailyWords as words } from "../../shared/text/daily.ts";
 import { postDayWords as postWords } from "../../shared/text/post-day.ts";
-import { dayAndClock } from "../../shared/text/when.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf } from "../api/reference.ts";
 import { useMay } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import style from "./daily.module.css";
+import { DayTable } from "./day-table.tsx";
 import { DayTools, dateAt, saveCsv } from "./day-tools.tsx";
 
 const columns = ["entered", "left", "inside", "unexplained"] as const;
@@ -70,7 +69,7 @@ const Rows = ({ table, items }: { readonly table: Table; readonly items: LiveIte
 
 /** Who entered, left, is inside and unexplained on a day, by area: to look at, to print, to take along. */
 export const Daily = ({ items }: { readonly items: LiveItems }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const may = useMay();
   const today = dateAt(useServerNow(items.offsetMs));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -80,8 +79,7 @@ export const Daily = ({ items }: { readonly items: LiveItems }) => {
     { query: { day } },
     { enabled: items.asOf !== null, refetchInterval: refreshMs },
   );
-  const table = asked.data;
-  const rows = table?.items ?? [];
+  const rows = asked.data?.items ?? [];
   const download = (): void => {
     const head = columns.flatMap((column) =>
       counted.map((what) => `${t(words[column])} (${t(words[what])})`),
@@ -112,31 +110,14 @@ export const Daily = ({ items }: { readonly items: LiveItems }) => {
         onCsv={download}
         empty={rows.length === 0}
       />
-      {asked.error ? (
-        <ErrorState error={asked.error} retry={() => void asked.refetch()} />
-      ) : !table ? (
-        <LoadingRows />
-      ) : rows.length === 0 ? (
-        <EmptyState icon="inbox" title={t(words.none)} />
-      ) : (
-        <>
-          <section
-            className={style.scroll}
-            aria-label={t(words.title)}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-            tabIndex={0}
-          >
-            <Rows table={table} items={items} />
-          </section>
-          <div className={style.notes}>
-            <p data-testid="daily-as-of">
-              {t(words.asOf, { time: dayAndClock(table.asOf, language) })}
-            </p>
-            <p>{t(words.insideMeans)}</p>
-            <p>{t(words.unexplainedMeans)}</p>
-          </div>
-        </>
-      )}
+      <DayTable
+        asked={asked}
+        label={t(words.title)}
+        none={t(words.none)}
+        means={[t(words.insideMeans), t(words.unexplainedMeans)]}
+      >
+        {(table) => <Rows table={table} items={items} />}
+      </DayTable>
     </Page>
   );
 };

@@ -9,13 +9,13 @@ import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { dailyWords } from "../../shared/text/daily.ts";
 import { decisionWords, everywhereWords } from "../../shared/text/everywhere.ts";
 import { postDayWords as words } from "../../shared/text/post-day.ts";
-import { clock, dayAndClock } from "../../shared/text/when.ts";
+import { clock } from "../../shared/text/when.ts";
 import { type LiveItems, placeName, useServerNow } from "../api/live-items.ts";
 import { useCall } from "../api/queries.ts";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import style from "./daily.module.css";
+import { DayTable } from "./day-table.tsx";
 import { DayTools, dateAt, saveCsv } from "./day-tools.tsx";
 
 const refreshMs = 30_000;
@@ -101,13 +101,12 @@ const Rows = ({ table, items }: { readonly table: PostDays; readonly items: Live
 
 /** Which posts refuse vehicles on a day, and which of those might go: to look at, to print, to take along. */
 export const Posts = ({ items }: { readonly items: LiveItems }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const today = dateAt(useServerNow(items.offsetMs));
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? today;
   const asked = useCall("postDays", { query: { day } }, { refetchInterval: refreshMs });
-  const table = asked.data;
-  const rows = table?.items ?? [];
+  const rows = asked.data?.items ?? [];
   const download = (): void => {
     const head = [words.post, ...columns.map(([, name]) => name)].map((name) => t(name));
     const body = rows.map((row) => [
@@ -134,29 +133,14 @@ export const Posts = ({ items }: { readonly items: LiveItems }) => {
         onCsv={download}
         empty={rows.length === 0}
       />
-      {asked.error ? (
-        <ErrorState error={asked.error} retry={() => void asked.refetch()} />
-      ) : !table ? (
-        <LoadingRows />
-      ) : rows.length === 0 ? (
-        <EmptyState icon="inbox" title={t(words.none)} />
-      ) : (
-        <>
-          <section
-            className={style.scroll}
-            aria-label={t(words.title)}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-            tabIndex={0}
-          >
-            <Rows table={table} items={items} />
-          </section>
-          <div className={style.notes}>
-            <p>{t(dailyWords.asOf, { time: dayAndClock(table.asOf, language) })}</p>
-            <p>{t(words.refusedMeans)}</p>
-            <p>{t(words.waitMeans)}</p>
-          </div>
-        </>
-      )}
+      <DayTable
+        asked={asked}
+        label={t(words.title)}
+        none={t(words.none)}
+        means={[t(words.refusedMeans), t(words.waitMeans)]}
+      >
+        {(table) => <Rows table={table} items={items} />}
+      </DayTable>
     </Page>
   );
 };

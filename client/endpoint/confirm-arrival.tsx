@@ -1,20 +1,16 @@
-import { Alert, Button, Modal, Stack, Textarea } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { iso } from "../../shared/domain/time.ts";
-import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
-import { everywhereWords } from "../../shared/text/everywhere.ts";
-import { Unreachable } from "../api/call.ts";
 import { useAct } from "../api/queries.ts";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { newId } from "../ui/new-id.ts";
-import { useSettled } from "../ui/use-settled.ts";
-import { CountStepper } from "./count-stepper.tsx";
+import { CountDialog } from "./count-dialog.tsx";
 import style from "./endpoint.module.css";
+import type { Here } from "./here.ts";
 
 /**
  * Counts the people who arrived and confirms. The id is made once for this vehicle at this opening, so a
@@ -25,12 +21,7 @@ export const ConfirmArrival = ({
   endpoint,
   now,
   onClose,
-}: {
-  readonly trip: Trip;
-  readonly endpoint: string;
-  readonly now: number;
-  readonly onClose: () => void;
-}) => {
+}: Here & { readonly now: number; readonly onClose: () => void }) => {
   const { t } = useWords();
   const before = trip.occupantsLast;
   const [made] = useState(() => ({
@@ -42,7 +33,6 @@ export const ConfirmArrival = ({
   const confirm = useAct("confirmArrival");
   const differs = before !== null && count !== before;
   const plate = formatPlate(trip.plate);
-  const settled = useSettled(trip.id);
 
   const send = () =>
     confirm.mutate(
@@ -65,74 +55,31 @@ export const ConfirmArrival = ({
     );
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      // A tap beside it must not throw away what was counted and written.
-      closeOnClickOutside={false}
+    <CountDialog
+      about={trip.id}
+      testId="arrival"
       title={t(words.confirmTitle, { plate })}
-      centered
-      closeButtonProps={{ "aria-label": t(everywhereWords.close) }}
+      legend={t(words.count)}
+      count={count}
+      onCount={setCount}
+      note={note}
+      onNote={setNote}
+      noteNeeded={differs}
+      send={t(words.send, { count })}
+      onSend={send}
+      sending={confirm.isPending}
+      error={confirm.error}
+      cancel={t(words.cancel)}
+      onClose={onClose}
     >
-      <form
-        // The second half of a double tap on the vehicle's button lands here.
-        style={settled ? {} : { pointerEvents: "none" }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!differs || note.trim() !== "") send();
-        }}
-      >
-        <Stack>
-          <CountStepper
-            legend={t(words.count)}
-            count={count}
-            onChange={setCount}
-            testId="arrival"
-          />
-          <p className={style.faint}>
-            {before === null ? t(words.countNever) : t(words.countBefore, { count: before })}
-          </p>
-          {differs && (
-            <Alert color="red" icon={<Icon name="warn" />} role="status">
-              {t(count < before ? words.fewer : words.more, { count: Math.abs(count - before) })}
-            </Alert>
-          )}
-          <Textarea
-            label={t(words.note)}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            required={differs}
-            error={differs && note.trim() === "" ? t(words.noteNeeded) : null}
-            maxLength={500}
-            autosize
-            minRows={2}
-            data-testid="arrival-note"
-          />
-          {confirm.error instanceof Unreachable ? (
-            <Alert color="red" role="alert" icon={<Icon name="warn" />}>
-              {t(words.notSent)}
-            </Alert>
-          ) : (
-            <FormProblem error={confirm.error} />
-          )}
-          <Button
-            type="submit"
-            size="lg"
-            h="auto"
-            mih={64}
-            py="xs"
-            loading={confirm.isPending}
-            disabled={differs && note.trim() === ""}
-            data-testid="arrival-send"
-            styles={{ label: { whiteSpace: "normal" } }}
-          >
-            {t(words.send, { count })}
-          </Button>
-          <Button variant="default" size="lg" h={56} onClick={onClose}>
-            {t(words.cancel)}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+      <p className={style.faint}>
+        {before === null ? t(words.countNever) : t(words.countBefore, { count: before })}
+      </p>
+      {differs && (
+        <Alert color="red" icon={<Icon name="warn" />} role="status">
+          {t(count < before ? words.fewer : words.more, { count: Math.abs(count - before) })}
+        </Alert>
+      )}
+    </CountDialog>
   );
 };

@@ -35,13 +35,14 @@ interface Vehicle {
 
 const tripEvent = (trip: Trip, carrier: string | undefined, was: Trip | undefined): NewEvent => {
   const told = (of: Trip): string[] => tripTopics({ ...of, ...(carrier ? { carrier } : {}) });
-  const moved = was && told(was).join() !== told(trip).join();
+  const now = told(trip);
+  const before = was ? told(was) : now;
   return {
     type: "trip.changed",
     subject: { kind: "trip", id: trip.id },
     payload: { status: trip.status },
     // Those it was bound for before must hear that it no longer is.
-    topics: moved ? [...told(trip), ...told(was)] : told(trip),
+    topics: before.join() === now.join() ? now : [...now, ...before],
   };
 };
 

@@ -195,9 +195,13 @@ describe("[O26] what waits, kept a second time in a place apart", () => {
     const held = await outbox();
     await writeMeta(db, "head", { seq: 1, hash: held[0]!.hash });
     await db.delete("outbox", IDBKeyRange.lowerBound(1, true));
+    const later = { ...nothingMeasured, floorMs: Date.parse(at("23:00")) };
+    await writeMeta(db, "time", later);
     await copy.restore(db);
     await copy.restore(db);
     expect(await outbox()).toEqual(held);
+    // [D1] The time goes back for nothing but the server's word.
+    expect(await readMeta(db, "time")).toEqual(later);
     await goOnFromOutside(db, readOutside(keep));
     expect(await readMeta(db, "loss")).toBeUndefined();
   });
