@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import {
   type Checkpoint,
   checkpointKinds,
@@ -10,6 +10,7 @@ import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
+import { SearchMany } from "../ui/search-many.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
 import { BasisFields, emptyBasis } from "./basis-fields.tsx";
@@ -99,8 +100,7 @@ export const PostForm = ({
               )}
               <WhereFields draft={draft} change={change} wrong={wrong} reference={reference} />
             </div>
-            <MultiSelect
-              classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
+            <SearchMany
               label={t(adminWords.reserve)}
               description={t(adminWords.reserveHint)}
               data={[...reference.corridors.values()]
@@ -113,7 +113,6 @@ export const PostForm = ({
               onChange={(reserve) => change({ reserve })}
               error={wrong("reserve")}
               maxValues={20}
-              searchable
               clearable
               data-testid="place-reserve"
             />

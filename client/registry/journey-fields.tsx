@@ -1,10 +1,11 @@
-import { Autocomplete, MultiSelect } from "@mantine/core";
+import { Autocomplete } from "@mantine/core";
 import { useMemo } from "react";
 import { mostVia } from "../../shared/domain/pass.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
+import { SearchMany } from "../ui/search-many.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { matches } from "../ui/search-text.ts";
 import type { DraftFieldProps, DraftFieldsProps } from "./draft-fields.ts";
@@ -35,9 +36,8 @@ export const EndpointField = ({ draft, change, wrong, reference, label }: DraftF
 export const ViaField = ({ draft, change, wrong, reference, label }: DraftFieldProps) => {
   const { t } = useWords();
   return (
-    <MultiSelect
+    <SearchMany
       mt="md"
-      classNames={{ inputField: style.chosenMany ?? "", pill: style.chosenPill ?? "" }}
       label={label ?? t(termWords.via)}
       description={t(registryWords.viaHint)}
       data={[...reference.endpoints.values()]
@@ -47,7 +47,6 @@ export const ViaField = ({ draft, change, wrong, reference, label }: DraftFieldP
       onChange={(via) => change({ via })}
       error={wrong("via")}
       maxValues={mostVia}
-      searchable
       data-testid="register-via"
     />
   );

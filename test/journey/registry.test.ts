@@ -61,6 +61,10 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     // Without accents, as people type in a hurry.
     await page.getByTestId("register-endpoint").fill("kcn dong xoai ii");
     await page.getByRole("option", { name: endpointName }).first().click();
+    await page.getByTestId("register-via").fill("minh hung");
+    await page.getByRole("option", { name: "Minh Hưng" }).first().click();
+    await page.getByText("Minh Hưng").and(page.locator("[class*=Pill] *")).first().waitFor();
+    await page.keyboard.press("Escape");
     await choose(page, "register-corridor", corridorName);
   });
 

@@ -1,10 +1,10 @@
-import { MultiSelect, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { MeasureEffect } from "../../../shared/domain/measures.ts";
 import { effectWords, ruleWords } from "../../../shared/text/rules.ts";
 import type { Reference } from "../../api/reference.ts";
 import { useWords } from "../../ui/language.tsx";
-import style from "../admin.module.css";
+import { SearchMany } from "../../ui/search-many.tsx";
 
 /** An effect as typed: every field there may be, of which the kind uses one. */
 export interface EffectDraft {
@@ -63,14 +63,12 @@ export const EffectFields = ({
         data-testid="measure-effect"
       />
       {kind === "stops" && (
-        <MultiSelect
-          classNames={{ inputField: style.chosenMany ?? "" }}
+        <SearchMany
           label={t(ruleWords.stopsAt)}
           data={[...endpoints.values()].map(({ id, name }) => ({ value: id, label: name }))}
           value={effect.at}
           onChange={(at) => change({ at })}
           error={wrong("effect.at")}
-          searchable
         />
       )}
       {(kind === "occupants" || kind === "test") && (

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Select, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -14,6 +14,7 @@ import { FormProblem } from "../../ui/form-problem.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { newId } from "../../ui/new-id.ts";
 import { Card, Page } from "../../ui/page.tsx";
+import { SearchMany } from "../../ui/search-many.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { useWrong } from "../../ui/use-wrong.ts";
@@ -148,8 +149,7 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
               endpoints={reference.endpoints}
             />
             {(["vehicleKinds", "purposes"] as const).map((field) => (
-              <MultiSelect
-                classNames={{ inputField: style.chosenMany ?? "" }}
+              <SearchMany
                 key={field}
                 label={t(field === "vehicleKinds" ? ruleWords.kinds : ruleWords.purposes)}
                 placeholder={draft[field].length === 0 ? t(ruleWords.all) : ""}
@@ -157,7 +157,6 @@ const MeasureForm = ({ reference }: { readonly reference: Reference }) => {
                 value={draft[field]}
                 onChange={(chosen) => change({ [field]: chosen })}
                 error={wrong(field)}
-                searchable
               />
             ))}
             <EffectTime
