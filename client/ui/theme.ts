@@ -64,6 +64,8 @@ const choices = {
 } as const;
 
 const controlHeight = "44px";
+/** Words beside a box or a dot are what a finger meets. */
+const fingertip = { display: "flex", alignItems: "center", minHeight: controlHeight } as const;
 
 export const theme = createTheme({
   colors: { lane, gray, dark, red },
@@ -96,7 +98,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "md" }, styles: { root: { height: controlHeight } } },
     ActionIcon: { defaultProps: { size: 44, variant: "subtle", color: "gray" } },
     CloseButton: { defaultProps: { size: 44, iconSize: 20 } },
-    SegmentedControl: { styles: { label: { minHeight: 38, lineHeight: "30px" } } },
+    SegmentedControl: { styles: { label: { minHeight: 44, lineHeight: "36px" } } },
+    Radio: { styles: { body: { alignItems: "center" }, label: fingertip } },
+    Checkbox: { styles: { body: { alignItems: "center" }, label: fingertip } },
     // Fields are as tall as a fingertip; multi-line ones grow from there.
     Input: Input.extend({
       defaultProps: { size: "md" },
@@ -115,6 +119,7 @@ export const theme = createTheme({
     // The list of choices scrolls itself, so that it is known as the popup of its input.
     Select: choices,
     Autocomplete: choices,
+    MultiSelect: choices,
     Modal: {
       defaultProps: {
         centered: true,

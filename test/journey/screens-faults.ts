@@ -125,7 +125,7 @@ export const faultsOnScreen = (): Fault[] => {
     "button, a[href], input, select, textarea, [role=button], [role=tab], [role=option], summary";
   for (const element of document.querySelectorAll(tappable)) {
     const own = element instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(element.type);
-    const target = own ? element.closest("label") : element;
+    const target = own ? (element.closest("label") ?? element.labels?.[0]) : element;
     if (!target || target.closest("[inert]") || !seen(target) || forEars(target)) continue;
     // A link within a sentence is as tall as its line.
     if (styleOf(target).display === "inline") continue;
