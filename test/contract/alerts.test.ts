@@ -130,6 +130,31 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
     await become([{ kind: "unconfirmed-arrival", escalatedAt: iso(Date.parse(at("23:02"))) }]);
   });
 
+  it("[A26] [A27] are all there when whoever waited for them goes on, without a rest", async () => {
+    const { store } = server;
+    await server.stopFollowing();
+    await upload(here, entered());
+    const following = followAlerts({
+      store,
+      rules,
+      now: () => server.clock.now,
+      log: { error: () => {} } as never,
+      shared: false,
+    });
+    await following.catchUp();
+    expect(await alerts()).toEqual([]);
+    server.clock.now = Date.parse(at("22:01"));
+    await Promise.all([following.catchUp(), following.catchUp()]);
+    expect(await alerts()).toMatchObject([{ kind: "unconfirmed-arrival", status: "open" }]);
+    await upload(next, counted(1));
+    await following.catchUp();
+    expect(await alerts()).toMatchObject([
+      { kind: "head-count", status: "open" },
+      { kind: "unconfirmed-arrival", status: "withdrawn" },
+    ]);
+    await following.stop();
+  });
+
   it("[A27] a vehicle that was held before a restart is not forgotten, though it has no trip", async () => {
     const { store } = server;
     await upload(here, here.scan({ at: at("08:00"), occupantsSeen: 2, decision: "hold" }));
