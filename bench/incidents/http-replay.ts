@@ -28,6 +28,10 @@ const vehicleIn = (line: Arriving): string => {
     line.is === "check" ? { pass: null, plate: null } : line.is === "scan" ? line.scan : line;
   return String(pass ?? plate);
 };
+const uploadedOf = ({ scan }: ScanLine) => ({
+  id: String(scan.id).toLowerCase(),
+  at: ms(String(scan.at)) + Number(scan.offsetMs),
+});
 const isScan = (line: Arriving): line is ScanLine => line.is === "scan";
 
 /**
@@ -68,7 +72,7 @@ export const httpReplay = async (day: Day): Promise<HttpReplay> => {
   const receiveOthers = async (line: Arriving): Promise<void> => {
     switch (line.is) {
       case "scan":
-        return receivers.heardOf(vehicleIn(line));
+        return receivers.heardOf(vehicleIn(line), uploadedOf(line));
       case "confirmation":
         return receivers.confirm(line);
       case "list":

@@ -12,7 +12,7 @@ import { rulesForTests } from "../build/rules-for-tests.ts";
 
 /** A made-up day with one of each kind; findings are made once half-way, for what is withdrawn later, and at the end. */
 const aDay = (): { readonly day: Day; readonly truth: readonly TruthLine[] } => {
-  const { day, truth } = makeDay({ seed: 7, vehicles: 300, incidents: kindsOfScans.length });
+  const { day, truth } = makeDay({ seed: 7, vehicles: 160, incidents: kindsOfScans.length });
   const read = dayOf(day.map((line) => dayLine.parse(JSON.parse(JSON.stringify(line)))));
   return { day: { ...read, asOf: [read.asOf[5]!, read.asOf.at(-1)!] }, truth };
 };
