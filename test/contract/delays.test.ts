@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { toPassId } from "../../shared/domain/pass.ts";
 import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
-import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { formatShortCode, makeShortCode } from "../../shared/domain/short-code.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint, aCorridor, anArea } from "../build/a-place.ts";
@@ -200,8 +201,8 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
   });
 });
 
-it("[E5] who guesses is asked to wait", async () => {
-  const server = await aServer({ allowances: { guess: { points: 2, duration: 60 } } });
+it("[E5] whoever reports much is asked to wait, and keeps nobody behind the same address from signing in", async () => {
+  const server = await aServer({ allowances: { delays: { points: 2, duration: 60 } } });
   try {
     const tries = [1, 2, 3].map((n) => ({
       id: uuidV7(server.clock.now),
@@ -214,7 +215,98 @@ it("[E5] who guesses is asked to wait", async () => {
     for (const given of tries)
       statuses.push((await server.anyone().post("/api/delays").send(given)).status);
     expect(statuses).toEqual([404, 404, 429]);
+    const session = { username: "an", password: "không phải mật khẩu" };
+    expect((await server.anyone().post("/api/session").send(session)).status).toBe(401);
   } finally {
     await server.close();
   }
+});
+
+describe("guessing the end of a plate under a code", () => {
+  let server: TestServer;
+  let tablet: TestDevice;
+  const most = 5;
+
+  beforeEach(async () => {
+    server = await aServer({ allowances: { plateGuess: { points: most, duration: 900 } } });
+    await server.store.write((tx) => tx.putPass(pass, ""));
+    server.clock.now = Date.parse(at("13:00"));
+    tablet = await server.tablet("tan-lap");
+  });
+  afterEach(() => server.close());
+
+  const posts = async (code: string, plateEnd: string) => {
+    const { status, headers } = await server
+      .anyone()
+      .get("/api/delays/posts")
+      .query({ code, plateEnd });
+    const wait = headers["retry-after"];
+    return [status, ...(wait === undefined ? [] : [Number(wait) > 800 && Number(wait) <= 900])];
+  };
+  const report = async (code: string, plateEnd: string) =>
+    (
+      await server
+        .anyone()
+        .post("/api/delays")
+        .send({
+          id: uuidV7(server.clock.now),
+          code,
+          plateEnd,
+          checkpoint: "tan-lap",
+          since: at("12:00"),
+        })
+    ).status;
+
+  it("[E5] after five wrong ones the right one waits too, of that code alone, by either call", async () => {
+    const { shortCode } = pass;
+    const other = aPass({
+      id: toPassId(1, 0, 8),
+      shortCode: makeShortCode(1),
+      plate: aPlate("51C-678.90"),
+    });
+    await server.store.write((tx) => tx.putPass(other, ""));
+    for (let right = 0; right < 3 * most; right += 1)
+      expect(await posts(shortCode, "2345")).toEqual([200]);
+    for (let wrong = 0; wrong < most; wrong += 1) {
+      const asked = wrong % 2 ? report(shortCode, `000${wrong}`) : posts(shortCode, `000${wrong}`);
+      expect([await asked].flat()[0]).toBe(404);
+    }
+    expect(await posts(shortCode, "2345")).toEqual([429, true]);
+    expect(await posts(formatShortCode(shortCode).toLowerCase(), "2345")).toEqual([429, true]);
+    expect(await report(shortCode, "2345")).toBe(429);
+    expect(await posts(other.shortCode, "7890")).toEqual([200]);
+  });
+
+  it("[E5] many at once are no way round it, and a code that is none is not told apart", async () => {
+    const nobody = receiptCodeOf(uuidV7(server.clock.now));
+    for (const code of [pass.shortCode as string, nobody]) {
+      const ends = Array.from({ length: 4 * most }, (_, n) => `9${String(n).padStart(3, "0")}`);
+      const statuses = await Promise.all(ends.map(async (end) => (await posts(code, end))[0]));
+      expect(statuses.filter((status) => status === 404)).toHaveLength(most);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(3 * most);
+    }
+  });
+
+  it("[E2] the whole plate of a receipt is guessed no oftener; the receipt itself is told all the same", async () => {
+    const scan = tablet.scan({ decision: "hold", at: at("12:10") });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([scan]))
+      .expect(200);
+    const code = receiptCodeOf(scan.id);
+    const ask = (plate?: string) =>
+      server
+        .anyone()
+        .get(`/api/receipts/${code}`)
+        .query(plate ? { plate } : {});
+    const whole = String(scan.plate);
+    for (let right = 0; right < 2 * most; right += 1)
+      expect((await ask(whole)).body.items).toMatchObject([{ plate: whole }]);
+    for (let wrong = 0; wrong < most; wrong += 1)
+      expect((await ask(`93C-${wrong + 2}23.45`)).body.items).toMatchObject([{ plate: null }]);
+    expect((await ask(whole)).body.code).toBe("rate-limited");
+    expect((await ask()).body.items).toMatchObject([{ plate: null, plateTail: "45" }]);
+    expect(await posts(code, whole.slice(-4))).toEqual([429, true]);
+  });
 });

@@ -97,6 +97,31 @@ export const receiptMutants = [
       "a vehicle without a pass cannot report",
     ],
   ]),
+  ...mutantsOf("server/http/plate-guess.ts", delays, [
+    [
+      "E5",
+      "wrong = isWrong(answered);",
+      "wrong = isWrong(answered) && code.length < 8;",
+      "the end of a plate is guessed within minutes",
+    ],
+    ["E5", "if (!wrong) await", "if (wrong) await", "whoever asks rightly is locked out"],
+  ]),
+  ...mutantsOf("server/http/handlers/trips.ts", delays, [
+    [
+      "E2",
+      "answered.items.every((one) => one.plate === null)",
+      "answered.items.length === 0",
+      "the whole plate of a receipt is guessed within the hour",
+    ],
+  ]),
+  ...mutantsOf("server/http/serve-routes.ts", delays, [
+    [
+      "E5",
+      'name === "reportDelay" ? "delays" : ',
+      "",
+      "drivers who report keep the desk behind their address from signing in",
+    ],
+  ]),
   ...mutantsOf("server/commands/report-delay.ts", delays, [
     [
       "E5",
