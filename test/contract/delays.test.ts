@@ -115,6 +115,16 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     await report(aDelay()).expect(201, { number: 3 });
   });
 
+  it("[E5] one moment written in another offset is the same report, and is kept in one form", async () => {
+    const given = aDelay();
+    await report(given).expect(201, { number: 1 });
+    const moment = `${new Date(Date.parse(at("12:00")) + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+    await report({ ...given, since: moment }).expect(201, { number: 1 });
+    await report(aDelay({ since: moment, checkpoint: "bu-dang" })).expect(201, { number: 2 });
+    for (const alert of await alertsOf("bu-dang"))
+      expect(alert).toMatchObject({ at: at("12:00"), facts: { waitingSince: at("12:00") } });
+  });
+
   it("[E5] no scan takes it back", async () => {
     await report(aDelay()).expect(201);
     const scan = tablet.scan({ at: at("12:58") });
@@ -134,6 +144,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     [{ since: at("12:59", -1) }, "since", "24"],
     [{ since: at("14:00") }, "since", "30"],
     [{ checkpoint: "cho-khac" }, "checkpoint", ""],
+    [{ since: at("12:00").replace("Z", `${"0".repeat(90_000)}Z`) }, "since", "35"],
     [{ plateEnd: "45" }, "plateEnd", "4"],
     [{ code: "K7M2-9QXE" }, "code", "8"],
     [{ note: "x".repeat(301) }, "note", "300"],

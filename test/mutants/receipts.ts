@@ -75,6 +75,7 @@ export const receiptMutants = [
       "if (minutes < 0)",
       "a driver reports a wait of a minute",
     ],
+    ["E5", "iso(ms(time))", "time", "the same report in another offset is another one"],
     ["E5", "minutes > mostHours * 60", "minutes < 0", "a driver reports a wait of last month"],
     [
       "E5",
