@@ -115,6 +115,42 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     await report(aDelay()).expect(201, { number: 3 });
   });
 
+  it("[E5] a vehicle is one whatever it is known by: two passes, or the receipt of one that showed none", async () => {
+    const second = aPass({
+      id: toPassId(1, 0, 8),
+      shortCode: makeShortCode(1),
+      endpoint: "cho-gia-nghia",
+    });
+    const walkUp = tablet.scan({
+      how: "walk-up",
+      pass: null,
+      plate: pass.plate,
+      walkUp: { kind: 1, endpoint: "kcn-chon-thanh", corridor: "dt741-ql14" },
+      decision: "hold",
+      at: at("12:10"),
+    });
+    await server.store.write((tx) => tx.putPass(second, ""));
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([walkUp]))
+      .expect(200);
+    const given = aDelay();
+    const { body: first } = await report(given).expect(201);
+    for (const code of [second.shortCode, receiptCodeOf(walkUp.id)]) {
+      await report(aDelay({ code })).expect(201, first);
+      await report({ ...given, code }).expect(201, first);
+    }
+    const other = aPass({
+      id: toPassId(1, 0, 9),
+      shortCode: makeShortCode(2),
+      plate: aPlate("51C-023.45"),
+    });
+    await server.store.write((tx) => tx.putPass(other, ""));
+    const { body } = await report(aDelay({ code: other.shortCode })).expect(201);
+    expect(body).not.toEqual(first);
+  });
+
   it("[E5] one moment written in another offset is the same report, and is kept in one form", async () => {
     const given = aDelay();
     await report(given).expect(201, { number: 1 });

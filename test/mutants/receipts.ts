@@ -130,6 +130,12 @@ export const receiptMutants = [
       "vehicle.posts.length === 0",
       "a driver accuses a post far away",
     ],
+    [
+      "E5",
+      "...passes.map((pass) => pass.id)",
+      "vehicle.key",
+      "a lorry with two passes raises two alerts at one post",
+    ],
     ["E5", "if (live) return", "if (live && at < 0) return", "one driver fills the list of alerts"],
   ]),
   ...mutantsOf("server/look-for-alerts.ts", delays, [
