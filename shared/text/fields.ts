@@ -91,8 +91,8 @@ export const fieldWords = {
     en: "This purpose may stop at no endpoint in use: the posts would stop the vehicle. Choose another purpose",
   },
   "same-plate": {
-    vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
-    en: "This vehicle already holds pass {code} to the same endpoint for that time",
+    vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
+    en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
   },
   "register-again": {
     vi: "Mục này không sửa được: đăng ký giấy mới, rồi thu hồi giấy này",

@@ -3,6 +3,7 @@ import { verifyEd25519 } from "../../server/keys.ts";
 import type { Scope } from "../../shared/domain/access-shape.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { openToken } from "../../shared/domain/pass-token.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
@@ -31,6 +32,7 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
         anEndpoint({ id: here, code: 3, name: "KCN Minh Hưng", area: "chon-thanh" }),
       );
       await tx.putCheckpoint(aGate({ id: "cong-minh-hung", endpoint: here, area: "chon-thanh" }));
+      await tx.putEndpoint(anEndpoint({ id: "kcn-dong-xoai", code: 5, name: "KCN Đồng Xoài" }));
       await tx.putEndpoint(anEndpoint({ id: "kho-dong", code: 4, active: false }));
     });
     border = await server.tablet("tan-lap");
@@ -122,6 +124,22 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     );
     expect(await told([here, there])).toEqual([400, ["via.1"]]);
     expect((await register({ via: [here] })).status).toBe(201);
+  });
+
+  it("[P11] [T17] one vehicle has no second pass for any of its endpoints at that time", async () => {
+    const { shortCode } = await issued();
+    const told = async (change: object) => {
+      const { status, body } = await register(change);
+      return [status, body.errors?.[0].field];
+    };
+    expect(await told({ via: undefined, endpoint: here })).toEqual([409, "plate"]);
+    expect(await told({ via: [there], endpoint: "kcn-dong-xoai" })).toEqual([409, "plate"]);
+    const { body } = await register({ via: [last], endpoint: "kcn-dong-xoai" });
+    expect(body.errors[0].message).toContain(formatShortCode(shortCode));
+    expect(body.errors[0].message).toContain("Chơn Thành");
+    expect(await told({ via: undefined, endpoint: "kcn-dong-xoai" })).toEqual([201, undefined]);
+    const later = { validFrom: at("07:00", 3), validTo: at("07:00", 6) };
+    expect(await told({ via: undefined, endpoint: here, ...later })).toEqual([201, undefined]);
   });
 
   it("[T17] is issued by those who reach all of them", async () => {
