@@ -40,7 +40,7 @@ export const newDelay = ownVehicle.extend({
 });
 export type NewDelay = z.infer<typeof newDelay>;
 
-/** [E5] The posts that a vehicle may report: those it drives by, and the one that gave the receipt. */
+/** [E5] The posts in use that a vehicle may report: along its corridor, its endpoints' gates, and the one that gave the receipt. */
 export const delayPosts = z.object({
   items: z.array(z.object({ id: placeId, name: z.string() })),
 });

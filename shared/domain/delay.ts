@@ -16,7 +16,7 @@ export interface DelayedVehicle {
   readonly plate: Plate;
   readonly corridor: string | null;
   readonly endpoint: string | null;
-  /** Ids of the posts that it may report. */
+  /** Ids of the posts that it may report, all of them in use. */
   readonly posts: readonly string[];
 }
 

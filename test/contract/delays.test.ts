@@ -4,7 +4,7 @@ import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { formatShortCode, makeShortCode } from "../../shared/domain/short-code.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { aPass } from "../build/a-pass.ts";
-import { aCheckpoint, aCorridor, anArea } from "../build/a-place.ts";
+import { aCheckpoint, aCorridor, aGate, anArea } from "../build/a-place.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import { stores } from "../build/a-store.ts";
@@ -200,6 +200,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
       "dong-xoai",
       "bu-dang",
       "cai-chanh",
+      "cong-kcn-chon-thanh",
     ]);
     const nobody = receiptCodeOf(uuidV7(server.clock.now));
     for (const other of [{ plateEnd: "9945" }, { code: nobody }]) {
@@ -207,6 +208,46 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
       expect((await report(aDelay(other))).body.code).toBe("not-found");
     }
     expect(await alertsOf("dong-phu")).toEqual([]);
+  });
+
+  it("[E5] the gates of all its endpoints are on its way, and a post out of use is not", async () => {
+    const via = ["kcn-minh-hung", "cho-gia-nghia"] as const;
+    const several = aPass({ id: toPassId(1, 0, 8), shortCode: makeShortCode(1), via: [...via] });
+    await server.store.write(async (tx) => {
+      await tx.putCheckpoint(aGate({ id: "cong-minh-hung", endpoint: via[0] }));
+      await tx.putCheckpoint(aGate({ id: "cong-gia-nghia", endpoint: via[1] }));
+      await tx.putCheckpoint(aGate({ id: "cong-cu", endpoint: via[1], active: false }));
+      await tx.putCheckpoint(aCheckpoint({ id: "dong-xoai", active: false }));
+      await tx.putPass(several, "");
+    });
+    const held = tablet.scan({
+      decision: "hold",
+      pass: several.id,
+      plate: several.plate,
+      text: null,
+      how: "code",
+      at: at("12:10"),
+    });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([held]))
+      .expect(200);
+    const gates = ["cong-minh-hung", "cong-gia-nghia", "cong-kcn-chon-thanh"];
+    for (const code of [several.shortCode, receiptCodeOf(held.id)]) {
+      const { body } = await server
+        .anyone()
+        .get("/api/delays/posts")
+        .query({ code, plateEnd: "2345" });
+      const ids = body.items.map(({ id }: { id: string }) => id);
+      expect(ids).toEqual(["tan-lap", "bu-dang", "cai-chanh", ...gates]);
+      for (const checkpoint of ["dong-xoai", "cong-cu"]) {
+        const { status, body: refused } = await report(aDelay({ code, checkpoint }));
+        expect([status, refused.errors?.[0].field]).toEqual([400, "checkpoint"]);
+      }
+    }
+    for (const checkpoint of gates)
+      await report(aDelay({ checkpoint, code: several.shortCode })).expect(201);
   });
 
   it("[E5] whoever has no pass reports by the receipt, the post that gave it included", async () => {

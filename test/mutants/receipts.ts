@@ -91,12 +91,14 @@ export const receiptMutants = [
       "plate.length > 0",
       "whoever finds a code reports for another",
     ],
+    ["E5", "bound, [scan.seen.checkpoint])", "bound)", "a vehicle without a pass cannot report"],
     [
       "E5",
-      "[scan.seen.checkpoint, ...along",
-      "[...along",
-      "a vehicle without a pass cannot report",
+      "posts: postsOn(reference, corridor, endpointsOf(pass))",
+      "posts: postsOn(reference, corridor, [endpoint])",
+      "who waits at the gate of an endpoint on the way cannot report",
     ],
+    ["E5", ".filter((id) => inUse.has(id))", "", "a post out of use is reported"],
   ]),
   ...mutantsOf("server/http/plate-guess.ts", delays, [
     [
