@@ -1,5 +1,5 @@
 import type { NewDelay } from "../../shared/contract/delays.ts";
-import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { isLive } from "../../shared/domain/alert.ts";
 import {
   delayAlert,
@@ -39,7 +39,7 @@ export const reportDelay = (
     const before = reports.find(({ key }) => key === delayKey(report.id));
     if (before) {
       const same = before.plate === vehicle.plate && isSameDelay(before, report);
-      return same ? { number: before.number } : refusal("already-exists");
+      return same ? { number: before.number } : idTaken;
     }
     if (!vehicle.posts.includes(report.checkpoint))
       return refusal("invalid-input", { checkpoint: "not-on-its-way" });

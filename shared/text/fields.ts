@@ -206,6 +206,10 @@ export const fieldWords = {
     vi: "Máy này thuộc chốt “{post}”, không ghi được lượt quét của chốt khác",
     en: "This tablet belongs to checkpoint “{post}” and cannot record scans for another",
   },
+  "id-taken": {
+    vi: "Đã nhận trước đó với nội dung khác; nội dung nhận đầu tiên được giữ. Mở lại để xem, hoặc gửi mới với mã khác",
+    en: "This was received before with other content, and the first stands. Open it again to see it, or send anew under another id",
+  },
   "other-content": {
     vi: "Mã lượt quét này đã được ghi với nội dung khác",
     en: "A scan with this id is on record with other content",

@@ -106,6 +106,7 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
     await report(aDelay({ note: "Vẫn chờ" })).expect(201, { number: 1 });
     const other = await report({ ...given, note: "Khác" });
     expect([other.status, other.body.code]).toEqual([409, "already-exists"]);
+    expect(other.body.errors).toMatchObject([{ field: "id" }]);
     await report(aDelay({ checkpoint: "bu-dang" })).expect(201, { number: 2 });
     const chief = await commander("dong-phu");
     await chief

@@ -231,6 +231,11 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     const said = { id, occupantsSeen: 1, note: null, load: true, at: iso(server.clock.now) };
     const again = await minhHung.post(`/api/trips/${trip.id}/release`).send(said);
     expect(again.body).toEqual(left.body);
+    for (const change of [{ occupantsSeen: 2 }, { load: false }, { note: "khác" }]) {
+      const other = { ...said, ...change };
+      const { status, body } = await minhHung.post(`/api/trips/${trip.id}/release`).send(other);
+      expect([status, body.code, body.errors[0].field]).toEqual([409, "already-exists", "id"]);
+    }
     expect((await release(minhHung)).body.code).toBe("not-there");
     const told = await giaNghia.get("/api/changes").query({ after: 0, limit: 1000 });
     const trips = told.body.items.filter((one: { kind: string }) => one.kind === "trip");
@@ -238,6 +243,34 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     expect((await minhHung.get("/api/daily").query({ day: at().slice(0, 10) })).status).not.toBe(
       500,
     );
+  });
+
+  it("[T17] the same confirmation again is the same, other words under its id are refused, whatever the trip is called by then", async () => {
+    const { pass, trip } = await underWay({ via: undefined });
+    const receiver = await server.as("receiver", over(last));
+    const said = {
+      id: uuidV7(server.clock.now),
+      occupantsSeen: 2,
+      note: null,
+      at: iso(server.clock.now + 60_000),
+    };
+    server.clock.now += 60_000;
+    const confirm = (change: object = {}) =>
+      receiver.post(`/api/trips/${trip.id}/arrival`).send({ ...said, ...change });
+    const first = await confirm();
+    expect(first.body.status).toBe("arrived");
+    await upload(border, {
+      pass: pass.id,
+      plate: pass.plate,
+      text: pass.token,
+      at: iso(server.clock.now - 3_600_000),
+    });
+    const again = await confirm();
+    expect([again.status, again.body.status]).toEqual([200, "arrived"]);
+    expect(again.body.id).not.toBe(trip.id);
+    const other = await confirm({ occupantsSeen: 1 });
+    expect([other.status, other.body.code]).toEqual([409, "already-exists"]);
+    expect(other.body.errors).toMatchObject([{ field: "id" }]);
   });
 
   it("[T17] an amendment under way moves what is expected, and what was judged before stays judged so", async () => {

@@ -347,6 +347,12 @@ export const tripMutants = [
     "server/commands/release-vehicle.ts",
     ["test/contract/legs.test.ts"],
     [
+      [
+        "T18",
+        "isOnRecord(facts, word) ? before : idTaken",
+        "before",
+        "a receiver believes that a count was corrected, and it was not",
+      ],
       ["T18", "if (gone || !arrived)", "if (!arrived)", "one vehicle drives on twice"],
       ["T18", "!theirs.includes(endpoint)) return", "false) return", "others release it"],
     ],
@@ -395,6 +401,12 @@ export const tripMutants = [
         "now.legs && !endpointsToCome(now).includes(endpoint)",
         "false",
         "one leg is confirmed twice",
+      ],
+      [
+        "T17",
+        "isOnRecord(facts, word) ? confirmed : idTaken",
+        "confirmed",
+        "a receiver believes that an arrival was corrected, and it was not",
       ],
     ],
   ),
