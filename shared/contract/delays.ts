@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../domain/one-line.ts";
 import { placeId } from "../domain/place.ts";
 import { parseReceiptCode } from "../domain/receipt-code.ts";
 import { parseShortCode } from "../domain/short-code.ts";
@@ -36,7 +37,7 @@ export const newDelay = ownVehicle.extend({
   id: z.uuidv7(),
   checkpoint: placeId,
   since: isoTime,
-  note: z.string().trim().max(300).default(""),
+  note: oneLine(0, 300).default(""),
 });
 export type NewDelay = z.infer<typeof newDelay>;
 

@@ -177,7 +177,9 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     expect(await refused(amend(pass.id, { occupantsMax: 3 }))).toEqual(stands);
     expect(await refused(amend(pass.id, { occupantsMax: 1, rev: 9 }))).toEqual(stands);
     const both = await Promise.all(
-      ["a", "b"].map((why) => amend(pass.id, { rev: 3, occupantsMax: 1, reason: why })),
+      ["Thêm phụ xe", "Bớt phụ xe"].map((why) =>
+        amend(pass.id, { rev: 3, occupantsMax: 1, reason: why }),
+      ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });

@@ -162,6 +162,14 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
       expect(alert).toMatchObject({ at: at("12:00"), facts: { waitingSince: at("12:00") } });
   });
 
+  it("[X26] what a stranger writes is kept as it shows, and breaks no store", async () => {
+    const note = "Xếp\u0000hàng\n\u202edài\u200b";
+    await report(aDelay({ note })).expect(201);
+    await report(aDelay({ note: "\u3164\u2800", checkpoint: "bu-dang" })).expect(201);
+    const said = (await alertsOf("bu-dang")).map(({ facts }: { facts: object }) => facts);
+    expect(said).toMatchObject([{ said: null }, { said: "Xếp hàng dài" }]);
+  });
+
   it("[E5] no scan takes it back", async () => {
     await report(aDelay()).expect(201);
     const scan = tablet.scan({ at: at("12:58") });
