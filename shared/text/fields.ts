@@ -268,6 +268,10 @@ export const fieldWords = {
     vi: "Phải là thời điểm ISO 8601 có múi giờ, ví dụ 2021-08-14T07:00:00+07:00",
     en: "Must be an ISO 8601 time with offset, for example 2021-08-14T07:00:00+07:00",
   },
+  "day-to-come": {
+    vi: "Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước đó",
+    en: "This day has not begun. Choose today or an earlier one",
+  },
   date: {
     vi: "Phải là ngày, ví dụ 2021-08-14",
     en: "Must be a date, for example 2021-08-14",

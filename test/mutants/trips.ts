@@ -621,6 +621,12 @@ export const tripMutants = [
     "server/queries/daily.ts",
     ["test/contract/daily.test.ts"],
     [
+      [
+        "R10",
+        "asked.from > at",
+        "asked.from > at + 86_400_000",
+        "today's figures stand in tomorrow's table",
+      ],
       ["R10", "all || areas.has(id)", "true", "a district is told of the whole province"],
       [
         "R10",
