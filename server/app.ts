@@ -119,6 +119,7 @@ export const createApp = (parts: AppParts): http.Server => {
       "not-found",
       languageOf(request.headers["accept-language"]),
       randomUUID(),
+      { byAnyone: true },
     );
   app.use(["/api", "/.well-known"], notFound);
   app.use(serveClient({ dir: parts.clientDir, lanCa: parts.lanCa, secure }));

@@ -226,7 +226,10 @@ const serveRoute =
       if (name === "recordScans" && isStrange(error, request))
         await deps.limits.take("stranger", addressOf(request));
       if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
-        sendProblem(response, error.code, language, requestId, error.more);
+        sendProblem(response, error.code, language, requestId, {
+          ...error.more,
+          byAnyone: route.who === "anyone",
+        });
       else if (isForLater(error) && !response.headersSent) {
         deps.log.error({ err: error, route: name, requestId }, "the store did not answer");
         sendProblem(response, "not-ready", language, requestId);

@@ -99,6 +99,8 @@ export const amendment = amendable
     origin: fixed,
     validFrom: fixed,
   })
+  // Whoever means to revoke, or to give another code, is not to believe that it was done.
+  .strict()
   .refine(({ rev: _, reason: __, ...given }) => Object.values(given).some((v) => v !== undefined), {
     path: ["rev"],
     params: { code: "nothing-to-amend" },

@@ -33,10 +33,11 @@ export const wrongSince = (
   at: number,
   { leastMinutes, mostHours }: AlertRules["kinds"][typeof delayKind],
 ): {
-  readonly code: "delay-short" | "delay-long";
+  readonly code: "not-yet" | "delay-short" | "delay-long";
   readonly params: Record<string, number>;
 } | null => {
   const minutes = (at - since) / 60_000;
+  if (minutes < 0) return { code: "not-yet", params: {} };
   if (minutes < leastMinutes) return { code: "delay-short", params: { minutes: leastMinutes } };
   return minutes > mostHours * 60 ? { code: "delay-long", params: { hours: mostHours } } : null;
 };

@@ -57,6 +57,7 @@ export const fieldWords = {
     vi: "Chọn một chốt hoặc một điểm cuối",
     en: "Give either a checkpoint or an endpoint",
   },
+  "not-yet": { vi: "Thời điểm này chưa đến", en: "This time has not come yet" },
   "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
   "beyond-key": {
     vi: "Vượt quá thời hạn của khóa ký: chậm nhất {until}",
@@ -93,6 +94,10 @@ export const fieldWords = {
   "same-plate": {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
     en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
+  },
+  "unknown-field": {
+    vi: "Lời gọi này không nhận mục này; không mục nào được thay đổi",
+    en: "This call takes no such field; nothing was changed",
   },
   "register-again": {
     vi: "Mục này không sửa được: đăng ký giấy mới, rồi thu hồi giấy này",

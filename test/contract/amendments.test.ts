@@ -121,6 +121,12 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     const seq = await server.store.reads.latestSeq();
     const cases: readonly [object, number, string, string[]][] = [
       [{ plate: "93C-999.99" }, 400, "invalid-input", ["plate"]],
+      [
+        { occupantsMax: 1, status: "revoked", shortCode: pass.shortCode, constructor: 1 },
+        400,
+        "invalid-input",
+        ["status", "shortCode", "constructor"],
+      ],
       [{ carrier: "van-tai-gia-nghia", occupantsMax: 3 }, 400, "invalid-input", ["carrier"]],
       [{}, 400, "invalid-input", ["rev"]],
       [{ occupantsMax: 2 }, 400, "invalid-input", ["occupantsMax"]],

@@ -187,11 +187,13 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
   it.each([
     [{ since: at("12:31") }, "since", "30"],
     [{ since: at("12:59", -1) }, "since", "24"],
-    [{ since: at("14:00") }, "since", "30"],
+    [{ since: at("14:00") }, "since", "chưa đến"],
     [{ checkpoint: "cho-khac" }, "checkpoint", ""],
     [{ since: at("12:00").replace("Z", `${"0".repeat(90_000)}Z`) }, "since", "35"],
     [{ plateEnd: "45" }, "plateEnd", "4"],
     [{ code: "K7M2-9QXE" }, "code", "8"],
+    [{ code: `${formatShortCode(pass.shortCode)}${" ".repeat(32)}9` }, "code", "8"],
+    [{ plateEnd: `2345${" ".repeat(40)}9` }, "plateEnd", "4"],
     [{ note: "x".repeat(301) }, "note", "300"],
     [{ id: "1" }, "id", ""],
   ])("[E5] %o is refused by field", async (change, field, says) => {
@@ -217,6 +219,17 @@ describe.each(Object.entries(stores))("delays that drivers report, on %s", (_, o
       expect((await report(aDelay(other))).body.code).toBe("not-found");
     }
     expect(await alertsOf("dong-phu")).toEqual([]);
+    for (const spelled of ["２３４５", "2·345", "23\u200b–45", "2/345"])
+      expect((await posts({ ...whose, plateEnd: spelled })).status, spelled).toBe(200);
+  });
+
+  it("[X22] whoever is known by nothing is not told of what an account may see", async () => {
+    const { body } = await report(aDelay({ plateEnd: "9945" }));
+    expect(body.code).toBe("not-found");
+    expect(body.detail).not.toMatch(/phạm vi|tài khoản/);
+    const receiver = await server.as("receiver");
+    const { body: other } = await receiver.get("/api/trips/khong-co");
+    expect(other.detail).toMatch(/phạm vi/);
   });
 
   it("[E5] the gates of all its endpoints are on its way, and a post out of use is not", async () => {

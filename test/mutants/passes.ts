@@ -127,6 +127,21 @@ export const passMutants = [
       "a revocation is told without its list",
     ],
   ]),
+  ...mutantsOf("shared/contract/registry.ts", amendments, [
+    ["P19", "  .strict()\n", "", "who amends a pass to revoked believes that it is"],
+  ]),
+  ...mutantsOf(
+    "shared/domain/short-code.ts",
+    ["test/unit/short-code.test.ts"],
+    [
+      [
+        "P3",
+        "text.length > longestText",
+        "false",
+        "a text of any length is read through for a code",
+      ],
+    ],
+  ),
   ...mutantsOf("server/commands/amend-pass.ts", amendments, [
     [
       "P19",
