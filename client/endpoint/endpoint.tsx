@@ -26,7 +26,7 @@ import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { viaNames } from "../ui/via-names.ts";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
-import { arrivalsOf, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { comeTo, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
 import { ReleaseVehicle } from "./release-vehicle.tsx";
 
 const dayMs = 86_400_000;
@@ -67,7 +67,7 @@ export default function Endpoint() {
       .filter(isTheirs),
   );
   const arrived = trips
-    .flatMap(arrivalsOf)
+    .flatMap(comeTo)
     .filter((here) => mine.includes(here.endpoint) && isTheirs(here))
     .filter(({ at }) => ms(at) > now - dayMs)
     .sort((a, b) => ms(b.at) - ms(a.at));
