@@ -5,6 +5,8 @@ import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
 import type { Decision, Override } from "./scan.ts";
+import { takeOversOf } from "./take-over.ts";
+import type { TakeOver } from "./take-over-shape.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome, ReasonCode } from "./verdict-shape.ts";
@@ -30,6 +32,8 @@ export interface ScanFact {
   readonly occupants: number | null;
   /** [R9] Left out where nothing is declared. */
   readonly changes?: readonly HeadChange[];
+  /** [T19] Left out of all that tell of none. */
+  readonly takeOver?: TakeOver;
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
   readonly endpoint: string | null;
   /** [T17] Where it delivers before that; left out where it does nowhere. */
@@ -297,13 +301,14 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
   const kind = told(leg, "kind");
   if (bound === null || corridor === null || kind === null) return null;
   const count = headCount(scans);
+  const takeOvers = takeOversOf(scans);
   return {
     id: opening.id,
     aliases: scans.flatMap((s) =>
       (s.ids ?? [s.id]).filter((id) => id !== opening.id && knownIds.has(id)),
     ),
     pass: newest(scans, "pass"),
-    plate: scans.at(-1)!.plate,
+    plate: takeOvers.plate ?? scans.at(-1)!.plate,
     endpoint: bound.at(-1)!,
     ...legsTold(scans, bound),
     ...releasesTold(leg),
@@ -315,7 +320,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
     ...(leg.setsOut && { setsOut: true }),
     openedAt: opening.at,
     closedAt,
-    sightings: scans.map((s) => ({
+    sightings: scans.map((s, place) => ({
       scan: s.id,
       checkpoint: s.checkpoint,
       at: s.at,
@@ -326,6 +331,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       decision: s.decision,
       ...(s.corrected && { corrected: s.corrected }),
       ...(s.override && { override: s.override }),
+      ...takeOvers.told[place],
     })),
     occupantsAtEntry: count.atEntry,
     occupantsLast: count.last,

@@ -3,6 +3,82 @@ import { mutantsOf } from "./mutant.ts";
 /** Trips and head counts. */
 export const tripMutants = [
   ...mutantsOf(
+    "shared/domain/take-over.ts",
+    ["test/unit/take-over.test.ts"],
+    [
+      [
+        "T19",
+        "now = takeOver.plate ?? now;",
+        "now = takeOver.plate;",
+        "another driver gives the old vehicle its load back",
+      ],
+      [
+        "T19",
+        "const from = now ?? plate;",
+        "const from = plate;",
+        "the second is told to follow the first",
+      ],
+      [
+        "T19",
+        "takeOver.plate !== takeOver.from && scan !== but",
+        "scan !== but",
+        "written down again it began again",
+      ],
+      ["T19", "scan !== but && ms(seen) <= at", "ms(seen) <= at", "what is corrected still counts"],
+      ["T19", "&& ms(seen) <= at", "", "what took over was always there"],
+      [
+        "T20",
+        "[plate, ...sightings.flatMap(({ takeOver }) => takeOver?.from ?? [])]",
+        "[plate]",
+        "the plate that was left behind finds nothing",
+      ],
+      [
+        "V30",
+        "if (matches) return isOwn(asked);",
+        "if (matches) return true;",
+        "the old plate passes",
+      ],
+      [
+        "V30",
+        "if (other !== undefined) return isOwn(other);",
+        "",
+        "who had not heard is not asked what stood there",
+      ],
+      [
+        "V30",
+        "isOwn(asked) ? false : null",
+        "false",
+        "who had not heard accuses the one that took over",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/take-over.test.ts"],
+    [
+      [
+        "T19",
+        "plate: takeOvers.plate ?? scans.at(-1)!.plate,",
+        "plate: scans.at(-1)!.plate,",
+        "the trip goes on under the old plate",
+      ],
+      ["T19", "...takeOvers.told[place],", "", "no trip tells what took over"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/arrivals-of.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      ["T17", 'status === "arrived" && closedAt', "closedAt", "what left the province arrived"],
+      [
+        "T17",
+        "ms(a.at) - ms(b.at)",
+        "ms(b.at) - ms(a.at)",
+        "the first arrival is told as the last",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/trip.ts",
     ["test/unit/trip.test.ts"],
     [
