@@ -2,6 +2,7 @@ import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { drawDay } from "../../shared/domain/draw.ts";
 import { overturns } from "../../shared/domain/late-truth.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
@@ -18,7 +19,7 @@ import type {
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import { followChains } from "./follow-chains.ts";
-import { judgeAgain } from "./judge-again.ts";
+import { judgeAgain, takenOverBy } from "./judge-again.ts";
 import { placesAtHand } from "./places-at-hand.ts";
 import { passOf, type ReceivedScan, vehicleOf, type Wording, wrongPost } from "./read-scan.ts";
 import { factOf } from "./scan-fact.ts";
@@ -172,7 +173,7 @@ export const decideScans = (
       receivedAt: iso(at),
       how: scan.how,
       pass: passId,
-      plate: fact?.plate ?? scan.plate,
+      plate: plateSeen(received, fact, vehicle),
       occupantsSeen: scan.occupantsSeen,
       outcome: scan.verdict.outcome,
       reasons: scan.verdict.reasons.map((reason) => reason.code),
@@ -207,6 +208,18 @@ export const decideScans = (
     const undone = pass?.status === "spent" && trips.some(isServed) && !others.some(isServed);
     const before = undone ? { ...pass, status: "valid" as const } : pass;
     return judgeAgain(received, before, others, places, at, drawn);
+  };
+
+  /** [T19] The plate that boards show: the vehicle's, or that of one which took over and was seen. */
+  const plateSeen = (
+    received: ReceivedScan,
+    fact: ScanFact | null,
+    vehicle: string | null,
+  ): Plate | null => {
+    const own = fact?.plate ?? received.scan?.plate ?? null;
+    if (vehicle === null) return own;
+    const other = takenOverBy(received, own, fold.trips(vehicle))?.plate;
+    return other === received.scan?.plate ? (other ?? own) : own;
   };
 
   /** [S19] */

@@ -36,7 +36,7 @@ const plain = ({ pass, from }: PassVersion): PassState => ({
 });
 
 const platesIn = (scans: readonly PastScan[]): Plate[] => [
-  ...new Set(scans.flatMap(({ fact }) => fact?.plate ?? [])),
+  ...new Set(scans.flatMap(({ fact }) => [fact?.plate ?? [], fact?.takeOver?.plate ?? []].flat())),
 ];
 
 /** Keys under which a plate's vehicle may have been seen. */
