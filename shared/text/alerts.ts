@@ -105,6 +105,8 @@ export const alertFactWords: Readonly<Record<string, Words>> = {
   missing: { vi: "Số lượt thiếu", en: "Scans missing" },
   area: { vi: "Địa bàn", en: "Area" },
   level: { vi: "Mức nguy cơ", en: "Risk level" },
+  tookOver: { vi: "Xe chở thay cho xe", en: "Took over from" },
+  takenOverAt: { vi: "Chở thay từ", en: "Took over at" },
   watched: { vi: "Biển số đang theo dõi", en: "Plate on the watchlist" },
   watchedPass: { vi: "Mã giấy đang theo dõi", en: "Pass on the watchlist" },
   looksLike: { vi: "Biển số trông giống", en: "Its plate looks like" },
