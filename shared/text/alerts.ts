@@ -18,6 +18,17 @@ export const alertWords = {
     en: "When something is amiss, the alert appears here at once.",
   },
   noneOver: { vi: "Chưa có cảnh báo nào kết thúc.", en: "No alert is over yet." },
+  noneLiveOfKinds: {
+    vi: "Không có cảnh báo loại này đang chờ xử lý.",
+    en: "No alert of these kinds needs anybody.",
+  },
+  noneOverOfKinds: {
+    vi: "Chưa có cảnh báo loại này kết thúc.",
+    en: "No alert of these kinds is over yet.",
+  },
+  kinds: { vi: "Loại cảnh báo", en: "Kinds of alerts" },
+  allKinds: { vi: "Tất cả các loại", en: "All kinds" },
+  more: { vi: "Xem thêm", en: "Show more" },
   notFound: {
     vi: "Không thấy cảnh báo này, hoặc nằm ngoài địa bàn của bạn.",
     en: "There is no such alert, or it lies outside your area.",
