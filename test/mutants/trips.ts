@@ -66,6 +66,70 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-amended.test.ts"],
+    [
+      ["T21", "if (last) amend(last, revisions, asOf);", "", "it moves with the next scan only"],
+      [
+        "T21",
+        "if (leg && revisions.length > 0) amend(leg, revisions, ms(scan.at));",
+        "",
+        "the new endpoint's own let-through ends nothing",
+      ],
+      ["T21", "from > upTo || from >= lapsesAt(leg)", "from > upTo", "what has lapsed is revived"],
+      ["T21", "from > upTo ||", "", "what is amended tomorrow counts today"],
+      [
+        "T21",
+        'leg.status = "arrived";\n    leg.closedAt = revision.from;',
+        "",
+        "a trip without an endpoint to come to goes on",
+      ],
+      [
+        "T21",
+        "if (scan.endpoint !== null) leg.amended = null;",
+        "",
+        "an old amendment beats a new scan",
+      ],
+      ["T21", "leg.validTo = revision.validTo;", "", "an extended pass's trip lapses"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/pass-revisions.ts",
+    ["test/unit/trip-amended.test.ts"],
+    [
+      [
+        "T22",
+        "from <= at || rev <= knownRev",
+        "from <= at",
+        "a clock gone slow overturns its post",
+      ],
+      [
+        "T22",
+        "if (!then || then.pass.rev >= pass.rev) return pass;",
+        "return pass;",
+        "late scans are of now",
+      ],
+      [
+        "T21",
+        "if (!before || changedFields(amendableOf(before), amendableOf(pass)).length === 0) return [];",
+        "if (!before) return [];",
+        "a revocation is an amendment",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/amend-pass.ts",
+    ["test/contract/amendments.test.ts"],
+    [
+      [
+        "T21",
+        "if (!isRefusal(amended)) await moveTrip(store, id, at);",
+        "",
+        "boards wait for the next scan",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/arrivals-of.ts",
     ["test/unit/trip-legs.test.ts"],
     [
@@ -754,8 +818,8 @@ export const tripMutants = [
       ],
       [
         "T4",
-        "foldTrips(vehicle.scans, iso(at), known)",
-        "foldTrips(vehicle.scans, iso(at), [])",
+        "iso(at), known, vehicle.revisions)",
+        "iso(at), [], vehicle.revisions)",
         "a name is forgotten with the upload that changed it",
       ],
       [
