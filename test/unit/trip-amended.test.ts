@@ -43,6 +43,13 @@ describe("a pass amended while its trip is under way", () => {
     expect(foldTrips([seen(1)], hour(2), [], both)[0]?.endpoint).toBe(moved);
   });
 
+  test("[T21] a scan after it says what the pass names by then", () => {
+    const scans = [seen(1), seen(3, { endpoint: "kho-ba", corridor: "ql13", occupantsMax: 4 })];
+    expect(fold(scans, revision(2))).toMatchObject([
+      { endpoint: "kho-ba", corridor: "ql13", occupantsMax: 4 },
+    ]);
+  });
+
   test("[T21] what was over by then stays; what begins after is of its own scans", () => {
     const scans = [seen(1), seen(2, { confirms: home })];
     expect(fold(scans, revision(3))).toEqual(fold(scans));
