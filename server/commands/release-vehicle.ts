@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { release as releaseSchema } from "../../shared/contract/scanning.ts";
+import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Caller } from "../caller.ts";
@@ -18,16 +19,6 @@ import {
 } from "./receivers-word.ts";
 
 export type Release = z.output<typeof releaseSchema>;
-
-/** [T17] Where it has arrived, and when, ISO; the latest last. */
-const arrivalsOf = ({ legs, status, endpoint, closedAt }: Trip) =>
-  legs
-    ? legs
-        .flatMap(({ endpoint: there, arrivedAt: at }) => (at ? [{ endpoint: there, at }] : []))
-        .sort((a, b) => ms(a.at) - ms(b.at))
-    : status === "arrived" && closedAt !== null
-      ? [{ endpoint, at: closedAt }]
-      : [];
 
 const decideRelease = (
   facts: ScanGroupFacts,

@@ -62,7 +62,7 @@ const delaysOf = async (
 ): Promise<readonly DayDelay[]> => {
   const found: DayDelay[] = [];
   for (let cursor: string | undefined; ; ) {
-    const asked = { kind: delayKind, cursor, limit: pageOfDelays };
+    const asked = { kinds: [delayKind], cursor, limit: pageOfDelays };
     const page = await reads.findAlerts(asked, reach);
     for (const { checkpoint, number, plate, at: since, firstAt: at } of page.items)
       if (checkpoint !== null && ms(at) >= from && ms(at) < until)

@@ -143,6 +143,10 @@ export const fieldWords = {
     vi: "Điểm này đã có trên giấy",
     en: "The pass names this endpoint already",
   },
+  "nothing-taken-over": {
+    vi: "Ghi biển số xe chở thay hoặc lái xe mới",
+    en: "Give the plate of the vehicle that takes over, or another driver",
+  },
   "given-twice": { vi: "Mục này được gửi hai lần", en: "This entry is given twice" },
   "code-fixed": {
     vi: "Không đổi được số này: giấy đã cấp mang số cũ",
