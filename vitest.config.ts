@@ -21,6 +21,8 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 // Two files at a time, as CI has cores; those that kill servers or saturate the machine among themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
+const runsDatabase = ["test/build/a-database-of-the-run.ts"];
+
 /** What takes longest, and so begins first, or one core would wait for it at the end. */
 const longest = [
   "fuzz/tablets",
@@ -52,6 +54,9 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/{unit,contract,fuzz}/**/*.test.ts"],
+          globalSetup: runsDatabase,
+          // PGlite is compiled anew for each file, and none lives long enough to win back what compiling it well takes.
+          execArgv: ["--liftoff-only"],
           testTimeout: 20_000,
           maxWorkers: 2,
         },
@@ -60,6 +65,7 @@ export default defineConfig({
         test: {
           name: "load",
           include: ["test/load/**/*.test.ts"],
+          globalSetup: runsDatabase,
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
           ...slow,

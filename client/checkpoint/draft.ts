@@ -1,8 +1,10 @@
 import type { HeadChange } from "../../shared/domain/head-change-shape.ts";
 import { looksLikeIdentityCard } from "../../shared/domain/identity-paper.ts";
+import { asOneLine } from "../../shared/domain/one-line.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import type { Decision, Override, Scan } from "../../shared/domain/scan.ts";
+import type { TakeOver } from "../../shared/domain/take-over-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { withoutTurning } from "../../shared/domain/turning.ts";
 import { uuidv7 } from "../../shared/domain/uuid.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { ScanDraft } from "./outbox.ts";
@@ -15,7 +17,7 @@ const longestWhy = 180;
 /** Words as a scan may carry them: NFC, whole characters, at most so long. */
 const kept = (text: string, most: number): string =>
   text.normalize("NFC").slice(0, most).toWellFormed();
-const words = (text: string, most: number): string => kept(withoutTurning(text).trim(), most);
+const words = (text: string, most: number): string => kept(asOneLine(text).trim(), most).trim();
 
 /** Where and by whom. `deviceNow` is the device's own clock, ms. */
 export interface Post {
@@ -32,6 +34,10 @@ export interface Said {
   readonly override: Override | null;
   /** [R9] Why the count is another than the last one. */
   readonly changes: readonly HeadChange[];
+  /** [T19] */
+  readonly takeOver?: TakeOver | null;
+  /** [V30] The plate that stood there, where it was not the one asked for. */
+  readonly otherPlate?: Plate | null;
 }
 export const nothingSaid: Said = { note: null, override: null, changes: [] };
 
@@ -45,7 +51,7 @@ export const draftScan = (
   verdict: Verdict,
   observed: Observed,
   decision: Decision,
-  { note, override, changes }: Said,
+  { note, override, changes, takeOver = null, otherPlate = null }: Said,
   post: Post,
   id: string = newId(post),
 ): ScanDraft => {
@@ -70,6 +76,8 @@ export const draftScan = (
     decision,
     corrects: null,
     changes: observed.occupants === null ? [] : [...changes],
+    ...(takeOver && { takeOver }),
+    ...(otherPlate && observed.plateMatches === false && { otherPlate }),
     override: override && {
       reason: words(override.reason, longestWhy),
       superior: words(override.superior, longestWhy),

@@ -1,5 +1,6 @@
 import { correctableMs } from "../../shared/domain/correction.ts";
 import type { HeadChange } from "../../shared/domain/head-change-shape.ts";
+import type { TakeOver } from "../../shared/domain/take-over-shape.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { draftScan, nothingSaid, type Post } from "./draft.ts";
 import type { ScanDraft } from "./outbox.ts";
@@ -11,6 +12,7 @@ export interface Seen {
   /** As typed; empty where nothing was. */
   readonly plateSeen: string;
   readonly changes: readonly HeadChange[];
+  readonly takeOver?: TakeOver | null;
 }
 
 /** A moment by both of the device's clocks, ms: one may be set meanwhile, the other stands still while it sleeps. */
@@ -63,6 +65,8 @@ export const takeBack = (undoable: Undoable, post: Post, now: Moment): ScanDraft
   const at = post.deviceNow + post.offsetMs;
   const verdict = judgeCase(vehicleCase, seen.observed, at);
   const draft = draftScan(vehicleCase, verdict, seen.observed, "none", nothingSaid, post);
-  const undone = correcting(undoable, { ...draft, plate: first.plate }, now);
+  // [T19] What took over is taken back with it.
+  const plate = first.takeOver ? draft.plate : first.plate;
+  const undone = correcting(undoable, { ...draft, plate }, now);
   return undone.corrects ? undone : null;
 };

@@ -7,6 +7,8 @@ import { type OpenedToken, openToken } from "../../shared/domain/pass-token.ts";
 import type { Area } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
+import { plateInForceAt } from "../../shared/domain/take-over.ts";
+import type { TakeOver } from "../../shared/domain/take-over-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
@@ -64,8 +66,12 @@ export interface VehicleCase {
     JudgeInput,
     "observed" | "at" | "latest" | "watch" | keyof Standing | "before"
   >;
-  /** [W3] Entries of the watchlist that it meets here at some moment from `at` to `latest` (ms). */
-  readonly watched: (at: number, latest: number) => readonly WatchHit[];
+  /** The post it stands at. */
+  readonly checkpoint: string;
+  /** [V30] It was looked up by a plate that its load no longer drives under; null for nearly all. */
+  readonly leftBehind: Plate | null;
+  /** [W3] Entries of the watchlist that it meets here at some moment from `at` to `latest` (ms); `more`: by another plate too. */
+  readonly watched: (at: number, latest: number, more?: Plate) => readonly WatchHit[];
   /** [V24] [V28] What is in force for it at a time (ms): a verdict left on screen changes with the rules. */
   readonly standings: (at: number) => Pick<JudgeInput, keyof Standing | "before">;
 }
@@ -109,6 +115,17 @@ const knowledgeOf = (
   return { pass, status, ...ageOf(asOf, list), keysFresh };
 };
 
+const isUnderWay = ({ status }: Trip): boolean => status === "on-the-road" || status === "held";
+
+/** [T20] The pass whose load drives under this plate in place of its own; null where none does, as far as is known here. */
+export const passDrivenBy = ({ trip }: OnFile, plate: Plate): PassOnFile["id"] | null =>
+  [...trip.values()].find(
+    (one) =>
+      isUnderWay(one) &&
+      one.plate === plate &&
+      plateInForceAt(one, Number.POSITIVE_INFINITY)?.plate === plate,
+  )?.pass ?? null;
+
 /** The open trip of this vehicle, if one is on file; not one that only what is being corrected opened. */
 const openTrip = (
   { onFile }: Desk,
@@ -118,9 +135,8 @@ const openTrip = (
 ): Trip | null => {
   for (const trip of onFile.trip.values()) {
     if (trip.id === corrected) continue;
-    const open = trip.status === "on-the-road" || trip.status === "held";
     const same = trip.pass !== null ? trip.pass === pass : plate !== null && trip.plate === plate;
-    if (open && same) return trip;
+    if (isUnderWay(trip) && same) return trip;
   }
   return null;
 };
@@ -169,10 +185,12 @@ const find = async (desk: Desk, shown: Shown): Promise<Found> => {
     }
     case "code":
     case "plate": {
+      const driven = shown.by === "plate" && shown.plate && passDrivenBy(desk.onFile, shown.plate);
       const pass =
         shown.by === "code"
           ? await passByCode(desk.db, shown.text)
-          : shown.plate && (await passForPlate(desk.db, shown.plate, desk.now));
+          : ((driven ? await passById(desk.db, driven) : null) ??
+            (shown.plate && (await passForPlate(desk.db, shown.plate, desk.now))));
       return { presented: { by: "lookup", key: shown.by, text: shown.text }, pass, token: null };
     }
     case "walk-up":
@@ -208,12 +226,14 @@ export const openCase = async (
   // [V7] What judges is what is shown: the higher revision, at the same revision what is on file.
   const newest = pass && !(token && token.rev > pass.rev) ? pass : null;
   const entry = shown.by === "walk-up" ? fromEntry(shown.entry) : null;
-  const vehicle: Vehicle | null = newest ?? (token && fromToken(token)) ?? entry;
+  const own: Vehicle | null = newest ?? (token && fromToken(token)) ?? entry;
   const id = token?.id ?? pass?.id ?? null;
   const here = [...onFile.corridor.values()].filter((c) =>
     c.posts.some((post) => post.checkpoint === desk.checkpoint),
   );
-  const trip = openTrip(desk, id, vehicle?.plate ?? null, corrected);
+  const trip = openTrip(desk, id, own?.plate ?? null, corrected);
+  const takenOver = trip && id ? plateInForceAt(trip, Number.POSITIVE_INFINITY, corrected) : null;
+  const vehicle = own && takenOver ? { ...own, plate: takenOver.plate } : own;
   const boundFor = endpointOf(
     onFile,
     describePass(token, pass)?.endpoint ?? entry?.endpoint ?? null,
@@ -223,8 +243,12 @@ export const openCase = async (
     bound: areasOf(onFile, boundFor?.area),
   };
   const typed = shown.by === "plate" ? shown.plate : (entry?.plate ?? null);
-  const plates = [token?.plate, pass?.plate, pass?.trailerPlate, typed].map((one) => one ?? null);
+  const plates = [
+    ...[token?.plate, pass?.plate, pass?.trailerPlate],
+    ...[typed, takenOver?.plate],
+  ].map((one) => one ?? null);
   const watchedFor = { plates, pass: id, areas: where.here.map((area) => area.id) };
+  const seen = shown.by === "plate" ? shown.plate : null;
   const tripBegan = trip?.openedAt ?? null;
   const who = id ?? vehicle?.plate ?? null;
   // What cannot be drawn is not picked out; no verdict hangs on it.
@@ -238,6 +262,9 @@ export const openCase = async (
     how: shown.by === "text" ? shown.how : shown.by,
     vehicle,
     pass: id,
+    checkpoint: desk.checkpoint,
+    leftBehind:
+      takenOver && seen !== null && seen === own?.plate && seen !== takenOver.plate ? seen : null,
     input: {
       presented,
       knowledge: knowledgeOf(desk, pass, id),
@@ -247,8 +274,15 @@ export const openCase = async (
       boundFor: boundFor?.id ?? null,
       draw,
       tripBegan,
+      takenOver,
     },
-    watched: (at, latest) => watchHits(onFile.watchlist, watchedFor, at, latest),
+    watched: (at, latest, more) =>
+      watchHits(
+        onFile.watchlist,
+        more ? { ...watchedFor, plates: [...plates, more] } : watchedFor,
+        at,
+        latest,
+      ),
     standings: (at) => {
       const { now, before } = standingsOf(onFile.book, where, tripBegan, rulesTime(onFile, at))!;
       return { ...now, before };
@@ -258,6 +292,31 @@ export const openCase = async (
 
 export type Observed = JudgeInput["observed"];
 export const nothingObserved: Observed = { plateMatches: null, occupants: null };
+
+/** What is known before the officer looks: who types the plate that was left behind has it before their eyes. */
+export const firstObserved = ({ leftBehind, shown }: VehicleCase): Observed => ({
+  plateMatches: leftBehind ? false : null,
+  occupants: shown.by === "walk-up" ? shown.entry.occupants : null,
+});
+
+/** [T19] [V30] The case once the officer has written down, at a moment (true ms), that another vehicle or driver goes on. */
+export const takenOverHere = (
+  vehicleCase: VehicleCase,
+  takeOver: TakeOver,
+  at: number,
+): VehicleCase => {
+  const { vehicle, checkpoint, watched } = vehicleCase;
+  const { plate } = takeOver;
+  if (!vehicle || plate === null || plate === vehicle.plate) return vehicleCase;
+  const takenOver = { ...takeOver, from: vehicle.plate, plate, checkpoint, at: iso(at) };
+  return {
+    ...vehicleCase,
+    vehicle: { ...vehicle, plate },
+    leftBehind: null,
+    input: { ...vehicleCase.input, takenOver },
+    watched: (from, until) => watched(from, until, plate),
+  };
+};
 
 /** The verdict on a case as the officer now sees it. `at`: true time, ms, which may be `doubtMs` later. */
 export const judgeCase = (

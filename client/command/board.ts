@@ -1,6 +1,7 @@
 import { formatPlate } from "../../shared/domain/plate.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import { fold } from "../../shared/domain/search.ts";
+import { platesOf } from "../../shared/domain/take-over.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
@@ -64,7 +65,7 @@ export const boardOf = (
   const corridorOf = new Map<string, string>();
   for (const trip of trips) {
     corridorOf.set(trip.id, trip.corridor);
-    if (!hasPlate(trip.plate, wanted)) continue;
+    if (!platesOf(trip).some((one) => hasPlate(one, wanted))) continue;
     if (corridor !== null && trip.corridor !== corridor) continue;
     if (trip.status === "on-the-road") onTheRoad.push(trip);
     else if (trip.status === "held") held.push(trip);

@@ -1,3 +1,5 @@
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { platesOf } from "../../shared/domain/take-over.ts";
 import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import {
@@ -8,6 +10,7 @@ import {
 } from "../../shared/text/everywhere.ts";
 import { changeWords } from "../../shared/text/head-change.ts";
 import { ruleWords } from "../../shared/text/rules.ts";
+import { takeOverReasonWords, takeOverWords } from "../../shared/text/take-over.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
@@ -23,6 +26,8 @@ import { Legs, Releases } from "./legs.tsx";
 import { PeopleLists } from "./people-lists.tsx";
 import { PostsOnWay } from "./posts-on-way.tsx";
 import style from "./story.module.css";
+
+type TakenOver = NonNullable<Trip["sightings"][number]["takeOver"]>;
 
 const outcomeTone = {
   go: "go",
@@ -58,6 +63,15 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
   const { t, language } = useWords();
   const count = (value: number | null) =>
     value === null ? "–" : t(everywhereWords.people, { count: value });
+  const [, ...before] = platesOf(trip);
+  const takeOverText = ({ from, plate, newDriver, reason }: TakenOver): string =>
+    [
+      ...(plate === from
+        ? []
+        : [t(takeOverWords.vehicle, { plate: formatPlate(plate), from: formatPlate(from) })]),
+      ...(newDriver ? [t(takeOverWords.newDriver)] : []),
+      t(takeOverReasonWords[reason]),
+    ].join(" · ");
   const facts: readonly (readonly [string, string])[] = [
     [t(words.opened), dayAndClock(trip.openedAt, language)],
     [t(words.closed), trip.closedAt === null ? "–" : dayAndClock(trip.closedAt, language)],
@@ -78,6 +92,11 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
       <Card>
         <div className={style.head}>
           <Plate value={trip.plate} size="lg" />
+          {before.length > 0 && (
+            <Badge tone="inspect" icon="lorry" testId="story-was">
+              {t(takeOverWords.oldPlate, { plate: before.map(formatPlate).join(", ") })}
+            </Badge>
+          )}
           <Badge tone={isServed(trip) ? "go" : "quiet"}>{t(tripStatusWords[trip.status])}</Badge>
           <Badge
             tone={trip.headCount === "fewer" || trip.headCount === "more" ? "stop" : "quiet"}
@@ -126,6 +145,11 @@ const Told = ({ trip, items }: { readonly trip: Trip; readonly items: LiveItems 
                   <span className={style.override} data-testid="sighting-overridden">
                     {t(words.overriddenBy, seen.override)}
                   </span>
+                )}
+                {seen.takeOver && (
+                  <Badge tone="inspect" icon="lorry" testId="sighting-take-over">
+                    {takeOverText(seen.takeOver)}
+                  </Badge>
                 )}
                 {seen.changes?.map(({ why, people }) => (
                   <Badge key={why} tone="quiet" icon="people" testId="sighting-change">

@@ -1,11 +1,14 @@
 import { Link } from "wouter";
 import { endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords } from "../../shared/text/people.ts";
+import { takeOverWords } from "../../shared/text/take-over.ts";
 import { ago } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
@@ -46,6 +49,13 @@ export const Vehicle = ({
       <Link href={`/command/trips/${trip.id}`} className={style.row}>
         <span className={style.first}>
           <Plate value={trip.plate} size="sm" />
+          {platesOf(trip).length > 1 && (
+            <Badge tone="inspect" icon="lorry" testId="board-was">
+              {t(takeOverWords.oldPlate, {
+                plate: platesOf(trip).slice(1).map(formatPlate).join(", "),
+              })}
+            </Badge>
+          )}
           {trip.pass === null && (
             <Badge tone="inspect" icon="question">
               {t(words.withoutPass)}

@@ -3,6 +3,8 @@ import { isLive } from "../../shared/domain/alert.ts";
 import { dueAt } from "../../shared/domain/approaching.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
+import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../shared/text/alert-kinds.ts";
@@ -10,6 +12,7 @@ import { alertWords } from "../../shared/text/alerts.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
+import { takeOverWords } from "../../shared/text/take-over.ts";
 import { ago, shortly } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
@@ -26,7 +29,7 @@ import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { viaNames } from "../ui/via-names.ts";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
-import { arrivalsOf, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { comeTo, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
 import { ReleaseVehicle } from "./release-vehicle.tsx";
 
 const dayMs = 86_400_000;
@@ -67,7 +70,7 @@ export default function Endpoint() {
       .filter(isTheirs),
   );
   const arrived = trips
-    .flatMap(arrivalsOf)
+    .flatMap(comeTo)
     .filter((here) => mine.includes(here.endpoint) && isTheirs(here))
     .filter(({ at }) => ms(at) > now - dayMs)
     .sort((a, b) => ms(b.at) - ms(a.at));
@@ -175,6 +178,13 @@ const Row = ({
       <div className={style.what}>
         <div className={style.first}>
           <Plate value={trip.plate} />
+          {platesOf(trip).length > 1 && (
+            <Badge tone="inspect" icon="lorry" testId="endpoint-was">
+              {t(takeOverWords.oldPlate, {
+                plate: platesOf(trip).slice(1).map(formatPlate).join(", "),
+              })}
+            </Badge>
+          )}
           {[...items.of("alert").values()]
             .filter((alert) => alert.trip === trip.id && (!("status" in alert) || isLive(alert)))
             .map((alert) => (

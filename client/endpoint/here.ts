@@ -1,6 +1,7 @@
 import { scopesFor } from "../../shared/domain/access.ts";
+import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
-import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
+import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { LiveItems } from "../api/live-items.ts";
 import { useSession } from "../api/session.ts";
 
@@ -12,15 +13,12 @@ export interface Here {
 
 export const keyOf = ({ trip, endpoint }: Here): string => `${trip.id} ${endpoint}`;
 
-/** [T17] Where a trip has arrived, and when. */
-export const arrivalsOf = (trip: Trip): readonly (Here & { readonly at: string })[] =>
-  trip.legs
-    ? trip.legs.flatMap(({ endpoint, arrivedAt: at }) =>
-        at === null ? [] : [{ trip, endpoint, at }],
-      )
-    : isServed(trip)
-      ? [{ trip, endpoint: trip.endpoint, at: trip.closedAt ?? trip.openedAt }]
-      : [];
+/** Where a vehicle has come: to endpoints of its own, or through and out of the province. */
+export const comeTo = (trip: Trip): readonly (Here & { readonly at: string })[] =>
+  (trip.status === "exited" && !trip.legs
+    ? [{ endpoint: trip.endpoint, at: trip.closedAt ?? trip.openedAt }]
+    : arrivalsOf(trip)
+  ).map((there) => ({ trip, ...there }));
 
 /** How many were aboard when it was last counted there; null while it is to come, or nobody counted. */
 export const countAt = ({ trip, endpoint }: Here): number | null =>

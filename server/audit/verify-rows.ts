@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { revisionsOf } from "../../shared/domain/pass-revisions.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips } from "../../shared/domain/trip.ts";
 import type { AuditReads, RowKind, SealedRow, VehicleTrips } from "../store/audit-reads.ts";
@@ -76,9 +77,15 @@ export const verifyRows = async (
 };
 
 /** A trip past its time lapses within minutes, not at once, so both states of it are right [T2]. */
-const amountTo = ({ facts, trips }: VehicleTrips, at: number): boolean =>
-  isDeepStrictEqual(foldTrips(facts, iso(at), trips), trips) ||
-  isDeepStrictEqual(foldTrips(facts, iso(0), trips), trips);
+const amountTo = ({ facts, trips, versions }: VehicleTrips, at: number): boolean => {
+  const revisions = revisionsOf(versions);
+  // As of their beginning nothing has lapsed; what was amended has been, whenever that is looked at.
+  const lasting = trips.map((trip) => trip.closedAt ?? trip.openedAt);
+  const newest = [...lasting, ...revisions.map(({ from }) => from)].sort().at(-1) ?? iso(0);
+  return [iso(at), newest, iso(0)].some((asOf) =>
+    isDeepStrictEqual(foldTrips(facts, asOf, trips, revisions), trips),
+  );
+};
 
 /** [S15] Every vehicle's trips against the fold of its scans [T5], as of a time (ms). */
 export const verifyTrips = async (

@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { type Amendment, type NewPass, newPass } from "../../shared/contract/registry.ts";
 import { type IssuingKey, signsLists } from "../../shared/domain/issuing-key.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
@@ -16,6 +16,7 @@ import type { KeySet, Signer } from "../keys.ts";
 import { fromPassId } from "../pass-numbers.ts";
 import type { Reads, Reference, Store } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
+import { foldVehicles } from "./fold-vehicles.ts";
 import {
   decideRegistration,
   type Issuer,
@@ -25,6 +26,7 @@ import {
   signToken,
   wholeMinutes,
 } from "./issue-pass.ts";
+import { nothing } from "./receivers-word.ts";
 import { lastRev } from "./revoke-pass.ts";
 
 /** What an amendment names of the pass, whether or not it stands so already. */
@@ -123,7 +125,35 @@ const signerOf = async (
  * revision than the newest is amended, `pass-over` where it is revoked, spent, ended or has no revision left, what a
  * registration is refused for, and `no-signing-key` where the key that signed it does so no more.
  */
-export const amendPass = (
+export const amendPass = async (
+  store: Store,
+  keys: KeySet,
+  id: PassId,
+  asked: Amendment,
+  issuer: Issuer,
+  at: number,
+): Promise<Pass | Refusal> => {
+  const amended = await putAmendment(store, keys, id, asked, issuer, at);
+  // Sent again after a failure in between, it moves the trip then.
+  if (!isRefusal(amended)) await moveTrip(store, id, at);
+  return amended;
+};
+
+/** [T21] The trip under way expects at once what the amended pass names. */
+const moveTrip = async (store: Store, id: PassId, at: number): Promise<void> => {
+  const vehicle = { key: id, since: at, corrected: [] };
+  await store.recordScans(
+    { ids: [], passes: [id], vehicles: [vehicle], devices: [], deviceSeqs: [] },
+    (facts) => {
+      const fold = foldVehicles(facts, at);
+      fold.touch(id);
+      return { writes: { ...nothing, ...fold.result() }, result: null };
+    },
+    at,
+  );
+};
+
+const putAmendment = (
   store: Store,
   keys: KeySet,
   id: PassId,

@@ -2,6 +2,8 @@ import type { ScanAnswer } from "../../shared/contract/scanning.ts";
 import { drawDay } from "../../shared/domain/draw.ts";
 import { overturns } from "../../shared/domain/late-truth.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
+import { passThen } from "../../shared/domain/pass-revisions.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import { type ScanMark, trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
@@ -18,7 +20,7 @@ import type {
 import { scanTopics } from "../topics.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import { followChains } from "./follow-chains.ts";
-import { judgeAgain } from "./judge-again.ts";
+import { judgeAgain, takenOverBy } from "./judge-again.ts";
 import { placesAtHand } from "./places-at-hand.ts";
 import { passOf, type ReceivedScan, vehicleOf, type Wording, wrongPost } from "./read-scan.ts";
 import { factOf } from "./scan-fact.ts";
@@ -135,18 +137,21 @@ export const decideScans = (
     return claimed === on(when - drawStandsMs) ? claimed : on(when);
   };
 
+  /** [T22] The pass of a scan as it was amended by then, as far as is known. */
+  const passAt = (received: ReceivedScan): PassOnFile | null => {
+    const id = passOf(received);
+    const pass = id && facts.passes.get(id);
+    if (!pass || !received.scan) return pass ?? null;
+    const known = facts.versions.get(pass.id);
+    if (!known) return pass;
+    const { verdict } = received.scan;
+    return passThen(pass, known, trueTime(received.scan), verdict.facts.rev ?? 0);
+  };
+
   const verdictNow = (received: ReceivedScan): Verdict | null => {
-    const passId = passOf(received);
     const vehicle = vehicleOf(received);
     const trips = vehicle === null ? [] : fold.trips(vehicle);
-    return judgeAgain(
-      received,
-      (passId && facts.passes.get(passId)) ?? null,
-      trips,
-      places,
-      at,
-      drawnBy(received),
-    );
+    return judgeAgain(received, passAt(received), trips, places, at, drawnBy(received));
   };
 
   const record = (received: ReceivedScan): PendingAnswer => {
@@ -155,7 +160,7 @@ export const decideScans = (
     const errors = wrongPost(received, facts.devices.get(device), places.checkpoints, wording);
     if (errors.length > 0) return reject({ ...received, errors });
     const passId = passOf(received);
-    const pass = (passId && facts.passes.get(passId)) ?? null;
+    const pass = passAt(received);
     // [S7] Nobody knows whose hands a cut-off tablet is in: what it says is evidence and moves no trip.
     const cutOff = typeof facts.devices.get(device)?.cutOffAt === "string";
     const key = vehicleOf(received);
@@ -172,7 +177,7 @@ export const decideScans = (
       receivedAt: iso(at),
       how: scan.how,
       pass: passId,
-      plate: fact?.plate ?? scan.plate,
+      plate: plateSeen(received, fact, vehicle),
       occupantsSeen: scan.occupantsSeen,
       outcome: scan.verdict.outcome,
       reasons: scan.verdict.reasons.map((reason) => reason.code),
@@ -207,6 +212,18 @@ export const decideScans = (
     const undone = pass?.status === "spent" && trips.some(isServed) && !others.some(isServed);
     const before = undone ? { ...pass, status: "valid" as const } : pass;
     return judgeAgain(received, before, others, places, at, drawn);
+  };
+
+  /** [T19] The plate that boards show: the vehicle's, or that of one which took over and was seen. */
+  const plateSeen = (
+    received: ReceivedScan,
+    fact: ScanFact | null,
+    vehicle: string | null,
+  ): Plate | null => {
+    const own = fact?.plate ?? received.scan?.plate ?? null;
+    if (vehicle === null) return own;
+    const other = takenOverBy(received, own, fold.trips(vehicle))?.plate;
+    return other === received.scan?.plate ? (other ?? own) : own;
   };
 
   /** [S19] */

@@ -1,5 +1,6 @@
 import { correctedIds, nameOf } from "../../shared/domain/correction.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
+import { type Revision, revisionsOf } from "../../shared/domain/pass-revisions.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
@@ -29,6 +30,8 @@ interface Vehicle {
   readonly before: readonly Trip[];
   scans: readonly ScanFact[];
   trips: readonly Trip[];
+  /** [T21] Of its pass. */
+  readonly revisions: readonly Revision[];
   stale: boolean;
   changed: boolean;
 }
@@ -51,7 +54,12 @@ const differs = (a: Trip | undefined, b: Trip): boolean =>
 
 /** [T5] Trips are always the fold of all the scans there are; `at` is the server's time, ms. */
 export const foldVehicles = (
-  { histories, passes, reference }: Pick<ScanGroupFacts, "histories" | "passes" | "reference">,
+  {
+    histories,
+    passes,
+    versions,
+    reference,
+  }: Pick<ScanGroupFacts, "histories" | "passes" | "versions" | "reference">,
   at: number,
 ): VehicleFold => {
   const vehicles = new Map<string, Vehicle>();
@@ -60,7 +68,8 @@ export const foldVehicles = (
     const known = vehicles.get(key);
     if (known) return known;
     const { scans, trips } = histories.get(key) ?? { scans: [], trips: [] };
-    const vehicle = { before: trips, scans, trips, stale: false, changed: false };
+    const revisions = revisionsOf(versions.get(key as PassId) ?? []);
+    const vehicle = { before: trips, scans, trips, revisions, stale: false, changed: false };
     vehicles.set(key, vehicle);
     return vehicle;
   };
@@ -68,7 +77,7 @@ export const foldVehicles = (
   const fold = (vehicle: Vehicle): readonly Trip[] => {
     // [T4] A trip may not be made for as long as half the group's scans are missing: its names count all the same.
     const known = [...vehicle.before, ...vehicle.trips];
-    if (vehicle.stale) vehicle.trips = foldTrips(vehicle.scans, iso(at), known);
+    if (vehicle.stale) vehicle.trips = foldTrips(vehicle.scans, iso(at), known, vehicle.revisions);
     vehicle.stale = false;
     return vehicle.trips;
   };
@@ -93,11 +102,11 @@ export const foldVehicles = (
   return {
     trips: (key) => fold(vehicleAt(key)),
     tripsBut: (key, { id, corrects }) => {
-      const { before, scans } = vehicleAt(key);
+      const { before, scans, revisions } = vehicleAt(key);
       const others = scans.filter(
         (scan) => (scan.corrects?.scan ?? scan.id) !== (corrects?.scan ?? id),
       );
-      return foldTrips(others, iso(at), before);
+      return foldTrips(others, iso(at), before, revisions);
     },
     fact: (key, id) => vehicleAt(key).scans.find((scan) => scan.id === id),
     tripOf: (key, id) => {

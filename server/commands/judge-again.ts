@@ -1,7 +1,10 @@
 import { describePass } from "../../shared/domain/described-pass.ts";
 import { standingsOf } from "../../shared/domain/in-force.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
+import { plateAnswer, plateInForceAt } from "../../shared/domain/take-over.ts";
+import type { PlateInForce } from "../../shared/domain/take-over-shape.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { isServed, type Trip } from "../../shared/domain/trip-shape.ts";
 import { judge } from "../../shared/domain/verdict.ts";
@@ -50,21 +53,40 @@ const boundFor = (
 const watchedBy = (
   received: ReceivedScan,
   pass: PassOnFile | null,
+  takenOver: PlateInForce | null,
   places: PlacesAtHand,
   at: number,
 ): readonly WatchHit[] => {
   const { scan, opened } = received;
   const token = opened?.kind === "pass" ? opened : null;
-  const plates = [token?.plate, pass?.plate, pass?.trailerPlate, scan?.plate];
+  const plates = [
+    ...[token?.plate, pass?.plate, pass?.trailerPlate],
+    ...[scan?.plate, scan?.otherPlate, takenOver?.plate],
+  ];
   const areas = places.areasOf("checkpoints", scan?.checkpoint ?? "").map(({ id }) => id);
   const vehicle = { plates: plates.map((one) => one ?? null), pass: passOf(received), areas };
   return watchHits(places.watchlist, vehicle, at);
 };
 
 /** The trip under way at a moment, of a vehicle's trips. */
-const tripBegan = (trips: readonly Trip[], at: number): string | null =>
-  trips.findLast((t) => ms(t.openedAt) <= at && (t.closedAt === null || ms(t.closedAt) >= at))
-    ?.openedAt ?? null;
+const underWay = (trips: readonly Trip[], at: number): Trip | undefined =>
+  trips.findLast((t) => ms(t.openedAt) <= at && (t.closedAt === null || ms(t.closedAt) >= at));
+
+/** [T19] [V30] The vehicle that drives with the pass at the time of a scan, by what the scan itself says or was known before it. */
+export const takenOverBy = (
+  { scan }: ReceivedScan,
+  own: Plate | null,
+  trips: readonly Trip[],
+): PlateInForce | null => {
+  if (!scan || own === null) return null;
+  const at = trueTime(scan);
+  const trip = underWay(trips, at);
+  const before = trip ? plateInForceAt(trip, at) : null;
+  const { takeOver, checkpoint } = scan;
+  const from = before?.plate ?? own;
+  if (!takeOver?.plate || takeOver.plate === from) return before;
+  return { ...takeOver, from, plate: takeOver.plate, checkpoint, at: iso(at) };
+};
 
 /**
  * The server's own verdict on a scan, with what it knows now: the exact status of the pass and the newest
@@ -83,7 +105,7 @@ export const judgeAgain = (
   const { scan } = received;
   if (!presented || !scan) return null;
   const at = trueTime(scan);
-  const began = tripBegan(trips, at);
+  const began = underWay(trips, at)?.openedAt ?? null;
   const endpoint = boundFor(received, pass, places);
   const where = {
     here: places.areasOf("checkpoints", scan.checkpoint),
@@ -92,6 +114,13 @@ export const judgeAgain = (
   const standings = standingsOf(places.book, where, began, at);
   if (!standings) return null;
   const onFile = pass && asItStood(pass, trips, at);
+  const { opened } = received;
+  const described = describePass(opened?.kind === "pass" ? opened : null, onFile);
+  const takenOver = takenOverBy(received, described?.plate ?? null, trips);
+  const said = { asked: scan.plate, matches: scan.plateMatches, other: scan.otherPlate };
+  const plateMatches = described
+    ? plateAnswer(said, [takenOver?.plate ?? described.plate, pass?.trailerPlate ?? null])
+    : scan.plateMatches;
   const here = places.corridorsAt.get(scan.checkpoint) ?? [];
   return judge({
     presented,
@@ -105,12 +134,13 @@ export const judgeAgain = (
     },
     ...standings.now,
     before: standings.before,
-    observed: { plateMatches: scan.plateMatches, occupants: scan.occupantsSeen },
+    observed: { plateMatches, occupants: scan.occupantsSeen },
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
     endpointHere: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
     boundFor: endpoint,
-    watch: watchedBy(received, pass, places, at),
+    takenOver,
+    watch: watchedBy(received, pass, takenOver, places, at),
     draw,
     tripBegan: began,
     at: iso(at),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { release as releaseSchema } from "../../shared/contract/scanning.ts";
+import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Caller } from "../caller.ts";
@@ -10,6 +11,7 @@ import { endpointsFor, hearWord } from "./confirm-arrival.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import {
   factOfWord,
+  isOnRecord,
   nothing,
   type ReceiversWord,
   recordWord,
@@ -17,16 +19,6 @@ import {
 } from "./receivers-word.ts";
 
 export type Release = z.output<typeof releaseSchema>;
-
-/** [T17] Where it has arrived, and when, ISO; the latest last. */
-const arrivalsOf = ({ legs, status, endpoint, closedAt }: Trip) =>
-  legs
-    ? legs
-        .flatMap(({ endpoint: there, arrivedAt: at }) => (at ? [{ endpoint: there, at }] : []))
-        .sort((a, b) => ms(a.at) - ms(b.at))
-    : status === "arrived" && closedAt !== null
-      ? [{ endpoint, at: closedAt }]
-      : [];
 
 const decideRelease = (
   facts: ScanGroupFacts,
@@ -39,8 +31,8 @@ const decideRelease = (
   const releasedBy = (all: readonly Trip[]) =>
     all.find(({ releases }) => releases?.some(({ scan }) => scan === said.id));
   const before = releasedBy(trips);
-  if (before) return { writes: nothing, result: before };
-  if (facts.known.has(said.id)) return { writes: nothing, result: refusal("already-exists") };
+  if (before) return { writes: nothing, result: isOnRecord(facts, word) ? before : idTaken };
+  if (facts.known.has(said.id)) return { writes: nothing, result: idTaken };
   const now = trips.find(({ id, aliases }) => id === trip.id || aliases.includes(trip.id)) ?? trip;
   const gone = now.releases?.some((one) => one.endpoint === endpoint);
   const arrived = arrivalsOf(now).find((one) => one.endpoint === endpoint);
@@ -60,7 +52,8 @@ const decideRelease = (
 
 /**
  * [T18] The endpoint's receiver lets a vehicle that arrived drive on. Counts once however often the same `release.id` comes.
- * Refuses `not-found` as an arrival does, and `not-there` where it has not arrived or has left.
+ * Refuses `not-found` as an arrival does, `not-there` where it has not arrived or has left, and `already-exists` for its
+ * id with another content.
  */
 export const releaseVehicle = async (
   store: Store,

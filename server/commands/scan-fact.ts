@@ -3,7 +3,7 @@ import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
-import { trueTime } from "../../shared/domain/scan.ts";
+import { type Scan, trueTime } from "../../shared/domain/scan.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import { onWayOf } from "../../shared/domain/way.ts";
@@ -67,6 +67,13 @@ const wayOf = (
   return { way, ...(transit && { transit }) };
 };
 
+/** [T19] What a pass is for goes on under another plate; a vehicle without one is entered at the barrier as it is. */
+const takeOverIn = ({ takeOver }: Scan, pass: PassId | null): Pick<ScanFact, "takeOver"> => {
+  if (!takeOver) return {};
+  if (pass !== null) return { takeOver };
+  return takeOver.newDriver ? { takeOver: { ...takeOver, plate: null } } : {};
+};
+
 /** What the scan corrects, in one spelling; null for one that corrects nothing, or comes too late for it [T11]. */
 export const correctsOf = ({ scan }: ReceivedScan): Correction | null =>
   scan?.corrects && isInTime(scan.corrects, trueTime(scan))
@@ -109,6 +116,7 @@ export const factOf = (
     decision: scan.decision,
     occupants: scan.occupantsSeen,
     ...(scan.changes.length > 0 && { changes: scan.changes }),
+    ...takeOverIn(scan, terms.pass),
     endpoint: terms.endpoint,
     ...(terms.via && { via: terms.via }),
     corridor: terms.corridor,

@@ -1,4 +1,4 @@
-import type { AlertItem, AlertSeen } from "../../shared/contract/alerts.ts";
+import { type AlertItem, type AlertSeen, kindsIn } from "../../shared/contract/alerts.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { may, type Subject, scopesFor } from "../../shared/domain/access.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
@@ -6,7 +6,7 @@ import { type Alert, alertTold, isLive } from "../../shared/domain/alert.ts";
 import { approaching } from "../../shared/domain/approaching.ts";
 import { endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
-import type { FindingKind, Severity } from "../../shared/domain/findings/finding-shape.ts";
+import type { Severity } from "../../shared/domain/findings/finding-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Caller } from "../caller.ts";
@@ -14,6 +14,7 @@ import { placesOf } from "../places.ts";
 import type { Page, Reads, Reference } from "../store/ports.ts";
 
 const live = ["open", "acknowledged"] as const;
+const over = ["resolved", "withdrawn"] as const;
 
 /** Where an alert is worked: where it happened; what happened at no post, at the endpoint it was bound for. */
 export const alertSubject = (
@@ -119,26 +120,31 @@ const presentFor = async (
 };
 
 export interface AlertsFilter {
-  readonly status?: "live" | Alert["status"] | undefined;
-  readonly kind?: FindingKind | undefined;
+  readonly status?: "live" | "over" | Alert["status"] | undefined;
+  /** [A32] As the call names them. */
+  readonly kind?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly area?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
+const statusesOf = (status: NonNullable<AlertsFilter["status"]>): readonly Alert["status"][] =>
+  status === "live" ? live : status === "over" ? over : [status];
+
 /** Alerts within the caller's reach, newest first; a page may hold fewer than were asked for. */
 export const alertsFor = async (
   reads: Reads,
   caller: Caller,
-  { status, area, ...asked }: AlertsFilter,
+  { status, kind, area, ...asked }: AlertsFilter,
   at: number,
 ): Promise<Page<AlertItem>> => {
   const reference = await reads.reference();
   const page = await reads.findAlerts(
     {
       ...asked,
-      ...(status && { statuses: status === "live" ? live : [status] }),
+      ...(status && { statuses: statusesOf(status) }),
+      ...(kind !== undefined && { kinds: kindsIn(kind) }),
       ...(area !== undefined && { area: reachOf([{ kind: "area", id: area }], reference) }),
     },
     reachOf(scopesFor(grantsOf(caller), "alert.told"), reference),

@@ -55,6 +55,7 @@ export const findingScanOf = (scan: PastScan, versions: readonly PassVersion[]):
     plate: fact?.plate ?? seen.plate,
     vehicle: scan.vehicle,
     plateSeen: plateIn(scan),
+    ...(typeof body.otherPlate === "string" && { otherPlate: body.otherPlate as Plate }),
     plateMatches: typeof body.plateMatches === "boolean" ? body.plateMatches : null,
     device: scan.device,
     direction: seen.direction,

@@ -5,6 +5,7 @@ import type {
 } from "../../shared/domain/findings/history.ts";
 import { groupBy } from "../../shared/domain/group-by.ts";
 import { passId } from "../../shared/domain/pass.ts";
+import { revisionsOf } from "../../shared/domain/pass-revisions.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { foldTrips } from "../../shared/domain/trip.ts";
@@ -36,7 +37,7 @@ const plain = ({ pass, from }: PassVersion): PassState => ({
 });
 
 const platesIn = (scans: readonly PastScan[]): Plate[] => [
-  ...new Set(scans.flatMap(({ fact }) => fact?.plate ?? [])),
+  ...new Set(scans.flatMap(({ fact }) => [fact?.plate ?? [], fact?.takeOver?.plate ?? []].flat())),
 ];
 
 /** Keys under which a plate's vehicle may have been seen. */
@@ -101,6 +102,7 @@ export const vehiclePasts = async (
         scans.flatMap(({ fact }) => fact ?? []),
         iso(at),
         [],
+        revisionsOf(statesOf.get(key) ?? []),
       );
       return [key, { scans: found, trips }];
     }),

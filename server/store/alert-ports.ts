@@ -6,7 +6,7 @@ import type { Page } from "./ports.ts";
 /** Which alerts a list asks for; a field left out asks for any. */
 export interface AlertsAsked {
   readonly statuses?: readonly AlertStatus[] | undefined;
-  readonly kind?: FindingKind | undefined;
+  readonly kinds?: readonly FindingKind[] | undefined;
   readonly severity?: Severity | undefined;
   /** What lies in one area: it happened at a post there or, where at none, on the way to an endpoint there. */
   readonly area?: Reach | undefined;

@@ -1,3 +1,4 @@
+import type { MadeVersion } from "../../shared/domain/pass-revisions.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { RowDigest, SealedKind } from "./log-chain.ts";
@@ -41,6 +42,8 @@ export interface VehicleTrips {
   readonly key: string;
   readonly facts: readonly ScanFact[];
   readonly trips: readonly Trip[];
+  /** [T21] Every version of its pass; none where it has none. */
+  readonly versions: readonly MadeVersion[];
 }
 
 /** A topic that an event has and `event_topic` lacks, or the other way round. */

@@ -1,4 +1,5 @@
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
+import type { MadeVersion } from "../../shared/domain/pass-revisions.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -13,6 +14,8 @@ export interface ScanGroupFacts {
     { readonly hash: string; readonly seq: number; readonly topics: readonly string[] }
   >;
   readonly passes: ReadonlyMap<PassId, PassOnFile>;
+  /** [T21] [T22] Every version there was of those of them that have more than one. */
+  readonly versions: ReadonlyMap<PassId, readonly MadeVersion[]>;
   /**
    * By vehicle key (pass id, or plate): the scans and trips from the opening of the last trip that began not
    * after `since`, or all where there is none. Folding them gives exactly those trips and the later ones.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { alert, alertStatuses, alertTold } from "../domain/alert.ts";
-import { findingKind, severity } from "../domain/findings/finding-shape.ts";
+import { findingKind, findingKinds, severity } from "../domain/findings/finding-shape.ts";
 import { placeId } from "../domain/place.ts";
 import { numberCursor } from "./page-cursor.ts";
 
@@ -12,10 +12,19 @@ export type AlertSeen = z.infer<typeof alertSeen>;
 export const alertItem = z.union([alertSeen, alertTold]);
 export type AlertItem = z.infer<typeof alertItem>;
 
+const oneKind = `(?:${findingKinds.join("|")})`;
+/** [A32] One kind or several, with commas between. */
+const kinds = z
+  .string()
+  .regex(new RegExp(`^${oneKind}(?:,${oneKind}){0,${findingKinds.length - 1}}$`));
+/** The kinds that a list was asked for; none for a text that names no kind. */
+export const kindsIn = (text: string): z.output<typeof findingKind>[] =>
+  text.split(",").flatMap((one) => findingKind.safeParse(one).data ?? []);
+
 export const alertQuery = z.object({
-  /** `live`: open or acknowledged. */
-  status: z.enum(["live", ...alertStatuses]).optional(),
-  kind: findingKind.optional(),
+  /** `live`: open or acknowledged; `over`: resolved or withdrawn. */
+  status: z.enum(["live", "over", ...alertStatuses]).optional(),
+  kind: kinds.optional(),
   severity: severity.optional(),
   area: placeId.optional(),
   cursor: numberCursor.optional(),

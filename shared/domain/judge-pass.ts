@@ -2,6 +2,7 @@ import { type Described, type SignedToken, worstStatus } from "./described-pass.
 import type { Finding } from "./finding.ts";
 import { judgeMeasures, judgeOccupants } from "./judge-measures.ts";
 import type { PassStatus } from "./pass.ts";
+import type { PlateInForce } from "./take-over-shape.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { JudgeInput, Knowledge } from "./verdict-input.ts";
 
@@ -57,18 +58,35 @@ export const onCorridor = (
   return here.length > 0 ? here.includes(corridor) : null;
 };
 
+/** [V30] What took over from the pass's own vehicle; null where none did, or that vehicle has its load again. */
+export const takenOverFrom = (
+  { plate }: Described,
+  { takenOver }: JudgeInput,
+): PlateInForce | null => (takenOver && takenOver.plate !== plate ? takenOver : null);
+
+/** [V10] The plate that is asked for is the pass's, or [V30] that of the vehicle which took over. */
+function* judgePlate(pass: Described, input: JudgeInput): Iterable<Finding> {
+  const other = takenOverFrom(pass, input);
+  if (input.observed.plateMatches === false) {
+    const params = { plate: other?.plate ?? pass.plate };
+    yield { outcome: "stop", code: "plate-mismatch", rule: "V10", params };
+  } else if (other) {
+    const { plate, from, at } = other;
+    yield { outcome: "inspect", code: "taken-over", rule: "V30", params: { plate, from, at } };
+  }
+}
+
 /** Everything found about a pass, the gravest stop first; here also [V10] and [V15]. */
 export function* judgePass(
   pass: Described,
   token: SignedToken | null,
   input: JudgeInput,
 ): Iterable<Finding> {
-  const { knowledge, observed } = input;
+  const { knowledge } = input;
   if (token && token.realm !== "live")
     yield { outcome: "stop", code: "unknown-key", rule: "V6", params: { realm: token.realm } };
   yield* judgeStatus(worstStatus(knowledge), pass.statusReason);
-  if (observed.plateMatches === false)
-    yield { outcome: "stop", code: "plate-mismatch", rule: "V10", params: { plate: pass.plate } };
+  yield* judgePlate(pass, input);
   yield* judgeValidity(pass, input);
   yield* judgeMeasures(pass, input);
   yield* judgeOccupants(pass, input);

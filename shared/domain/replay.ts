@@ -70,7 +70,9 @@ const passOf = (
     id: facts.passId as PassId,
     rev: facts.rev ?? 1,
     shortCode: "" as ShortCode,
-    plate: (reasonOf(verdict, "plate-mismatch")?.params.plate ?? plate ?? "") as Plate,
+    plate:
+      facts.takenOver?.from ??
+      ((reasonOf(verdict, "plate-mismatch")?.params.plate ?? plate ?? "") as Plate),
     trailerPlate: null,
     kind: facts.kind ?? pass?.kind ?? 0,
     purpose: facts.purpose ?? pass?.purpose ?? 0,
@@ -176,6 +178,7 @@ export const replay = (scan: ScanOnRecord, records: Records): Replayed | null =>
     watch: facts.watch,
     draw: facts.draw,
     tripBegan: facts.tripBegan,
+    takenOver: facts.takenOver,
     at: facts.at,
     latest: facts.latest,
   };

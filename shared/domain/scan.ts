@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { correction } from "./correction.ts";
 import { headChanges } from "./head-change-shape.ts";
+import { oneLine } from "./one-line.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
+import { takeOver } from "./take-over-shape.ts";
 import { isoTime, ms } from "./time.ts";
 import { verdict } from "./verdict-shape.ts";
 
@@ -63,14 +65,14 @@ const ofEveryVersion = {
   walkUp: walkUp.nullable(),
   verdict,
   decision: z.enum(decisions),
-  note: z.string().max(500).nullable(),
+  note: oneLine(0, 500).nullable(),
   ...scanTimes,
 };
 
 /** Let through against a stop: why, and the superior who answers for it. */
 export const override = z.object({
-  reason: z.string().trim().min(1).max(180),
-  superior: z.string().trim().min(1).max(180),
+  reason: oneLine(1, 180),
+  superior: oneLine(1, 180),
 });
 export type Override = z.infer<typeof override>;
 
@@ -82,7 +84,7 @@ const noSuchTime = { path: ["at"], params: { code: "no-such-time" } };
 /**
  * A scan is an immutable fact. Made and made durable on the tablet, uploaded later,
  * recorded once. Refusals and mistakes are scans too, and so is what corrects one. Schema version 4: another one is
- * another entry of `everyReader`.
+ * another entry of `everyReader`. What came since then is left out of scans that have nothing to say of it.
  */
 export const scan = z
   .object({
@@ -94,6 +96,10 @@ export const scan = z
     override: override.nullable(),
     /** [R9] Why the count is another than the last one, as far as anybody explained it. */
     changes: headChanges,
+    /** [V30] The plate that stood there where it was not the one asked for, as far as it was written down. */
+    otherPlate: plate.optional(),
+    /** [T19] Left out of all but those that tell of it. */
+    takeOver: takeOver.optional(),
   })
   .refine(hasMoment, noSuchTime);
 export type Scan = z.infer<typeof scan>;

@@ -4,6 +4,7 @@ import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { decisions, override } from "./scan.ts";
+import { takenOver } from "./take-over-shape.ts";
 import { isoTime } from "./time.ts";
 import { outcomes, reasonCodes } from "./verdict-shape.ts";
 
@@ -38,6 +39,8 @@ export const sighting = z.object({
     .optional(),
   /** [T13] Where it was let through against a stop. */
   override: override.optional(),
+  /** [T19] Another vehicle or driver went on from here. */
+  takeOver: takenOver.optional(),
 });
 
 /** [T17] Chặng: the part of a trip that ends at one of its endpoints. */
@@ -65,6 +68,7 @@ export const trip = z.object({
   /** Ids it had before an earlier scan arrived late (T4). */
   aliases: z.array(z.string()),
   pass: passId.nullable(),
+  /** [T19] Of the vehicle that drives now. */
   plate: plate,
   endpoint: placeId,
   /** [T17] One of each endpoint, in the order that is expected; left out where there is one alone. */

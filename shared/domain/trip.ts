@@ -2,9 +2,12 @@ import { endpointsOf } from "./bound-for.ts";
 import { anyCorrected, type Look, looksOf } from "./correction.ts";
 import type { HeadChange } from "./head-change-shape.ts";
 import type { PassId } from "./pass.ts";
+import type { Revision } from "./pass-revisions.ts";
 import type { Plate } from "./plate.ts";
 import { headCount } from "./reconcile.ts";
 import type { Decision, Override } from "./scan.ts";
+import { takeOversOf } from "./take-over.ts";
+import type { TakeOver } from "./take-over-shape.ts";
 import { type IsoTime, iso, ms } from "./time.ts";
 import type { Trip } from "./trip-shape.ts";
 import type { Outcome, ReasonCode } from "./verdict-shape.ts";
@@ -30,6 +33,8 @@ export interface ScanFact {
   readonly occupants: number | null;
   /** [R9] Left out where nothing is declared. */
   readonly changes?: readonly HeadChange[];
+  /** [T19] Left out of all that tell of none. */
+  readonly takeOver?: TakeOver;
   /** What the pass (as known when scanned) or the walk-up entry says; null where the scan cannot tell. */
   readonly endpoint: string | null;
   /** [T17] Where it delivers before that; left out where it does nowhere. */
@@ -55,6 +60,7 @@ export type FoldTrips = (
   scans: readonly ScanFact[],
   asOf: IsoTime,
   known: readonly KnownTrip[],
+  revisions?: readonly Revision[],
 ) => readonly Trip[];
 
 /** A scan as the trips take it: under the name of its look, with the decision of the last correction. */
@@ -78,6 +84,8 @@ interface Leg {
   /** Newest known by its own scans; kept along so that a long trip is not searched at every scan. */
   bound: Bound | null;
   validTo: IsoTime | null;
+  /** [T21] What its pass was amended to since its last scan; null where that says the newest. */
+  amended: Revision | null;
 }
 
 /** All endpoints that a scan names. */
@@ -200,12 +208,37 @@ const lapse = (leg: Leg, at: number): void => {
   leg.closedAt = iso(at);
 };
 
+/**
+ * [T21] What an open trip expects as its pass is amended, up to a moment (ms). An amendment that leaves no endpoint to come to
+ * ends it: it has arrived.
+ */
+const amend = (leg: Leg, revisions: readonly Revision[], upTo: number): void => {
+  for (const revision of revisions) {
+    const from = ms(revision.from);
+    if (!isOpen(leg.status) || from > upTo || from >= lapsesAt(leg)) return;
+    // Its scans know what was amended before them, and what was taken in is.
+    if (from <= ms(leg.amended?.from ?? leg.scans.at(-1)!.at)) continue;
+    leg.amended = revision;
+    leg.bound = endpointsOf(revision);
+    leg.validTo = revision.validTo;
+    if (!isServedEverywhere(leg.scans, leg.bound)) continue;
+    leg.status = "arrived";
+    leg.closedAt = revision.from;
+  }
+};
+
 /** Splits one vehicle's scans, in order, into its trips. `setOut`: openings of trips that set out from inside. */
-const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string>): Leg[] => {
+const legsOf = (
+  scans: readonly Seen[],
+  asOf: number,
+  setOut: ReadonlySet<string>,
+  revisions: readonly Revision[],
+): Leg[] => {
   const legs: Leg[] = [];
   const told = boundToldFrom(scans);
   for (const [place, scan] of scans.entries()) {
     let leg = legs.at(-1);
+    if (leg && revisions.length > 0) amend(leg, revisions, ms(scan.at));
     if (scan.release) {
       // [T18] Of the trip that arrived there; it opens and closes none.
       if (leg?.scans.some((one) => arrivesAt(one, scan.confirms ?? ""))) leg.releases.push(scan);
@@ -236,18 +269,22 @@ const legsOf = (scans: readonly Seen[], asOf: number, setOut: ReadonlySet<string
         closedAt: null,
         bound: null,
         validTo: null,
+        amended: null,
       };
       legs.push(leg);
     }
     const own = leg;
     leg.scans.push(scan);
     leg.later = () => scans.slice(place + 1, own.until);
+    // What it scans by is the newest there was; one that cannot tell leaves the amendment standing.
+    if (scan.endpoint !== null) leg.amended = null;
     leg.bound = boundOf(scan) ?? leg.bound;
     leg.validTo = scan.validTo ?? leg.validTo;
     leg.status = statusAfter(leg, scan, leg.bound ?? told[place] ?? []);
     leg.closedAt = isOpen(leg.status) ? null : scan.at;
   }
   const last = legs.at(-1);
+  if (last) amend(last, revisions, asOf);
   if (last && isOpen(last.status) && asOf >= lapsesAt(last)) lapse(last, lapsesAt(last));
   return legs;
 };
@@ -283,7 +320,8 @@ const releasesTold = ({ releases }: Leg): Pick<Trip, "releases"> =>
       };
 
 /** [T6] The endpoints that the newest of its scans names which names any, or the next scan of the vehicle. */
-const boundTold = ({ scans, later }: Leg): Bound | null => {
+const boundTold = ({ scans, later, amended }: Leg): Bound | null => {
+  if (amended) return endpointsOf(amended);
   const names = ({ endpoint }: ScanFact): boolean => endpoint !== null;
   const scan = scans.findLast(names) ?? later().find(names);
   return scan ? boundOf(scan) : null;
@@ -293,29 +331,30 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
   const { scans, status, closedAt } = leg;
   const opening = scans[0]!;
   const bound = boundTold(leg);
-  const corridor = told(leg, "corridor");
+  const corridor = leg.amended?.corridor ?? told(leg, "corridor");
   const kind = told(leg, "kind");
   if (bound === null || corridor === null || kind === null) return null;
   const count = headCount(scans);
+  const takeOvers = takeOversOf(scans);
   return {
     id: opening.id,
     aliases: scans.flatMap((s) =>
       (s.ids ?? [s.id]).filter((id) => id !== opening.id && knownIds.has(id)),
     ),
     pass: newest(scans, "pass"),
-    plate: scans.at(-1)!.plate,
+    plate: takeOvers.plate ?? scans.at(-1)!.plate,
     endpoint: bound.at(-1)!,
     ...legsTold(scans, bound),
     ...releasesTold(leg),
     corridor,
     kind,
-    occupantsMax: newest(scans, "occupantsMax"),
+    occupantsMax: leg.amended?.occupantsMax ?? newest(scans, "occupantsMax"),
     status,
     ...(scans.some(({ transit }) => transit) && { transit: true }),
     ...(leg.setsOut && { setsOut: true }),
     openedAt: opening.at,
     closedAt,
-    sightings: scans.map((s) => ({
+    sightings: scans.map((s, place) => ({
       scan: s.id,
       checkpoint: s.checkpoint,
       at: s.at,
@@ -326,6 +365,7 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
       decision: s.decision,
       ...(s.corrected && { corrected: s.corrected }),
       ...(s.override && { override: s.override }),
+      ...takeOvers.told[place],
     })),
     occupantsAtEntry: count.atEntry,
     occupantsLast: count.last,
@@ -338,10 +378,13 @@ const tripOf = (leg: Leg, knownIds: ReadonlySet<string>): Trip | null => {
  * [T5] the result is the same for any order, repetition or batching of them. [T4] `known` are the trips made of this
  * key before: an id one of them bore that is now a later scan of a trip stays as its alias. [T11] A correction stands
  * in the place of the scan it corrects.
+ * [T21] `revisions`: amendments of the vehicle's pass, oldest first.
  * [T6] A trip whose endpoint, corridor or kind no scan knows is not made until one does.
  */
-export const foldTrips: FoldTrips = (scans, asOf, known) => {
+export const foldTrips: FoldTrips = (scans, asOf, known, revisions = []) => {
   const knownIds = new Set(known.flatMap((t) => [t.id, ...t.aliases]));
   const setOut = new Set(known.flatMap((t) => (t.setsOut ? [t.id] : [])));
-  return legsOf(inOrder(scans), ms(asOf), setOut).flatMap((leg) => tripOf(leg, knownIds) ?? []);
+  return legsOf(inOrder(scans), ms(asOf), setOut, revisions).flatMap(
+    (leg) => tripOf(leg, knownIds) ?? [],
+  );
 };

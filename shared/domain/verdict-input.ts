@@ -3,6 +3,7 @@ import type { LevelInForce } from "./levels.ts";
 import type { PassOnFile, PassStatus } from "./pass.ts";
 import type { OpenedToken } from "./pass-token.ts";
 import type { RuleSet } from "./rules.ts";
+import type { PlateInForce } from "./take-over-shape.ts";
 import type { IsoTime } from "./time.ts";
 import type { WatchHit } from "./watch.ts";
 
@@ -57,6 +58,8 @@ export interface JudgeInput {
   readonly boundFor?: string | null | undefined;
   /** 0–999 from the post's draw for this vehicle and day; null where none can be drawn. */
   readonly draw: number | null;
+  /** [V30] The vehicle that took over on that trip (`plateInForceAt`); left out or null where none did, as far as is known. */
+  readonly takenOver?: PlateInForce | null | undefined;
   /** When the open trip began; rules and expiry of a trip already begun enjoy grace. */
   readonly tripBegan: IsoTime | null;
   /** True time of the judgement: device clock plus measured offset. */

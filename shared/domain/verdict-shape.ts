@@ -3,6 +3,7 @@ import { riskLevel } from "./levels.ts";
 import { measureEffect } from "./measures.ts";
 import { passId, passStatuses } from "./pass.ts";
 import { legalBasis, placeId } from "./place.ts";
+import { plateInForce } from "./take-over-shape.ts";
 import { isoTime } from "./time.ts";
 import { mostHits, watchHit } from "./watch.ts";
 import { words } from "./words.ts";
@@ -33,6 +34,7 @@ export const reasonCodes = [
   "off-corridor",
   "watched",
   "looks-watched",
+  "taken-over",
   // cannot-check
   "status-expired",
   "keys-stale",
@@ -100,6 +102,8 @@ export const verdictFacts = z.object({
   onCorridor: z.boolean().nullable().default(null),
   /** When the trip under way had begun. */
   tripBegan: isoTime.nullable().default(null),
+  /** [V30] Another vehicle than the pass's had taken over its load. Left out of nearly all. */
+  takenOver: plateInForce.optional(),
   /** Of the pass: vehicle kind, purpose, its own most people aboard, and how it was issued. */
   kind: z.int().nullable().default(null),
   purpose: z.int().nullable().default(null),

@@ -2,7 +2,7 @@ import { type Described, describePass, type SignedToken, worstStatus } from "./d
 import type { Finding } from "./finding.ts";
 import type { MeasureInForce } from "./in-force.ts";
 import { dutiesOf, type Held, judgeMeasures, judgeOccupants, permitted } from "./judge-measures.ts";
-import { judgeAge, judgeDraw, judgePass, onCorridor } from "./judge-pass.ts";
+import { judgeAge, judgeDraw, judgePass, onCorridor, takenOverFrom } from "./judge-pass.ts";
 import { judgeWatch } from "./judge-watch.ts";
 import { concerns } from "./measures.ts";
 import type { PassStatus } from "./pass.ts";
@@ -49,6 +49,7 @@ const settle = (
 ): Verdict => {
   const { rules, knowledge, draw, at } = input;
   const outcome = precedence.find((o) => findings.some((f) => f.outcome === o)) ?? "go";
+  const other = pass && takenOverFrom(pass, input);
   return {
     outcome,
     reasons: findings
@@ -75,6 +76,7 @@ const settle = (
       keysFresh: knowledge.keysFresh,
       onCorridor: pass && onCorridor(pass, input),
       tripBegan: input.tripBegan,
+      ...(other && { takenOver: other }),
       kind: vehicle?.kind ?? null,
       purpose: pass?.purpose ?? null,
       passOccupantsMax: pass?.occupantsMax ?? null,

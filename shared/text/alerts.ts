@@ -18,6 +18,17 @@ export const alertWords = {
     en: "When something is amiss, the alert appears here at once.",
   },
   noneOver: { vi: "Chưa có cảnh báo nào kết thúc.", en: "No alert is over yet." },
+  noneLiveOfKinds: {
+    vi: "Không có cảnh báo loại này đang chờ xử lý.",
+    en: "No alert of these kinds needs anybody.",
+  },
+  noneOverOfKinds: {
+    vi: "Chưa có cảnh báo loại này kết thúc.",
+    en: "No alert of these kinds is over yet.",
+  },
+  kinds: { vi: "Loại cảnh báo", en: "Kinds of alerts" },
+  allKinds: { vi: "Tất cả các loại", en: "All kinds" },
+  more: { vi: "Xem thêm", en: "Show more" },
   notFound: {
     vi: "Không thấy cảnh báo này, hoặc nằm ngoài địa bàn của bạn.",
     en: "There is no such alert, or it lies outside your area.",
@@ -105,6 +116,8 @@ export const alertFactWords: Readonly<Record<string, Words>> = {
   missing: { vi: "Số lượt thiếu", en: "Scans missing" },
   area: { vi: "Địa bàn", en: "Area" },
   level: { vi: "Mức nguy cơ", en: "Risk level" },
+  tookOver: { vi: "Xe chở thay cho xe", en: "Took over from" },
+  takenOverAt: { vi: "Chở thay từ", en: "Took over at" },
   watched: { vi: "Biển số đang theo dõi", en: "Plate on the watchlist" },
   watchedPass: { vi: "Mã giấy đang theo dõi", en: "Pass on the watchlist" },
   looksLike: { vi: "Biển số trông giống", en: "Its plate looks like" },

@@ -31,7 +31,7 @@ export const readable = ({ code, params }: Reason, language: Language): Reason["
     Object.entries(params).map(([name, value]) => {
       if (name === "at" || name === "asOf" || name === "until")
         return [name, dayAndClock(String(value), language)];
-      if (name === "plate" || (name === "text" && code === "unknown-plate"))
+      if (name === "plate" || name === "from" || (name === "text" && code === "unknown-plate"))
         return [name, formatPlate(value as Plate)];
       if (name === "measure")
         return [name, (language === "vi" ? params.measureVi : params.measureEn) ?? value];

@@ -177,6 +177,13 @@ export const reasonWords = {
       en: "The plate looks like {plate}. Read the plate on the vehicle again: if it differs, this is another vehicle and is not held for it. If it is {plate}, do as {issuer} asks.",
     },
   },
+  "taken-over": {
+    title: { vi: "Xe khác chở thay", en: "Another vehicle took over" },
+    action: {
+      vi: "Từ {at} xe {plate} chở thay xe {from}. Đối chiếu biển số {plate}, đếm số người rồi quyết định.",
+      en: "Since {at} {plate} drives in place of {from}. Compare the plate with {plate}, count the people, then decide.",
+    },
+  },
   "status-expired": {
     title: { vi: "Dữ liệu quá hạn", en: "Data is out of date" },
     action: {

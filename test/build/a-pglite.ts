@@ -53,5 +53,10 @@ export const aPgliteDatabase = async () => {
     wake: () => undefined,
     close: async () => undefined,
   };
-  return { database, drop: async () => void (await lite.exec(`DROP SCHEMA ${schema} CASCADE`)) };
+  return {
+    database,
+    /** Runs a script in this database's schema, which from now on is the one in use. */
+    run: (script: string) => lite.exec(`SET search_path TO ${schema}; ${script}`),
+    drop: async () => void (await lite.exec(`DROP SCHEMA ${schema} CASCADE`)),
+  };
 };

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 
-/** The PostgreSQL server that tests run on; each of them in a schema of its own. */
-const server =
+/** The PostgreSQL database that tests run on; each of them in a schema of its own. */
+export const server =
   process.env.GREENLANE_TEST_DATABASE_URL ?? "postgresql://postgres@127.0.0.1:5432/postgres";
 
-const onServer = async <T>(work: (client: pg.Client) => Promise<T>, url = server): Promise<T> => {
+export const onServer = async <T>(
+  work: (client: pg.Client) => Promise<T>,
+  url = server,
+): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {

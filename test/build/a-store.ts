@@ -9,6 +9,7 @@ import { openSqlite } from "../../server/store/sqlite/open.ts";
 import { aPgliteDatabase } from "./a-pglite.ts";
 import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "./a-place.ts";
 import { aSchema, postgresIsThere } from "./a-postgres.ts";
+import { emptying } from "./emptied.ts";
 import { rulesForTests } from "./rules-for-tests.ts";
 
 export interface TestStore {
@@ -63,18 +64,41 @@ const aSqliteStore = (): Promise<TestStore> => {
   );
 };
 
-const aPgliteStore = async (): Promise<TestStore> => {
-  const { database, drop } = await aPgliteDatabase();
-  return aTestStore(() => openPostgres(database), { readsWait: true, query: database.ask }, drop);
+/** A place for tables on PostgreSQL, and how a store is opened there. */
+interface Place extends Pick<TestStore, "readsWait" | "query"> {
+  readonly open: () => Promise<Store>;
+  readonly run: (script: string) => Promise<unknown>;
+}
+
+/** Stores of one test after the other of a file, each empty: in a place that was given back where there is one. */
+const storesIn = (make: () => Promise<Place>): (() => Promise<TestStore>) => {
+  const back: { readonly place: Place; readonly script: string }[] = [];
+  return async () => {
+    const used = back.pop();
+    await used?.place.run(used.script);
+    const place = used?.place ?? (await make());
+    const store = await aTestStore(
+      place.open,
+      { readsWait: place.readsWait, query: place.query },
+      () => void back.push({ place, script }),
+    );
+    const script = used?.script ?? (await emptying(place.query));
+    return store;
+  };
 };
+
+const aPgliteStore = storesIn(async () => {
+  const { database, run } = await aPgliteDatabase();
+  return { open: () => openPostgres(database), run, readsWait: true, query: database.ask };
+});
 
 /** The store of one more process on the database at an address. */
 export const openOn = (url: string): Promise<Store> => openPostgres(openPool(url));
 
-const aPostgresStore = async (): Promise<TestStore> => {
-  const { url, query, drop } = await aSchema();
-  return aTestStore(() => openOn(url), { readsWait: false, query }, drop);
-};
+const aPostgresStore = storesIn(async () => {
+  const { url, query } = await aSchema();
+  return { open: () => openOn(url), run: query, readsWait: false, query };
+});
 
 /** Every store there is: the contract holds for each. */
 export const stores: Readonly<Record<string, () => Promise<TestStore>>> = {

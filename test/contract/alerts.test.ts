@@ -12,6 +12,7 @@ import type { Scan } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { whatIsWrong } from "../build/a-check.ts";
 import type { TestDevice } from "../build/a-device.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { alertRulesForTests as rules } from "../build/a-history.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aScanId } from "../build/a-scan.ts";
@@ -337,6 +338,41 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
     expect((await (await command("dak-nong")).get("/api/alerts").expect(200)).body.items).toEqual(
       [],
     );
+  });
+
+  it("[A32] are listed by several kinds at once, page by page, over or not", async () => {
+    await raised();
+    await upload(here, here.scan({ at: at("08:40"), occupantsSeen: 4, decision: "let-through" }));
+    await expect.poll(async () => (await alerts()).length, soon).toBeGreaterThan(1);
+    const commander = await command();
+    const list = async (query: string) =>
+      (await commander.get(`/api/alerts${query}`).expect(200)).body as {
+        readonly items: readonly Alert[];
+        readonly next: string | null;
+      };
+    const { items: all } = await list("");
+    const kinds = [...new Set(all.map(({ kind }) => kind))];
+    expect(kinds.length).toBeGreaterThan(1);
+    const both = kinds.slice(0, 2);
+    const wanted = all.filter(({ kind }) => both.includes(kind));
+    const query = `?kind=${both.join(",")}&status=live`;
+    expect((await list(query)).items).toEqual(wanted);
+    for (const kind of both)
+      expect((await list(`?kind=${kind}`)).items).toEqual(all.filter((one) => one.kind === kind));
+    const paged: Alert[] = [];
+    for (let cursor = ""; ; ) {
+      const page = await list(`${query}&limit=1${cursor}`);
+      paged.push(...page.items);
+      if (page.next === null) break;
+      cursor = `&cursor=${page.next}`;
+    }
+    expect(paged).toEqual(wanted);
+    const note = { id: uuidV7(server.clock.now), outcome: "explained", note: "Đã hỏi" };
+    await commander.post(`/api/alerts/${wanted[0]!.number}/resolve`).send(note).expect(200);
+    const over = await list(`?kind=${both.join(",")}&status=over`);
+    expect(over.items.map(({ number }) => number)).toEqual([wanted[0]!.number]);
+    const wrong = await commander.get("/api/alerts?kind=cloned,unknown");
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, "kind"]);
   });
 
   it("[A28] are told in the least form to the posts still ahead and to the endpoint, until they are over", async () => {

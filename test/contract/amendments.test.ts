@@ -121,6 +121,12 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     const seq = await server.store.reads.latestSeq();
     const cases: readonly [object, number, string, string[]][] = [
       [{ plate: "93C-999.99" }, 400, "invalid-input", ["plate"]],
+      [
+        { occupantsMax: 1, status: "revoked", shortCode: pass.shortCode, constructor: 1 },
+        400,
+        "invalid-input",
+        ["status", "shortCode", "constructor"],
+      ],
       [{ carrier: "van-tai-gia-nghia", occupantsMax: 3 }, 400, "invalid-input", ["carrier"]],
       [{}, 400, "invalid-input", ["rev"]],
       [{ occupantsMax: 2 }, 400, "invalid-input", ["occupantsMax"]],
@@ -177,7 +183,9 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     expect(await refused(amend(pass.id, { occupantsMax: 3 }))).toEqual(stands);
     expect(await refused(amend(pass.id, { occupantsMax: 1, rev: 9 }))).toEqual(stands);
     const both = await Promise.all(
-      ["a", "b"].map((why) => amend(pass.id, { rev: 3, occupantsMax: 1, reason: why })),
+      ["Thêm phụ xe", "Bớt phụ xe"].map((why) =>
+        amend(pass.id, { rev: 3, occupantsMax: 1, reason: why }),
+      ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
@@ -282,7 +290,7 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     expect(describePass(anew, offline)).toMatchObject({ rev: 2, occupantsMax: 3 });
   });
 
-  it("[P19] under way it moves what the trip is expected at with the next scan; what was judged before stays so", async () => {
+  it("[P19] [T21] [T22] under way it moves what the trip is expected at; what was scanned before and sent after is of before", async () => {
     const pass = await issued();
     const offline = await server.tablet("tan-lap");
     const post = await server.tablet("dong-xoai");
@@ -290,6 +298,11 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     const first = await upload(offline, { pass: pass.id, plate: pass.plate, text: pass.token });
     server.clock.now = ms(at("09:40"));
     await amended(pass.id, { endpoint: elsewhere, via: [other] });
+    const inspector = await server.as("inspector");
+    const due = async (endpoint: string) =>
+      (await inspector.get("/api/arrivals").query({ endpoint })).body.items.length;
+    // [T21] At once, before anything else is scanned.
+    expect([await due(here), await due(other), await due(elsewhere)]).toEqual([0, 1, 1]);
     const late = await upload(offline, {
       pass: pass.id,
       plate: pass.plate,
@@ -303,14 +316,44 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
       plate: pass.plate,
       text: pass.token,
     });
-    const inspector = await server.as("inspector");
-    const due = async (endpoint: string) =>
-      (await inspector.get("/api/arrivals").query({ endpoint })).body.items.length;
     expect([await due(here), await due(other), await due(elsewhere)]).toEqual([0, 1, 1]);
     for (const scan of [first, late, last]) {
       const replayed = await inspector.get(`/api/scans/${scan}/replay`);
       expect(replayed.body.same, replayed.text).toBe(true);
     }
+  });
+
+  it("[T21] its endpoint hears at once, and the one before that it is gone", async () => {
+    const pass = await issued();
+    const border = await server.tablet("tan-lap");
+    const scanned = { pass: pass.id, plate: pass.plate, text: pass.token };
+    await upload(border, scanned);
+    server.clock.now = ms(at("09:40"));
+    const after = await server.store.reads.latestSeq();
+    await amended(pass.id, { endpoint: other });
+    const heardBy = async (id: string) => {
+      const receiver = await server.as("receiver", { kind: "endpoint", id });
+      const { body } = await receiver.get("/api/changes").query({ after, limit: 1000 });
+      const trips = body.items.filter(({ kind }: Item) => kind === "trip");
+      return trips.map(({ value }: Item) => (value as { endpoint: string } | null)?.endpoint);
+    };
+    expect(await heardBy(other)).toEqual([other]);
+    expect(await heardBy(here)).toEqual([undefined]);
+  });
+
+  it("[T22] an arrival made before the amendment and sent after it stands, and is where the pass named", async () => {
+    const pass = await issued({ use: "single" });
+    const border = await server.tablet("tan-lap");
+    const gate = await server.tablet("cong-kcn-chon-thanh");
+    const scanned = { pass: pass.id, plate: pass.plate, text: pass.token };
+    await upload(border, scanned);
+    server.clock.now = ms(at("09:40"));
+    await amended(pass.id, { endpoint: other });
+    await upload(gate, { ...scanned, checkpoint: "cong-kcn-chon-thanh", at: at("09:30") });
+    const inspector = await server.as("inspector");
+    expect((await inspector.get("/api/trips")).body.items).toMatchObject([
+      { status: "arrived", endpoint: here, closedAt: at("09:30") },
+    ]);
   });
 
   it("[P13] is signed by the key it was issued by; where that was cut off the vehicle is registered anew", async () => {

@@ -368,7 +368,9 @@ const questions = (): Readonly<Record<string, Question>> => {
     for (const query of [
       {},
       { statuses: ["open" as const, "resolved" as const] },
-      { kind: "cloned" as const },
+      { kinds: ["cloned" as const] },
+      { kinds: ["cloned" as const, "head-count" as const] },
+      { kinds: [] },
       { severity: "urgent" as const },
       { area: some({ endpoints: new Set(["elsewhere"]) }) },
       { area: some({ checkpoints: new Set(["tan-lap"]), endpoints: new Set(["elsewhere"]) }) },

@@ -55,6 +55,7 @@ import {
   putForward,
   signOn,
 } from "./screens-tablet.ts";
+import { lookAtTakeOver } from "./screens-take-over.ts";
 import {
   type EachKind,
   issueEachKind,
@@ -345,6 +346,30 @@ export const screensIn = (language: Language): void => {
   chapter("the people aboard, listed and compared", async () => {
     await reloadTablet();
     await lookAtPeople(matrix, tablet, stage, border);
+  });
+
+  chapter("another vehicle takes over a load", async () => {
+    await reloadTablet();
+    await lookAtTakeOver(matrix, tablet, stage, border);
+    const { items } = await stage.admin.call("trips", { query: { plate: "93C62202" } });
+    await reloadDesk();
+    await lookAt("one", [
+      {
+        screen: "story-take-over",
+        path: `/command/trips/${items[0]!.id}`,
+        ready: "[data-testid=sighting-take-over]",
+      },
+      {
+        screen: "alerts-of-kinds",
+        path: "/command/alerts?kind=head-count,plate-mismatch",
+        ready: "[data-testid=alert]",
+      },
+      {
+        screen: "alerts-of-no-kind",
+        path: "/command/alerts?kind=forged",
+        ready: "[data-testid=alerts-over] [data-testid=empty-state]",
+      },
+    ]);
   });
 
   chapter("another's code before the camera", async () => {

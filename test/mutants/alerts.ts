@@ -26,6 +26,20 @@ export const alertMutants = [
   ...mutantsOf(of("finding-shape"), all, [
     ["A1", "before.vehicle === now.vehicle &&", "", "another vehicle's alert goes on"],
   ]),
+  ...mutantsOf(of("same-vehicle"), misuse, [
+    [
+      "A31",
+      "const scans = elsewhere.scans.filter(ofSame);",
+      "const { scans } = elsewhere;",
+      "a lorry towed away clones the pass that it had",
+    ],
+    [
+      "A31",
+      "return trip ? plateAt(trip, ms(scan.at)) === then :",
+      "return trip ? trip.plate === then :",
+      "what took over was there before it did",
+    ],
+  ]),
   ...mutantsOf(of("shown-again"), misuse, [
     ["A2", 'has("forged")', 'has("expired")', "forged codes are found nowhere"],
     ["A2", "vehicle.rules[kind].withinHours", "0", "every post that sees it raises another alert"],
@@ -36,8 +50,10 @@ export const alertMutants = [
       "return null;",
       "without a pass on file a revoked one is not found",
     ],
+    ["A31", "if (other) {", "if (false) {", "whoever drives for a broken vehicle is accused"],
+    ["A31", "[other.plate, trailer]", "[other.plate, other.from]", "the plate left behind goes on"],
     ["A4", "look.plateMatches === false ||", "", "the officer's own eyes count for nothing"],
-    ["A4", "plateLook(look.plateSeen)", "look.plateSeen", "a look-alike is accused"],
+    ["A4", "plateLook(look.plateSeen!)", "look.plateSeen!", "a look-alike is accused"],
     ["A4", "state.plate, state.trailerPlate", "state.plate", "the trailer's plate is accused"],
   ]),
   ...mutantsOf(of("cloned"), misuse, [

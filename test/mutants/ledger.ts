@@ -123,9 +123,20 @@ export const ledgerMutants = [
     ],
   ),
   ...mutantsOf(
+    "server/store/sqlite/alerts.ts",
+    ["test/contract/alerts.test.ts"],
+    [["A32", "(@kinds IS NULL OR kind IN", "(true OR kind IN", "every kind is listed"]],
+  ),
+  ...mutantsOf(
     "server/queries/alerts.ts",
     ["test/contract/alerts.test.ts"],
     [
+      [
+        "A32",
+        'status === "over" ? over',
+        'status === "over" ? live',
+        "what is live is told as over",
+      ],
       [
         "A28",
         "if (!isLive(alert) || alert.vehicle",

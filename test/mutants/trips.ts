@@ -3,6 +3,146 @@ import { mutantsOf } from "./mutant.ts";
 /** Trips and head counts. */
 export const tripMutants = [
   ...mutantsOf(
+    "shared/domain/take-over.ts",
+    ["test/unit/take-over.test.ts"],
+    [
+      [
+        "T19",
+        "now = takeOver.plate ?? now;",
+        "now = takeOver.plate;",
+        "another driver gives the old vehicle its load back",
+      ],
+      [
+        "T19",
+        "const from = now ?? plate;",
+        "const from = plate;",
+        "the second is told to follow the first",
+      ],
+      [
+        "T19",
+        "takeOver.plate !== takeOver.from && scan !== but",
+        "scan !== but",
+        "written down again it began again",
+      ],
+      ["T19", "scan !== but && ms(seen) <= at", "ms(seen) <= at", "what is corrected still counts"],
+      ["T19", "&& ms(seen) <= at", "", "what took over was always there"],
+      [
+        "T20",
+        "[plate, ...sightings.flatMap(({ takeOver }) => takeOver?.from ?? [])]",
+        "[plate]",
+        "the plate that was left behind finds nothing",
+      ],
+      [
+        "V30",
+        "if (matches) return isOwn(asked);",
+        "if (matches) return true;",
+        "the old plate passes",
+      ],
+      [
+        "V30",
+        "if (other !== undefined) return isOwn(other);",
+        "",
+        "who had not heard is not asked what stood there",
+      ],
+      [
+        "V30",
+        "isOwn(asked) ? false : null",
+        "false",
+        "who had not heard accuses the one that took over",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/take-over.test.ts"],
+    [
+      [
+        "T19",
+        "plate: takeOvers.plate ?? scans.at(-1)!.plate,",
+        "plate: scans.at(-1)!.plate,",
+        "the trip goes on under the old plate",
+      ],
+      ["T19", "...takeOvers.told[place],", "", "no trip tells what took over"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/trip.ts",
+    ["test/unit/trip-amended.test.ts"],
+    [
+      ["T21", "if (last) amend(last, revisions, asOf);", "", "it moves with the next scan only"],
+      [
+        "T21",
+        "if (leg && revisions.length > 0) amend(leg, revisions, ms(scan.at));",
+        "",
+        "the new endpoint's own let-through ends nothing",
+      ],
+      ["T21", "from > upTo || from >= lapsesAt(leg)", "from > upTo", "what has lapsed is revived"],
+      ["T21", "from > upTo ||", "", "what is amended tomorrow counts today"],
+      [
+        "T21",
+        'leg.status = "arrived";\n    leg.closedAt = revision.from;',
+        "",
+        "a trip without an endpoint to come to goes on",
+      ],
+      [
+        "T21",
+        "if (scan.endpoint !== null) leg.amended = null;",
+        "",
+        "an old amendment beats a new scan",
+      ],
+      ["T21", "leg.validTo = revision.validTo;", "", "an extended pass's trip lapses"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/pass-revisions.ts",
+    ["test/unit/trip-amended.test.ts"],
+    [
+      [
+        "T22",
+        "from <= at || rev <= knownRev",
+        "from <= at",
+        "a clock gone slow overturns its post",
+      ],
+      [
+        "T22",
+        "if (!then || then.pass.rev >= pass.rev) return pass;",
+        "return pass;",
+        "late scans are of now",
+      ],
+      [
+        "T21",
+        "if (!before || changedFields(amendableOf(before), amendableOf(pass)).length === 0) return [];",
+        "if (!before) return [];",
+        "a revocation is an amendment",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/amend-pass.ts",
+    ["test/contract/amendments.test.ts"],
+    [
+      [
+        "T21",
+        "if (!isRefusal(amended)) await moveTrip(store, id, at);",
+        "",
+        "boards wait for the next scan",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/arrivals-of.ts",
+    ["test/unit/trip-legs.test.ts"],
+    [
+      ["T17", 'status === "arrived" && closedAt', "closedAt", "what left the province arrived"],
+      [
+        "T17",
+        "ms(a.at) - ms(b.at)",
+        "ms(b.at) - ms(a.at)",
+        "the first arrival is told as the last",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/trip.ts",
     ["test/unit/trip.test.ts"],
     [
@@ -347,6 +487,12 @@ export const tripMutants = [
     "server/commands/release-vehicle.ts",
     ["test/contract/legs.test.ts"],
     [
+      [
+        "T18",
+        "isOnRecord(facts, word) ? before : idTaken",
+        "before",
+        "a receiver believes that a count was corrected, and it was not",
+      ],
       ["T18", "if (gone || !arrived)", "if (!arrived)", "one vehicle drives on twice"],
       ["T18", "!theirs.includes(endpoint)) return", "false) return", "others release it"],
     ],
@@ -395,6 +541,12 @@ export const tripMutants = [
         "now.legs && !endpointsToCome(now).includes(endpoint)",
         "false",
         "one leg is confirmed twice",
+      ],
+      [
+        "T17",
+        "isOnRecord(facts, word) ? confirmed : idTaken",
+        "confirmed",
+        "a receiver believes that an arrival was corrected, and it was not",
       ],
     ],
   ),
@@ -609,6 +761,12 @@ export const tripMutants = [
     "server/queries/daily.ts",
     ["test/contract/daily.test.ts"],
     [
+      [
+        "R10",
+        "asked.from > at",
+        "asked.from > at + 86_400_000",
+        "today's figures stand in tomorrow's table",
+      ],
       ["R10", "all || areas.has(id)", "true", "a district is told of the whole province"],
       [
         "R10",
@@ -678,8 +836,8 @@ export const tripMutants = [
       ],
       [
         "T4",
-        "foldTrips(vehicle.scans, iso(at), known)",
-        "foldTrips(vehicle.scans, iso(at), [])",
+        "iso(at), known, vehicle.revisions)",
+        "iso(at), [], vehicle.revisions)",
         "a name is forgotten with the upload that changed it",
       ],
       [

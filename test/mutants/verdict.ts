@@ -105,6 +105,24 @@ export const verdictMutants = [
     ["V9", "began < to &&", "began <= to &&", "a trip begun at the pass's end has grace"],
     ["V9", "began >= from &&", "", "a trip begun before the pass has grace"],
     [
+      "V30",
+      "takenOver && takenOver.plate !== plate ? takenOver : null",
+      "null",
+      "a vehicle that took over is a wrong plate",
+    ],
+    [
+      "V30",
+      "takenOver && takenOver.plate !== plate ? takenOver : null",
+      "takenOver ?? null",
+      "the pass's own vehicle is inspected once it has its load again",
+    ],
+    [
+      "V30",
+      "const params = { plate: other?.plate ?? pass.plate };",
+      "const params = { plate: pass.plate };",
+      "the plate that was left behind is asked for",
+    ],
+    [
       "V10",
       "observed.plateMatches === false",
       "observed.plateMatches === null",

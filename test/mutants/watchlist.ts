@@ -119,8 +119,8 @@ export const watchMutants = [
   ...mutantsOf("client/checkpoint/vehicle-case.ts", tablet, [
     [
       "W4",
-      "pass?.trailerPlate, typed]",
-      "pass?.trailerPlate]",
+      "...[typed, takenOver?.plate],",
+      "...[takenOver?.plate],",
       "what has no pass on file meets no entry",
     ],
   ]),

@@ -71,6 +71,8 @@ describe("another plate", () => {
       keys(ofKind("plate-mismatch", find([aFindingScan(1, change)])));
     const key = `plate-mismatch:${aScanId(1)}`;
     expect(seen({ plateMatches: false })).toEqual([key]);
+    const noFile = find([aFindingScan(1, { plateMatches: false })], { pass: [] });
+    expect(keys(ofKind("plate-mismatch", noFile))).toEqual([key]);
     expect(seen({ reasons: ["plate-mismatch"] })).toEqual([key]);
     expect(seen({ plateSeen: "51D99999" as Plate, plateMatches: null })).toEqual([key]);
     expect(seen({})).toEqual([]);
@@ -290,5 +292,73 @@ describe("two trips", () => {
     expect(ofKind("two-trips", find(onTheWay, beside(later)))).toEqual([]);
     // Not seen any more once the other had begun: nobody confirmed it, that is all.
     expect(ofKind("two-trips", find(later, beside([aFindingScan(1)])))).toEqual([]);
+  });
+});
+describe("another vehicle that took over", () => {
+  const [own, second] = [aFindingScan(1).plate, "51D99999" as Plate];
+  const takeOver = { plate: second, newDriver: false, reason: "breakdown" } as const;
+  const taken = xoai(2, "10:00", { plateSeen: second, takeOver });
+  const buDang = (n: number, clock: string, change: Partial<FindingScan> = {}) =>
+    aFindingScan(n, { checkpoint: "bu-dang", at: at(clock), ...change });
+  const mismatch = (...scans: FindingScan[]) => ofKind("plate-mismatch", find(scans));
+
+  test("[A4] [A31] is no other plate where it is seen, whether the post had heard of it or not", () => {
+    const way = [aFindingScan(1), taken];
+    expect(mismatch(...way, buDang(3, "11:30", { plateSeen: second }))).toEqual([]);
+    const stopped = { outcome: "stop", reasons: ["plate-mismatch"], decision: "hold" } as const;
+    const unheard = { ...stopped, plateMatches: false };
+    expect(mismatch(...way, buDang(3, "11:30", { ...unheard, otherPlate: second }))).toEqual([]);
+    expect(mismatch(...way, buDang(3, "11:30", unheard))).toEqual([]);
+  });
+
+  test("[A4] [A31] the plate it took over from is, and any other", () => {
+    const shown = (change: Partial<FindingScan>) =>
+      mismatch(aFindingScan(1), taken, buDang(3, "11:30", change));
+    expect(shown({ plateSeen: own, plateMatches: true })).toMatchObject([
+      { facts: { seen: own, expected: second, tookOver: own, takenOverAt: at("10:00") } },
+    ]);
+    expect(shown({ plateSeen: second, plateMatches: false })).toHaveLength(1);
+    expect(
+      shown({ plateSeen: own, plateMatches: false, otherPlate: "61C11111" as Plate }),
+    ).toMatchObject([{ facts: { seen: "61C11111" } }]);
+  });
+
+  test("[A4] [A31] before it did, and once the trip is over, it is another plate", () => {
+    expect(mismatch(aFindingScan(1, { plateSeen: second }), taken)).toHaveLength(1);
+    const arrived = xoai(3, "11:00", { ...ownGate, plateSeen: second });
+    const again = aFindingScan(4, { at: at("15:00"), plateSeen: second });
+    expect(keys(mismatch(aFindingScan(1), taken, arrived, again))).toEqual([
+      `plate-mismatch:${aScanId(4)}`,
+    ]);
+  });
+
+  test("[A1] [A31] heard of late it takes back what was found of the next post", () => {
+    const asked = buDang(3, "11:30", { plateSeen: own, plateMatches: false, otherPlate: second });
+    expect(mismatch(aFindingScan(1), asked)).toHaveLength(1);
+    expect(mismatch(asked, taken, aFindingScan(1))).toEqual([]);
+  });
+
+  const walkUp = (n: number, plate: Plate, clock: string, checkpoint = "hoa-lu") =>
+    aFindingScan(n, {
+      ...{ vehicle: plate, pass: null, plate, plateSeen: plate, plateMatches: null },
+      ...{ checkpoint, at: at(clock), how: "walk-up", direction: "out" },
+    });
+  const cloned = (...elsewhere: FindingScan[]) =>
+    ofKind(
+      "cloned",
+      find([aFindingScan(1), taken, buDang(3, "11:30", { plateSeen: second })], {
+        elsewhere: { scans: elsewhere, trips: [] },
+      }),
+    );
+
+  test("[A5] [A31] the vehicle left behind may be anywhere, and the other before it took over", () => {
+    expect(cloned(walkUp(7, own!, "11:30"), walkUp(8, second, "10:01", "dong-xoai"))).toEqual([]);
+    expect(cloned(walkUp(7, own!, "11:31"))).toEqual([]);
+    expect(cloned(walkUp(7, second, "09:59"))).toEqual([]);
+  });
+
+  test("[A5] [A31] that vehicle at two posts at once is cloned, and so is the other before it was left", () => {
+    expect(cloned(walkUp(7, second, "11:29"))).toHaveLength(1);
+    expect(cloned(walkUp(7, own!, "09:58"))).toHaveLength(1);
   });
 });

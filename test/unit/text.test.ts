@@ -134,6 +134,7 @@ describe("a reason as it is told", () => {
     "looks-watched": watch,
     "status-stale": { asOf: at() },
     "status-expired": { asOf: at() },
+    "taken-over": { at: at(), plate: "51D99999", from: "93C12345" },
     "unknown-plate": { text: "93C99999" },
     "unknown-code": { text: "K7M29QXD" },
     "other-qr": { what: "bank" },

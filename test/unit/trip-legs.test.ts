@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dueAt } from "../../shared/domain/approaching.ts";
+import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { endpointsOf, endpointsToCome } from "../../shared/domain/bound-for.ts";
 import { postsOnWay } from "../../shared/domain/posts-on-way.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
@@ -82,6 +83,21 @@ describe("a trip to several endpoints", () => {
     expect(trip && endpointsToCome(trip)).toEqual(["kho-moi"]);
     const end = inAt(4, "kho-moi", { via: [first], endpoint: "kho-moi" });
     expect(legs(...road, amended, end)).toEqual([["arrived", 2, 2]]);
+  });
+
+  test("[T17] tells where it arrived, the latest last; one that left the province arrived nowhere", () => {
+    const there = (...scans: ScanFact[]) => fold(...scans).map(arrivalsOf);
+    expect(there(seen(1), inAt(2, last), inAt(3, first))).toEqual([
+      [
+        { endpoint: last, at: at("10:00") },
+        { endpoint: first, at: at("11:00") },
+      ],
+    ]);
+    const { via: _, ...one } = seen(1);
+    const end = { ...one, id: aScanId(2), at: at("10:00") };
+    expect(there(one, { ...end, confirms: last })).toEqual([[{ endpoint: last, at: at("10:00") }]]);
+    const left = { ...end, checkpoint: "cai-chanh", way: "end" as const, transit: true as const };
+    expect(there({ ...one, way: "end" }, left)).toEqual([[]]);
   });
 
   test("[T6] [T17] what a walk-up scan cannot tell is told by the next that can", () => {

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type PassStatus, passStatuses } from "../../shared/domain/pass.ts";
 import type { OpenedToken } from "../../shared/domain/pass-token.ts";
+import type { Plate } from "../../shared/domain/plate.ts";
 import { replay } from "../../shared/domain/replay.ts";
+import type { PlateInForce } from "../../shared/domain/take-over-shape.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { findingsOn, judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
@@ -25,6 +27,16 @@ const fresh: Knowledge = {
   staleAt: at("09:55"),
   expiresAt: at("08:55", 3),
   keysFresh: true,
+};
+
+/** Another vehicle drives with its load since eight. */
+const tookOver: PlateInForce = {
+  from: aPassOnFile().plate,
+  plate: "51D99999" as Plate,
+  newDriver: false,
+  reason: "breakdown",
+  checkpoint: "tan-lap",
+  at: at("08:00"),
 };
 
 /** The pass of `aPass()`, its QR scanned at nine with nothing the matter. */
@@ -245,6 +257,28 @@ describe("what the officer sees", () => {
     expect(told(verdict)).toEqual(["stop", "plate-mismatch V10"]);
     expect(verdict.reasons[0]?.params).toEqual({ plate: aPassOnFile().plate });
     expect(told(seen(null, null))).toEqual(["go"]);
+  });
+
+  test("[V30] where another vehicle took over its plate is asked for, and the pass's own stops", () => {
+    const asked = (matches: boolean | null, change: Partial<JudgeInput> = {}) =>
+      judged({ takenOver: tookOver, observed: { plateMatches: matches, occupants: 2 }, ...change });
+    for (const matches of [true, null]) {
+      const verdict = asked(matches);
+      expect(told(verdict)).toEqual(["inspect", "taken-over V30"]);
+      const { plate, from, at: since } = tookOver;
+      expect(verdict.reasons[0]?.params).toEqual({ plate, from, at: since });
+      expect(verdict.facts.takenOver).toEqual(tookOver);
+    }
+    const other = asked(false);
+    expect(told(other)).toEqual(["stop", "plate-mismatch V10"]);
+    expect(other.reasons[0]?.params).toEqual({ plate: tookOver.plate });
+  });
+
+  test("[V30] once the pass's own vehicle has its load again nothing is told", () => {
+    const back = { ...tookOver, plate: tookOver.from, from: tookOver.plate };
+    const verdict = judged({ takenOver: back });
+    expect(told(verdict)).toEqual(["go"]);
+    expect(verdict.facts).not.toHaveProperty("takenOver");
   });
 
   test("[V11] one more than permitted stops, fewer never does", () => {
@@ -501,6 +535,9 @@ describe("whatever comes", () => {
     corridorCodesHere: fc.constantFrom([], [1], [9]),
     draw: maybe(fc.integer({ min: 0, max: 999 })),
     tripBegan: maybe(time),
+    takenOver: maybe(
+      fc.constantFrom(tookOver, { ...tookOver, plate: tookOver.from, from: tookOver.plate }),
+    ),
     boundFor: maybe(fc.constantFrom("kcn-chon-thanh", "cho-dong-xoai")),
     measures: inForce,
     watch: fc.subarray(

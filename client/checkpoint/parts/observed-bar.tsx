@@ -1,4 +1,5 @@
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { takeOverTapWords } from "../../../shared/text/take-over.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { Observed } from "../vehicle-case.ts";
 import { Stepper } from "./stepper.tsx";
@@ -10,10 +11,19 @@ interface Props {
   readonly onObserved: (observed: Observed) => void;
   readonly plateSeen: string;
   readonly onPlateSeen: (text: string) => void;
+  /** [T19] To say that another vehicle drives in its place; null where nothing can take over. */
+  readonly onTakeOver: (() => void) | null;
 }
 
 /** What the officer sees where it differs from the pass: the verdict follows at once. */
-export const ObservedBar = ({ expected, observed, onObserved, plateSeen, onPlateSeen }: Props) => {
+export const ObservedBar = ({
+  expected,
+  observed,
+  onObserved,
+  plateSeen,
+  onPlateSeen,
+  onTakeOver,
+}: Props) => {
   const { t } = useWords();
   const otherPlate = observed.plateMatches === false;
   return (
@@ -50,6 +60,11 @@ export const ObservedBar = ({ expected, observed, onObserved, plateSeen, onPlate
             data-testid="plate-seen"
           />
         </label>
+      )}
+      {otherPlate && onTakeOver && (
+        <button type="button" className="toggle" onClick={onTakeOver} data-testid="other-took-over">
+          {t(takeOverTapWords.open)}
+        </button>
       )}
     </div>
   );

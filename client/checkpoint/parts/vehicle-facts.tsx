@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { formatPlate } from "../../../shared/domain/plate.ts";
 import { formatShortCode } from "../../../shared/domain/short-code.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
 import { alertKindWords, alertNoteWords, severityWords } from "../../../shared/text/alert-kinds.ts";
@@ -9,6 +10,7 @@ import {
   passUseWords,
   termWords,
 } from "../../../shared/text/everywhere.ts";
+import { takeOverWords } from "../../../shared/text/take-over.ts";
 import { clock, dayAndClock, shortly } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import { viaNames } from "../../ui/via-names.ts";
@@ -57,6 +59,8 @@ export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
   };
   // [T13] Else the next post stops what a superior has answered for, or lets it through without knowing.
   const overridden = trip?.sightings.findLast(({ override }) => override) ?? null;
+  const takenOver = verdict.facts.takenOver ?? null;
+  const otherDriver = trip?.sightings.findLast(({ takeOver }) => takeOver?.newDriver) ?? null;
   const held = soFar && trip?.status === "held" ? t(words.tripHeld, soFar) : null;
   const onTheRoad = soFar && trip?.status === "on-the-road" ? t(words.tripSoFar, soFar) : null;
   return (
@@ -110,6 +114,25 @@ export const VehicleFacts = ({ vehicleCase, verdict, children }: Props) => {
             ...overridden.override,
             time: shortly(overridden.at, now, language),
             post: names.checkpoint(overridden.checkpoint),
+          })}
+        </p>
+      )}
+      {takenOver && (
+        <p className="note-line" data-testid="taken-over">
+          {t(takeOverWords.from, {
+            plate: formatPlate(takenOver.plate),
+            from: formatPlate(takenOver.from),
+            post: names.checkpoint(takenOver.checkpoint),
+            time: shortly(takenOver.at, now, language),
+          })}
+          {takenOver.newDriver && ` · ${t(takeOverWords.newDriver)}`}
+        </p>
+      )}
+      {!takenOver && otherDriver && (
+        <p className="note-line calm" data-testid="other-driver">
+          {t(takeOverWords.driverFrom, {
+            post: names.checkpoint(otherDriver.checkpoint),
+            time: shortly(otherDriver.at, now, language),
           })}
         </p>
       )}

@@ -1,10 +1,12 @@
 import { memo, useMemo } from "react";
 import { approaching } from "../../../shared/domain/approaching.ts";
 import { endpointsToCome } from "../../../shared/domain/bound-for.ts";
-import type { Plate } from "../../../shared/domain/plate.ts";
+import { formatPlate, type Plate } from "../../../shared/domain/plate.ts";
+import { platesOf } from "../../../shared/domain/take-over.ts";
 import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, tripStatusWords } from "../../../shared/text/everywhere.ts";
+import { takeOverWords } from "../../../shared/text/take-over.ts";
 import { ago } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import { alertsOfTrip } from "../alerts-about.ts";
@@ -40,6 +42,7 @@ export const ComingList = memo(({ onPick }: { readonly onPick: (plate: Plate) =>
         <ul>
           {coming.map(({ trip, km }) => {
             const last = trip.sightings.at(-1);
+            const [, ...before] = platesOf(trip);
             const people = trip.occupantsLast ?? trip.occupantsAtEntry;
             return (
               <li key={trip.id}>
@@ -59,6 +62,11 @@ export const ComingList = memo(({ onPick }: { readonly onPick: (plate: Plate) =>
                     </b>
                   </span>
                   <span>{names.endpoint(endpointsToCome(trip)[0] ?? trip.endpoint)}</span>
+                  {before.length > 0 && (
+                    <span data-testid="coming-was">
+                      {t(takeOverWords.oldPlate, { plate: before.map(formatPlate).join(", ") })}
+                    </span>
+                  )}
                   <span className="soft">
                     {alertsOfTrip(onFile, trip).map((alert) => (
                       <mark key={alert.number} data-testid="coming-alert" data-kind={alert.kind}>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { HeadChange } from "../../../shared/domain/head-change-shape.ts";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import type { Decision, Override } from "../../../shared/domain/scan.ts";
+import type { TakeOver } from "../../../shared/domain/take-over-shape.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { say, type Words } from "../../../shared/text/say.ts";
@@ -25,14 +26,16 @@ import { useAboard } from "../people/use-aboard.ts";
 import { isFull } from "../room.ts";
 import { sound } from "../sounds.ts";
 import { useStation } from "../station-context.ts";
+import { TakeOverAsked, TakeOverNote } from "../take-over/take-over-note.tsx";
 import { correcting, momentNow, type Undoable } from "../undo.ts";
 import { useDismiss } from "../use-dismiss.ts";
 import { useFrameToVerdict } from "../use-frame-to-verdict.ts";
 import {
   expectedAboard,
+  firstObserved,
   judgeCase,
-  nothingObserved,
   type Observed,
+  takenOverHere,
   type VehicleCase,
 } from "../vehicle-case.ts";
 import type { WalkUpStart } from "./station-screen.tsx";
@@ -65,15 +68,17 @@ const walkUpStart = ({ shown }: VehicleCase): WalkUpStart => ({
 
 /** The whole screen says what to do with the vehicle at the barrier; one tap where all is well. */
 export const VerdictScreen = (props: Props) => {
-  const { vehicleCase, shownAt, undone, onDone, onType, onWalkUp } = props;
+  const { vehicleCase: opened, shownAt, undone, onDone, onType, onWalkUp } = props;
   const { language } = useWords();
   const station = useStation();
   const heading = useRef<HTMLHeadingElement>(null);
-  const counted = vehicleCase.shown.by === "walk-up" ? vehicleCase.shown.entry.occupants : null;
+  const counted = opened.shown.by === "walk-up" ? opened.shown.entry.occupants : null;
+  const [takeOver, setTakeOver] = useState<TakeOver | null>(undone?.seen.takeOver ?? null);
+  const [takingOver, setTakingOver] = useState(false);
   const [observed, setObserved] = useState<Observed>(
-    undone?.seen.observed ?? { ...nothingObserved, occupants: counted },
+    undone?.seen.observed ?? firstObserved(opened),
   );
-  const [plateSeen, setPlateSeen] = useState(undone?.seen.plateSeen ?? "");
+  const [plateSeen, setPlateSeen] = useState(undone?.seen.plateSeen ?? opened.leftBehind ?? "");
   const [changes, setChanges] = useState<readonly HeadChange[]>(undone?.seen.changes ?? []);
   const [question, setQuestion] = useState(nothingAsked);
   const [override, setOverride] = useState({ reason: "", superior: "" });
@@ -92,6 +97,10 @@ export const VerdictScreen = (props: Props) => {
     const timer = setInterval(() => setJudgedAt(station.clock.now()), judgedAgainMs);
     return () => clearInterval(timer);
   }, [station]);
+  const vehicleCase = useMemo(
+    () => (takeOver ? takenOverHere(opened, takeOver, judgedAt) : opened),
+    [opened, takeOver, judgedAt],
+  );
   const verdict = useMemo(
     () => judgeCase(vehicleCase, observed, judgedAt, station.clock.doubtMs()),
     [vehicleCase, observed, judgedAt, station],
@@ -131,7 +140,7 @@ export const VerdictScreen = (props: Props) => {
       judgeCase(vehicleCase, seen, station.clock.now(), station.clock.doubtMs()),
       seen,
       decision,
-      { note: other, override, changes: differs ? changes : [] },
+      { note: other, override, changes: differs ? changes : [], takeOver, otherPlate: plate },
       station.post(),
       scanId,
     );
@@ -148,8 +157,9 @@ export const VerdictScreen = (props: Props) => {
         const overridden = whole.override !== null;
         const last = { id, plate, decision, occupantsSeen, overridden };
         const { first, firstAt } = begun;
-        const kept = { observed, plateSeen, changes };
-        then(last, decision === "none" ? null : { first, firstAt, last, vehicleCase, seen: kept });
+        const kept = { observed, plateSeen, changes, takeOver };
+        const undoable = { first, firstAt, last, vehicleCase: opened, seen: kept };
+        then(last, decision === "none" ? null : undoable);
       } catch (error) {
         setWhy(station.gone.get() ? "gone" : isFull(error) ? "full" : "failed");
         setSaving("failed");
@@ -232,6 +242,9 @@ export const VerdictScreen = (props: Props) => {
               onCounted={(occupants) => counted === null && see({ ...observed, occupants })}
             />
           )}
+          {vehicleCase.pass !== null && vehicleCase.vehicle && (
+            <TakeOverNote takeOver={takeOver} onOpen={() => setTakingOver(true)} />
+          )}
         </VehicleFacts>
       </Scroller>
       <footer className="verdict-foot">
@@ -242,6 +255,7 @@ export const VerdictScreen = (props: Props) => {
             onObserved={see}
             plateSeen={plateSeen}
             onPlateSeen={setPlateSeen}
+            onTakeOver={vehicleCase.pass === null ? null : () => setTakingOver(true)}
           />
         )}
         {HeadChanges && differs && saving !== "failed" && (
@@ -274,6 +288,24 @@ export const VerdictScreen = (props: Props) => {
           draft={question}
           onDraft={setQuestion}
           onClose={() => setAsking(false)}
+        />
+      )}
+      {takingOver && vehicleCase.vehicle && (
+        <TakeOverAsked
+          plate={opened.vehicle?.plate ?? vehicleCase.vehicle.plate}
+          count={observed.occupants ?? expected ?? 1}
+          begun={takeOver}
+          typed={plateSeen}
+          onClose={() => setTakingOver(false)}
+          onSay={(said, occupants) => {
+            setTakingOver(false);
+            setTakeOver(said);
+            setPlateSeen("");
+            // [R9] Who takes the wheel and makes one more is the driver that joined.
+            const joined = said?.newDriver && last !== null && occupants === last + 1;
+            setChanges(joined ? [{ why: "relief-driver", people: 1 }] : []);
+            setObserved({ plateMatches: null, occupants });
+          }}
         />
       )}
       {overriding && (

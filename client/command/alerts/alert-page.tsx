@@ -86,7 +86,7 @@ const useFact = (items: LiveItems): ((name: string, value: unknown) => string) =
       return t(decisionWords[text as keyof typeof decisionWords]);
     if (name === "level" && text in levelWords)
       return t(levelWords[text as keyof typeof levelWords]);
-    if (name === "watched" || name === "looksLike") return formatPlate(text as PlateText);
+    if (["watched", "looksLike", "tookOver"].includes(name)) return formatPlate(text as PlateText);
     if (name === "area") return nameOf(items.of("area"), text);
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return dayAndClock(text, language);
     return typeof value === "number" ? value.toLocaleString("vi-VN") : placeName(items, text);

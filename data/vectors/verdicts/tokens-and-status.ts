@@ -1,4 +1,6 @@
 import type { PassStatus } from "../../../shared/domain/pass.ts";
+import type { Plate } from "../../../shared/domain/plate.ts";
+import type { PlateInForce } from "../../../shared/domain/take-over-shape.ts";
 import {
   cannotCheck,
   circular,
@@ -251,7 +253,19 @@ export const withoutCode: readonly VerdictCase[] = [
   ),
 ];
 
-/** [V1] [V10] */
+/** [V30] */
+const takenOver: PlateInForce = {
+  from: "93C12345" as Plate,
+  plate: "51D99999" as Plate,
+  newDriver: true,
+  reason: "breakdown",
+  checkpoint: "tan-lap",
+  at: "2026-11-23T05:30:00Z",
+};
+const { plate, from, at: since } = takenOver;
+const tookOver = [reason("taken-over", "V30", { plate, from, at: since })];
+
+/** [V1] [V10] [V30] */
 export const precedence: readonly VerdictCase[] = [
   stops("another plate than the pass's", { observed: { plateMatches: false } }, [
     reason("plate-mismatch", "V10", { plate: "93C12345" }, circular),
@@ -273,6 +287,18 @@ export const precedence: readonly VerdictCase[] = [
     ],
     { facts: { status: "revoked", onCorridor: false } },
   ),
+  inspects("another vehicle took over, its plate not compared yet", { takenOver }, tookOver, {
+    facts: { takenOver },
+  }),
+  stops(
+    "another vehicle took over, and it is not this one",
+    { takenOver, observed: { plateMatches: false } },
+    [reason("plate-mismatch", "V10", { plate: "51D99999" }, circular)],
+    { facts: { takenOver } },
+  ),
+  goes("the pass's own vehicle took its load back", {
+    takenOver: { ...takenOver, from: "51D99999" as Plate, plate: "93C12345" as Plate },
+  }),
   cannotCheck(
     "what cannot be checked outranks a look",
     {

@@ -178,7 +178,10 @@ export type Change = Partial<Omit<Input, "knowledge" | "observed">> & {
 };
 
 /** The first to the last field that a verifier must find out, besides outcome, reasons and duties. */
-type Facts = Pick<VerdictFacts, "source" | "rev" | "status" | "occupantsMax" | "onCorridor">;
+type Facts = Pick<
+  VerdictFacts,
+  "source" | "rev" | "status" | "occupantsMax" | "onCorridor" | "takenOver"
+>;
 const usual: Facts = {
   source: "both",
   rev: 1,

@@ -40,12 +40,12 @@ export const alertsPort = (ask: Ask, note: Note): AlertReads & AlertWrites => ({
       ),
     ),
   findAlerts: async (asked, reach) => {
-    const { statuses, kind, gravity, anywhere, areaPosts, areaEndpoints } =
+    const { statuses, kinds, gravity, anywhere, areaPosts, areaEndpoints } =
       alertsAskedColumns(asked);
     const rows = await ask<Body & { readonly no: number }>(
       `SELECT number AS no, body FROM alert WHERE number < $1
          AND ($2::text[] IS NULL OR status = ANY($2::text[]))
-         AND ($3::text IS NULL OR kind = $3) AND ($4::integer IS NULL OR gravity = $4)
+         AND ($3::text[] IS NULL OR kind = ANY($3::text[])) AND ($4::integer IS NULL OR gravity = $4)
          AND ($5 OR checkpoint = ANY($6::text[])
            OR (checkpoint IS NULL AND endpoint = ANY($7::text[])))
          AND ($8 OR checkpoint = ANY($9::text[]) OR corridor = ANY($10::text[])
@@ -54,7 +54,7 @@ export const alertsPort = (ask: Ask, note: Note): AlertReads & AlertWrites => ({
       [
         rowsBefore(asked.cursor),
         statuses,
-        kind,
+        kinds,
         gravity,
         anywhere,
         areaPosts,

@@ -11,6 +11,7 @@ import {
   toKeptTrip,
 } from "../rows/kept-log.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { type MadeVersionColumns, toMadeVersion } from "../rows/pass-on-file.ts";
 import { passValue, type SealedColumns, sealedSources, toSealed } from "../rows/sealed.ts";
 import type { Ask } from "./database.ts";
 
@@ -136,6 +137,12 @@ export const postgresAudit = (ask: Ask, close: () => Promise<void>): AuditReads 
       `SELECT vehicle, ${keptTripColumns} FROM trip WHERE vehicle = ANY($1::bigint[]) ORDER BY opened_at, id`,
       numbers,
     );
+    const versions = await ask<MadeVersionColumns & { readonly id: string }>(
+      `SELECT pass.id, v.body, v.changed_at AS at FROM pass JOIN pass_version AS v ON v.pass = pass.no
+       WHERE pass.id = ANY($1::text[]) AND pass.rev > 1`,
+      [vehicles.map(({ key }) => key)],
+    );
+    const versionsOf = Map.groupBy(versions, ({ id }) => id);
     const factsOf = Map.groupBy(facts, ({ vehicle }) => vehicle);
     const tripsOf = Map.groupBy(trips, ({ vehicle }) => vehicle);
     return vehicles.map(
@@ -143,6 +150,7 @@ export const postgresAudit = (ask: Ask, close: () => Promise<void>): AuditReads 
         no,
         key,
         facts: (factsOf.get(no) ?? []).map(({ fact }) => Object(parsed(fact)) as ScanFact),
+        versions: (versionsOf.get(key) ?? []).map(toMadeVersion),
         trips: (tripsOf.get(no) ?? []).map(({ vehicle: _, ...trip }) => toKeptTrip(trip)),
       }),
     );

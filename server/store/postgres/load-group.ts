@@ -1,6 +1,6 @@
 import type { PassId } from "../../../shared/domain/pass.ts";
 import { hashText, uuidBytes, uuidText } from "../rows/bytes.ts";
-import { makeOnFileReader } from "../rows/pass-on-file.ts";
+import { type MadeVersionColumns, makeOnFileReader, toMadeVersion } from "../rows/pass-on-file.ts";
 import { historyFrom } from "../rows/trip.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../scan-group-ports.ts";
 import type { Ask } from "./database.ts";
@@ -144,13 +144,29 @@ export const makeGroupLoader = (referenceNow: ReturnType<typeof makeReferenceKee
     return new Map(rows.map(({ id, body }) => [id, onFile(id, body)]));
   };
 
+  const versionsById = async (
+    ask: Ask,
+    ids: readonly PassId[],
+  ): Promise<ScanGroupFacts["versions"]> => {
+    const rows = await ask<MadeVersionColumns & { readonly id: PassId }>(
+      `SELECT pass.id, v.body, v.changed_at AS at FROM pass JOIN pass_version AS v ON v.pass = pass.no
+       WHERE pass.id = ANY($1::text[]) AND pass.rev > 1`,
+      [ids],
+    );
+    return Map.groupBy(
+      rows.map((row) => ({ id: row.id, ...toMadeVersion(row) })),
+      ({ id }) => id,
+    );
+  };
+
   // Everything that can be asked at once is: the answers come in one journey to the database and back.
   return async (ask: Ask, keys: ScanGroupKeys): Promise<ScanGroupFacts> => {
     const devices = devicesById(ask, keys.devices);
-    const [reference, scans, passes, found, past, deviceSeqs] = await Promise.all([
+    const [reference, scans, passes, versions, found, past, deviceSeqs] = await Promise.all([
       referenceNow(ask),
       known(ask, keys.ids),
       passesById(ask, keys.passes),
+      versionsById(ask, keys.passes),
       devices,
       histories(ask, keys.vehicles),
       devices.then((there) => hashesAt(ask, keys.deviceSeqs, there)),
@@ -159,6 +175,7 @@ export const makeGroupLoader = (referenceNow: ReturnType<typeof makeReferenceKee
       reference,
       known: scans,
       passes,
+      versions,
       devices: found,
       histories: past,
       deviceSeqs,

@@ -7,6 +7,7 @@ import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
 import { wasRefused } from "../rows/scan.ts";
+import { platesColumn } from "../rows/trip.ts";
 import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { Ask } from "./database.ts";
@@ -121,7 +122,7 @@ const putTrips = (ask: Ask, trips: ScanGroupWrites["trips"]): readonly Promise<u
         last.map(({ trip }) => trip.id),
         last.map(({ vehicle }) => vehicle),
         last.map(({ trip }) => trip.pass),
-        last.map(({ trip }) => trip.plate),
+        last.map(({ trip }) => platesColumn(trip)),
         last.map(({ trip }) => trip.endpoint),
         last.map(({ trip }) => viaColumn(trip)),
         last.map(({ trip }) => trip.corridor),

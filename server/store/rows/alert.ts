@@ -24,9 +24,9 @@ export const alertColumns = (alert: Alert) => ({
 export const toAlert = (body: string): Alert => JSON.parse(body) as Alert;
 
 /** What a list is asked of the table with; null asks for any. */
-export const alertsAskedColumns = ({ statuses, kind, severity, area }: AlertsAsked) => ({
+export const alertsAskedColumns = ({ statuses, kinds, severity, area }: AlertsAsked) => ({
   statuses: statuses ?? null,
-  kind: kind ?? null,
+  kinds: kinds ?? null,
   gravity: severity === undefined ? null : severities.indexOf(severity),
   anywhere: area === undefined || area.all,
   areaPosts: [...(area?.checkpoints ?? [])],

@@ -3,6 +3,7 @@ import type { ChainedEvent } from "../audit-reads.ts";
 import type { LoggedEvent } from "../ports.ts";
 import { laid, parsed } from "./as-kept.ts";
 import { type EventColumns, eventColumns } from "./event.ts";
+import { platesColumn } from "./trip.ts";
 import { viaColumn } from "./via.ts";
 
 /** A row of `event` with what chains it. */
@@ -40,11 +41,14 @@ export interface KeptTripColumns {
 export const keptTripColumns =
   "id, plate, endpoint, via, corridor, status, opened_at, closed_at, body";
 
+const isTold = ({ sightings }: Trip): boolean => Array.isArray(sightings);
+
 /** The trip as it stands, its columns laid over its shape. */
 export const toKeptTrip = ({
   opened_at,
   closed_at,
   via,
+  plate,
   body,
   ...columns
 }: KeptTripColumns): Trip => {
@@ -53,7 +57,9 @@ export const toKeptTrip = ({
     ...trip,
     // What a trip is found by and does not say: told only where it is another than follows from its legs.
     ...(via === viaColumn(trip) ? {} : { via }),
-    ...(columns as Pick<Trip, "id" | "plate" | "endpoint" | "corridor" | "status">),
+    // [T20] Every plate it had; told only where these are others than it says itself.
+    plate: isTold(trip) && plate === platesColumn(trip) ? trip.plate : (plate as Trip["plate"]),
+    ...(columns as Pick<Trip, "id" | "endpoint" | "corridor" | "status">),
     openedAt: laid(trip.openedAt, opened_at) ?? trip.openedAt,
     closedAt: laid(trip.closedAt, closed_at),
   };

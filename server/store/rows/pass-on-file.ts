@@ -1,4 +1,5 @@
 import { type PassOnFile, passOnFile } from "../../../shared/domain/pass.ts";
+import type { MadeVersion } from "../../../shared/domain/pass-revisions.ts";
 
 const fieldsOnFile = Object.keys(passOnFile.shape) as (keyof PassOnFile)[];
 
@@ -9,6 +10,16 @@ export const toOnFile = (body: string): PassOnFile => {
     fieldsOnFile.flatMap((field) => (field in pass ? [[field, pass[field]]] : [])),
   ) as PassOnFile;
 };
+
+export interface MadeVersionColumns {
+  readonly body: string;
+  /** When it was made, ms. */
+  readonly at: number;
+}
+export const toMadeVersion = ({ body, at }: MadeVersionColumns): MadeVersion => ({
+  pass: toOnFile(body),
+  from: at,
+});
 
 /** A vehicle is scanned at every post it passes: its pass is taken apart once for as long as it stays the same. */
 const mostPasses = 20_000;

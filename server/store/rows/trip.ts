@@ -1,5 +1,6 @@
 import { scansSince } from "../../../shared/domain/correction.ts";
 import { barePlate } from "../../../shared/domain/plate.ts";
+import { platesOf } from "../../../shared/domain/take-over.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { ScanFact } from "../../../shared/domain/trip.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
@@ -7,6 +8,9 @@ import type { Page, TripReads } from "../ports.ts";
 import type { ScanGroupFacts } from "../scan-group-ports.ts";
 
 export const toTrip = (body: string): Trip => JSON.parse(body) as Trip;
+
+/** [T20] What a trip is looked up by: every plate it had. No plate holds a blank, so none is found across two. */
+export const platesColumn = (trip: Trip): string => platesOf(trip).join(" ");
 
 /** Far enough back to find the trip under way; only where there is none so late is all of the past looked at. */
 export const latelyMs = 7 * 24 * 3_600_000;

@@ -26,7 +26,7 @@ export const alertsPort = (db: Database, note: Note): AlertReads & AlertWrites =
   const find = db.prepare<[object], { no: number; body: string }>(
     `SELECT number AS no, body FROM alert WHERE number < @no
        AND (@statuses IS NULL OR status IN ${listed("statuses")})
-       AND (@kind IS NULL OR kind = @kind) AND (@gravity IS NULL OR gravity = @gravity)
+       AND (@kinds IS NULL OR kind IN ${listed("kinds")}) AND (@gravity IS NULL OR gravity = @gravity)
        AND (@anywhere OR checkpoint IN ${listed("areaPosts")}
          OR (checkpoint IS NULL AND endpoint IN ${listed("areaEndpoints")}))
        AND (@all OR checkpoint IN ${listed("checkpoints")} OR corridor IN ${listed("corridors")}
@@ -77,10 +77,12 @@ export const alertsPort = (db: Database, note: Note): AlertReads & AlertWrites =
         .map(toAlert),
     liveAlertsOf: async (trips) => liveOf.all(JSON.stringify(trips)).map(toAlert),
     findAlerts: async (asked, reach) => {
-      const { statuses, anywhere, areaPosts, areaEndpoints, ...rest } = alertsAskedColumns(asked);
+      const { statuses, kinds, anywhere, areaPosts, areaEndpoints, ...rest } =
+        alertsAskedColumns(asked);
       const rows = find.all({
         ...rest,
         statuses: statuses && JSON.stringify(statuses),
+        kinds: kinds && JSON.stringify(kinds),
         anywhere: anywhere ? 1 : 0,
         areaPosts: JSON.stringify(areaPosts),
         areaEndpoints: JSON.stringify(areaEndpoints),

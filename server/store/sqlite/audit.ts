@@ -12,6 +12,7 @@ import {
   toKeptTrip,
 } from "../rows/kept-log.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { type MadeVersionColumns, toMadeVersion } from "../rows/pass-on-file.ts";
 import { passValue, type SealedColumns, sealedSources, toSealed } from "../rows/sealed.ts";
 
 /** The rows of one kind that events vouch for. */
@@ -60,6 +61,10 @@ export const openSqliteAudit = (file: string): AuditReads => {
   const versions = db.prepare<[string, number], Record<string, unknown>>(
     `SELECT pass.id, v.rev, v.status, v.body FROM pass JOIN pass_version AS v ON v.pass = pass.no
      WHERE pass.id = ? AND v.changed_at = ?`,
+  );
+  const everyVersion = db.prepare<[string], MadeVersionColumns>(
+    `SELECT v.body, v.changed_at AS at FROM pass JOIN pass_version AS v ON v.pass = pass.no
+     WHERE pass.id = ? AND pass.rev > 1`,
   );
   const misfiled = db.prepare<[], Misfiled>(
     `SELECT seq, value AS topic, 'missing' AS which FROM event, ${topicsOf("event")}
@@ -112,6 +117,7 @@ export const openSqliteAudit = (file: string): AuditReads => {
           key,
           facts: facts.all(no).map((fact) => Object(parsed(fact)) as ScanFact),
           trips: trips.all(no).map(toKeptTrip),
+          versions: everyVersion.all(key).map(toMadeVersion),
         }),
       ),
     close: async () => void db.close(),

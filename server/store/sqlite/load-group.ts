@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { PassId } from "../../../shared/domain/pass.ts";
 import { hashText, uuidBytes } from "../rows/bytes.ts";
-import { makeOnFileReader } from "../rows/pass-on-file.ts";
+import { type MadeVersionColumns, makeOnFileReader, toMadeVersion } from "../rows/pass-on-file.ts";
 import { historyFrom, latelyMs } from "../rows/trip.ts";
 import type { ScanGroupFacts, ScanGroupKeys } from "../scan-group-ports.ts";
 import { deviceReader } from "./devices.ts";
@@ -11,6 +11,10 @@ import { referenceReader } from "./reference.ts";
 export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGroupFacts) => {
   const device = deviceReader(db);
   const passBody = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
+  const versions = db.prepare<[string], MadeVersionColumns>(
+    `SELECT v.body, v.changed_at AS at FROM pass JOIN pass_version AS v ON v.pass = pass.no
+     WHERE pass.id = ?`,
+  );
   const onFile = makeOnFileReader();
   const { reference } = referenceReader(db);
   const scanById = db.prepare<[Buffer], { seq: number; hash: Buffer }>(
@@ -57,6 +61,8 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
     return body === undefined ? undefined : onFile(id, body);
   };
 
+  const versionsOf = (id: PassId) => versions.all(id).map(toMadeVersion);
+
   const found = <K, V>(keys: readonly K[], read: (key: K) => V | undefined): Map<K, V> => {
     const map = new Map<K, V>();
     for (const key of keys) {
@@ -74,6 +80,8 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
       const hash = hashAtSeq.get(deviceNo.get(id)!, seq);
       if (hash) deviceSeqs.set(`${id} ${seq}`, hashText(hash));
     }
+    const passes = found(keys.passes, passAt);
+    const amended = [...passes.values()].filter(({ rev }) => rev > 1).map(({ id }) => id);
     return {
       reference: reference(),
       known: found(keys.ids, (id) => {
@@ -82,7 +90,8 @@ export const makeGroupLoader = (db: Database): ((keys: ScanGroupKeys) => ScanGro
         const topics = JSON.parse(topicsAt.get(row.seq) ?? "[]") as string[];
         return { seq: row.seq, hash: hashText(row.hash), topics };
       }),
-      passes: found(keys.passes, passAt),
+      passes,
+      versions: found(amended, versionsOf),
       histories: new Map(keys.vehicles.map((vehicle) => [vehicle.key, history(vehicle)])),
       devices,
       deviceSeqs,

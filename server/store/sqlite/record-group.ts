@@ -5,6 +5,7 @@ import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { platesColumn } from "../rows/trip.ts";
 import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
 import type { LogWriter } from "./log.ts";
@@ -110,13 +111,13 @@ export const makeGroupWriter = (
       addEvidence.run(row.at, row.device, row.why, row.hash, row.body);
     for (const id of writes.droppedTrips) dropTrip.run(id);
     for (const { vehicle, trip } of writes.trips) {
-      const { id, plate, endpoint, corridor, status } = trip;
+      const { id, endpoint, corridor, status } = trip;
       const [opened, closed] = [
         ms(trip.openedAt),
         trip.closedAt === null ? null : ms(trip.closedAt),
       ];
       const body = JSON.stringify(trip);
-      const to = [plate, endpoint, viaColumn(trip), corridor, status];
+      const to = [platesColumn(trip), endpoint, viaColumn(trip), corridor, status];
       if (moveTrip.run(...to, body, id, opened, closed).changes === 0)
         putTrip.run(id, numberOf(vehicle), ...to, opened, closed, body);
       for (const alias of trip.aliases) putAlias.run(alias, trip.id);

@@ -1,10 +1,13 @@
 import { endpointsOf } from "../bound-for.ts";
 import { looksOf } from "../correction.ts";
+import { plateInForceAt } from "../take-over.ts";
+import type { PlateInForce } from "../take-over-shape.ts";
 import { ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
 import type { AlertRules } from "./alert-rules.ts";
 import type { Finding, FindingKind, Severity } from "./finding-shape.ts";
 import type { FindingScan, PassState, VehicleHistory } from "./history.ts";
+import { elsewhereThen } from "./same-vehicle.ts";
 
 /** A trip with the looks it is made of, in event time. */
 export interface Leg {
@@ -55,7 +58,7 @@ export const looksInOrder = (scans: readonly FindingScan[]): readonly FindingSca
 
 /** Puts a vehicle's history in order. */
 export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: string): Case => {
-  const { vehicle, scans, trips, pass, checks, elsewhere, places } = history;
+  const { vehicle, scans, trips, pass, checks, places } = history;
   const all = looksInOrder(scans);
   const looks = all.filter(({ release }) => !release);
   const byId = new Map(looks.map((look) => [look.id, look]));
@@ -73,7 +76,7 @@ export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: strin
     legOf: (scan) => legOf.get(scan),
     passAt: (at) => states.findLast(({ from }) => ms(from) <= at) ?? states[0] ?? null,
     checks,
-    elsewhere,
+    elsewhere: elsewhereThen(history),
     places,
     rules: rules.kinds,
     asOf: ms(asOf),
@@ -86,6 +89,12 @@ export const leftAt = ({ closedAt, openedAt, releases = [] }: Trip, before: numb
     ms(closedAt ?? openedAt),
     ...releases.map(({ at }) => ms(at)).filter((at) => at <= before),
   );
+
+/** [A31] The vehicle that drove with the pass at a look in place of its own; null where none did. */
+export const takenOverAt = ({ legOf }: Case, look: FindingScan): PlateInForce | null => {
+  const trip = legOf(look.id)?.trip;
+  return trip ? plateInForceAt(trip, ms(look.at)) : null;
+};
 
 /** Looks that follow each other within `hours` are one cause with growing evidence. */
 export const episodes = (

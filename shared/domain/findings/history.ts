@@ -19,6 +19,8 @@ export interface FindingScan extends Omit<ScanFact, "plate"> {
   /** The plate that the tablet wrote down. */
   readonly plateSeen: Plate | null;
   readonly plateMatches: boolean | null;
+  /** What stood there instead, where that was written down. */
+  readonly otherPlate?: Plate | undefined;
   /** Null for what was confirmed without a tablet. */
   readonly device: string | null;
   readonly direction: Scan["direction"];

@@ -1,6 +1,6 @@
 import { ms } from "../time.ts";
 import { type Watched, type WatchHit, watchHits } from "../watch.ts";
-import { type Case, type Detector, episodes, type Found } from "./case.ts";
+import { type Case, type Detector, episodes, type Found, takenOverAt } from "./case.ts";
 import type { FindingScan } from "./history.ts";
 
 /** Ids of the area a post lies in and those above; a loop in the tree ends it. */
@@ -19,7 +19,10 @@ const areasOf = ({ checkpoints, areas }: Case["places"], checkpoint: string): st
 const metBy = (look: FindingScan, vehicle: Case): readonly WatchHit[] => {
   const at = ms(look.at);
   const state = vehicle.passAt(at);
-  const plates = [look.plate, look.plateSeen, state?.plate ?? null, state?.trailerPlate ?? null];
+  const plates = [
+    ...[look.plate, look.plateSeen, look.otherPlate, takenOverAt(vehicle, look)?.plate],
+    ...[state?.plate, state?.trailerPlate],
+  ].map((one) => one ?? null);
   const areas = areasOf(vehicle.places, look.checkpoint);
   return watchHits(vehicle.places.watchlist, { plates, pass: look.pass, areas }, at);
 };

@@ -4,13 +4,13 @@ import { ms } from "../time.ts";
 import type { Case, Detector } from "./case.ts";
 import type { ListCheck } from "./history.ts";
 
-/** [R9] Whoever is aboard besides the listed is the relief driver, who was declared on that trip by then. */
+/** [R9] [T19] Whoever is aboard besides the listed is the driver who relieved or took over, declared on that trip by then. */
 const isRelieved = ({ legOf }: Case, { scan, others, at }: ListCheck): boolean => {
   const looks = legOf(scan)?.looks ?? [];
   const joined = looks.filter(
     (look) =>
       (look.id === scan || ms(look.at) <= ms(at)) &&
-      look.changes?.some(({ why }) => why === "relief-driver"),
+      (look.changes?.some(({ why }) => why === "relief-driver") || look.takeOver?.newDriver),
   );
   return others > 0 && others <= joined.length;
 };

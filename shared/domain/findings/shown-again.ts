@@ -1,6 +1,8 @@
+import type { Plate } from "../plate.ts";
 import { plateLook } from "../plate-look.ts";
+import { plateAnswer } from "../take-over.ts";
 import { ms } from "../time.ts";
-import { type Case, type Detector, episodes, type Found, reasonsOf } from "./case.ts";
+import { type Case, type Detector, episodes, type Found, reasonsOf, takenOverAt } from "./case.ts";
 import type { FindingScan } from "./history.ts";
 
 /** Misuse that every scan tells by itself, and that the same vehicle goes on with from post to post. */
@@ -23,12 +25,31 @@ const statusThen = (look: FindingScan, vehicle: Case): string | null => {
   return [...outOfForce].find((status) => reasonsOf(look).has(status)) ?? null;
 };
 
+/** The answer as to plates that the vehicle may have: whoever had not heard of a take-over was asked for another. */
+const answerFor = (look: FindingScan, own: readonly (Plate | null)[]): boolean | null =>
+  plateAnswer({ asked: look.plateSeen, matches: look.plateMatches, other: look.otherPlate }, own);
+
 /** [A4] [P2] Plates that an eye or a camera confuses are no mismatch unless the officer says so. */
 const otherPlate = (look: FindingScan, vehicle: Case): boolean => {
   const state = vehicle.passAt(ms(look.at));
-  if (!state || look.plateSeen === null || look.plateMatches === true) return false;
-  const own = [state.plate, state.trailerPlate].flatMap((one) => (one ? [plateLook(one)] : []));
-  return !own.includes(plateLook(look.plateSeen));
+  if (!state || look.plateSeen === null) return false;
+  const own = [state.plate, state.trailerPlate];
+  if (look.plateMatches !== null) return answerFor(look, own) === false;
+  return !own.some((one) => one && plateLook(one) === plateLook(look.plateSeen!));
+};
+
+/** [A4] [A31] While another vehicle drives with the pass its plate is the one to be seen, and the pass's own is not. */
+const showsOther = (look: FindingScan, vehicle: Case): boolean => {
+  const other = takenOverAt(vehicle, look);
+  if (other) {
+    const trailer = vehicle.passAt(ms(look.at))?.trailerPlate ?? null;
+    return answerFor(look, [other.plate, trailer]) === false;
+  }
+  return (
+    look.plateMatches === false ||
+    reasonsOf(look).has("plate-mismatch") ||
+    otherPlate(look, vehicle)
+  );
 };
 
 const misuses: readonly Misuse[] = [
@@ -47,14 +68,16 @@ const misuses: readonly Misuse[] = [
   // [A4]
   {
     kind: "plate-mismatch",
-    tells: (look, vehicle) =>
-      look.plateMatches === false ||
-      reasonsOf(look).has("plate-mismatch") ||
-      otherPlate(look, vehicle),
-    facts: (look, vehicle) => ({
-      seen: look.plateSeen,
-      expected: vehicle.passAt(ms(look.at))?.plate ?? look.plate,
-    }),
+    tells: showsOther,
+    facts: (look, vehicle) => {
+      const other = takenOverAt(vehicle, look);
+      return {
+        seen: look.otherPlate ?? look.plateSeen,
+        expected: other?.plate ?? vehicle.passAt(ms(look.at))?.plate ?? look.plate,
+        // [A31] Why another plate than the pass's is expected.
+        ...(other && { tookOver: other.from, takenOverAt: other.at }),
+      };
+    },
   },
 ];
 
