@@ -1,23 +1,32 @@
 /**
- * `npm run incidents -- DAY.ndjson --truth TRUTH.ndjson [--all]`: replays a day and prints what was planted, found, missed and
- * falsely raised, by kind. `--all` also prints each one missed and falsely raised. Ends with 1 where something was missed or
- * false alarms reach one in 1,000 trips. The files are described in docs/incidents.md.
+ * `npm run incidents -- DAY.ndjson --truth TRUTH.ndjson [--through api|pure] [--all]`: replays a day through the public API of a
+ * server of its own, or through the pure functions alone, and prints what was planted, found, missed and falsely raised, by
+ * kind. `--all` also prints each one missed and falsely raised. Ends with 1 where something was missed or false alarms reach
+ * one in 1,000 trips. The files are described in docs/incidents.md.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { alertRules } from "../shared/domain/findings/alert-rules.ts";
 import { ruleSet } from "../shared/domain/rules.ts";
+import { httpReplay } from "./incidents/http-replay.ts";
 import { readDay, readTruth } from "./incidents/read-day.ts";
 import { pureReplay } from "./incidents/replay.ts";
 import { type Row, replayDay, score } from "./incidents/score.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { truth: { type: "string" }, all: { type: "boolean", default: false } },
+  options: {
+    truth: { type: "string" },
+    through: { type: "string", default: "api" },
+    all: { type: "boolean", default: false },
+  },
 });
 const [dayFile] = positionals;
-if (!dayFile || !values.truth) {
-  console.error("npm run incidents -- DAY.ndjson --truth TRUTH.ndjson [--all]");
+const { through } = values;
+if (!dayFile || !values.truth || !["api", "pure"].includes(through)) {
+  console.error(
+    "npm run incidents -- DAY.ndjson --truth TRUTH.ndjson [--through api|pure] [--all]",
+  );
   process.exit(2);
 }
 const readRules = (name: string): unknown =>
@@ -26,14 +35,14 @@ const readRules = (name: string): unknown =>
 const began = performance.now();
 const day = await readDay(dayFile);
 const truth = await readTruth(values.truth);
-const replay = pureReplay(
-  day,
-  ruleSet.parse(readRules("default")),
-  alertRules.parse(readRules("alerts")),
-);
-const { standing, raised } = await replayDay(day, replay);
+const api = through === "api" ? await httpReplay(day) : null;
+const replay =
+  api ??
+  pureReplay(day, ruleSet.parse(readRules("default")), alertRules.parse(readRules("alerts")));
+const { standing, raised, trips } = await replayDay(day, replay)
+  .then(async (found) => ({ ...found, trips: await replay.tripCount() }))
+  .finally(() => api?.close());
 const rows = score(truth, standing, raised);
-const trips = await replay.tripCount();
 
 const count = (of: (row: Row) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
 const line = (...cells: readonly (string | number)[]): void =>
@@ -66,6 +75,7 @@ const seconds = ((performance.now() - began) / 1_000).toFixed(1);
 console.log(
   `\n${trips} trips of ${day.arriving.length} uploads, ${perThousand.toFixed(2)} false alarms per 1,000 trips; ${seconds} s.`,
 );
+for (const [what, times] of api?.untold() ?? []) console.log(`${times} × ${what}`);
 if (values.all)
   for (const { missed, falselyRaised } of rows) {
     for (const one of missed) console.log("missed", JSON.stringify(one));

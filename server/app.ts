@@ -97,12 +97,12 @@ export const createApp = (parts: AppParts): http.Server => {
     ...referenceHandlers(store),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, recorder, metrics, keys }),
+    ...tripHandlers({ store, recorder, metrics, keys, limits }),
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
     ...alertHandlers(store),
-    ...delayHandlers(store, parts.alertRules),
+    ...delayHandlers(store, parts.alertRules, limits),
     ...watchHandlers(store),
     ...webhookHandlers(store, parts.webhookSecretOf),
   };
@@ -119,6 +119,7 @@ export const createApp = (parts: AppParts): http.Server => {
       "not-found",
       languageOf(request.headers["accept-language"]),
       randomUUID(),
+      { byAnyone: true },
     );
   app.use(["/api", "/.well-known"], notFound);
   app.use(serveClient({ dir: parts.clientDir, lanCa: parts.lanCa, secure }));

@@ -10,8 +10,9 @@ import type { PastAsked } from "./store/finding-ports.ts";
 import { isForLater, type LoggedEvent, type Store } from "./store/ports.ts";
 import { makeTurn } from "./turn.ts";
 
-/** Events read at once. */
+/** Events read at once; and where somebody waits for the end of it, as each vehicle is looked at once for all of them. */
 const mostEvents = 200;
+const mostEventsHurried = 10_000;
 /** How often what time alone raises is looked for, unless said. */
 const sweepEveryMs = 5 * 60_000;
 const escalateEveryMs = 20_000;
@@ -33,6 +34,11 @@ export interface FollowParts {
 }
 
 export interface Follower {
+  /**
+   * Resolves when it has looked at all that is on the log, and then once at everything that time alone raises. Until then it
+   * takes the whole thread: for whoever drives the clock and waits for what it comes to.
+   */
+  readonly catchUp: () => Promise<void>;
   /** Ends what it is doing and resolves when nothing of it is left. */
   readonly stop: () => Promise<void>;
 }
@@ -63,6 +69,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
   let sweep: AsyncGenerator<void> | null = null;
   let sweptAt = 0;
   let escalatedAt = 0;
+  const caughtUp: (() => void)[] = [];
   const { shared, saveEveryMs } = parts;
   const turn = makeTurn({
     store: timed,
@@ -109,7 +116,8 @@ export const followAlerts = (parts: FollowParts): Follower => {
   };
 
   const batch = async (): Promise<boolean> => {
-    const events = await reads.events(turn.cursor(), mostEvents);
+    const most = caughtUp.length > 0 ? mostEventsHurried : mostEvents;
+    const events = await reads.events(turn.cursor(), most);
     const last = events.at(-1)?.seq;
     if (last === undefined) {
       newest = Math.min(newest, turn.cursor());
@@ -150,6 +158,8 @@ export const followAlerts = (parts: FollowParts): Follower => {
       if ((await sweep.next()).done) sweep = null;
       return true;
     }
+    for (const resolve of caughtUp.splice(0)) resolve();
+    pace.hurry(false);
     if (turn.isSaveDue()) return turn.save();
     return false;
   };
@@ -178,11 +188,22 @@ export const followAlerts = (parts: FollowParts): Follower => {
   const running = run();
 
   return {
+    catchUp: () =>
+      new Promise((resolve) => {
+        caughtUp.push(resolve);
+        // One that is under way may have passed by what is due only now.
+        sweep = null;
+        sweptAt = 0;
+        escalatedAt = 0;
+        pace.hurry(true);
+        pace.wake();
+      }),
     stop: async () => {
       closed = true;
       unsubscribe();
       pace.stop();
       await running;
+      for (const resolve of caughtUp.splice(0)) resolve();
     },
   };
 };

@@ -12,7 +12,14 @@ import { iso, ms } from "../shared/domain/time.ts";
 import { undoneBy } from "../shared/domain/undone-by.ts";
 import { settled, settleFindings } from "./commands/settle-findings.ts";
 import type { Pace } from "./pace.ts";
-import { addDue, chainOf, chainsAt, type DueAt, silenceBackMs } from "./queries/device-pasts.ts";
+import {
+  addDue,
+  chainOf,
+  chainsAt,
+  type DueAt,
+  scanTimes,
+  silenceBackMs,
+} from "./queries/device-pasts.ts";
 import { heardLate, lonePasts, type VehiclePast, vehiclePasts } from "./queries/vehicle-pasts.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
 import type { Reference, Store } from "./store/ports.ts";
@@ -193,10 +200,13 @@ export const makeLook = (parts: LookParts): Look => {
       if (!last) break;
       next = { at: ms(last.openedAt), id: last.id };
     }
+    const at = now();
+    const times = await scanTimes(reads, at - silenceBackMs, pace.rest);
     const working = (await reads.devices()).filter(({ cutOffAt }) => cutOffAt === null);
     for (const [checkpoint, devices] of groupBy(working, (device) => device.checkpoint)) {
-      const at = now();
-      const chains = await chainsAt(reads, checkpoint, devices, await placesNow(), due, at);
+      const posts = { times, due, at };
+      const where = await placesNow();
+      const chains = await chainsAt(reads, checkpoint, devices, where, posts, pace.rest);
       const findings = pace.during(() =>
         chains.flatMap((chain) => deviceFindings(chain, rules, iso(at))),
       );
@@ -212,7 +222,7 @@ export const makeLook = (parts: LookParts): Look => {
             : one.kind.startsWith("device-") && one.scans.every((scan) => links.has(scan)),
         undoneBy: () => null,
       };
-      if (!settled(await settleFindings({ store, rules, mine }, found, at))) return;
+      if (!settled(await settleFindings({ store, rules, mine }, found, now()))) return;
       yield;
     }
   }

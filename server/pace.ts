@@ -11,6 +11,8 @@ export interface Pace {
   /** Waits, at most so long, or until `wake`. */
   readonly wait: (atMostMs: number) => Promise<void>;
   readonly wake: () => void;
+  /** From now on there are no rests, or again those that are due. */
+  readonly hurry: (on: boolean) => void;
   /** Ends the rest under way; there are no more. */
   readonly stop: () => void;
 }
@@ -23,6 +25,7 @@ export const makePace = (
   let spent = 0;
   let inside = false;
   let over = false;
+  let hurried = false;
   /** Somebody woke it since it last waited: it may have been just about to. */
   let woken = false;
   let wakeUp: (() => void) | null = null;
@@ -58,7 +61,7 @@ export const makePace = (
       spent = 0;
       const until = clock() + due;
       // Who is woken meanwhile by what there is to do rests all the same.
-      for (let left = due; left > 0 && !over; left = until - clock()) await sleep(left);
+      for (let left = due; left > 0 && !over && !hurried; left = until - clock()) await sleep(left);
     },
     wait: async (atMostMs) => {
       if (!woken) await sleep(atMostMs);
@@ -66,6 +69,10 @@ export const makePace = (
     },
     wake: () => {
       woken = true;
+      wakeUp?.();
+    },
+    hurry: (on) => {
+      hurried = on;
       wakeUp?.();
     },
     stop: () => {

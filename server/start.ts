@@ -16,6 +16,7 @@ import { loadFirstRules, readAlertRules } from "./first-rules.ts";
 import { followAlerts } from "./follow-alerts.ts";
 import { parseFields, sayFields } from "./http/field-errors.ts";
 import { makeLiveCaller } from "./http/live-caller.ts";
+import type { Allowances } from "./http/rate-limits.ts";
 import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
@@ -30,6 +31,8 @@ export interface Started {
   readonly port: number;
   /** What the one-time link of a first start carries; null when there is an administrator. */
   readonly setupSecret: string | null;
+  /** Resolves when alerts tell all that is on record and that the time makes of it: for whoever drives the clock. */
+  readonly settleAlerts: () => Promise<void>;
   /** Stops accepting, lets what is under way finish, closes the store. */
   readonly stop: () => Promise<void>;
 }
@@ -40,6 +43,8 @@ export interface StartParts {
   readonly now: () => number;
   /** Top folder of the product: the rules that ship and the built pages. */
   readonly top: string;
+  /** How often anybody may call, unless as usual. */
+  readonly allowances?: Allowances;
 }
 
 /** How often lists are looked at; they are signed again at half an hour. */
@@ -98,7 +103,8 @@ const closeServer = (server: http.Server): Promise<void> =>
   });
 
 /** Opens keys and store, brings both up to date, and serves. Throws a plain sentence when it cannot. */
-export const start = async ({ config, log, now, top }: StartParts): Promise<Started> => {
+export const start = async (parts: StartParts): Promise<Started> => {
+  const { config, log, now, top, allowances } = parts;
   const tls = readTls(config.tls);
   const keys = openKeys(join(config.data, "keys"), (sentence) => log.warn(sentence));
   const draws = openDrawKeys(join(config.data, "keys"));
@@ -135,6 +141,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       proxyHops: config.proxyHops,
       clientDir: join(top, "dist/client"),
       lanCa: lanFiles(config.data).ca,
+      ...(allowances && { allowances }),
     });
     const { reads } = store;
     const secure = isSecure({ tls, origins: config.origins });
@@ -190,6 +197,7 @@ export const start = async ({ config, log, now, top }: StartParts): Promise<Star
       url,
       port,
       setupSecret: setup?.secret ?? null,
+      settleAlerts: following.catchUp,
       stop: async () => {
         clearInterval(renewing);
         clearInterval(learning);

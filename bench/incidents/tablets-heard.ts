@@ -1,3 +1,4 @@
+import { neighboursOf } from "../../server/queries/device-pasts.ts";
 import type { AlertRules } from "../../shared/domain/findings/alert-rules.ts";
 import { type ChainLink, deviceFindings } from "../../shared/domain/findings/device-findings.ts";
 import type { Finding } from "../../shared/domain/findings/finding-shape.ts";
@@ -11,15 +12,6 @@ import type { Day } from "./read-day.ts";
 export const tabletsHeard = ({ devices }: Day, places: FindingPlaces, rules: AlertRules) => {
   const links = new Map<string, ChainLink[]>(devices.map(({ id }) => [id, []]));
   const times = new Map<string, string[]>();
-
-  /** Posts that stand on a corridor with another. */
-  const neighbours = (checkpoint: string): readonly string[] => [
-    ...new Set(
-      (places.corridorsAt.get(checkpoint) ?? [])
-        .flatMap(({ posts }) => posts.map((post) => post.checkpoint))
-        .filter((other) => other !== checkpoint),
-    ),
-  ];
 
   return {
     heard: (device: string, checkpoint: string, link: ChainLink): void => {
@@ -35,7 +27,7 @@ export const tabletsHeard = ({ devices }: Day, places: FindingPlaces, rules: Ale
             from: 1,
             links: links.get(id) ?? [],
             atPost: times.get(checkpoint) ?? [],
-            around: neighbours(checkpoint).flatMap((post) => times.get(post) ?? []),
+            around: neighboursOf(checkpoint, places).flatMap((post) => times.get(post) ?? []),
             due: trips.flatMap((trip) => {
               const due = dueTime(trip, checkpoint, places);
               return due === null ? [] : [iso(due)];

@@ -1,10 +1,10 @@
 import type { HeadChange } from "../../shared/domain/head-change-shape.ts";
 import { looksLikeIdentityCard } from "../../shared/domain/identity-paper.ts";
+import { asOneLine } from "../../shared/domain/one-line.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Decision, Override, Scan } from "../../shared/domain/scan.ts";
 import type { TakeOver } from "../../shared/domain/take-over-shape.ts";
 import { iso } from "../../shared/domain/time.ts";
-import { withoutTurning } from "../../shared/domain/turning.ts";
 import { uuidv7 } from "../../shared/domain/uuid.ts";
 import type { Verdict } from "../../shared/domain/verdict-shape.ts";
 import type { ScanDraft } from "./outbox.ts";
@@ -17,7 +17,7 @@ const longestWhy = 180;
 /** Words as a scan may carry them: NFC, whole characters, at most so long. */
 const kept = (text: string, most: number): string =>
   text.normalize("NFC").slice(0, most).toWellFormed();
-const words = (text: string, most: number): string => kept(withoutTurning(text).trim(), most);
+const words = (text: string, most: number): string => kept(asOneLine(text).trim(), most).trim();
 
 /** Where and by whom. `deviceNow` is the device's own clock, ms. */
 export interface Post {

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { iso } from "../../shared/domain/time.ts";
 import { dailyWords as words } from "../../shared/text/daily.ts";
+import { fieldWords } from "../../shared/text/fields.ts";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import style from "./daily.module.css";
@@ -40,6 +41,7 @@ export const DayTools = ({
         label={t(words.day)}
         value={day}
         max={today}
+        error={day > today ? t(fieldWords["day-to-come"]) : null}
         onChange={(event) => onDay(event.currentTarget.value || null)}
         data-testid="daily-day"
       />

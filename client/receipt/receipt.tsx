@@ -12,6 +12,7 @@ import { fieldWords } from "../../shared/text/fields.ts";
 import { receiptWords as words } from "../../shared/text/receipt.ts";
 import { ProblemError } from "../api/call.ts";
 import { useCall } from "../api/queries.ts";
+import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
@@ -69,9 +70,11 @@ const Ask = ({
 const Found = ({ code }: { readonly code: ReceiptCode }) => {
   const { t } = useWords();
   const [plate, setPlate] = useState<Plate | undefined>(undefined);
-  const query = plate === undefined ? {} : { plate };
-  const asked = useCall("receipt", { params: { code }, query });
-  const { data, error, refetch } = asked;
+  const { data: told, error, refetch } = useCall("receipt", { params: { code }, query: {} });
+  const query = { plate };
+  const enabled = plate !== undefined;
+  const shown = useCall("receipt", { params: { code }, query }, { enabled });
+  const data = shown.data ?? told;
   if (error instanceof ProblemError && error.code === "not-found")
     return (
       <EmptyState icon="inbox" title={t(words.notYet)} text={t(words.notYetHint)}>
@@ -85,17 +88,18 @@ const Found = ({ code }: { readonly code: ReceiptCode }) => {
     );
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <LoadingRows rows={3} height={120} />;
-  const other = plate !== undefined && data.items.every((one) => one.plate === null);
+  const other = shown.data?.items.every((one) => one.plate === null);
   return (
     <div className={style.stack}>
       {data.items.map((receipt) => (
         <Told key={`${receipt.at} ${receipt.decision}`} receipt={receipt} code={code} />
       ))}
-      {other && (
+      {other && plate && (
         <p role="alert" data-testid="receipt-other-plate">
           {t(words.otherPlate, { plate: formatPlate(plate) })}
         </p>
       )}
+      <FormProblem error={shown.error} />
       {data.items.some((one) => one.plateTail !== null && one.plate === null) && (
         <Ask
           label={t(words.whole)}

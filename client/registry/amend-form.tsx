@@ -1,6 +1,7 @@
 import { Alert, Button, Text, Textarea } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { amendedFor } from "../../shared/contract/registry.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import {
   type AmendableField,
@@ -13,6 +14,7 @@ import { registryWords } from "../../shared/text/registry.ts";
 import { ProblemError } from "../api/call.ts";
 import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
+import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -57,7 +59,7 @@ export const AmendForm = ({
   const fields = after ? changedFields(before, after) : [];
   const here = {
     ...("wrong" in read ? read.wrong : {}),
-    ...(reason.trim() === "" ? { reason: { code: "required" as const } } : {}),
+    ...wrongInputs(amendedFor.safeParse({ reason }).error, () => reason.trim() === ""),
   };
   const { wrong, count, tried, mark } = useWrong({
     here,

@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { asOneLine } from "../../shared/domain/one-line.ts";
 import { fieldWords } from "../../shared/text/fields.ts";
 import { proposalWords } from "../../shared/text/proposals.ts";
 import { fieldsOf } from "../api/queries.ts";
@@ -20,13 +21,14 @@ export const ReasonConfirm = ({
   const { t } = useWords();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const short = reason.trim().length < shortest;
+  const said = asOneLine(reason).trim();
+  const short = said.length < shortest;
   return (
     <Confirm
       {...confirm}
       onConfirm={() => {
         setTried(true);
-        if (!short) onConfirm(reason.trim());
+        if (!short) onConfirm(said);
       }}
     >
       {children}

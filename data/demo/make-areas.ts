@@ -24,6 +24,12 @@ const provinces = ["70", "67", "68", "72", "74", "75"];
 /** Last day of the old shape: Việt Nam's provinces and communes changed on 1 July 2025. */
 const lastDay = "2025-06-30";
 
+/** Whom a driver who was refused turns to; the province's hotline is a number of four digits, and no telephone's. */
+const appeals = {
+  office: "Thanh tra Sở Giao thông vận tải tỉnh Bình Phước (tổng đài 1022)",
+  phone: null,
+};
+
 const toArea = (unit: Unit, id: string, kind: Area["kind"], parent: string | null): Area => ({
   id,
   name: unit.name_with_type.normalize("NFC"),
@@ -44,7 +50,10 @@ const named = (all: readonly Unit[], taken: readonly string[], prefix = ""): [Un
 const chosen = provinces.map((code) => units("tinh_tp").find((unit) => unit.code === code)!);
 const provinceIds = chosen.map((unit) => unit.slug);
 const areas = chosen.flatMap((province): Area[] => [
-  toArea(province, province.slug, "province", null),
+  {
+    ...toArea(province, province.slug, "province", null),
+    ...(province === chosen[0] ? { appeals } : {}),
+  },
   ...named(units(`quan-huyen/${province.code}`), provinceIds).flatMap(([district, id]): Area[] => [
     toArea(district, id, "district", province.slug),
     ...(province === chosen[0]

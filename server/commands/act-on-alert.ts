@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { may } from "../../shared/domain/access.ts";
 import { type Alert, type AlertAct, actOnAlert } from "../../shared/domain/alert.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -40,7 +40,7 @@ export const actOn = (
     }
     const act = { ...given, id: given.id.toLowerCase(), by: caller.account, at: iso(at) };
     const after = actOnAlert(before, act as AlertAct);
-    if (typeof after === "string") return refusal(after);
+    if (typeof after === "string") return after === "already-exists" ? idTaken : refusal(after);
     if (after === before) return before;
     await tx.putAlert(after);
     const event = alertEvent(told[given.what], after, null, reference);

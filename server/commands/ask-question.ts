@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal } from "../../shared/contract/problems.ts";
 import type { NewQuestion } from "../../shared/contract/questions.ts";
 import type { Question } from "../../shared/domain/question.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
@@ -61,7 +61,7 @@ export const askQuestion = (
     if (before) {
       const same =
         before.device === device.id && isDeepStrictEqual(content(before), content(question));
-      return same ? before : refusal("already-exists");
+      return same ? before : idTaken;
     }
     await tx.putQuestion(question);
     await tx.append([questionEvent("asked", question, await tx.reference())], at);

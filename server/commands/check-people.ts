@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NewCheck } from "../../shared/contract/manifests.ts";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { resultOf } from "../../shared/domain/manifest.ts";
 import type { ManifestCheck } from "../../shared/domain/manifest-shape.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
@@ -54,9 +54,7 @@ export const checkPeople = (
     const row = toRow(device, given, list, at);
     const before = await tx.manifestCheck(row.id);
     if (before)
-      return isDeepStrictEqual(content(before), content(row))
-        ? checkSeen(before)
-        : refusal("already-exists");
+      return isDeepStrictEqual(content(before), content(row)) ? checkSeen(before) : idTaken;
     await tx.addManifestCheck(row);
     const { checkpoint, result } = row;
     const trip = await tripOfRow(tx, list);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { arrival as arrivalSchema } from "../../shared/contract/scanning.ts";
 import { may } from "../../shared/domain/access.ts";
 import { endpointsOf, endpointsToCome } from "../../shared/domain/bound-for.ts";
@@ -13,6 +13,7 @@ import { foldVehicles } from "./fold-vehicles.ts";
 import { placesAtHand } from "./places-at-hand.ts";
 import {
   factOfWord,
+  isOnRecord,
   nothing,
   type ReceiversWord,
   recordWord,
@@ -29,8 +30,8 @@ const decideArrival = (
   const key = vehicleOfTrip(trip);
   const trips = facts.histories.get(key)?.trips ?? [];
   const confirmed = trips.find((t) => t.sightings.some(({ scan }) => scan === said.id));
-  if (confirmed) return { writes: nothing, result: confirmed };
-  if (facts.known.has(said.id)) return { writes: nothing, result: refusal("already-exists") };
+  if (confirmed) return { writes: nothing, result: isOnRecord(facts, word) ? confirmed : idTaken };
+  if (facts.known.has(said.id)) return { writes: nothing, result: idTaken };
   const now = trips.find(({ id, aliases }) => id === trip.id || aliases.includes(trip.id)) ?? trip;
   const over = now.status === "arrived" || (now.legs && !endpointsToCome(now).includes(endpoint));
   if (over) return { writes: nothing, result: refusal("already-arrived") };
@@ -91,7 +92,7 @@ export const hearWord = async (
  * The endpoint's receiver confirms that the vehicle is here and how many got off. Counts once however often the same
  * `arrival.id` comes. [T17] Of several endpoints it is the one named, else the next that is the caller's. Refuses
  * `not-found` for a trip that is unknown or whose endpoint is not the caller's, and `already-arrived` where it was confirmed
- * there before.
+ * there before, `already-exists` for its id with another content.
  */
 export const confirmArrival = async (
   store: Store,

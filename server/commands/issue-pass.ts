@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
 import type { DrillPass, NewPass } from "../../shared/contract/registry.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { toBeSigned } from "../../shared/domain/cose.ts";
 import { type IssuingKey, signingKey } from "../../shared/domain/issuing-key.ts";
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
@@ -93,7 +94,7 @@ export interface Issuer {
 
 /**
  * [P11] [P19] Whether what was registered, or a pass as it is to be amended, may become a pass: parties in use and within the issuer's reach, kind and purpose
- * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, endpoint and time.
+ * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, one of its endpoints and time.
  */
 export const decideRegistration = (
   input: NewPass,
@@ -121,16 +122,21 @@ export const decideRegistration = (
   const wrong = wrongFields(input, facts, at);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
   const { from, to } = wholeMinutes(input);
+  const bothTo = (pass: Pass) =>
+    [...via, endpoint].find(({ id }) => endpointsOf(pass).includes(id));
   const other = facts.ofPlate.find(
     (pass) =>
-      pass.status === "valid" &&
-      pass.endpoint === input.endpoint &&
-      ms(pass.validFrom) < to &&
-      ms(pass.validTo) > from,
+      pass.status === "valid" && bothTo(pass) && ms(pass.validFrom) < to && ms(pass.validTo) > from,
   );
   if (other)
     return refusal("already-exists", {
-      plate: { code: "same-plate", params: { code: formatShortCode(other.shortCode) } },
+      plate: {
+        code: "same-plate",
+        params: {
+          code: formatShortCode(other.shortCode),
+          endpoint: bothTo(other)?.name ?? endpoint.name,
+        },
+      },
     });
   return { carrier, endpoint, via, corridor };
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NewManifest } from "../../shared/contract/manifests.ts";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal } from "../../shared/contract/problems.ts";
 import { namesOutlived, tripOfList, withoutNames } from "../../shared/domain/manifest.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -81,7 +81,7 @@ export const listPeople = (
       const bare = before.erasedAt !== null;
       const same =
         before.device === device.id && isDeepStrictEqual(content(before, bare), content(row, bare));
-      return same ? { id } : refusal("already-exists");
+      return same ? { id } : idTaken;
     }
     const trip = await tripOfRow(tx, row);
     // [R8] It comes so late that its names are past their time already.

@@ -72,9 +72,27 @@ export const factOfWord = (word: ReceiversWord): ScanFact => {
   };
 };
 
+/** It as it is kept, under the id that its trip goes by. */
+const bodyOf = ({ said, account }: ReceiversWord, trip: string) => ({
+  v: 1,
+  how: "confirmation",
+  trip,
+  officer: account,
+  ...said,
+});
+
+/** [S3] Is it, word for word, what is on record under its id? The trip may have gone by another id then [T4]. */
+export const isOnRecord = (
+  { known }: Pick<ScanGroupFacts, "known">,
+  word: ReceiversWord,
+): boolean =>
+  [word.trip.id, ...word.trip.aliases].some(
+    (trip) => known.get(word.said.id)?.hash === scanHash(bodyOf(word, trip)),
+  );
+
 /** What is written of it, beside what `fold` makes of the fact that was added to it. `told`: of the trip it is of. */
 export const recordWord = (
-  { trip, said, account, gate, at }: ReceiversWord,
+  word: ReceiversWord,
   fact: ScanFact,
   fold: VehicleFold,
   facts: Pick<ScanGroupFacts, "passes">,
@@ -87,7 +105,8 @@ export const recordWord = (
     readonly of: Trip;
   },
 ): ScanGroupWrites => {
-  const body = { v: 1, how: "confirmation", trip: trip.id, officer: account, ...said };
+  const { trip, said, gate, at } = word;
+  const body = bodyOf(word, trip.id);
   const hash = scanHash(body);
   const scan: RecordedScanRow = {
     seen: {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { release as releaseSchema } from "../../shared/contract/scanning.ts";
 import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { ms } from "../../shared/domain/time.ts";
@@ -11,6 +11,7 @@ import { endpointsFor, hearWord } from "./confirm-arrival.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import {
   factOfWord,
+  isOnRecord,
   nothing,
   type ReceiversWord,
   recordWord,
@@ -30,8 +31,8 @@ const decideRelease = (
   const releasedBy = (all: readonly Trip[]) =>
     all.find(({ releases }) => releases?.some(({ scan }) => scan === said.id));
   const before = releasedBy(trips);
-  if (before) return { writes: nothing, result: before };
-  if (facts.known.has(said.id)) return { writes: nothing, result: refusal("already-exists") };
+  if (before) return { writes: nothing, result: isOnRecord(facts, word) ? before : idTaken };
+  if (facts.known.has(said.id)) return { writes: nothing, result: idTaken };
   const now = trips.find(({ id, aliases }) => id === trip.id || aliases.includes(trip.id)) ?? trip;
   const gone = now.releases?.some((one) => one.endpoint === endpoint);
   const arrived = arrivalsOf(now).find((one) => one.endpoint === endpoint);
@@ -51,7 +52,8 @@ const decideRelease = (
 
 /**
  * [T18] The endpoint's receiver lets a vehicle that arrived drive on. Counts once however often the same `release.id` comes.
- * Refuses `not-found` as an arrival does, and `not-there` where it has not arrived or has left.
+ * Refuses `not-found` as an arrival does, `not-there` where it has not arrived or has left, and `already-exists` for its
+ * id with another content.
  */
 export const releaseVehicle = async (
   store: Store,

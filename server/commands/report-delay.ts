@@ -1,5 +1,5 @@
 import type { NewDelay } from "../../shared/contract/delays.ts";
-import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { idTaken, isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { isLive } from "../../shared/domain/alert.ts";
 import {
   delayAlert,
@@ -31,18 +31,23 @@ export const reportDelay = (
     const report = { ...given, id: given.id.toLowerCase() };
     const vehicle = await delayedVehicle(tx, given);
     if (isRefusal(vehicle)) return vehicle;
-    const about = { vehicles: [vehicle.key], devices: [], keys: [delayKey(report.id)] };
+    // The same lorry by whatever it is known: any pass it has or had, or none.
+    const passes = await tx.passesOfPlate(vehicle.plate);
+    const vehicles = [vehicle.plate, ...passes.map((pass) => pass.id)];
+    const about = { vehicles, devices: [], keys: [delayKey(report.id)] };
     const reports = (await tx.alertsAbout(about)).filter(({ kind }) => kind === delayKind);
     const before = reports.find(({ key }) => key === delayKey(report.id));
     if (before) {
-      const same = before.vehicle === vehicle.key && isSameDelay(before, report);
-      return same ? { number: before.number } : refusal("already-exists");
+      const same = before.plate === vehicle.plate && isSameDelay(before, report);
+      return same ? { number: before.number } : idTaken;
     }
     if (!vehicle.posts.includes(report.checkpoint))
       return refusal("invalid-input", { checkpoint: "not-on-its-way" });
     const wrong = wrongSince(ms(report.since), at, rule);
     if (wrong) return refusal("invalid-input", { since: wrong });
-    const live = reports.find((one) => isLive(one) && one.checkpoint === report.checkpoint);
+    const live = reports.find(
+      (one) => isLive(one) && one.plate === vehicle.plate && one.checkpoint === report.checkpoint,
+    );
     if (live) return { number: live.number };
     const trips = await tx.tripsOf([vehicle.key], at);
     const open = trips.find(({ closedAt }) => closedAt === null)?.id ?? null;

@@ -59,6 +59,8 @@ const wordsFor = (issue: Issue): Filled | undefined => {
       return tooSmall(issue);
     case "too_big":
       return tooBig(issue);
+    case "unrecognized_keys":
+      return { code: "unknown-field" };
     case "invalid_value":
       return { code: "one-of", params: { options: issue.values.map(String).join(", ") } };
     case "invalid_format":
@@ -82,6 +84,12 @@ const errorMap =
   };
 const errorMaps = { vi: errorMap("vi"), en: errorMap("en") };
 
+/** The fields that an issue is about: those that a shape does not know are told each by its name. */
+const fieldsOf = (issue: z.core.$ZodIssue): readonly string[] =>
+  issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => [...issue.path, key].join("."))
+    : [issue.path.join(".")];
+
 /** Parses what a caller gave, or names each wrong field (`items.3.area`) and what would be right. */
 export const parseFields = (
   schema: z.ZodType,
@@ -92,11 +100,9 @@ export const parseFields = (
   if (parsed.success) return { value: parsed.data };
   // The first that is wrong with a field is the one to mend.
   const errors = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
-    const field = path.join(".");
-    if (!errors.has(field)) errors.set(field, message);
-    if (errors.size === mostErrors) break;
-  }
+  for (const issue of parsed.error.issues)
+    for (const field of fieldsOf(issue))
+      if (!errors.has(field) && errors.size < mostErrors) errors.set(field, issue.message);
   return { errors: [...errors].map(([field, message]) => ({ field, message })) };
 };
 

@@ -1,5 +1,5 @@
 import { type Problem, type ProblemCode, problemStatus } from "../../shared/contract/problems.ts";
-import { problemDetails, problemTitles } from "../../shared/text/problems.ts";
+import { notFoundForAnyone, problemDetails, problemTitles } from "../../shared/text/problems.ts";
 import { type Language, say } from "../../shared/text/say.ts";
 import type { FieldError } from "./field-errors.ts";
 
@@ -20,6 +20,8 @@ export interface ProblemMore {
   readonly retryAfter?: number;
   /** For `method-not-allowed`: what is served. */
   readonly allow?: readonly string[];
+  /** Anyone may call: nothing is said of accounts and what they may see. */
+  readonly byAnyone?: boolean;
 }
 
 /** The RFC 9457 body of a refusal. `type` is a name, not an address: no page is promised behind it. */
@@ -27,13 +29,17 @@ export const toProblem = (
   code: ProblemCode,
   language: Language,
   requestId: string,
-  { errors, retryAfter }: ProblemMore = {},
+  { errors, retryAfter, byAnyone }: ProblemMore = {},
 ): Problem => ({
   type: `urn:greenlane:problem:${code}`,
   title: say(problemTitles[code], language),
   status: problemStatus[code],
   code,
-  detail: say(problemDetails[code], language, { seconds: retryAfter ?? 0 }),
+  detail: say(
+    byAnyone && code === "not-found" ? notFoundForAnyone : problemDetails[code],
+    language,
+    { seconds: retryAfter ?? 0 },
+  ),
   ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
   requestId,
 });

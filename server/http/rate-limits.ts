@@ -10,6 +10,8 @@ export type LimitName =
   | "guess"
   | "password"
   | "open"
+  | "delays"
+  | "plateGuess"
   | "scans"
   | "questions"
   | "manifests"
@@ -19,7 +21,8 @@ export type Allowances = Readonly<Record<LimitName, Allowance>>;
 
 /**
  * `guess`: sign-in, setup and enrolment by address. `password`: failed sign-ins by user name and address.
- * `open`: what anyone may read, by address. `scans`: uploads by tablet. `questions`: by tablet, each photo counting as one. `manifests`: lists of people and checks of them by tablet. `cutOff`: those of a
+ * `open`: what anyone may read, by address. `delays`: drivers' reports, by address: many drivers may share one with the desk.
+ * `plateGuess`: wrong plates under a pass's or a receipt's code, by code, wherever they come from. `scans`: uploads by tablet. `questions`: by tablet, each photo counting as one. `manifests`: lists of people and checks of them by tablet. `cutOff`: those of a
  * tablet that was cut off, enough to hand over what it holds. `stranger`: uploads by address that turned out
  * to be no tablet's, for reading four million bytes to find that out is dear.
  */
@@ -27,6 +30,8 @@ export const usualAllowances: Allowances = {
   guess: { points: 60, duration: 60 },
   password: { points: 8, duration: 300 },
   open: { points: 1_200, duration: 60 },
+  delays: { points: 20, duration: 60 },
+  plateGuess: { points: 5, duration: 900 },
   scans: { points: 30_000, duration: 10 },
   questions: { points: 300, duration: 3_600 },
   manifests: { points: 1_200, duration: 3_600 },
@@ -39,6 +44,8 @@ export interface RateLimits {
   readonly take: (limit: LimitName, key: string) => Promise<ProblemMore | undefined>;
   /** As `take`, and takes none. */
   readonly look: (limit: LimitName, key: string) => Promise<ProblemMore | undefined>;
+  /** Gives one back that was taken. */
+  readonly giveBack: (limit: LimitName, key: string) => Promise<void>;
   /** Forgets what a key has taken. */
   readonly forgive: (limit: LimitName, key: string) => Promise<void>;
 }
@@ -50,6 +57,8 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
     guess: limiter("guess"),
     password: limiter("password"),
     open: limiter("open"),
+    delays: limiter("delays"),
+    plateGuess: limiter("plateGuess"),
     scans: limiter("scans"),
     questions: limiter("questions"),
     manifests: limiter("manifests"),
@@ -72,6 +81,9 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
         if (!(refused instanceof RateLimiterRes)) throw refused;
         return wait(refused);
       }
+    },
+    giveBack: async (limit, key) => {
+      await limiters[limit].reward(key);
     },
     forgive: async (limit, key) => {
       await limiters[limit].delete(key);

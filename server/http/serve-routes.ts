@@ -18,7 +18,7 @@ import { languageOf } from "./language.ts";
 import type { Metrics } from "./metrics.ts";
 import { comesFromUs, originOf } from "./own-origin.ts";
 import { ProblemError } from "./problem.ts";
-import type { RateLimits } from "./rate-limits.ts";
+import type { LimitName, RateLimits } from "./rate-limits.ts";
 import { checkBodyHeaders, readBytes, readJson, usualBodyLimit } from "./read-body.ts";
 import { sendProblem, sendReply } from "./reply.ts";
 import type { SessionCookie } from "./session-cookie.ts";
@@ -70,12 +70,16 @@ const orThrow = <T extends object>(result: T | Refusal, language: Language): T =
   });
 };
 
+/** By address, for what anyone may call. */
+const openLimitOf = (name: RouteName, route: Route): LimitName =>
+  name === "reportDelay" ? "delays" : changes(route) ? "guess" : "open";
+
 const limitRate = async ({ name, route, request }: Call, { limits }: ServeDeps): Promise<void> => {
   const address = addressOf(request);
   const refused =
     name === "recordScans"
       ? await limits.look("stranger", address)
-      : route.who === "anyone" && (await limits.take(changes(route) ? "guess" : "open", address));
+      : route.who === "anyone" && (await limits.take(openLimitOf(name, route), address));
   if (refused) throw new ProblemError("rate-limited", refused);
 };
 
@@ -222,7 +226,10 @@ const serveRoute =
       if (name === "recordScans" && isStrange(error, request))
         await deps.limits.take("stranger", addressOf(request));
       if (error instanceof ProblemError && !(deps.checkReplies && isUndeclared(name, error)))
-        sendProblem(response, error.code, language, requestId, error.more);
+        sendProblem(response, error.code, language, requestId, {
+          ...error.more,
+          byAnyone: route.who === "anyone",
+        });
       else if (isForLater(error) && !response.headersSent) {
         deps.log.error({ err: error, route: name, requestId }, "the store did not answer");
         sendProblem(response, "not-ready", language, requestId);

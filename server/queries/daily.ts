@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Daily, dailyQuery, PostDays, postDayQuery } from "../../shared/contract/daily.ts";
-import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { scopesFor } from "../../shared/domain/access.ts";
 import { type Day, dayOf } from "../../shared/domain/daily.ts";
 import { delayKind } from "../../shared/domain/delay.ts";
@@ -11,9 +11,15 @@ import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads } from "../store/ports.ts";
 
+/** [R10] A day that has begun; of one to come there is nothing to tell, and no figure of today's is passed off as its. */
+const dayBegun = (day: string, at: number): Day | Refusal => {
+  const asked = dayOf(day, at);
+  return asked.from > at ? refusal("invalid-input", { day: "day-to-come" }) : asked;
+};
+
 /**
  * [R10] The table of a day. Everybody's is made of the same trips; of areas out of reach nothing is said, and one that is
- * asked for by name is `not-found`.
+ * asked for by name is `not-found`. A day that has not begun is `invalid-input`.
  */
 export const dailyFor = async (
   reads: Reads,
@@ -21,6 +27,8 @@ export const dailyFor = async (
   { day, area }: z.output<typeof dailyQuery>,
   at: number,
 ): Promise<Daily | Refusal> => {
+  const asked = dayBegun(day, at);
+  if (isRefusal(asked)) return asked;
   const reference = await reads.reference();
   const grants = caller.kind === "person" ? caller.grants : [];
   const { all, areas } = reachOf(scopesFor(grants, "trip.read"), reference);
@@ -39,7 +47,6 @@ export const dailyFor = async (
   const areasOf = new Map(
     [...endpoints, ...checkpoints].map(([id, lies]) => [id, lies.filter((one) => wanted.has(one))]),
   );
-  const asked = dayOf(day, at);
   const rows = shown.length === 0 ? [] : await reads.areaDays(asked, areasOf);
   const byArea = new Map(rows.map((row) => [row.area, row]));
   return { day, asOf: iso(asked.asOf), items: shown.flatMap((id) => byArea.get(id) ?? []) };
@@ -66,18 +73,19 @@ const delaysOf = async (
   }
 };
 
-/** [E4] The table of a day by post, of the posts that the caller reaches. */
+/** [E4] The table of a day by post, of the posts that the caller reaches. A day that has not begun is `invalid-input`. */
 export const postDaysFor = async (
   reads: Reads,
   caller: Caller,
   { day }: z.output<typeof postDayQuery>,
   at: number,
-): Promise<PostDays> => {
+): Promise<PostDays | Refusal> => {
+  const asked = dayBegun(day, at);
+  if (isRefusal(asked)) return asked;
   const grants = caller.kind === "person" ? caller.grants : [];
   const reach = reachOf(scopesFor(grants, "alert.read"), await reads.reference());
   const within = ({ checkpoint }: { readonly checkpoint: string }): boolean =>
     reach.all || reach.checkpoints.has(checkpoint);
-  const asked = dayOf(day, at);
   const { scans, refusals } = await reads.dayOnRecord(asked);
   const delays = await delaysOf(reads, reach, asked);
   const items = postDays({ scans: scans.filter(within), refusals }, delays.filter(within));

@@ -1,15 +1,33 @@
 import type { z } from "zod";
 import type { ownVehicle } from "../../shared/contract/delays.ts";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import type { DelayedVehicle } from "../../shared/domain/delay.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import { parseReceiptCode } from "../../shared/domain/receipt-code.ts";
 import { parseShortCode } from "../../shared/domain/short-code.ts";
 import { placesOf } from "../places.ts";
 import type { PastScan } from "../store/finding-ports.ts";
-import type { Reads } from "../store/ports.ts";
+import type { Reads, Reference } from "../store/ports.ts";
 
 type Asking = Pick<Reads, "passOfShortCode" | "scansOfReceipt" | "reference">;
+
+/** The posts in use that a vehicle drives by: those along its corridor and the gates of all its endpoints. */
+const postsOn = (
+  reference: Reference,
+  corridor: string | null,
+  endpoints: readonly string[],
+  before: readonly string[] = [],
+): readonly string[] => {
+  const { posts, gates } = placesOf(reference);
+  const inUse = new Set(reference.checkpoints.flatMap(({ id, active }) => (active ? [id] : [])));
+  const all = [
+    ...before,
+    ...(posts.get(corridor ?? "") ?? []),
+    ...endpoints.flatMap((endpoint) => gates.get(endpoint) ?? []),
+  ];
+  return [...new Set(all)].filter((id) => inUse.has(id));
+};
 
 const ofScan = ({ seen, fact, vehicle }: PastScan): Omit<DelayedVehicle, "posts"> | null => {
   const plate: Plate | null = fact?.plate ?? seen.plate;
@@ -32,27 +50,32 @@ export const delayedVehicle = async (
   { code, plateEnd }: z.output<typeof ownVehicle>,
 ): Promise<DelayedVehicle | Refusal> => {
   const fits = (plate: string): boolean => plate.endsWith(plateEnd);
-  const posts = placesOf(await reads.reference()).posts;
-  const along = (corridor: string | null): readonly string[] => posts.get(corridor ?? "") ?? [];
+  const reference = await reads.reference();
   const short = parseShortCode(code);
   const pass = short === null ? undefined : await reads.passOfShortCode(short);
   if (pass && fits(pass.plate)) {
     const { id, plate, corridor, endpoint } = pass;
-    return { key: id, pass: id, plate, corridor, endpoint, posts: along(corridor) };
+    return {
+      key: id,
+      pass: id,
+      plate,
+      corridor,
+      endpoint,
+      posts: postsOn(reference, corridor, endpointsOf(pass)),
+    };
   }
   const receipt = parseReceiptCode(code);
   for (const scan of receipt === null ? [] : await reads.scansOfReceipt(receipt)) {
     const found = ofScan(scan);
-    if (found && fits(found.plate))
-      return {
-        ...found,
-        posts: [...new Set([scan.seen.checkpoint, ...along(found.corridor)])],
-      };
+    if (!found || !fits(found.plate)) continue;
+    const { corridor, endpoint } = found;
+    const bound = endpoint === null ? [] : endpointsOf({ endpoint, via: scan.fact?.via });
+    return { ...found, posts: postsOn(reference, corridor, bound, [scan.seen.checkpoint]) };
   }
   return refusal("not-found");
 };
 
-/** The posts that it may report, by name; those out of use are left out. */
+/** The posts that it may report, by name. */
 export const delayPostsFor = async (
   reads: Asking,
   whose: z.output<typeof ownVehicle>,
@@ -60,11 +83,6 @@ export const delayPostsFor = async (
   const vehicle = await delayedVehicle(reads, whose);
   if ("refused" in vehicle) return vehicle;
   const { checkpoints } = await reads.reference();
-  const known = new Map(checkpoints.map((post) => [post.id, post]));
-  return {
-    items: vehicle.posts.flatMap((id) => {
-      const post = known.get(id);
-      return post?.active ? [{ id, name: post.name }] : [];
-    }),
-  };
+  const names = new Map(checkpoints.map(({ id, name }) => [id, name]));
+  return { items: vehicle.posts.map((id) => ({ id, name: names.get(id) ?? id })) };
 };

@@ -51,8 +51,6 @@ export interface FindingReads {
   ): Promise<readonly { readonly vehicle: string; readonly trip: Trip }[]>;
   /** Trips opened after a time (ms), or at it under a later id, by both. */
   tripsOpenedAfter(opened: number, id: string, limit: number): Promise<readonly Trip[]>;
-  /** A tablet's chain from a number on, rejected links included. */
-  chainLinks(device: string, from: number): Promise<readonly ChainLink[]>;
-  /** Event times (ms) of all that was scanned at posts since a time (ms). */
-  scanTimesAt(checkpoints: readonly string[], since: number): Promise<readonly number[]>;
+  /** A tablet's chain from a number on, up to another and without it; rejected links included. */
+  chainLinks(device: string, from: number, before: number): Promise<readonly ChainLink[]>;
 }

@@ -270,6 +270,13 @@ export interface TripReads {
 }
 
 /** The only writes are made inside `recordScans`, see below. */
+/** Where and when (event time, ms) something was scanned. */
+export interface ScannedAt {
+  readonly seq: number;
+  readonly checkpoint: string;
+  readonly at: number;
+}
+
 export interface ScanReads {
   scansSeenByIds(ids: readonly string[]): Promise<readonly ScanSeen[]>;
   /**
@@ -286,6 +293,8 @@ export interface ScanReads {
   dayOnRecord(day: Pick<Day, "from" | "until">): Promise<DayOnRecord>;
   /** The whole scan as it was uploaded, or undefined. */
   scanBody(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** What was scanned since a time (ms) and recorded above a number, in the order it was recorded. */
+  scannedSince(since: number, after: number, limit: number): Promise<readonly ScannedAt[]>;
 }
 
 export interface LogReads {

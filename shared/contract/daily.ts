@@ -5,7 +5,7 @@ import { postDay } from "../domain/post-day.ts";
 import { isoTime } from "../domain/time.ts";
 
 export const dailyQuery = z.object({
-  /** A date of Việt Nam's calendar. */
+  /** A date of Việt Nam's calendar that has begun: today's table is told up to now, a later day's is refused. */
   day: z.iso.date(),
   /** That area and those right below it; left out: the caller's own topmost areas and those right below. */
   area: placeId.optional(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { oneLine } from "../domain/one-line.ts";
 import { placeId } from "../domain/place.ts";
+import { barePlate } from "../domain/plate.ts";
 import { parseReceiptCode } from "../domain/receipt-code.ts";
 import { parseShortCode } from "../domain/short-code.ts";
 import { isoTime } from "../domain/time.ts";
@@ -14,16 +16,16 @@ const vehicleCode = z
     return z.NEVER;
   });
 
+/** Four characters with whatever sets them out. */
+const longestEnd = 20;
+
 /** [E5] Four characters: more than a receipt tells everybody. */
 const plateEnd = z
   .string()
   .meta({ description: "The last four characters of the plate", examples: ["23.45"] })
   .transform((text, context) => {
-    const end = text
-      .slice(0, 20)
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "");
-    if (end.length === 4) return end;
+    const end = barePlate(text);
+    if (text.length <= longestEnd && /^[A-Z0-9]{4}$/.test(end)) return end;
     context.issues.push({ code: "custom", input: text, params: { code: "plate-end" } });
     return z.NEVER;
   });
@@ -36,11 +38,11 @@ export const newDelay = ownVehicle.extend({
   id: z.uuidv7(),
   checkpoint: placeId,
   since: isoTime,
-  note: z.string().trim().max(300).default(""),
+  note: oneLine(0, 300).default(""),
 });
 export type NewDelay = z.infer<typeof newDelay>;
 
-/** [E5] The posts that a vehicle may report: those it drives by, and the one that gave the receipt. */
+/** [E5] The posts in use that a vehicle may report: along its corridor, its endpoints' gates, and the one that gave the receipt. */
 export const delayPosts = z.object({
   items: z.array(z.object({ id: placeId, name: z.string() })),
 });

@@ -78,5 +78,8 @@ export interface WrongField {
 export const refusal = (refused: ProblemCode, fields?: Refusal["fields"]): Refusal =>
   fields ? { refused, fields } : { refused };
 
+/** For an id under which something else is on record: the first content stands. */
+export const idTaken: Refusal = refusal("already-exists", { id: "id-taken" });
+
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === "object" && value !== null && "refused" in value;

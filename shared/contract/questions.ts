@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../domain/one-line.ts";
 import {
   asked,
   longestQuestion,
@@ -28,7 +29,7 @@ export const photoKept = z.object({ sha: photoName });
 export const newAnswer = z
   .object({
     decision: z.enum(questionAnswers),
-    words: z.string().trim().max(longestQuestion),
+    words: oneLine(0, longestQuestion),
   })
   .refine(({ decision, words }) => decision !== "none" || words !== "", {
     path: ["words"],

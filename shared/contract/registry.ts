@@ -73,7 +73,10 @@ export const passPage = z.object({
   total: z.int(),
 });
 
-export const revocation = z.object({ reason: oneLine(3, 300) });
+/** Why a pass is changed or taken away: read by those who ask later. */
+const shortestReason = 3;
+
+export const revocation = z.object({ reason: oneLine(shortestReason, 300) });
 
 /** Named so that they are refused, not passed over: another of these is another pass. */
 const fixed = z
@@ -81,19 +84,23 @@ const fixed = z
   .optional()
   .refine((given) => given === undefined, { params: { code: "register-again" } });
 
+export const amendedFor = z.object({ reason: oneLine(shortestReason, 200) });
+
 /** [P19] What is to change of a pass, and why. What is left out stays; `via` empty: it names no endpoint but its last. */
 export const amendment = amendable
   .partial()
   .extend({
     /** The revision that was looked at: of two people who amend it at once one is told. */
     rev: passOnFile.shape.rev,
-    reason: oneLine(1, 200),
+    ...amendedFor.shape,
     plate: fixed,
     kind: fixed,
     carrier: fixed,
     origin: fixed,
     validFrom: fixed,
   })
+  // Whoever means to revoke, or to give another code, is not to believe that it was done.
+  .strict()
   .refine(({ rev: _, reason: __, ...given }) => Object.values(given).some((v) => v !== undefined), {
     path: ["rev"],
     params: { code: "nothing-to-amend" },

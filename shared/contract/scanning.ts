@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../domain/one-line.ts";
 import { placeId } from "../domain/place.ts";
 import { scan } from "../domain/scan.ts";
 import { isoTime } from "../domain/time.ts";
@@ -40,7 +41,7 @@ export const arrival = z.object({
   id: z.uuidv7(),
   occupantsSeen: scan.shape.occupantsSeen.unwrap(),
   at: isoTime,
-  note: z.string().trim().max(500).nullable(),
+  note: oneLine(0, 500).nullable(),
   /** [T17] Which of its endpoints the vehicle is at. Left out: the next of those that the caller confirms for. */
   endpoint: placeId.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AlertRules, whoActs } from "./findings/alert-rules.ts";
 import { type Finding, finding, severities } from "./findings/finding-shape.ts";
+import { oneLine } from "./one-line.ts";
 import { type IsoTime, isoTime, ms } from "./time.ts";
 
 /** `open`: nobody has seen to it. `withdrawn`: what it was about is not so, as a later scan showed. */
@@ -17,7 +18,7 @@ export const alertOutcomes = [
 ] as const;
 
 export const longestNote = 500;
-const note = z.string().trim().max(longestNote);
+const note = oneLine(0, longestNote);
 
 /** What the person sends who does something about an alert: `id` is a UUIDv7 of the page, the key of idempotency. */
 const given = { id: z.uuidv7() };

@@ -3,7 +3,7 @@ import type { AlertRules } from "./findings/alert-rules.ts";
 import type { Finding } from "./findings/finding-shape.ts";
 import type { PassId } from "./pass.ts";
 import type { Plate } from "./plate.ts";
-import { type IsoTime, ms } from "./time.ts";
+import { type IsoTime, iso, ms } from "./time.ts";
 
 /** [E5] The alert's kind: the only one that no scan makes and none takes back. */
 export const delayKind = "delay-reported" as const;
@@ -16,7 +16,7 @@ export interface DelayedVehicle {
   readonly plate: Plate;
   readonly corridor: string | null;
   readonly endpoint: string | null;
-  /** Ids of the posts that it may report. */
+  /** Ids of the posts that it may report, all of them in use. */
   readonly posts: readonly string[];
 }
 
@@ -33,15 +33,19 @@ export const wrongSince = (
   at: number,
   { leastMinutes, mostHours }: AlertRules["kinds"][typeof delayKind],
 ): {
-  readonly code: "delay-short" | "delay-long";
+  readonly code: "not-yet" | "delay-short" | "delay-long";
   readonly params: Record<string, number>;
 } | null => {
   const minutes = (at - since) / 60_000;
+  if (minutes < 0) return { code: "not-yet", params: {} };
   if (minutes < leastMinutes) return { code: "delay-short", params: { minutes: leastMinutes } };
   return minutes > mostHours * 60 ? { code: "delay-long", params: { hours: mostHours } } : null;
 };
 
 export const delayKey = (id: string): string => `${delayKind}:${id}`;
+
+/** A moment may be written in any offset; it is kept and compared in one. */
+const inOneForm = (time: IsoTime): IsoTime => iso(ms(time));
 
 /** [E5] Says another report the same as an alert that an earlier one raised? */
 export const isSameDelay = (
@@ -49,7 +53,7 @@ export const isSameDelay = (
   given: ReportedDelay,
 ): boolean =>
   checkpoint === given.checkpoint &&
-  facts.waitingSince === given.since &&
+  facts.waitingSince === inOneForm(given.since) &&
   (facts.said ?? "") === given.note;
 
 /** [E5] The alert that a driver's report raises. `at`: the server's time. */
@@ -64,7 +68,7 @@ export const delayAlert = (
   key: delayKey(id),
   kind: delayKind,
   severity: rule.severity,
-  at: since,
+  at: inOneForm(since),
   vehicle: vehicle.key,
   plate: vehicle.plate,
   pass: vehicle.pass,
@@ -76,7 +80,7 @@ export const delayAlert = (
   scans: [],
   facts: {
     minutes: Math.floor((ms(at) - ms(since)) / 60_000),
-    waitingSince: since,
+    waitingSince: inOneForm(since),
     said: note === "" ? null : note,
   },
   number,

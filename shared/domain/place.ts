@@ -9,10 +9,10 @@ export const placeId = z
 
 /** The written act a rule or a post rests on (căn cứ). `kind` is in the words of the act: quyết định, công văn, thông tư. */
 export const legalBasis = z.object({
-  kind: z.string().min(1).max(40),
-  number: z.string().min(1).max(60),
+  kind: oneLine(1, 40),
+  number: oneLine(1, 60),
   date: z.iso.date(),
-  issuer: z.string().min(1).max(120),
+  issuer: oneLine(1, 120),
 });
 export type LegalBasis = z.infer<typeof legalBasis>;
 

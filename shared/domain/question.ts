@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "./one-line.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -40,7 +41,7 @@ export const asked = z.object({
   outcome: z.enum(outcomes),
   reasons: z.array(z.enum(reasonCodes)).max(reasonCodes.length),
   topics: z.array(z.enum(questionTopics)).max(questionTopics.length),
-  text: z.string().trim().max(longestQuestion),
+  text: oneLine(0, longestQuestion),
   /** Names of the photos that follow. */
   photos: z.array(photoName).max(mostPhotos),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { correction } from "./correction.ts";
 import { headChanges } from "./head-change-shape.ts";
+import { oneLine } from "./one-line.ts";
 import { passId } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
@@ -64,14 +65,14 @@ const ofEveryVersion = {
   walkUp: walkUp.nullable(),
   verdict,
   decision: z.enum(decisions),
-  note: z.string().max(500).nullable(),
+  note: oneLine(0, 500).nullable(),
   ...scanTimes,
 };
 
 /** Let through against a stop: why, and the superior who answers for it. */
 export const override = z.object({
-  reason: z.string().trim().min(1).max(180),
-  superior: z.string().trim().min(1).max(180),
+  reason: oneLine(1, 180),
+  superior: oneLine(1, 180),
 });
 export type Override = z.infer<typeof override>;
 

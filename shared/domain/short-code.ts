@@ -21,10 +21,12 @@ export const damm = (characters: string): number => {
   return interim;
 };
 
-/** [P3] What was meant by a code as somebody typed it: case, dashes, spaces, and O, I and L read as 0 and 1. */
+/** Longest text worth reading as a code. */
+const longestText = 40;
+
+/** [P3] What was meant by a code as somebody typed it: case, dashes, spaces, and O, I and L read as 0 and 1. Nothing of a longer text. */
 export const spelled = (text: string): string =>
-  text
-    .slice(0, 40)
+  (text.length > longestText ? "" : text)
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}]/gu, "")

@@ -57,6 +57,7 @@ export const fieldWords = {
     vi: "Chọn một chốt hoặc một điểm cuối",
     en: "Give either a checkpoint or an endpoint",
   },
+  "not-yet": { vi: "Thời điểm này chưa đến", en: "This time has not come yet" },
   "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
   "beyond-key": {
     vi: "Vượt quá thời hạn của khóa ký: chậm nhất {until}",
@@ -91,8 +92,12 @@ export const fieldWords = {
     en: "This purpose may stop at no endpoint in use: the posts would stop the vehicle. Choose another purpose",
   },
   "same-plate": {
-    vi: "Xe này đã có giấy {code} còn hiệu lực đến cùng điểm cuối trong thời gian đó",
-    en: "This vehicle already holds pass {code} to the same endpoint for that time",
+    vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
+    en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
+  },
+  "unknown-field": {
+    vi: "Lời gọi này không nhận mục này; không mục nào được thay đổi",
+    en: "This call takes no such field; nothing was changed",
   },
   "register-again": {
     vi: "Mục này không sửa được: đăng ký giấy mới, rồi thu hồi giấy này",
@@ -210,6 +215,10 @@ export const fieldWords = {
     vi: "Máy này thuộc chốt “{post}”, không ghi được lượt quét của chốt khác",
     en: "This tablet belongs to checkpoint “{post}” and cannot record scans for another",
   },
+  "id-taken": {
+    vi: "Đã nhận trước đó với nội dung khác; nội dung nhận đầu tiên được giữ. Mở lại để xem, hoặc gửi mới với mã khác",
+    en: "This was received before with other content, and the first stands. Open it again to see it, or send anew under another id",
+  },
   "other-content": {
     vi: "Mã lượt quét này đã được ghi với nội dung khác",
     en: "A scan with this id is on record with other content",
@@ -267,6 +276,10 @@ export const fieldWords = {
   time: {
     vi: "Phải là thời điểm ISO 8601 có múi giờ, ví dụ 2021-08-14T07:00:00+07:00",
     en: "Must be an ISO 8601 time with offset, for example 2021-08-14T07:00:00+07:00",
+  },
+  "day-to-come": {
+    vi: "Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước đó",
+    en: "This day has not begun. Choose today or an earlier one",
   },
   date: {
     vi: "Phải là ngày, ví dụ 2021-08-14",

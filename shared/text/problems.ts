@@ -64,6 +64,12 @@ export const problemTitles = {
   "no-signing-key": { vi: "Máy chủ không có khóa để ký", en: "The server has no key to sign with" },
 } as const satisfies Record<ProblemCode, Words>;
 
+/** `not-found` for callers who are known by nothing: there is no account that might see more. */
+export const notFoundForAnyone: Words = {
+  vi: "Không có gì khớp. Kiểm tra lại mã hoặc địa chỉ rồi thử lại.",
+  en: "Nothing fits. Check the code or the address and try again.",
+};
+
 /** What to do about it. */
 export const problemDetails = {
   "invalid-input": {

@@ -72,6 +72,8 @@ const plenty: Allowances = {
   guess: { points: 1e6, duration: 60 },
   password: usualAllowances.password,
   open: { points: 1e6, duration: 60 },
+  delays: { points: 1e6, duration: 60 },
+  plateGuess: { points: 1e6, duration: 60 },
   scans: usualAllowances.scans,
   questions: { points: 1e6, duration: 60 },
   manifests: { points: 1e6, duration: 60 },

@@ -131,6 +131,31 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
     await become([{ kind: "unconfirmed-arrival", escalatedAt: iso(Date.parse(at("23:02"))) }]);
   });
 
+  it("[A26] [A27] are all there when whoever waited for them goes on, without a rest", async () => {
+    const { store } = server;
+    await server.stopFollowing();
+    await upload(here, entered());
+    const following = followAlerts({
+      store,
+      rules,
+      now: () => server.clock.now,
+      log: { error: () => {} } as never,
+      shared: false,
+    });
+    await following.catchUp();
+    expect(await alerts()).toEqual([]);
+    server.clock.now = Date.parse(at("22:01"));
+    await Promise.all([following.catchUp(), following.catchUp()]);
+    expect(await alerts()).toMatchObject([{ kind: "unconfirmed-arrival", status: "open" }]);
+    await upload(next, counted(1));
+    await following.catchUp();
+    expect(await alerts()).toMatchObject([
+      { kind: "head-count", status: "open" },
+      { kind: "unconfirmed-arrival", status: "withdrawn" },
+    ]);
+    await following.stop();
+  });
+
   it("[A27] a vehicle that was held before a restart is not forgotten, though it has no trip", async () => {
     const { store } = server;
     await upload(here, here.scan({ at: at("08:00"), occupantsSeen: 2, decision: "hold" }));
@@ -168,6 +193,55 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
       here.scan({ at: at("08:02"), plate: "51F12346" as Plate, pass: null, seq: 2 }),
     );
     await become([{ kind: "device-fork", device: here.id, vehicle: null, checkpoint: "tan-lap" }]);
+  });
+
+  it("[A20] how busy posts were is read for all of them at once, from when on is asked for, page by page", async () => {
+    const { reads } = server.store;
+    const seen = { pass: null, plate: null };
+    const times = ["08:00", "08:10", "08:20", "08:30"];
+    for (const time of times) {
+      await upload(here, here.scan({ ...seen, at: at(time) }));
+      await upload(next, next.scan({ ...seen, at: at(time) }));
+    }
+    const since = Date.parse(at("08:10"));
+    const found: string[] = [];
+    for (let after = 0; ; ) {
+      const page = await reads.scannedSince(since, after, 4);
+      if (page.length === 0) break;
+      expect(page.length).toBeLessThanOrEqual(4);
+      found.push(...page.map((one) => `${one.checkpoint} ${iso(one.at)}`));
+      after = page.at(-1)!.seq;
+    }
+    const moment = (time: string): string => iso(Date.parse(at(time)));
+    expect(found).toEqual(
+      times.slice(1).flatMap((time) => [`tan-lap ${moment(time)}`, `dong-xoai ${moment(time)}`]),
+    );
+    expect(await reads.scannedSince(server.clock.now + 1, 0, 4)).toEqual([]);
+  });
+
+  it("[A19] what a busy tablet's chain lacks is raised when its time is over, though thousands came after", async () => {
+    await server.stopFollowing();
+    const began = Date.parse(at("08:00"));
+    // Half a day at a border post; the fifth never comes.
+    const scans = Array.from({ length: 2_300 }, (_, n) =>
+      here.scan({ at: iso(began + n * 20_000), pass: null, plate: null }),
+    );
+    const [lost] = scans.splice(4, 1);
+    server.clock.now = began + 2_300 * 20_000;
+    for (let from = 0; from < scans.length; from += 500)
+      await upload(here, ...scans.slice(from, from + 500));
+    const following = followAlerts({
+      store: server.store,
+      rules,
+      now: () => server.clock.now,
+      log: { error: () => {} } as never,
+      shared: false,
+    });
+    await following.catchUp();
+    await following.stop();
+    expect(await alerts()).toMatchObject([
+      { kind: "device-gap", device: here.id, facts: { first: lost!.seq, missing: 1 } },
+    ]);
   });
 
   const raised = async (): Promise<void> => {

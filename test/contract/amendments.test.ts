@@ -121,6 +121,12 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     const seq = await server.store.reads.latestSeq();
     const cases: readonly [object, number, string, string[]][] = [
       [{ plate: "93C-999.99" }, 400, "invalid-input", ["plate"]],
+      [
+        { occupantsMax: 1, status: "revoked", shortCode: pass.shortCode, constructor: 1 },
+        400,
+        "invalid-input",
+        ["status", "shortCode", "constructor"],
+      ],
       [{ carrier: "van-tai-gia-nghia", occupantsMax: 3 }, 400, "invalid-input", ["carrier"]],
       [{}, 400, "invalid-input", ["rev"]],
       [{ occupantsMax: 2 }, 400, "invalid-input", ["occupantsMax"]],
@@ -177,7 +183,9 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     expect(await refused(amend(pass.id, { occupantsMax: 3 }))).toEqual(stands);
     expect(await refused(amend(pass.id, { occupantsMax: 1, rev: 9 }))).toEqual(stands);
     const both = await Promise.all(
-      ["a", "b"].map((why) => amend(pass.id, { rev: 3, occupantsMax: 1, reason: why })),
+      ["Thêm phụ xe", "Bớt phụ xe"].map((why) =>
+        amend(pass.id, { rev: 3, occupantsMax: 1, reason: why }),
+      ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });

@@ -69,10 +69,20 @@ describe.each(Object.entries(stores))("the day's table, on %s", (_, open) => {
     expect((await receiver.get("/api/daily").query({ day })).body.items).toEqual([]);
   });
 
-  it("[R10] a day that is none is refused by field; one without traffic is empty", async () => {
+  it("[R10] a day that is none, or has not begun, is refused by field; one without traffic is empty", async () => {
+    server.clock.now = Date.parse(at("23:59:59"));
     const commander = await server.as("commander");
     const wrong = await commander.get("/api/daily").query({ day: "2026-02-30" });
     expect(wrong.body).toMatchObject({ status: 400, errors: [{ field: "day" }] });
+    const tomorrow = at("09:00", 1).slice(0, 10);
+    for (const path of ["/api/daily", "/api/daily/posts"]) {
+      const early = await commander.get(path).query({ day: tomorrow });
+      expect(early.body).toMatchObject({ status: 400, errors: [{ field: "day" }] });
+      expect((await commander.get(path).query({ day })).status).toBe(200);
+      server.clock.now += 1_000;
+      expect((await commander.get(path).query({ day: tomorrow })).status).toBe(200);
+      server.clock.now -= 1_000;
+    }
     const before = await commander.get("/api/daily").query({ day: "2020-01-01" });
     expect(before.body).toMatchObject({ items: [] });
   });

@@ -3,6 +3,7 @@ import { verifyEd25519 } from "../../server/keys.ts";
 import type { Scope } from "../../shared/domain/access-shape.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { openToken } from "../../shared/domain/pass-token.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
@@ -31,6 +32,7 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
         anEndpoint({ id: here, code: 3, name: "KCN Minh Hưng", area: "chon-thanh" }),
       );
       await tx.putCheckpoint(aGate({ id: "cong-minh-hung", endpoint: here, area: "chon-thanh" }));
+      await tx.putEndpoint(anEndpoint({ id: "kcn-dong-xoai", code: 5, name: "KCN Đồng Xoài" }));
       await tx.putEndpoint(anEndpoint({ id: "kho-dong", code: 4, active: false }));
     });
     border = await server.tablet("tan-lap");
@@ -124,6 +126,22 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     expect((await register({ via: [here] })).status).toBe(201);
   });
 
+  it("[P11] [T17] one vehicle has no second pass for any of its endpoints at that time", async () => {
+    const { shortCode } = await issued();
+    const told = async (change: object) => {
+      const { status, body } = await register(change);
+      return [status, body.errors?.[0].field];
+    };
+    expect(await told({ via: undefined, endpoint: here })).toEqual([409, "plate"]);
+    expect(await told({ via: [there], endpoint: "kcn-dong-xoai" })).toEqual([409, "plate"]);
+    const { body } = await register({ via: [last], endpoint: "kcn-dong-xoai" });
+    expect(body.errors[0].message).toContain(formatShortCode(shortCode));
+    expect(body.errors[0].message).toContain("Chơn Thành");
+    expect(await told({ via: undefined, endpoint: "kcn-dong-xoai" })).toEqual([201, undefined]);
+    const later = { validFrom: at("07:00", 3), validTo: at("07:00", 6) };
+    expect(await told({ via: undefined, endpoint: here, ...later })).toEqual([201, undefined]);
+  });
+
   it("[T17] is issued by those who reach all of them", async () => {
     const some = await server.as("registrar", over(last));
     expect((await register({}, some)).status).toBe(403);
@@ -213,6 +231,11 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     const said = { id, occupantsSeen: 1, note: null, load: true, at: iso(server.clock.now) };
     const again = await minhHung.post(`/api/trips/${trip.id}/release`).send(said);
     expect(again.body).toEqual(left.body);
+    for (const change of [{ occupantsSeen: 2 }, { load: false }, { note: "khác" }]) {
+      const other = { ...said, ...change };
+      const { status, body } = await minhHung.post(`/api/trips/${trip.id}/release`).send(other);
+      expect([status, body.code, body.errors[0].field]).toEqual([409, "already-exists", "id"]);
+    }
     expect((await release(minhHung)).body.code).toBe("not-there");
     const told = await giaNghia.get("/api/changes").query({ after: 0, limit: 1000 });
     const trips = told.body.items.filter((one: { kind: string }) => one.kind === "trip");
@@ -220,6 +243,34 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     expect((await minhHung.get("/api/daily").query({ day: at().slice(0, 10) })).status).not.toBe(
       500,
     );
+  });
+
+  it("[T17] the same confirmation again is the same, other words under its id are refused, whatever the trip is called by then", async () => {
+    const { pass, trip } = await underWay({ via: undefined });
+    const receiver = await server.as("receiver", over(last));
+    const said = {
+      id: uuidV7(server.clock.now),
+      occupantsSeen: 2,
+      note: null,
+      at: iso(server.clock.now + 60_000),
+    };
+    server.clock.now += 60_000;
+    const confirm = (change: object = {}) =>
+      receiver.post(`/api/trips/${trip.id}/arrival`).send({ ...said, ...change });
+    const first = await confirm();
+    expect(first.body.status).toBe("arrived");
+    await upload(border, {
+      pass: pass.id,
+      plate: pass.plate,
+      text: pass.token,
+      at: iso(server.clock.now - 3_600_000),
+    });
+    const again = await confirm();
+    expect([again.status, again.body.status]).toEqual([200, "arrived"]);
+    expect(again.body.id).not.toBe(trip.id);
+    const other = await confirm({ occupantsSeen: 1 });
+    expect([other.status, other.body.code]).toEqual([409, "already-exists"]);
+    expect(other.body.errors).toMatchObject([{ field: "id" }]);
   });
 
   it("[T17] an amendment under way moves what is expected, and what was judged before stays judged so", async () => {

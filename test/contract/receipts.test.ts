@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readReference } from "../../data/demo/reference.ts";
 import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import type { TestDevice } from "../build/a-device.ts";
@@ -21,6 +22,31 @@ const basis = {
 const tooMany = aVerdict({
   outcome: "stop",
   reasons: [{ ...aReason("too-many-aboard", "V11"), params: { max: 2, seen: 3 }, basis }],
+});
+
+it("[E2] a receipt of any post of the places that ship says where to appeal", async () => {
+  const server = await aServer();
+  try {
+    const { areas, checkpoints } = readReference();
+    await server.store.write(async (tx) => {
+      for (const area of areas) await tx.putArea(area);
+      for (const post of checkpoints) await tx.putCheckpoint(post);
+      await tx.putPass(aPass({ purpose: 3 }), "");
+    });
+    for (const { id } of checkpoints) {
+      const tablet = await server.tablet(id);
+      const scan = tablet.scan({ decision: "turn-back", checkpoint: id });
+      await server
+        .anyone()
+        .post("/api/scans")
+        .send(tablet.batch([scan]))
+        .expect(200);
+      const { body } = await server.anyone().get(`/api/receipts/${receiptCodeOf(scan.id)}`);
+      expect(body.items[0].appeals?.office, id).toMatch(/Bình Phước.*1022/);
+    }
+  } finally {
+    await server.close();
+  }
 });
 
 describe.each(Object.entries(stores))("receipts, on %s", (_, open) => {

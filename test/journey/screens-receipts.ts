@@ -138,6 +138,21 @@ export const fullReceipts = (refused: Refused): readonly View[] => [
     },
   },
   {
+    screen: "receipt-plate-wait",
+    path: `/r/${refused.plain}`,
+    ready: id("receipt-plate"),
+    bring: async (page) => {
+      const told = page.getByTestId("receipt-other-plate");
+      const wait = page.getByTestId("form-problem");
+      for (let tries = 0; !(await wait.isVisible()); tries += 1) {
+        const plate = `51C-222.0${tries}`;
+        await page.getByTestId("receipt-plate").fill(plate);
+        await page.getByTestId("receipt-plate-send").click();
+        await told.filter({ hasText: plate }).or(wait).waitFor();
+      }
+    },
+  },
+  {
     screen: "delay-unknown",
     path: "/delay",
     ready: id("delay-next"),

@@ -5,6 +5,26 @@ const scopes = ["test/unit/expand-scope.test.ts"];
 
 export const accessMutants = [
   ...mutantsOf(
+    "shared/domain/one-line.ts",
+    ["test/unit/one-line.test.ts"],
+    [
+      ["X26", '.replace(invisible, "")', "", "a reason that nobody can see is one"],
+      ["X26", '.replace(breaking, " ")', "", "a name goes on in a line that nobody looks at"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/contract/registry.ts",
+    ["test/unit/one-line.test.ts"],
+    [
+      [
+        "X26",
+        "reason: oneLine(shortestReason, 200)",
+        "reason: oneLine(1, 200)",
+        "a pass is amended for a dot",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/access.ts",
     ["test/unit/access.test.ts"],
     [

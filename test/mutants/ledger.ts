@@ -72,6 +72,12 @@ export const ledgerMutants = [
         "const usualShare = 1;",
         "finding alerts takes the scans' time",
       ],
+      [
+        "A26",
+        "hurried = on;",
+        "hurried = false;",
+        "whoever waits for alerts waits twenty times as long",
+      ],
     ],
   ),
   ...mutantsOf(
@@ -87,9 +93,27 @@ export const ledgerMutants = [
     ],
   ),
   ...mutantsOf(
+    "server/queries/device-pasts.ts",
+    ["test/contract/alerts.test.ts"],
+    [
+      [
+        "A19",
+        "while (from > 1 && page.some(({ at }) => ms(at) >= since)) {",
+        "while (from < 1) {",
+        "what a busy tablet lost is forgotten before its time is over",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "server/follow-alerts.ts",
     ["test/contract/alerts.test.ts"],
     [
+      [
+        "A26",
+        "        sweptAt = 0;\n        escalatedAt = 0;",
+        "        escalatedAt = 0;",
+        "whoever waits for alerts goes on without those that time alone raises",
+      ],
       [
         "A27",
         "if (!sweep && isDue(sweptAt, everyMs)) {",

@@ -3,6 +3,7 @@ import { mutantsOf } from "./mutant.ts";
 const tokens = ["test/unit/pass-token.test.ts"];
 const lists = ["test/unit/status-list.test.ts"];
 const registry = ["test/contract/passes.test.ts"];
+const legs = ["test/contract/legs.test.ts"];
 const amendments = ["test/contract/amendments.test.ts"];
 
 export const passMutants = [
@@ -105,9 +106,17 @@ export const passMutants = [
     ],
     [
       "P11",
-      'pass.status === "valid" &&\n      pass.endpoint === input.endpoint',
+      'pass.status === "valid" && bothTo(pass)',
       "false",
       "one vehicle holds two passes to an endpoint",
+    ],
+  ]),
+  ...mutantsOf("server/commands/issue-pass.ts", legs, [
+    [
+      "P11",
+      "[...via, endpoint].find(",
+      "[endpoint].find(",
+      "a vehicle gets a second pass for where another delivers on the way",
     ],
   ]),
   ...mutantsOf("server/commands/revoke-pass.ts", registry, [
@@ -118,6 +127,21 @@ export const passMutants = [
       "a revocation is told without its list",
     ],
   ]),
+  ...mutantsOf("shared/contract/registry.ts", amendments, [
+    ["P19", "  .strict()\n", "", "who amends a pass to revoked believes that it is"],
+  ]),
+  ...mutantsOf(
+    "shared/domain/short-code.ts",
+    ["test/unit/short-code.test.ts"],
+    [
+      [
+        "P3",
+        "text.length > longestText",
+        "false",
+        "a text of any length is read through for a code",
+      ],
+    ],
+  ),
   ...mutantsOf("server/commands/amend-pass.ts", amendments, [
     [
       "P19",

@@ -96,7 +96,7 @@ export const peopleMutants = [
     ],
     [
       "O57",
-      'return same ? { id } : refusal("already-exists");',
+      "return same ? { id } : idTaken;",
       "return { id };",
       "another list under the same id is lost without a word",
     ],

@@ -38,7 +38,7 @@ export const questionMutants = [
     ],
     [
       "O50",
-      'return same ? before : refusal("already-exists");',
+      "return same ? before : idTaken;",
       "return before;",
       "another question under the same id is lost without a word",
     ],

@@ -75,6 +75,7 @@ export const receiptMutants = [
       "if (minutes < 0)",
       "a driver reports a wait of a minute",
     ],
+    ["E5", "iso(ms(time))", "time", "the same report in another offset is another one"],
     ["E5", "minutes > mostHours * 60", "minutes < 0", "a driver reports a wait of last month"],
     [
       "E5",
@@ -90,11 +91,38 @@ export const receiptMutants = [
       "plate.length > 0",
       "whoever finds a code reports for another",
     ],
+    ["E5", "bound, [scan.seen.checkpoint])", "bound)", "a vehicle without a pass cannot report"],
     [
       "E5",
-      "[scan.seen.checkpoint, ...along",
-      "[...along",
-      "a vehicle without a pass cannot report",
+      "posts: postsOn(reference, corridor, endpointsOf(pass))",
+      "posts: postsOn(reference, corridor, [endpoint])",
+      "who waits at the gate of an endpoint on the way cannot report",
+    ],
+    ["E5", ".filter((id) => inUse.has(id))", "", "a post out of use is reported"],
+  ]),
+  ...mutantsOf("server/http/plate-guess.ts", delays, [
+    [
+      "E5",
+      "wrong = isWrong(answered);",
+      "wrong = isWrong(answered) && code.length < 8;",
+      "the end of a plate is guessed within minutes",
+    ],
+    ["E5", "if (!wrong) await", "if (wrong) await", "whoever asks rightly is locked out"],
+  ]),
+  ...mutantsOf("server/http/handlers/trips.ts", delays, [
+    [
+      "E2",
+      "answered.items.every((one) => one.plate === null)",
+      "answered.items.length === 0",
+      "the whole plate of a receipt is guessed within the hour",
+    ],
+  ]),
+  ...mutantsOf("server/http/serve-routes.ts", delays, [
+    [
+      "E5",
+      'name === "reportDelay" ? "delays" : ',
+      "",
+      "drivers who report keep the desk behind their address from signing in",
     ],
   ]),
   ...mutantsOf("server/commands/report-delay.ts", delays, [
@@ -103,6 +131,12 @@ export const receiptMutants = [
       "!vehicle.posts.includes(report.checkpoint)",
       "vehicle.posts.length === 0",
       "a driver accuses a post far away",
+    ],
+    [
+      "E5",
+      "...passes.map((pass) => pass.id)",
+      "vehicle.key",
+      "a lorry with two passes raises two alerts at one post",
     ],
     ["E5", "if (live) return", "if (live && at < 0) return", "one driver fills the list of alerts"],
   ]),

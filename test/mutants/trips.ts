@@ -487,6 +487,12 @@ export const tripMutants = [
     "server/commands/release-vehicle.ts",
     ["test/contract/legs.test.ts"],
     [
+      [
+        "T18",
+        "isOnRecord(facts, word) ? before : idTaken",
+        "before",
+        "a receiver believes that a count was corrected, and it was not",
+      ],
       ["T18", "if (gone || !arrived)", "if (!arrived)", "one vehicle drives on twice"],
       ["T18", "!theirs.includes(endpoint)) return", "false) return", "others release it"],
     ],
@@ -535,6 +541,12 @@ export const tripMutants = [
         "now.legs && !endpointsToCome(now).includes(endpoint)",
         "false",
         "one leg is confirmed twice",
+      ],
+      [
+        "T17",
+        "isOnRecord(facts, word) ? confirmed : idTaken",
+        "confirmed",
+        "a receiver believes that an arrival was corrected, and it was not",
       ],
     ],
   ),
@@ -749,6 +761,12 @@ export const tripMutants = [
     "server/queries/daily.ts",
     ["test/contract/daily.test.ts"],
     [
+      [
+        "R10",
+        "asked.from > at",
+        "asked.from > at + 86_400_000",
+        "today's figures stand in tomorrow's table",
+      ],
       ["R10", "all || areas.has(id)", "true", "a district is told of the whole province"],
       [
         "R10",

@@ -36,3 +36,27 @@ it("[A26] does not rest for what is too little to tell, and ends a rest when it 
   await resting;
   await stopped.wait(60_000);
 });
+
+it("[A26] does not rest while somebody waits for what it comes to, and ends a rest for them", async () => {
+  let clock = 0;
+  const pace = makePace(undefined, () => clock);
+  const work = (): void =>
+    pace.during(() => {
+      clock += 10_000;
+    });
+  work();
+  const resting = pace.rest();
+  pace.hurry(true);
+  await resting;
+  work();
+  await pace.rest();
+  pace.hurry(false);
+  work();
+  let rested = false;
+  void pace.rest().then(() => {
+    rested = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(rested).toBe(false);
+  pace.stop();
+});

@@ -87,3 +87,10 @@ test("[P3] a code is made of 35 bits, no more and no less than whole", () => {
   for (const wrong of [-1, 0.5, shortCodeCount, Number.NaN])
     expect(() => makeShortCode(wrong)).toThrow(RangeError);
 });
+
+test("[P3] a longer text is no code, whatever it begins with", () => {
+  const code = makeShortCode(123_456_789);
+  expect(parseShortCode(`${code}${" ".repeat(30)}`)).toBe(code);
+  expect(parseShortCode(`${code}${" ".repeat(40)}`)).toBe(null);
+  expect(parseShortCode(`${code}${" ".repeat(40)}K7M29QXD`)).toBe(null);
+});

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { asOneLine } from "../../../shared/domain/one-line.ts";
 import type { Override } from "../../../shared/domain/scan.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
@@ -24,7 +25,7 @@ export const OverrideSheet = ({
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const [why, who] = [reason.trim(), superior.trim()];
+    const [why, who] = [reason, superior].map((text) => asOneLine(text).trim());
     if (why && who) onConfirm({ reason: why, superior: who });
     else setMissing(true);
   };

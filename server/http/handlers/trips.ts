@@ -16,12 +16,15 @@ import { makeSnapshotShelf } from "../../snapshot-shelf.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
+import { withPlateGuess } from "../plate-guess.ts";
+import type { RateLimits } from "../rate-limits.ts";
 
 export interface TripParts {
   readonly store: Store;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
   readonly keys: KeySet;
+  readonly limits: RateLimits;
 }
 
 export const tripHandlers = ({
@@ -29,6 +32,7 @@ export const tripHandlers = ({
   recorder,
   metrics,
   keys,
+  limits,
 }: TripParts): Pick<
   Handlers,
   | "recordScans"
@@ -81,7 +85,17 @@ export const tripHandlers = ({
       releaseVehicle(store, params.id, body, caller, at),
     daily: ({ query }, { caller, at }) => dailyFor(reads, caller, query, at),
     postDays: ({ query }, { caller, at }) => postDaysFor(reads, caller, query, at),
-    receipt: ({ params, query }) => receiptsFor(reads, params.code, query.plate),
+    receipt: ({ params: { code }, query: { plate } }) => {
+      const told = () => receiptsFor(reads, code, plate);
+      return plate === undefined
+        ? told()
+        : withPlateGuess(
+            limits,
+            code,
+            told,
+            (answered) => !isRefusal(answered) && answered.items.every((one) => one.plate === null),
+          );
+    },
     arrivals: async ({ query }, { caller, at }) => {
       const arrivals = await arrivalsFor(reads, caller, query, at);
       return isRefusal(arrivals) ? arrivals : { items: [...arrivals.items] };

@@ -79,26 +79,20 @@ export const findingsPort = (ask: Ask): FindingReads => ({
         [at, id, limit],
       )
     ).map(({ body }) => toTrip(body)),
-  chainLinks: async (device, from) => {
+  chainLinks: async (device, from, before) => {
     const [links, rejected] = await Promise.all([
       ask<LinkColumns>(
         `SELECT scan.id, device_seq, scan.hash, scan.at, body FROM scan JOIN scan_body USING (seq)
          WHERE device = (SELECT no FROM device WHERE id = $1) AND device_seq >= $2
+           AND device_seq < $3
          ORDER BY device_seq`,
-        [device, from],
+        [device, from, before],
       ),
       ask<RejectedColumns>(
         `SELECT hash, body, at FROM scan_evidence WHERE device = $1 AND why = 'rejected' ORDER BY no`,
         [device],
       ),
     ]);
-    return [...links.map(toLink), ...rejected.flatMap((row) => toRejectedLink(row, from))];
+    return [...links.map(toLink), ...rejected.flatMap((row) => toRejectedLink(row, from, before))];
   },
-  scanTimesAt: async (checkpoints, from) =>
-    (
-      await ask<{ readonly at: number }>(
-        "SELECT at FROM scan WHERE checkpoint = ANY($1::text[]) AND at >= $2",
-        [checkpoints, from],
-      )
-    ).map(({ at }) => at),
 });

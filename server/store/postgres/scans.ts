@@ -1,6 +1,6 @@
 import { dayMs } from "../../../shared/domain/daily.ts";
 import { topicsWithin } from "../../topics.ts";
-import type { ScanReads } from "../ports.ts";
+import type { ScannedAt, ScanReads } from "../ports.ts";
 import { uuidBytes } from "../rows/bytes.ts";
 import { type SeenColumns, toSeen } from "../rows/scan.ts";
 import type { Ask } from "./database.ts";
@@ -54,6 +54,16 @@ export const scansPort = (ask: Ask): ScanReads => ({
       ? await ask<SeenColumns>(everywhere(only[which]), [from, since, limit])
       : await ask<SeenColumns>(onTopics(only[which]), [from, since, limit, topicsWithin(reach)]);
     return rows.map(toSeen);
+  },
+  scannedSince: async (since, after, limit) => {
+    // Nothing is heard of before it happened.
+    const [first] = await ask<{ seq: number | null }>(firstSince, [since]);
+    const from = first?.seq ?? null;
+    if (from === null) return [];
+    return ask<ScannedAt>(
+      "SELECT seq, checkpoint, at FROM scan WHERE seq >= $1 AND at >= $2 ORDER BY seq LIMIT $3",
+      [Math.max(from, after + 1), since, limit],
+    );
   },
   dayOnRecord: async ({ from, until }) => {
     const [scans, refusals] = await Promise.all([

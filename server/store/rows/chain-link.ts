@@ -32,11 +32,16 @@ export const toLink = (row: LinkColumns): ChainLink => ({
   at: iso(row.at),
 });
 
-/** None where it does not say its place in the chain. */
-export const toRejectedLink = (row: RejectedColumns, from: number): readonly ChainLink[] => {
+/** None where it does not say its place in the chain, or one outside of what is asked for. */
+export const toRejectedLink = (
+  row: RejectedColumns,
+  from: number,
+  before: number,
+): readonly ChainLink[] => {
   const body = parsed(row.body);
   const { seq, at } = Object(body) as { readonly seq?: unknown; readonly at?: unknown };
-  if (typeof seq !== "number" || !Number.isInteger(seq) || seq < from) return [];
+  if (typeof seq !== "number" || !Number.isInteger(seq)) return [];
+  if (seq < from || seq >= before) return [];
   const said = typeof at === "string" ? ms(at) : Number.NaN;
   const time = Number.isNaN(said) ? row.at : Math.min(said, row.at);
   return [{ id: null, seq, hash: row.hash, prev: prevIn(body), at: iso(time) }];

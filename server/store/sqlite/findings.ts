@@ -47,18 +47,13 @@ export const findingsPort = (db: Database): FindingReads => {
     )
     .pluck();
   const deviceNo = db.prepare<[string], number>("SELECT no FROM device WHERE id = ?").pluck();
-  const links = db.prepare<[number, number], LinkColumns>(
+  const links = db.prepare<[number, number, number], LinkColumns>(
     `SELECT scan.id, device_seq, hash, at, body FROM scan JOIN scan_body USING (seq)
-     WHERE device = ? AND device_seq >= ? ORDER BY device_seq`,
+     WHERE device = ? AND device_seq >= ? AND device_seq < ? ORDER BY device_seq`,
   );
   const rejected = db.prepare<[string], RejectedColumns>(
     "SELECT hash, body, at FROM scan_evidence WHERE device = ? AND why = 'rejected' ORDER BY no",
   );
-  const times = db
-    .prepare<[string, number], number>(
-      "SELECT at FROM scan WHERE checkpoint IN (SELECT value FROM json_each(?)) AND at >= ?",
-    )
-    .pluck();
 
   return {
     scansBetween: async (after, upTo) =>
@@ -88,14 +83,13 @@ export const findingsPort = (db: Database): FindingReads => {
     openTripsAfter: async (after, limit) =>
       open.all(after, limit).map(({ vehicle, body }) => ({ vehicle, trip: toTrip(body) })),
     tripsOpenedAfter: async (at, id, limit) => opened.all(at, id, limit).map(toTrip),
-    chainLinks: async (device, from) => {
+    chainLinks: async (device, from, before) => {
       const no = deviceNo.get(device);
       if (no === undefined) return [];
       return [
-        ...links.all(no, from).map(toLink),
-        ...rejected.all(device).flatMap((row) => toRejectedLink(row, from)),
+        ...links.all(no, from, before).map(toLink),
+        ...rejected.all(device).flatMap((row) => toRejectedLink(row, from, before)),
       ];
     },
-    scanTimesAt: async (checkpoints, from) => times.all(JSON.stringify(checkpoints), from),
   };
 };

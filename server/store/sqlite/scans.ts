@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { dayMs } from "../../../shared/domain/daily.ts";
 import { topicsWithin } from "../../topics.ts";
-import type { ScanReads } from "../ports.ts";
+import type { ScannedAt, ScanReads } from "../ports.ts";
 import { uuidBytes } from "../rows/bytes.ts";
 import { type SeenColumns, toSeen } from "../rows/scan.ts";
 import { topicReader } from "./topics.ts";
@@ -41,6 +41,9 @@ export const scansPort = (db: Database): ScanReads => {
   >(
     `SELECT checkpoint, count(*) AS count FROM scan WHERE seq >= ? AND at >= ? AND at < ?
      GROUP BY checkpoint`,
+  );
+  const scanned = db.prepare<[number, number, number], ScannedAt>(
+    "SELECT seq, checkpoint, at FROM scan WHERE seq >= ? AND at >= ? ORDER BY seq LIMIT ?",
   );
   const refusals = db.prepare<[number, number], SeenColumns & { readonly through: number | null }>(
     `SELECT scan.seq, scan.seen, (
@@ -95,6 +98,9 @@ export const scansPort = (db: Database): ScanReads => {
         .all(from, until)
         .map((row) => ({ seen: toSeen(row), throughAt: row.through })),
     }),
+    // Nothing is heard of before it happened.
+    scannedSince: async (since, after, limit) =>
+      scanned.all(Math.max(firstSince(since), after + 1), since, limit),
     scanBody: async (id) => {
       const found = body.get(uuidBytes(id));
       return found === undefined ? undefined : JSON.parse(found);
