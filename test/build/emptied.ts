@@ -8,16 +8,20 @@ export const emptying = async (ask: Ask): Promise<string> => {
   const tables = await ask<{ name: string }>(
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migration'",
   );
-  const steps = tables.map(({ name }) => `DELETE FROM ${name}`);
-  for (const { name } of tables) {
-    const [held] = await ask<{ rows: string | null }>(
-      `SELECT jsonb_agg(r)::text AS rows FROM ${name} r`,
-    );
-    if (held?.rows)
-      steps.push(
-        `INSERT INTO ${name} SELECT * FROM jsonb_populate_recordset(NULL::${name}, $rows$${held.rows}$rows$)`,
-      );
-  }
+  const held = await ask<{ name: string; rows: string | null }>(
+    tables
+      .map(({ name }) => `SELECT '${name}' AS name, jsonb_agg(r)::text AS rows FROM ${name} r`)
+      .join(" UNION ALL "),
+  );
+  const steps = [
+    ...tables.map(({ name }) => `DELETE FROM ${name}`),
+    ...held
+      .filter(({ rows }) => rows !== null)
+      .map(
+        ({ name, rows }) =>
+          `INSERT INTO ${name} SELECT * FROM jsonb_populate_recordset(NULL::${name}, $rows$${rows}$rows$)`,
+      ),
+  ];
   // In any order, whatever refers to whatever.
   return [
     "SET session_replication_role = replica",
