@@ -68,7 +68,7 @@ export const takenOverFrom = (
 function* judgePlate(pass: Described, input: JudgeInput): Iterable<Finding> {
   const other = takenOverFrom(pass, input);
   if (input.observed.plateMatches === false) {
-    const params = { plate: other?.plate ?? pass.plate };
+    const params = other ? { plate: other.plate, from: other.from } : { plate: pass.plate };
     yield { outcome: "stop", code: "plate-mismatch", rule: "V10", params };
   } else if (other) {
     const { plate, from, at } = other;

@@ -19,6 +19,7 @@ const toldOf = ({ code, rule, params }: Reason): Told => {
   if (code === "too-many-aboard" && "measure" in params) return reasonVariants.tooManyByMeasure;
   if (code === "stop-not-permitted" && !("measure" in params))
     return reasonVariants.stopNotOfPurpose;
+  if (code === "plate-mismatch" && "from" in params) return reasonVariants.neitherPlate;
   if (code === "expired" && rule === "V9") return reasonVariants.expiredUnderWay;
   if (code === "status-expired" && !("asOf" in params)) return reasonVariants.neverSynced;
   if (code === "unknown-key" && params.realm === "drill") return reasonVariants.drillPass;

@@ -237,6 +237,14 @@ export const reasonWords = {
 
 /** The same reasons where the rule decided otherwise or less is known. */
 export const reasonVariants = {
+  /** [V30] */
+  neitherPlate: {
+    title: reasonWords["plate-mismatch"].title,
+    action: {
+      vi: "Hàng đang do xe {plate} chở thay xe {from}. Giữ xe, kiểm tra giấy tờ xe và báo trung tâm chỉ huy.",
+      en: "{plate} drives with this load in place of {from}. Hold the vehicle, check its papers and call the command centre.",
+    },
+  },
   /** [V9] */
   expiredUnderWay: {
     title: { vi: "Hết hạn khi đang trên đường", en: "Expired under way" },

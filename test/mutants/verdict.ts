@@ -118,8 +118,8 @@ export const verdictMutants = [
     ],
     [
       "V30",
-      "const params = { plate: other?.plate ?? pass.plate };",
-      "const params = { plate: pass.plate };",
+      "other ? { plate: other.plate, from: other.from } : { plate: pass.plate }",
+      "{ plate: pass.plate }",
       "the plate that was left behind is asked for",
     ],
     [

@@ -271,7 +271,8 @@ describe("what the officer sees", () => {
     }
     const other = asked(false);
     expect(told(other)).toEqual(["stop", "plate-mismatch V10"]);
-    expect(other.reasons[0]?.params).toEqual({ plate: tookOver.plate });
+    const { plate, from } = tookOver;
+    expect(other.reasons[0]?.params).toEqual({ plate, from });
   });
 
   test("[V30] once the pass's own vehicle has its load again nothing is told", () => {

@@ -293,7 +293,7 @@ export const precedence: readonly VerdictCase[] = [
   stops(
     "another vehicle took over, and it is not this one",
     { takenOver, observed: { plateMatches: false } },
-    [reason("plate-mismatch", "V10", { plate: "51D99999" }, circular)],
+    [reason("plate-mismatch", "V10", { plate, from }, circular)],
     { facts: { takenOver } },
   ),
   goes("the pass's own vehicle took its load back", {
