@@ -10,7 +10,8 @@ import {
 } from "../../shared/text/everywhere.ts";
 import { changeWords } from "../../shared/text/head-change.ts";
 import { ruleWords } from "../../shared/text/rules.ts";
-import { takeOverReasonWords, takeOverWords } from "../../shared/text/take-over.ts";
+import { takeOverWords } from "../../shared/text/take-over.ts";
+import { takeOverReasonWords } from "../../shared/text/take-over-sheet.ts";
 import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { clockWithSeconds, dayAndClock } from "../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";

@@ -2,11 +2,8 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../client/checkpoint/database.ts";
 import { recordScan } from "../../client/checkpoint/outbox.ts";
-import {
-  isRecordable,
-  type Recordable,
-  sheetOf,
-} from "../../client/checkpoint/record/record-of.ts";
+import { sheetOf } from "../../client/checkpoint/record/record-of.ts";
+import { isRecordable, type Recordable } from "../../client/checkpoint/record/recordable.ts";
 import { formatReceiptCode, receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { type Decision, decisions } from "../../shared/domain/scan.ts";
 import { uuidV7 } from "../build/a-device.ts";

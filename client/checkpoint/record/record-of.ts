@@ -9,11 +9,7 @@ import { reasonDetail } from "../../../shared/text/receipt-reason.ts";
 import { recordWords as words } from "../../../shared/text/record.ts";
 import { say, type Words } from "../../../shared/text/say.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
-import type { RecentScan } from "../database.ts";
-
-/** A scan whose record can be printed: held, turned back or referred, by this version or a later one. */
-export type Recordable = RecentScan & { readonly record: NonNullable<RecentScan["record"]> };
-export const isRecordable = (scan: RecentScan): scan is Recordable => Boolean(scan.record);
+import type { Recordable } from "./recordable.ts";
 
 const subjects: Readonly<Record<ReceiptDecision, Words>> = {
   hold: words.held,

@@ -9,7 +9,8 @@ import { useModal } from "../parts/sheet.tsx";
 import { useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";
 import { Qr } from "./qr.tsx";
-import { isRecordable, type Recordable, type Sheet, sheetOf } from "./record-of.ts";
+import { type Sheet, sheetOf } from "./record-of.ts";
+import { isRecordable, type Recordable } from "./recordable.ts";
 
 const Line = ({ label }: { readonly label: string }) => (
   <p className="record-line">

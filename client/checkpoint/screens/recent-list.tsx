@@ -13,7 +13,7 @@ import { Icon } from "../parts/icon.tsx";
 import { LateNews, useLateNews } from "../parts/late-news.tsx";
 import { PlateSign } from "../parts/plate-sign.tsx";
 import { Scroller } from "../parts/scroller.tsx";
-import { isRecordable } from "../record/record-of.ts";
+import { isRecordable } from "../record/recordable.ts";
 import { correctedSince } from "../seen-before.ts";
 import { useNow, useStation } from "../station-context.ts";
 import { useStore } from "../store.ts";

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { looksLikeIdentityCard } from "../../../shared/domain/identity-paper.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
+import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { dutyWords } from "../../../shared/text/duty.ts";
 import { recordWords } from "../../../shared/text/record.ts";
+import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
 import { AnswerNews } from "../ask/answer-news.tsx";
@@ -29,7 +31,6 @@ import { type Desk, openCase, type Shown, type VehicleCase } from "../vehicle-ca
 import { ComingList } from "./coming-list.tsx";
 import { RecentList } from "./recent-list.tsx";
 import { ScanScreen } from "./scan-screen.tsx";
-import { SettingsSheet } from "./settings-sheet.tsx";
 import { StorageGone } from "./storage-lost.tsx";
 import { TypedScreen } from "./typed-screen.tsx";
 import { VerdictScreen } from "./verdict-screen.tsx";
@@ -38,6 +39,9 @@ import { WalkUpScreen } from "./walk-up-screen.tsx";
 // Rarely asked for, and kept for offline with everything else.
 const RecordScreen = lazy(() =>
   import("../record/record-screen.tsx").then((it) => ({ default: it.RecordScreen })),
+);
+const SettingsSheet = lazy(() =>
+  import("./settings-sheet.tsx").then((it) => ({ default: it.SettingsSheet })),
 );
 const DutySheet = lazy(() => import("./duty-sheet.tsx").then((it) => ({ default: it.DutySheet })));
 
@@ -60,6 +64,12 @@ export interface WalkUpStart {
 }
 const fromNothing: WalkUpStart = { plate: null, text: null };
 
+type SheetOpen = "settings" | "duty" | { readonly print: string };
+const titleOf = (sheet: SheetOpen): Words => {
+  if (sheet === "settings") return words.settingsTitle;
+  return sheet === "duty" ? dutyWords.dutyTitle : recordWords.open;
+};
+
 export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => void }) => {
   const station = useStation();
   const { t } = useWords();
@@ -73,7 +83,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<Told | null>(null);
   const [undoable, setUndoable] = useState<Undoable | null>(null);
-  const [sheet, setSheet] = useState<"settings" | "duty" | { readonly print: string } | null>(null);
+  const [sheet, setSheet] = useState<SheetOpen | null>(null);
   const [failed, setFailed] = useState(false);
   const [cardSeen, setCardSeen] = useState(false);
   const stage = useRef<HTMLElement>(null);
@@ -319,17 +329,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           }}
         />
       )}
-      {sheet === "settings" && (
-        <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
-      )}
-      {sheet !== null && sheet !== "settings" && (
-        <Guard
-          key={String(sheet)}
-          title={t(sheet === "duty" ? dutyWords.dutyTitle : recordWords.open)}
-          onClose={() => setSheet(null)}
-        >
+      {sheet !== null && (
+        <Guard key={String(sheet)} title={t(titleOf(sheet))} onClose={() => setSheet(null)}>
           <Suspense>
-            {sheet === "duty" ? (
+            {sheet === "settings" ? (
+              <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
+            ) : sheet === "duty" ? (
               <DutySheet onClose={() => setSheet(null)} />
             ) : (
               <RecordScreen scan={sheet.print} onClose={() => setSheet(null)} />

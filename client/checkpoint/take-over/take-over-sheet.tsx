@@ -1,7 +1,11 @@
 import { useState } from "react";
 import { parsePlate } from "../../../shared/domain/plate.ts";
 import { type TakeOver, takeOverReasons } from "../../../shared/domain/take-over-shape.ts";
-import { takeOverReasonWords, takeOverTapWords as words } from "../../../shared/text/take-over.ts";
+import { takeOverTapWords } from "../../../shared/text/take-over.ts";
+import {
+  takeOverReasonWords,
+  takeOverSheetWords as words,
+} from "../../../shared/text/take-over-sheet.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Keypad } from "../parts/keypad.tsx";
 import { Sheet } from "../parts/sheet.tsx";
@@ -40,9 +44,9 @@ export const TakeOverSheet = ({
     onSay(other ? { plate, newDriver, reason } : { plate: null, newDriver: true, reason }, people);
   };
   return (
-    <Sheet title={t(words.title)} onClose={onClose} testId="take-over">
+    <Sheet title={t(takeOverTapWords.title)} onClose={onClose} testId="take-over">
       <div className="stack take-over">
-        <fieldset className="observed choices" aria-label={t(words.title)}>
+        <fieldset className="observed choices" aria-label={t(takeOverTapWords.title)}>
           {kinds.map((one) => (
             <button
               key={one}
