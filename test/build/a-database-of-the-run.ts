@@ -23,6 +23,6 @@ export const setup = async (): Promise<(() => Promise<void>) | undefined> => {
   await onServer((client) => client.query(`CREATE DATABASE ${database}`));
   const url = new URL(server);
   url.pathname = `/${database}`;
-  process.env.GREENLANE_TEST_DATABASE_URL = url.href;
+  process.env.TEST_DATABASE_URL = url.href;
   return async () => void (await drop(database));
 };

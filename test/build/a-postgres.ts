@@ -3,7 +3,7 @@ import pg from "pg";
 
 /** The PostgreSQL database that tests run on; each of them in a schema of its own. */
 export const server =
-  process.env.GREENLANE_TEST_DATABASE_URL ?? "postgresql://postgres@127.0.0.1:5432/postgres";
+  process.env.TEST_DATABASE_URL ?? "postgresql://postgres@127.0.0.1:5432/postgres";
 
 export const onServer = async <T>(
   work: (client: pg.Client) => Promise<T>,
@@ -23,7 +23,7 @@ const isThere = async (): Promise<boolean> => {
     await onServer((client) => client.query("SELECT 1"));
     return true;
   } catch (error) {
-    const said = `PostgreSQL does not answer at ${new URL(server).host} (${error}): start it, or give its address in GREENLANE_TEST_DATABASE_URL`;
+    const said = `PostgreSQL does not answer at ${new URL(server).host} (${error}): start it, or give its address in TEST_DATABASE_URL`;
     if (process.env.CI) throw new Error(said);
     process.stderr.write(`\n*** SKIPPED: every test on PostgreSQL. ${said}\n\n`);
     return false;
