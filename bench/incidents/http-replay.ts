@@ -121,7 +121,8 @@ export const httpReplay = async (day: Day): Promise<HttpReplay> => {
     untold: () => {
       const left = receivers.left();
       const all = new Map(untold.all());
-      if (left > 0) all.set("an arrival: no trip of it was ever to be seen", left);
+      if (left > 0)
+        all.set("an arrival: no trip was to be seen that had still to arrive there", left);
       return all;
     },
     close: server.close,
