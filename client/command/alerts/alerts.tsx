@@ -80,7 +80,8 @@ const ChooseKinds = ({ kinds, choose }: ReturnType<typeof useKinds>) => {
         value={[...kinds]}
         onChange={choose}
         clearable
-        clearButtonProps={{ "aria-label": t(words.allKinds) }}
+        clearButtonProps={{ "aria-label": t(words.allKinds), size: 44 }}
+        rightSectionWidth={44}
         data-testid="alert-kinds"
       />
     </search>
