@@ -80,7 +80,7 @@ const ChooseKinds = ({ kinds, choose }: ReturnType<typeof useKinds>) => {
         value={[...kinds]}
         onChange={choose}
         clearable
-        clearButtonProps={{ "aria-label": t(words.allKinds), size: 44 }}
+        clearButtonProps={{ "aria-label": t(words.allKinds), size: "44px" }}
         rightSectionWidth={44}
         data-testid="alert-kinds"
       />
