@@ -33,7 +33,7 @@ export const travelMutants = [
   ]),
   ...mutantsOf("shared/domain/travel/observe.ts", learning, [
     ["K10", 'if (!from.goes) return ["held"];', "", "a hold is a slow road"],
-    ["K10", "minutes <= 0 || ", "", "no time at all is a time"],
+    ["K10", "(minutes + 1) * topKmh < km * 60", "false", "who flew drove"],
     ["K10", "between.slice(0, -1)", "[]", "no post misses anybody"],
     [
       "K4",
@@ -95,9 +95,39 @@ export const travelMutants = [
     ["test/unit/overdue.test.ts"],
     [
       ["K9", "iso(since)", "iso(asOf)", "it becomes overdue whenever it is asked"],
-      ["K9", '|| last.decision !== "let-through"', "", "who is held is overdue"],
+      ["K9", '|| trip.status !== "on-the-road"', "", "who is held is overdue"],
       ["K9", "places.roads.travel.model.version", "0", "nobody knows by which table"],
       ["K9", "|| hasGone(vehicle, leg, last, asOf)", "", "who drove out is overdue"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/learn-travel-times.ts",
+    ["test/contract/travel-times.test.ts"],
+    [
+      [
+        "K11",
+        "at - ms(before.builtAt) < everyMs",
+        "at - ms(before.builtAt) < 0",
+        "a table is made anew every few minutes",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/travel/board.ts",
+    ["test/unit/travel.test.ts"],
+    [
+      [
+        "K11",
+        "return a!.chance - b!.chance;",
+        "return 0;",
+        "who is most surprisingly late is lost among the late",
+      ],
+      [
+        "K11",
+        "return isLate(a) ? -1 : 1",
+        "return isLate(a) ? 1 : -1",
+        "the late stand below those on time",
+      ],
     ],
   ),
 ];

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ms } from "../../shared/domain/time.ts";
 import { bandOf } from "../../shared/domain/travel/band.ts";
+import { byDue } from "../../shared/domain/travel/board.ts";
 import { dueTimes, stopsToCome } from "../../shared/domain/travel/due.ts";
 import { shareBeyond, spreadOfWay, widestSpread } from "../../shared/domain/travel/spread.ts";
 import {
@@ -63,6 +64,8 @@ describe("what is learned", () => {
   test("[K1] on the first day the distance tells, with the widest spread", () => {
     const due = dueAt(roads(), aDrive(1, { "tan-lap": "09:00" }), "dong-xoai");
     expect(minutesOf(due.at)).toBeCloseTo(priorMinutes(25), 1);
+    // Two posts across the road from each other.
+    expect(priorMinutes(0)).toBeGreaterThan(1);
     expect(minutesOf(due.late) / minutesOf(due.at)).toBeCloseTo(
       Math.exp(1.2816 * widestSpread.slower),
       2,
@@ -103,6 +106,12 @@ describe("what is learned", () => {
     const coach = dueAt(by, aDrive(1, { "tan-lap": "09:00" }, { kind: 7 }, -1), "dong-xoai").usual;
     expect(seven).toBeGreaterThan(nine * 1.3);
     expect(coach).toBeLessThan(nine * 0.75);
+    const [cell] = theSegment(model).cells;
+    expect(by.travel.minutes(theSegment(model), cell!.band, cell!.kind)).toBe(cell!.usual);
+    const other = { ...cell!, usual: 77 };
+    const [segment] = [{ ...theSegment(model), cells: [other] }];
+    const changed = travelBy({ ...model, segments: [segment!] });
+    expect(changed.minutes(segment!, cell!.band, cell!.kind)).toBe(77);
   });
 
   test("[K3] a segment seen once is held near what is likely without it, and its row says so", () => {
@@ -112,7 +121,7 @@ describe("what is learned", () => {
     expect(segment.cells).toEqual([
       expect.objectContaining({ band: "rest-09", count: 1, days: 1, p10: 180, p50: 180, p90: 180 }),
     ]);
-    expect(segment.cells[0]!.usual).toBeLessThan(120);
+    expect(segment.cells[0]!.usual).toBeLessThan(85);
     expect(segment.cells[0]!.usual).toBeGreaterThan(priorMinutes(25));
   });
 
@@ -239,6 +248,15 @@ describe("a due time", () => {
       ],
       0,
     );
+    const together = spreadOfWay([{ ...widestSpread, usual: 40 }], 1);
+    expect(together.slower).toBeCloseTo(widestSpread.slower, 6);
+    const slowAtTen = {
+      ...model,
+      bands: [...model.bands, { ...model.bands[0]!, band: "rest-10" as const, factor: 3 }],
+    };
+    const from = (clock: string) =>
+      dueAt(roads(slowAtTen), aDrive(1, { "tan-lap": clock }), "bu-dang").usual;
+    expect(from("09:50")).toBeGreaterThan(from("09:00") * 1.3);
     expect(width(two)).toBeGreaterThan(width(one));
     expect(apart.slower).toBeCloseTo(widestSpread.slower / Math.SQRT2, 6);
   });
@@ -256,6 +274,7 @@ describe("a due time", () => {
     expect(minutesOf(by(mark(null, "09:10", "10:10")).at)).toBeCloseTo(free + 60, 1);
     expect(by(mark(null, "09:10", null)).at).toBeNull();
     expect(by({ ...mark(2, "08:00", null), from: "dong-xoai", to: "tan-lap" }).at).toBe(by().at);
+    expect(by({ ...mark(2, "08:00", null), from: "bu-dang" }).at).toBe(by().at);
     const shut = roads(model, [mark(null, "09:10", "12:10")]);
     expect(dueAt(shut, trip, "dong-xoai", at("12:00")).chance).toBeGreaterThan(0.9);
     expect(dueAt(shut, trip, "dong-xoai", at("15:00")).chance).toBeLessThan(0.05);
@@ -307,5 +326,23 @@ describe("a due time", () => {
     const withoutStops = shareBeyond({ ...spread, stops: 0 }, 5, 4);
     expect(short).toBeGreaterThan(10 * withoutStops);
     expect(shareBeyond(spread, 60, 0)).toBe(1);
+  });
+
+  test("[K11] boards begin with the late, the most surprising first, then go by due time; without one comes last", () => {
+    const now = ms(at("10:00"));
+    const board = (name: string, due: string, late: string, chance: number) => ({
+      ...{ name, at: at(due), late: at(late), chance },
+    });
+    const [soon, later] = [
+      board("soon", "10:10", "10:30", 0.7),
+      board("later", "10:40", "11:00", 1),
+    ];
+    const [late, missing] = [
+      board("late", "09:30", "09:50", 0.04),
+      board("missing", "09:40", "09:58", 0.001),
+    ];
+    const shut = { name: "shut", at: null, late: null, chance: 1 };
+    const sorted = [shut, later, late, soon, missing].sort((a, b) => byDue(a, b, now));
+    expect(sorted.map(({ name }) => name)).toEqual(["missing", "late", "soon", "later", "shut"]);
   });
 });

@@ -13,7 +13,7 @@ export const overdue: Detector = (vehicle) =>
     const { trip, looks } = leg;
     const last = looks.at(-1);
     const { places, rules, asOf } = vehicle;
-    if (!last || trip.status !== "on-the-road" || last.decision !== "let-through") return [];
+    if (!last || trip.status !== "on-the-road") return [];
     if (asOf >= ms(last.at) + rules["unconfirmed-arrival"].afterHours * 3_600_000) return [];
     if (shapedSince(places, trip.corridor, last.at)) return [];
     const roads = { places, ...places.roads };
