@@ -408,7 +408,7 @@ export const screensIn = (language: Language): void => {
     await amendOften(stage, long, 12);
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
     await lookAt("many", [
-      ...amendMany(long.id, kinds.revoked.id),
+      ...amendMany(long.id, kinds),
       ...views.filter(({ screen }) => !oneIsEnough.has(screen)),
       ...fullRules,
       ...fullQuestions.slice(0, 1),
