@@ -104,6 +104,8 @@ export const routes = {
   amendPass: { method: "POST", path: "/api/passes/:id/amend", summary: "Amend or extend a pass, for a reason; what is left out stays", who: { may: "pass.issue" }, params: passParams, body: registry.amendment, reply: pass, refuses: ["pass-changed", "pass-over", "unknown-reference", "already-exists", "no-signing-key"] },
   passHistory: { method: "GET", path: "/api/passes/:id/history", summary: "Every version of a pass, the latest first: who changed what, when and why", who: { may: "pass.read" }, params: passParams, reply: registry.passHistory },
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
+  suspendPass: { method: "POST", path: "/api/passes/:id/suspend", summary: "Suspend a pass until it is reinstated", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "already-suspended", "pass-over", "no-signing-key"] },
+  reinstatePass: { method: "POST", path: "/api/passes/:id/reinstate", summary: "Reinstate a suspended pass", who: { may: "pass.revoke" }, params: passParams, body: registry.amendedFor, reply: pass, refuses: ["already-revoked", "not-suspended", "pass-over", "no-signing-key"] },
 
   recordScans: tabletRoutes.recordScans,
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },

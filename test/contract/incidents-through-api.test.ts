@@ -33,11 +33,9 @@ test("[A1] [A26] a day replayed through the API comes to what the pure functions
   expect(rows.filter(({ planted, missed }) => planted !== 1 || missed.length > 0)).toEqual([]);
   expect(rows.flatMap(({ falselyRaised }) => falselyRaised)).toEqual([]);
   expect(keys(through.standing.filter((one) => !knownToServer(one)))).toEqual(keys(pure.standing));
-  // What the day says of passes that the API has no route for is said to have been left out, and nothing else.
-  const odd = day.passChanges.filter(
-    ({ set }) => set.status === "suspended" || set.status === "valid",
+  // Passes are suspended and reinstated in it too: nothing of the day has no route.
+  expect(day.passChanges.map(({ set }) => set.status)).toEqual(
+    expect.arrayContaining(["suspended", "valid"]),
   );
-  const untold = [...api.untold()];
-  expect(untold.filter(([what]) => !what.includes("no route"))).toEqual([]);
-  expect(untold.reduce((sum, [, times]) => sum + times, 0)).toBe(odd.length);
+  expect([...api.untold()]).toEqual([]);
 });
