@@ -51,7 +51,8 @@ test("[K9] goes by the table of travel times and names its version", () => {
 });
 
 test("[K9] not while it is held, has left, or is old enough to be unconfirmed", () => {
-  expect(overdueAt("15:00", [here(1, "tan-lap", "09:00", { decision: "hold" })])).toEqual([]);
+  const held = here(2, "tan-lap", "09:05", { decision: "hold" });
+  expect(overdueAt("15:00", [here(1, "tan-lap", "09:00"), held])).toEqual([]);
   expect(overdueAt("15:00", [here(1, "tan-lap", "09:00", { direction: "out" })])).toEqual([]);
   expect(overdueAt("22:59", [here(1, "tan-lap", "09:00")])).toHaveLength(1);
   expect(overdueAt("23:00", [here(1, "tan-lap", "09:00")])).toEqual([]);
