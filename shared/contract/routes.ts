@@ -7,6 +7,8 @@ import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
+import { boardDueShape } from "../domain/travel/board.ts";
+import { travelModel } from "../domain/travel/travel-shape.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
@@ -120,7 +122,8 @@ export const routes = {
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   releaseVehicle: { method: "POST", path: "/api/trips/:id/release", summary: "The endpoint lets a vehicle that arrived drive on, with a load or empty", who: { may: "trip.confirm" }, params: byId, body: scanning.release, reply: trip, refuses: ["already-exists", "not-there"] },
-  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
+  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable(), due: boardDueShape.nullable() })), model: z.int().min(0) }), refuses: ["not-found"] },
+  travelTimes: { method: "GET", path: "/api/travel-times", summary: "How long roads take, as learned from scans: the newest table", who: { may: "reference.read", orDevice: true }, reply: travelModel },
 
   askQuestion: tabletRoutes.askQuestion,
   putQuestionPhoto: tabletRoutes.putQuestionPhoto,

@@ -106,6 +106,7 @@ export const routeSummaries = {
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
+  travelTimes: "Đường đi mất bao lâu, rút ra từ các lượt quét: bảng mới nhất",
 } as const satisfies Record<RouteName, string>;
 
 /** The page that shows the contract to those who connect other systems, and what its description says. */

@@ -19,6 +19,7 @@ import { questionsPort } from "./questions.ts";
 import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
 
@@ -153,6 +154,7 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),
+  ...travelPort(ask),
   ...scansPort(ask),
   ...findingsPort(ask),
 });
