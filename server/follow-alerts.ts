@@ -4,6 +4,7 @@ import { ms } from "../shared/domain/time.ts";
 import { escalateAlerts } from "./commands/escalate-alerts.ts";
 import { followerName } from "./commands/settle-findings.ts";
 import type { Logger } from "./log.ts";
+import { convoysTouched } from "./look-at-convoys.ts";
 import { makeLook, mostVehicles } from "./look-for-alerts.ts";
 import { makePace, paced } from "./pace.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
@@ -49,6 +50,7 @@ interface Touched {
   /** Ids of scans that name no vehicle. */
   readonly lone: string[];
   readonly devices: Set<string>;
+  readonly convoys: Set<string>;
   /** New scans by vehicle, as they were recorded. */
   readonly fresh: Map<string, string[]>;
 }
@@ -92,6 +94,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
       vehicles: new Map(),
       lone: [],
       devices: new Set(),
+      convoys: new Set(),
       fresh: new Map(),
     };
     const touch = (key: string, since: number): void =>
@@ -108,10 +111,13 @@ export const followAlerts = (parts: FollowParts): Follower => {
       touch(vehicleKey(list), ms(list.madeAt));
     for (const { subject, type, at } of events) {
       if (subject.kind === "pass") touch(subject.id, at);
+      if (subject.kind === "convoy") touched.convoys.add(subject.id);
       if (type === "device.marked") touched.devices.add(subject.id);
       // Whatever is under way may lie in it.
       if (subject.kind === "risk-level") sweptAt = 0;
     }
+    for (const id of await convoysTouched(reads, [...touched.vehicles.keys()], now()))
+      touched.convoys.add(id);
     return touched;
   };
 
@@ -123,7 +129,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
       newest = Math.min(newest, turn.cursor());
       return true;
     }
-    const { vehicles, lone, devices, fresh } = await touchedBy(events, last);
+    const { vehicles, lone, devices, convoys, fresh } = await touchedBy(events, last);
     const asked = [...vehicles].map(([key, since]): PastAsked => ({ key, since }));
     for (let from = 0; from < asked.length; from += mostVehicles) {
       const some = asked.slice(from, from + mostVehicles);
@@ -132,6 +138,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
       if (closed) return true;
     }
     if (!(await look.atVehicles([], lone, fresh))) return false;
+    if (!(await look.atConvoys([...convoys]))) return false;
     for (const id of devices) if (!(await look.atDevice(id))) return false;
     if (!closed) turn.doneTo(last);
     return true;

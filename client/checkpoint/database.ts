@@ -76,7 +76,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 7;
+export const shapeOnFile = 8;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -207,6 +207,7 @@ interface Schema extends DBSchema {
   manifest: { key: string; value: StoredItem<"manifest"> };
   alert: { key: string; value: StoredItem<"alert"> };
   watch: { key: string; value: StoredItem<"watch"> };
+  convoy: { key: string; value: StoredItem<"convoy"> };
   asked: { key: string; value: AskedQuestion };
   photo: { key: [question: string, sha: string]; value: WaitingPhoto };
   people: { key: string; value: MadeOfPeople; indexes: { state: string } };
@@ -225,7 +226,7 @@ export const frameStores = [...tabletKinds, "people", "part", "part-index", "met
 
 /** Opens what the tablet keeps. Rejects where storage is refused or broken. */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 8, {
+  openDB<Schema>(name, 9, {
     upgrade: (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore("meta");
