@@ -1,5 +1,6 @@
 import { type ConvoyNow, type Extra, type Member, spanOf } from "./convoy.ts";
 import type { Convoy } from "./convoy-shape.ts";
+import type { PassId } from "./pass.ts";
 import type { Corridor } from "./place.ts";
 import type { Plate } from "./plate.ts";
 import type { Decision } from "./scan.ts";
@@ -8,7 +9,7 @@ import type { Trip } from "./trip-shape.ts";
 
 /** A vehicle seen at a post, as a roll-call asks for it. */
 export interface ConvoyLook {
-  readonly pass: string | null;
+  readonly pass: PassId | null;
   readonly plate: Plate | null;
   readonly scan: string;
   readonly trip: string | null;

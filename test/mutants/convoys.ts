@@ -10,8 +10,8 @@ export const convoyMutants = [
     [
       "C1",
       "ms(a.at) - ms(b.at) || (a.id < b.id ? -1 : 1);",
-      "ms(a.heardAt) - ms(b.heardAt);",
-      "the edit that was heard of last stands",
+      "ms(b.at) - ms(a.at);",
+      "the edit that was made first stands",
     ],
     ["C4", "ms(window.until) + convoyAfterMs", "ms(window.until)", "it is over with its window"],
     [
@@ -97,7 +97,7 @@ export const convoyMutants = [
       "one extra vehicle is another at every post",
     ],
     [
-      "C14",
+      "C11",
       "void (found.has(one.key) || found.set(one.key, one))",
       "void found.set(one.key + found.size, one)",
       "the same is found over and over",
