@@ -50,7 +50,6 @@ interface Touched {
   /** Ids of scans that name no vehicle. */
   readonly lone: string[];
   readonly devices: Set<string>;
-  readonly convoys: Set<string>;
   /** New scans by vehicle, as they were recorded. */
   readonly fresh: Map<string, string[]>;
 }
@@ -94,7 +93,6 @@ export const followAlerts = (parts: FollowParts): Follower => {
       vehicles: new Map(),
       lone: [],
       devices: new Set(),
-      convoys: new Set(),
       fresh: new Map(),
     };
     const touch = (key: string, since: number): void =>
@@ -111,17 +109,36 @@ export const followAlerts = (parts: FollowParts): Follower => {
       touch(vehicleKey(list), ms(list.madeAt));
     for (const { subject, type, at } of events) {
       if (subject.kind === "pass") touch(subject.id, at);
-      if (subject.kind === "convoy") touched.convoys.add(subject.id);
       if (type === "device.marked") touched.devices.add(subject.id);
       // Whatever is under way may lie in it.
       if (subject.kind === "risk-level") sweptAt = 0;
     }
-    for (const id of await convoysTouched(reads, [...touched.vehicles.keys()], now()))
-      touched.convoys.add(id);
     return touched;
   };
 
+  /**
+   * [C14] Convoys are looked at ahead of their vehicles, up to the newest event: what is found of 150 as one would else wait for
+   * each of them. How far that is nobody writes down: after a restart it goes on from where the vehicles are.
+   */
+  let convoysTo = 0;
+  const convoysAhead = async (): Promise<boolean> => {
+    convoysTo = Math.max(convoysTo, turn.cursor());
+    while (convoysTo < newest && !closed) {
+      const events = await reads.events(convoysTo, mostEventsHurried);
+      const last = events.at(-1)?.seq;
+      if (last === undefined) return true;
+      const told = events.flatMap(({ subject: { kind, id } }) => (kind === "convoy" ? id : []));
+      const scans = await reads.scansBetween(convoysTo, last);
+      const vehicles = new Set(scans.flatMap(({ vehicle }) => vehicle ?? []));
+      const touched = await convoysTouched(reads, [...vehicles], now());
+      if (!(await look.atConvoys([...new Set([...told, ...touched])]))) return false;
+      convoysTo = last;
+    }
+    return true;
+  };
+
   const batch = async (): Promise<boolean> => {
+    if (!(await convoysAhead())) return false;
     const most = caughtUp.length > 0 ? mostEventsHurried : mostEvents;
     const events = await reads.events(turn.cursor(), most);
     const last = events.at(-1)?.seq;
@@ -129,16 +146,15 @@ export const followAlerts = (parts: FollowParts): Follower => {
       newest = Math.min(newest, turn.cursor());
       return true;
     }
-    const { vehicles, lone, devices, convoys, fresh } = await touchedBy(events, last);
+    const { vehicles, lone, devices, fresh } = await touchedBy(events, last);
     const asked = [...vehicles].map(([key, since]): PastAsked => ({ key, since }));
     for (let from = 0; from < asked.length; from += mostVehicles) {
       const some = asked.slice(from, from + mostVehicles);
-      if (!(await look.atVehicles(some, [], fresh))) return false;
+      if (!(await look.atVehicles(some, [], fresh)) || !(await convoysAhead())) return false;
       await pace.rest();
       if (closed) return true;
     }
     if (!(await look.atVehicles([], lone, fresh))) return false;
-    if (!(await look.atConvoys([...convoys]))) return false;
     for (const id of devices) if (!(await look.atDevice(id))) return false;
     if (!closed) turn.doneTo(last);
     return true;

@@ -1,5 +1,6 @@
 import type { Alert } from "../shared/domain/alert.ts";
 import { vehiclesNamed } from "../shared/domain/convoy.ts";
+import { reachOf } from "../shared/domain/expand-scope.ts";
 import { convoyFindings } from "../shared/domain/findings/convoy-findings.ts";
 import { isConvoyKind } from "../shared/domain/findings/finding-shape.ts";
 import { passId } from "../shared/domain/pass.ts";
@@ -13,13 +14,22 @@ import type { Reads } from "./store/ports.ts";
 /** A scan that is heard of so long after its convoy was over still tells of it. */
 const lookBackMs = 7 * 24 * 3_600_000;
 
+const everywhere = reachOf([{ kind: "all" }], {
+  areas: [],
+  checkpoints: [],
+  corridors: [],
+  endpoints: [],
+});
+
 /** Convoys that vehicles, by their keys, are or were of lately. */
 export const convoysTouched = async (
-  reads: Pick<Reads, "convoysOf" | "passesOnFileByIds">,
+  reads: Pick<Reads, "convoysOf" | "findConvoys" | "passesOnFileByIds">,
   vehicles: readonly string[],
   at: number,
 ): Promise<readonly string[]> => {
   if (vehicles.length === 0) return [];
+  const any = { status: "current", at: at - lookBackMs, escort: null, limit: 1 } as const;
+  if ((await reads.findConvoys(any, everywhere)).items.length === 0) return [];
   // Who was named by a plate alone is scanned by a pass.
   const passes = vehicles.flatMap((key) => passId.safeParse(key).data ?? []);
   const plates = (await reads.passesOnFileByIds(passes)).map(({ plate }) => plate as string);
