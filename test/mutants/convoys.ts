@@ -2,6 +2,7 @@ import { mutantsOf } from "./mutant.ts";
 
 const roll = ["test/unit/roll-call.test.ts"];
 const found = ["test/unit/convoy-findings.test.ts"];
+const tablet = ["test/unit/tablet-roll-call.test.ts"];
 const contract = ["test/contract/convoys.test.ts"];
 
 /** Convoys as one object. */
@@ -129,6 +130,22 @@ export const convoyMutants = [
       'if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);\n    if (fresh',
       "if (fresh",
       "half of what was sent is done",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/convoys/call-roll.ts", tablet, [
+    [
+      "C17",
+      "|| !isPlainGo(vehicleCase, verdict)) {",
+      ") {",
+      "a tap for ten lets one through that is to be stopped",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/people/made.ts", tablet, [
+    [
+      "C18",
+      '"list" in what || ("doing" in what && "made" in what.doing);',
+      '"list" in what;',
+      "what is done to a convoy is sent before there is one",
     ],
   ]),
   ...mutantsOf("server/look-at-convoys.ts", contract, [

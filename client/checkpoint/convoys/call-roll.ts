@@ -13,7 +13,7 @@ import { judgeCase, nothingObserved, openCase } from "../vehicle-case.ts";
  * one could not be recorded, with those before it recorded.
  */
 export const callHere = async (
-  station: Station,
+  station: Pick<Station, "desk" | "clock" | "record" | "post">,
   plates: readonly Plate[],
 ): Promise<readonly Plate[]> => {
   const looks: Plate[] = [];
@@ -40,7 +40,7 @@ const hour = 3_600_000;
 
 /** [C18] A convoy of what this post has just let through, in the order they came; null where no way of theirs leads on. */
 export const convoyOf = (
-  station: Station,
+  station: Pick<Station, "onFile" | "checkpoint" | "post" | "clock">,
   looks: readonly ConvoyLook[],
   name: string,
 ): NewConvoy | null => {

@@ -11,6 +11,9 @@ const nothingMade = makeStore<readonly MadeOfPeople[]>([]);
 /** What this tablet scanned stays known while the page lives: the server's word of it comes a moment after it left the outbox. */
 const scannedHere = new Map<string, ConvoyLook>();
 
+/** Nothing was scanned for so long: then it is counted. */
+const settleMs = 80;
+
 export interface ConvoysHere {
   readonly convoys: readonly ConvoyHere[];
   /** What this tablet scanned lately, by its own word. */
@@ -37,14 +40,19 @@ export const useConvoys = (): ConvoysHere => {
   }, [station]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what this tablet scanned is read anew when that changes.
   useEffect(() => {
-    ownLooks(station.db, checkpoint).then(
-      (looks) => {
-        for (const look of looks)
-          scannedHere.set(look.scan, { ...scannedHere.get(look.scan), ...look });
-        setOwn([...scannedHere.values()].filter((look) => look.checkpoint === checkpoint));
-      },
-      () => setFailed(true),
-    );
+    const read = (): void => {
+      ownLooks(station.db, checkpoint).then(
+        (looks) => {
+          for (const look of looks)
+            scannedHere.set(look.scan, { ...scannedHere.get(look.scan), ...look });
+          setOwn([...scannedHere.values()].filter((look) => look.checkpoint === checkpoint));
+        },
+        () => setFailed(true),
+      );
+    };
+    // Ten that a tap records are drawn once.
+    const timer = setTimeout(read, settleMs);
+    return () => clearTimeout(timer);
   }, [station, changed, checkpoint]);
   const convoys = useMemo(
     () => convoysHere(onFile, doings, own, { device, checkpoint }, ms(now)),
