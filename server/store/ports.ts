@@ -21,6 +21,7 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
+import type { ConvoyReads, ConvoyWrites } from "./convoy-ports.ts";
 import type { FindingReads } from "./finding-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
@@ -326,6 +327,7 @@ export type Reads = PeopleReads &
   ProposalReads &
   QuestionReads &
   ManifestReads &
+  ConvoyReads &
   AlertReads &
   WebhookReads &
   FindingReads &
@@ -341,6 +343,7 @@ export type Writes = PeopleWrites &
   ProposalWrites &
   QuestionWrites &
   ManifestWrites &
+  ConvoyWrites &
   AlertWrites &
   WebhookWrites &
   ReferenceWrites &

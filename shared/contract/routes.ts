@@ -13,6 +13,8 @@ import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
+import { convoyRoutes } from "./convoy-routes.ts";
+import * as convoys from "./convoys.ts";
 import * as daily from "./daily.ts";
 import * as delays from "./delays.ts";
 import * as devices from "./device.ts";
@@ -135,6 +137,11 @@ export const routes = {
   checkPeople: tabletRoutes.checkPeople,
   tripManifests: { method: "GET", path: "/api/trips/:id/manifests", summary: "Lists of people made on a trip and what came of checking them, without names", who: { may: "trip.read" }, params: byId, reply: z.object({ items: z.array(manifest) }) },
   listedNames: { method: "GET", path: "/api/manifests/:id/names", summary: "The names on a list; null once they are erased", who: { may: "manifest.receive" }, params: byId, reply: manifests.listedNames },
+
+  convoys: { method: "GET", path: "/api/convoys", summary: "Convoys, newest first: those to come and under way, or those that are over", who: { may: "convoy.read" }, query: convoys.convoyQuery, reply: convoys.convoyPage },
+  makeConvoy: convoyRoutes.makeConvoy,
+  convoy: { method: "GET", path: "/api/convoys/:id", summary: "One convoy: the roll-call at each of its posts, and where each vehicle was last seen", who: { may: "convoy.read" }, params: byId, reply: convoys.convoyStory },
+  actOnConvoy: convoyRoutes.actOnConvoy,
 
   alerts: { method: "GET", path: "/api/alerts", summary: "Alerts, newest first; of those on a vehicle's way only the live ones about it", who: { may: "alert.told" }, query: alerts.alertQuery, reply: alerts.alertPage },
   alert: { method: "GET", path: "/api/alerts/:id", summary: "One alert: what was found and what people did about it", who: { may: "alert.told" }, params: alerts.alertParams, reply: alerts.alertItem },

@@ -25,6 +25,10 @@ export const alertKindWords = {
   "device-fork": { vi: "Chuỗi lượt quét bị tách", en: "Scan chain forked" },
   "level-raised": { vi: "Mức nguy cơ vừa tăng", en: "Risk level raised" },
   watchlist: { vi: "Xe cần xác minh", en: "Vehicle to verify" },
+  "convoy-straggler": { vi: "Xe tụt lại khỏi đoàn", en: "Straggler of a convoy" },
+  "convoy-split": { vi: "Đoàn xe bị tách", en: "Convoy split" },
+  "convoy-missing": { vi: "Vắng khi điểm danh đoàn", en: "Missing at a convoy's roll-call" },
+  "convoy-extra": { vi: "Xe lạ trong đoàn", en: "Not of the convoy it drives with" },
 } as const satisfies Record<FindingKind, Words>;
 
 export const severityWords = {

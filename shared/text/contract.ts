@@ -97,6 +97,11 @@ export const routeSummaries = {
   watchVehicle:
     "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
+  convoys: "Đoàn xe, mới nhất trước: sắp đến và đang đi, hoặc đã xong",
+  makeConvoy: "Lập đoàn xe theo biển số, giấy hoặc mã; gửi lại được trả lời như cũ",
+  convoy: "Một đoàn xe: điểm danh ở từng chốt, từng xe thấy lần cuối ở đâu",
+  actOnConvoy:
+    "Xe vào đoàn, rời đoàn, đổi xe dẫn đầu, bàn giao dẫn đoàn, chốt điểm danh xong; gửi lại không thành hai lần",
   delayPosts:
     "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
   reportDelay: "Lái xe báo chốt giữ xe chờ lâu; gửi lại không thành hai lần",

@@ -1,5 +1,6 @@
 import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
+import { convoyMutants } from "./convoys.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
@@ -25,6 +26,7 @@ export const everyMutant: readonly Mutant[] = [
   ...tripMutants,
   ...travelMutants,
   ...alertMutants,
+  ...convoyMutants,
   ...outboxMutants,
   ...tabletMutants,
   ...questionMutants,

@@ -4,6 +4,7 @@ import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
 import { alertsPort } from "./alerts.ts";
+import { convoysPort } from "./convoys.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
@@ -149,6 +150,7 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...proposalsPort(ask, note),
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
+  ...convoysPort(ask, note),
   ...alertsPort(ask, note),
   ...webhooksPort(ask, note),
   ...referencePort(ask, reference, note),

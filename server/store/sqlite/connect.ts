@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
 import { alertsPort } from "./alerts.ts";
+import { convoysPort } from "./convoys.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
 import { keysPort } from "./keys.ts";
@@ -45,6 +46,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...proposalsPort(db, note),
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
+  ...convoysPort(db, note),
   ...alertsPort(db, note),
   ...webhooksPort(db, note),
   ...referencePort(db, note),
