@@ -93,9 +93,9 @@ export const routeSummaries = {
   acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
   assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
   resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
-  watchlist: "Xe và giấy các chốt cần để ý, mới nhất trước",
+  watchlist: "Xe, giấy và người các chốt cần để ý, mới nhất trước",
   watchVehicle:
-    "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
+    "Đề nghị các chốt để ý một biển số, một giấy hoặc một người, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
   delayPosts:
     "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
