@@ -97,6 +97,11 @@ export const routeSummaries = {
   watchVehicle:
     "Đề nghị các chốt để ý một biển số, một giấy hoặc một người, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
+  convoys: "Đoàn xe, mới nhất trước: sắp đến và đang đi, hoặc đã xong",
+  makeConvoy: "Lập đoàn xe theo biển số, giấy hoặc mã; gửi lại được trả lời như cũ",
+  convoy: "Một đoàn xe: điểm danh ở từng chốt, từng xe thấy lần cuối ở đâu",
+  actOnConvoy:
+    "Xe vào đoàn, rời đoàn, đổi xe dẫn đầu, bàn giao dẫn đoàn, chốt điểm danh xong; gửi lại không thành hai lần",
   delayPosts:
     "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
   reportDelay: "Lái xe báo chốt giữ xe chờ lâu; gửi lại không thành hai lần",
@@ -106,6 +111,7 @@ export const routeSummaries = {
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
+  travelTimes: "Đường đi mất bao lâu, rút ra từ các lượt quét: bảng mới nhất",
 } as const satisfies Record<RouteName, string>;
 
 /** The page that shows the contract to those who connect other systems, and what its description says. */

@@ -228,8 +228,8 @@ export const problemDetails = {
     en: "Send the type that the description names for this call; mostly JSON (UTF-8), Content-Type: application/json.",
   },
   "rate-limited": {
-    vi: "Thử lại sau {seconds} giây.",
-    en: "Try again in {seconds} {seconds|second|seconds}.",
+    vi: "Thử lại sau {wait}.",
+    en: "Try again in {wait}.",
   },
   internal: {
     vi: "Báo cho quản trị viên mã yêu cầu dưới đây.",

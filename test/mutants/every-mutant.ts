@@ -1,5 +1,6 @@
 import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
+import { convoyMutants } from "./convoys.ts";
 import { feedMutants } from "./feed.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
@@ -13,6 +14,7 @@ import { receiptMutants } from "./receipts.ts";
 import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
+import { travelMutants } from "./travel.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
 import { watchMutants } from "./watchlist.ts";
@@ -22,7 +24,9 @@ export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
   ...measureMutants,
   ...tripMutants,
+  ...travelMutants,
   ...alertMutants,
+  ...convoyMutants,
   ...outboxMutants,
   ...tabletMutants,
   ...questionMutants,
