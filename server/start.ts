@@ -11,6 +11,7 @@ import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up
 import { settleKeys } from "./commands/settle-keys.ts";
 import { tendManifests } from "./commands/tend-manifests.ts";
 import { tendQuestions } from "./commands/tend-questions.ts";
+import { tendWatchlist } from "./commands/watch-vehicles.ts";
 import type { Config } from "./config.ts";
 import { openDrawKeys } from "./draw-keys.ts";
 import { loadFirstRules, readAlertRules } from "./first-rules.ts";
@@ -197,6 +198,9 @@ export const start = async (parts: StartParts): Promise<Started> => {
     const erasing = setInterval(() => {
       tendManifests(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "names of people past their time could not be erased"),
+      );
+      tendWatchlist(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "entries of people that are over could not be erased"),
       );
     }, tendEveryMs);
     const url =

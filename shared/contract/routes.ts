@@ -154,7 +154,7 @@ export const routes = {
   reportDelay: { method: "POST", path: "/api/delays", summary: "A driver reports that a post keeps the vehicle waiting; the same again is the same", who: "anyone", body: delays.newDelay, reply: delays.delayReply, status: 201, refuses: ["not-found", "already-exists"] },
 
   watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
-  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
+  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate, a pass or a person, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
   withdrawWatch: { method: "POST", path: "/api/watchlist/:id/withdraw", summary: "Withdraw an entry of the watchlist", who: { may: "watch.set" }, params: byId, body: watchlist.watchWithdrawal, reply: watchlist.watchSeen, refuses: ["watch-over"] },
 
   webhooks: { method: "GET", path: "/api/webhooks", summary: "Other systems that are told of alerts", who: { may: "webhook.manage", whole: true }, reply: z.object({ items: z.array(webhooks.webhookSeen) }) },

@@ -93,9 +93,9 @@ export const routeSummaries = {
   acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
   assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
   resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
-  watchlist: "Xe và giấy các chốt cần để ý, mới nhất trước",
+  watchlist: "Xe, giấy và người các chốt cần để ý, mới nhất trước",
   watchVehicle:
-    "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
+    "Đề nghị các chốt để ý một biển số, một giấy hoặc một người, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
   convoys: "Đoàn xe, mới nhất trước: sắp đến và đang đi, hoặc đã xong",
   makeConvoy: "Lập đoàn xe theo biển số, giấy hoặc mã; gửi lại được trả lời như cũ",
