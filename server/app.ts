@@ -98,7 +98,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...referenceHandlers(store),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, recorder, metrics, keys, limits }),
+    ...tripHandlers({ store, recorder, metrics, keys, limits, now }),
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),

@@ -24,6 +24,7 @@ import {
 import { heardLate, lonePasts, type VehiclePast, vehiclePasts } from "./queries/vehicle-pasts.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
 import type { Reference, Store } from "./store/ports.ts";
+import { makeTravelNow } from "./travel-now.ts";
 
 /** Vehicles looked at between two rests. */
 export const mostVehicles = 5;
@@ -91,12 +92,17 @@ export const makeLook = (parts: LookParts): Look => {
     }
     heldBefore = "known";
   };
+  const travelNow = makeTravelNow(reads, now);
   let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
 
   const placesNow = async (): Promise<FindingPlaces> => {
     const reference = await reads.reference();
-    if (places?.of !== reference)
-      places = { of: reference, made: pace.during(() => findingPlaces(reference)) };
+    const roads = await travelNow();
+    if (places?.of !== reference || places.made.roads !== roads)
+      places = {
+        of: reference,
+        made: pace.during(() => findingPlaces(reference, undefined, roads)),
+      };
     return places.made;
   };
 

@@ -16,6 +16,7 @@ import type { KeySet, Signer } from "../keys.ts";
 import { fromPassId } from "../pass-numbers.ts";
 import type { Reads, Reference, Store } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
+import { lastRev } from "./change-standing.ts";
 import { foldVehicles } from "./fold-vehicles.ts";
 import {
   decideRegistration,
@@ -27,7 +28,6 @@ import {
   wholeMinutes,
 } from "./issue-pass.ts";
 import { nothing } from "./receivers-word.ts";
-import { lastRev } from "./revoke-pass.ts";
 
 /** What an amendment names of the pass, whether or not it stands so already. */
 const namedIn = (asked: Amendment): readonly AmendableField[] =>

@@ -26,6 +26,7 @@ import type { FindingReads } from "./finding-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
+import type { TravelReads, TravelWrites } from "./travel-ports.ts";
 import type { WebhookReads, WebhookWrites } from "./webhook-ports.ts";
 
 /**
@@ -333,6 +334,7 @@ export type Reads = PeopleReads &
   ReferenceReads &
   PassReads &
   TripReads &
+  TravelReads &
   ScanReads &
   LogReads;
 export type Writes = PeopleWrites &
@@ -346,6 +348,7 @@ export type Writes = PeopleWrites &
   WebhookWrites &
   ReferenceWrites &
   PassWrites &
+  TravelWrites &
   LogWrites;
 
 export interface Store {

@@ -339,6 +339,8 @@ export const examples: Examples = {
     reply: { number: 118 },
   },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
+  suspendPass: { body: { reason: "Chờ xác minh kết quả xét nghiệm của lái xe" } },
+  reinstatePass: { body: { reason: "Đã có kết quả âm tính" } },
   releaseVehicle: {
     body: {
       id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a14",

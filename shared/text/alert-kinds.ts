@@ -15,6 +15,7 @@ export const alertKindWords = {
   "reused-pass": { vi: "Dùng lại giấy đã hết chuyến", en: "Pass used again" },
   "two-trips": { vi: "Một giấy, hai chuyến", en: "Two trips at once" },
   "unconfirmed-arrival": { vi: "Chưa ai xác nhận đến nơi", en: "Arrival not confirmed" },
+  overdue: { vi: "Quá giờ chưa đến", en: "Overdue" },
   "verdict-overturned": { vi: "Máy chủ kết luận khác chốt", en: "Verdict overturned" },
   "overridden-stop": { vi: "Cho qua trái kết luận", en: "Let through against a stop" },
   "refused-though-valid": { vi: "Chặn xe hợp lệ", en: "Valid vehicle refused" },

@@ -168,6 +168,11 @@ describe.skipIf(!browserThere)("one alert of each kind", () => {
       await seen(pass, places.next, 15);
       return pass.plate;
     },
+    overdue: async () => {
+      const pass = await register();
+      await seen(pass, places.border, 10);
+      return pass.plate;
+    },
     "verdict-overturned": async () => {
       const pass = await register();
       const body = { reason: "Xe đã bán" };

@@ -14,6 +14,7 @@ import { receiptMutants } from "./receipts.ts";
 import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
+import { travelMutants } from "./travel.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
 import { watchMutants } from "./watchlist.ts";
@@ -23,6 +24,7 @@ export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
   ...measureMutants,
   ...tripMutants,
+  ...travelMutants,
   ...alertMutants,
   ...convoyMutants,
   ...outboxMutants,

@@ -20,6 +20,7 @@ import { questionsPort } from "./questions.ts";
 import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
 
@@ -155,6 +156,7 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),
+  ...travelPort(ask),
   ...scansPort(ask),
   ...findingsPort(ask),
 });

@@ -14,6 +14,7 @@ import { proposalsPort } from "./proposals.ts";
 import { questionsPort } from "./questions.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
 
@@ -51,6 +52,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),
+  ...travelPort(db),
   ...scansPort(db),
   ...findingsPort(db),
 });

@@ -66,6 +66,10 @@ export const alertRules = z.object({
       /** Last seen so long ago, and nobody confirmed it. */
       afterHours: hours,
     }),
+    overdue: alertRule.extend({
+      /** [K9] No more than this share of vehicles is unseen for so long. */
+      share: z.number().min(0.000_001).max(0.1),
+    }),
     "verdict-overturned": alertRule,
     "overridden-stop": alertRule,
     "refused-though-valid": alertRule.extend({

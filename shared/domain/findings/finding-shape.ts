@@ -18,6 +18,7 @@ export const findingKinds = [
   "reused-pass",
   "two-trips",
   "unconfirmed-arrival",
+  "overdue",
   "verdict-overturned",
   "overridden-stop",
   "refused-though-valid",
