@@ -27,8 +27,8 @@ export const watchlistWords = {
   added: { vi: "Đã thêm; các chốt đang nhận tin", en: "Added; posts are being told" },
   search: { vi: "Tìm", en: "Search" },
   searchHint: {
-    vi: "Biển số, 4 ký tự cuối giấy tờ, nơi đề nghị…",
-    en: "Plate, last 4 of a paper, who asks…",
+    vi: "Biển số, 4 ký tự cuối giấy tờ, lý do…",
+    en: "Plate, last 4 of a paper, why…",
   },
   status: { vi: "Tình trạng", en: "State" },
   current: { vi: "Đang và sắp áp dụng", en: "In force and to come" },

@@ -1,4 +1,12 @@
-import { Button, Input, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Button,
+  Input,
+  SegmentedControl,
+  Stack,
+  Textarea,
+  TextInput,
+  useMatches,
+} from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
@@ -90,6 +98,8 @@ const EntryForm = ({
   const { by, plate, code } = draft.watched;
   const paper = paperOf(draft.watched.last, before);
   const [unsafe, setUnsafe] = useState(false);
+  // Side by side the words for a person have no room on a phone.
+  const orientation = useMatches({ base: "vertical", xs: "horizontal" } as const);
   const within = (parent: string | null): number => Number(parent !== null && settable(parent));
   const until = fromWallClock(draft.until);
   const parsed = newWatch.safeParse({
@@ -157,6 +167,7 @@ const EntryForm = ({
             <Input.Wrapper label={t(words.watches)}>
               <SegmentedControl
                 fullWidth
+                orientation={orientation}
                 aria-label={t(words.watches)}
                 value={by}
                 onChange={(value) => {
