@@ -64,11 +64,10 @@ const readDates = async (zip: Zip, part: string | undefined): Promise<boolean[]>
   let inCells = false;
   await readXml(await zip.open(part), {
     open: (name, attributes) => {
-      if (name === "numFmt")
-        codes.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "");
+      if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
       else if (name === "cellXfs") inCells = true;
       else if (name === "xf" && inCells)
-        dates.push(isDateFormat(Number(attributes["numFmtId"]), codes));
+        dates.push(isDateFormat(Number(attributes.numFmtId), codes));
     },
     close: (name) => {
       if (name === "cellXfs") inCells = false;
@@ -96,14 +95,14 @@ export const readWorkbook = async (zip: Zip): Promise<Workbook> => {
   await readXml(await zip.open(main), {
     open: (name, attributes) => {
       if (name === "workbookPr")
-        system = /^(1|true)$/.test(attributes["date1904"] ?? "") ? 1904 : 1900;
+        system = /^(1|true)$/.test(attributes.date1904 ?? "") ? 1904 : 1900;
       if (name !== "sheet" || sheets.length >= sheetLimits.sheets) return;
       const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1];
       const target = id === undefined ? undefined : relations.get(id);
       const part = target && inFolder(folder, target);
-      const seen = (attributes["state"] ?? "visible") === "visible";
+      const seen = (attributes.state ?? "visible") === "visible";
       if (part && seen && zip.names.includes(part))
-        sheets.push({ name: attributes["name"] ?? part, part });
+        sheets.push({ name: attributes.name ?? part, part });
     },
   });
   if (sheets.length === 0) throw new SheetRefused("no-sheet");

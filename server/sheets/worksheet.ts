@@ -107,14 +107,14 @@ export const readWorksheet = async (
       open: (name, attributes) => {
         if (!goOn) return;
         if (name === "row") {
-          number = Number(attributes["r"]) || number + 1;
+          number = Number(attributes.r) || number + 1;
           cells = [];
           column = -1;
         } else if (name === "c") {
           const { r } = attributes;
           column = r === undefined ? column + 1 : columnOf(r);
-          type = attributes["t"] ?? "n";
-          style = Number(attributes["s"] ?? 0);
+          type = attributes.t ?? "n";
+          style = Number(attributes.s ?? 0);
           value = "";
           formula = "";
         } else if (name === "v" || name === "f") reading = name;

@@ -7,6 +7,7 @@ import { alertsPort } from "./alerts.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
+import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { latestSeq, lockHead, logReads, logWriter } from "./log.ts";
@@ -155,4 +156,5 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...tripsPort(ask),
   ...scansPort(ask),
   ...findingsPort(ask),
+  ...importsPort(ask),
 });

@@ -4,6 +4,7 @@ import type { Reads } from "../ports.ts";
 import { alertsPort } from "./alerts.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
+import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
 import { manifestsPort } from "./manifests.ts";
@@ -51,6 +52,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...tripsPort(db),
   ...scansPort(db),
   ...findingsPort(db),
+  ...importsPort(db),
 });
 
 /** A connection that only reads has nothing to tell of. */
