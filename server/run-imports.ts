@@ -18,7 +18,7 @@ const lookEveryMs = 1_000;
 const partsAtOnce = 25;
 /** So long, ms, a group of passes may hold the writer while scans come in, and while none does. */
 const busyGroupMs = 4;
-const quietGroupMs = 25;
+const quietGroupMs = 60;
 /** After each group scans get so many times as long, where any came within the last seconds. */
 const restShare = 3;
 const scansRecentMs = 3_000;
@@ -236,7 +236,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
       const busy = performance.now() - parts.lastScanAt() <= scansRecentMs;
       const wanted = busy ? busyGroupMs : quietGroupMs;
       groupParts =
-        took > wanted ? Math.max(1, Math.floor(groupParts / 2)) : Math.min(10, groupParts + 1);
+        took > wanted ? Math.max(1, Math.floor(groupParts / 2)) : Math.min(partsAtOnce, groupParts + 2);
       if (busy) groupParts = Math.min(groupParts, 1);
       await rest(took);
     }

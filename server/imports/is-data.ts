@@ -1,4 +1,5 @@
 import type { ImportMapping } from "../../shared/domain/import-shape.ts";
+import { parsePlate } from "../../shared/domain/plate.ts";
 
 /** `(1)`, `2`, `[3]`: forms number their columns below the headings. */
 const columnNumber = /^[([]?\d{1,2}[)\]]?$/;
@@ -17,6 +18,6 @@ export const isData = (cells: readonly string[], { columns }: ImportMapping): bo
     ([, column]) => (cells[column] ?? "").trim() !== "",
   ).length;
   const plate = columns.plate === undefined ? "" : (cells[columns.plate] ?? "").trim();
-  // A name of an office or of who signs may stand in the column of plates, alone in its row.
-  return plate === "" ? said >= 3 : said >= 2 || /\d{3}/.test(plate);
+  // A sum, a name of an office or of who signs may stand in the column of plates, alone in its row.
+  return plate === "" ? said >= 3 : said >= 2 || parsePlate(plate) !== null;
 };

@@ -46,7 +46,7 @@ export const makeListThread = (): ListThread => {
     const one =
       resting ??
       new Worker(new URL("./list-thread.ts", import.meta.url), {
-        resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
       });
     resting = null;
     one.removeAllListeners();

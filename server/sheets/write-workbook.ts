@@ -83,7 +83,7 @@ export const zipOf = (parts: readonly (readonly [string, Buffer])[]): Buffer => 
 };
 
 /**
- * A workbook of one sheet, its first row in bold. Every cell is text and nothing else, also when it is edited: none runs
+ * [I8] A workbook of one sheet, its first row in bold. Every cell is text and nothing else, also when it is edited: none runs
  * as a formula, and no plate or date is made a number of.
  */
 export const makeWorkbook = (

@@ -24,8 +24,6 @@ const importField = z.enum(importFields);
 
 /** Columns looked at. */
 export const mostColumns = 64;
-/** Characters of a cell that are kept. */
-export const longestCell = 1_000;
 
 /**
  * Which column (from 0) says what, and what holds for every row that has nothing there: many lists leave out what is the

@@ -288,7 +288,7 @@ const headingLists: readonly MessyList[] = [
           ["I", "Xe của các hợp tác xã"],
           usualRow(),
           [],
-          [null, "Tổng cộng: 1 xe"],
+          [null, "Tổng cộng: 100 xe"],
           [null, null, null, null, null, null, null, null, "Bình Phước, ngày 13 tháng 8 năm 2021"],
         ],
       },

@@ -1,6 +1,7 @@
 import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
 import { feedMutants } from "./feed.ts";
+import { importMutants } from "./imports.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
 import { measureMutants } from "./measures.ts";
@@ -37,4 +38,5 @@ export const everyMutant: readonly Mutant[] = [
   ...accessMutants,
   ...passMutants,
   ...keyMutants,
+  ...importMutants,
 ];
