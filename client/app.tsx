@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, LoadingRows } from "./ui/states.tsx";
 const Registry = lazy(() => import("./registry/registry.tsx"));
 const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
 const Command = lazy(() => import("./command/command.tsx"));
+const Convoys = lazy(() => import("./convoys/convoys.tsx"));
 const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
 const Admin = lazy(() => import("./admin/admin.tsx"));
 const Receipt = lazy(() => import("./receipt/receipt.tsx"));
@@ -83,6 +84,7 @@ const Sections = ({ session }: { readonly session: Session }) => {
       ))}
       {open.has("/registry") && <Route path="/registry/*?" component={Registry} />}
       {open.has("/command") && <Route path="/command/*?" component={Command} />}
+      {open.has("/convoys") && <Route path="/convoys/*?" component={Convoys} />}
       {open.has("/endpoint") && <Route path="/endpoint/*?" component={Endpoint} />}
       {open.has("/admin") && <Route path="/admin/*?" component={Admin} />}
       <Route component={NotFound} />

@@ -8,6 +8,7 @@ import type { SetupToken } from "./commands/set-up.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
 import { alertHandlers } from "./http/handlers/alerts.ts";
+import { convoyHandlers } from "./http/handlers/convoys.ts";
 import { delayHandlers } from "./http/handlers/delays.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
@@ -100,11 +101,12 @@ export const createApp = (parts: AppParts): http.Server => {
     ...referenceHandlers(store),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, recorder, metrics, keys, limits }),
+    ...tripHandlers({ store, recorder, metrics, keys, limits, now }),
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
     ...importHandlers(store, parts.imports, limits),
+    ...convoyHandlers(store, limits),
     ...alertHandlers(store),
     ...delayHandlers(store, parts.alertRules, limits),
     ...watchHandlers(store),

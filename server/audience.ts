@@ -46,6 +46,7 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   "risk-level": "reference.read",
   measure: "reference.read",
   watch: "watch.read",
+  convoy: "convoy.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
@@ -59,6 +60,7 @@ const placed: readonly ItemKind[] = [
   "manifest",
   "alert",
   "watch",
+  "convoy",
 ];
 
 /** [W7] An entry of the watchlist holds in an area, whether or not a post stands in it yet. */

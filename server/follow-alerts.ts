@@ -4,6 +4,7 @@ import { ms } from "../shared/domain/time.ts";
 import { escalateAlerts } from "./commands/escalate-alerts.ts";
 import { followerName } from "./commands/settle-findings.ts";
 import type { Logger } from "./log.ts";
+import { convoysTouched } from "./look-at-convoys.ts";
 import { makeLook, mostVehicles } from "./look-for-alerts.ts";
 import { makePace, paced } from "./pace.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
@@ -115,7 +116,29 @@ export const followAlerts = (parts: FollowParts): Follower => {
     return touched;
   };
 
+  /**
+   * [C14] Convoys are looked at ahead of their vehicles, up to the newest event: what is found of 150 as one would else wait for
+   * each of them. How far that is nobody writes down: after a restart it goes on from where the vehicles are.
+   */
+  let convoysTo = 0;
+  const convoysAhead = async (): Promise<boolean> => {
+    convoysTo = Math.max(convoysTo, turn.cursor());
+    while (convoysTo < newest && !closed) {
+      const events = await reads.events(convoysTo, mostEventsHurried);
+      const last = events.at(-1)?.seq;
+      if (last === undefined) return true;
+      const told = events.flatMap(({ subject: { kind, id } }) => (kind === "convoy" ? id : []));
+      const scans = await reads.scansBetween(convoysTo, last);
+      const vehicles = new Set(scans.flatMap(({ vehicle }) => vehicle ?? []));
+      const touched = await convoysTouched(reads, [...vehicles], now());
+      if (!(await look.atConvoys([...new Set([...told, ...touched])]))) return false;
+      convoysTo = last;
+    }
+    return true;
+  };
+
   const batch = async (): Promise<boolean> => {
+    if (!(await convoysAhead())) return false;
     const most = caughtUp.length > 0 ? mostEventsHurried : mostEvents;
     const events = await reads.events(turn.cursor(), most);
     const last = events.at(-1)?.seq;
@@ -127,7 +150,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     const asked = [...vehicles].map(([key, since]): PastAsked => ({ key, since }));
     for (let from = 0; from < asked.length; from += mostVehicles) {
       const some = asked.slice(from, from + mostVehicles);
-      if (!(await look.atVehicles(some, [], fresh))) return false;
+      if (!(await look.atVehicles(some, [], fresh)) || !(await convoysAhead())) return false;
       await pace.rest();
       if (closed) return true;
     }

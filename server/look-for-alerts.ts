@@ -3,7 +3,7 @@ import { delayKind } from "../shared/domain/delay.ts";
 import { reachOf } from "../shared/domain/expand-scope.ts";
 import type { AlertRules } from "../shared/domain/findings/alert-rules.ts";
 import { deviceFindings } from "../shared/domain/findings/device-findings.ts";
-import type { Finding } from "../shared/domain/findings/finding-shape.ts";
+import { type Finding, isConvoyKind } from "../shared/domain/findings/finding-shape.ts";
 import type { FindingPlaces, FindingScan } from "../shared/domain/findings/history.ts";
 import { findingPlaces } from "../shared/domain/findings/places.ts";
 import { vehicleFindings } from "../shared/domain/findings/vehicle-findings.ts";
@@ -11,6 +11,7 @@ import { groupBy } from "../shared/domain/group-by.ts";
 import { iso, ms } from "../shared/domain/time.ts";
 import { undoneBy } from "../shared/domain/undone-by.ts";
 import { settled, settleFindings } from "./commands/settle-findings.ts";
+import { lookAtConvoy } from "./look-at-convoys.ts";
 import type { Pace } from "./pace.ts";
 import {
   addDue,
@@ -23,10 +24,13 @@ import {
 import { heardLate, lonePasts, type VehiclePast, vehiclePasts } from "./queries/vehicle-pasts.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
 import type { Reference, Store } from "./store/ports.ts";
+import { makeTravelNow } from "./travel-now.ts";
 
 /** Vehicles looked at between two rests. */
 export const mostVehicles = 5;
 const pageOfTrips = 100;
+/** As many convoys as anybody follows at once. */
+const mostConvoys = 200;
 /** A vehicle held longer than this is not looked at again for it. */
 const heldForMs = 24 * 3_600_000;
 /** And of those refused before a start no more than these are looked through. */
@@ -58,6 +62,8 @@ export interface Look {
     lone: readonly string[],
     fresh: Fresh,
   ) => Promise<boolean>;
+  /** Convoys by their ids, each as one. As `atVehicles`. */
+  readonly atConvoys: (ids: readonly string[]) => Promise<boolean>;
   /** A tablet's chain at once; how silent its post is takes time and is looked for by `around`. As `atVehicles`. */
   readonly atDevice: (id: string) => Promise<boolean>;
   /** [A27] Everything under way and every post once, in small steps. */
@@ -86,12 +92,17 @@ export const makeLook = (parts: LookParts): Look => {
     }
     heldBefore = "known";
   };
+  const travelNow = makeTravelNow(reads, now);
   let places: { readonly of: Reference; readonly made: FindingPlaces } | null = null;
 
   const placesNow = async (): Promise<FindingPlaces> => {
     const reference = await reads.reference();
-    if (places?.of !== reference)
-      places = { of: reference, made: pace.during(() => findingPlaces(reference)) };
+    const roads = await travelNow();
+    if (places?.of !== reference || places.made.roads !== roads)
+      places = {
+        of: reference,
+        made: pace.during(() => findingPlaces(reference, undefined, roads)),
+      };
     return places.made;
   };
 
@@ -113,6 +124,7 @@ export const makeLook = (parts: LookParts): Look => {
       // [E5] What a driver reports no scan takes back.
       covers: (one: Alert) =>
         one.kind !== delayKind &&
+        !isConvoyKind(one.kind) &&
         one.vehicle === vehicle &&
         one.scans.every((scan) => past.scans.has(scan)),
       undoneBy: undone,
@@ -172,6 +184,15 @@ export const makeLook = (parts: LookParts): Look => {
     return settled(await settleFindings({ store, rules, mine }, found, at));
   };
 
+  const atConvoys: Look["atConvoys"] = async (ids) => {
+    for (const id of ids) {
+      if (!(await lookAtConvoy({ store, rules, mine }, id, pace, now()))) return false;
+      await pace.rest();
+      if (isClosed()) return true;
+    }
+    return true;
+  };
+
   async function* around(): AsyncGenerator<void> {
     const fresh: Fresh = new Map();
     for (let after = ""; ; ) {
@@ -184,6 +205,14 @@ export const makeLook = (parts: LookParts): Look => {
       const last = page.at(-1);
       if (!last) break;
       after = last.trip.id;
+    }
+    const { items } = await reads.findConvoys(
+      { status: "current", at: now(), escort: null, limit: mostConvoys },
+      everywhere,
+    );
+    for (const { id } of items) {
+      if (!(await atConvoys([id]))) return;
+      yield;
     }
     await learnHeld();
     for (const [key, since] of [...held]) {
@@ -227,5 +256,5 @@ export const makeLook = (parts: LookParts): Look => {
     }
   }
 
-  return { atVehicles, atDevice, around };
+  return { atVehicles, atConvoys, atDevice, around };
 };

@@ -236,7 +236,9 @@ export const runImports = (parts: ImportParts): ImportRunner => {
       const busy = performance.now() - parts.lastScanAt() <= scansRecentMs;
       const wanted = busy ? busyGroupMs : quietGroupMs;
       groupParts =
-        took > wanted ? Math.max(1, Math.floor(groupParts / 2)) : Math.min(partsAtOnce, groupParts + 2);
+        took > wanted
+          ? Math.max(1, Math.floor(groupParts / 2))
+          : Math.min(partsAtOnce, groupParts + 2);
       if (busy) groupParts = Math.min(groupParts, 1);
       await rest(took);
     }

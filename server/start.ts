@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createApp, isSecure } from "./app.ts";
 import { renewStatusLists } from "./commands/issue-status-lists.ts";
 import { lapseTrips } from "./commands/lapse-trips.ts";
+import { learnTravelTimes } from "./commands/learn-travel-times.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import { settleKeys } from "./commands/settle-keys.ts";
@@ -56,6 +57,8 @@ const learnEveryMs = 2_000;
 const lapseEveryMs = 10 * 60_000;
 /** How often questions, photos and names of people are looked at that may be past their time. */
 const tendEveryMs = 10 * 60_000;
+/** How often it is looked whether the table of travel times is to be made anew. */
+const learnTravelEveryMs = 5 * 60_000;
 /** A call that is still under way this long after a stop is cut. */
 const patienceMs = 10_000;
 
@@ -197,6 +200,11 @@ export const start = async (parts: StartParts): Promise<Started> => {
         log.error({ err: error }, "trips past their time could not be closed"),
       );
     }, lapseEveryMs);
+    const learningTravel = setInterval(() => {
+      learnTravelTimes(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "travel times could not be learned"),
+      );
+    }, learnTravelEveryMs);
     const tending = setInterval(() => {
       tendQuestions(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "questions and photos past their time could not be tended"),
@@ -219,6 +227,7 @@ export const start = async (parts: StartParts): Promise<Started> => {
         clearInterval(learning);
         clearInterval(lapsing);
         clearInterval(tending);
+        clearInterval(learningTravel);
         clearInterval(erasing);
         live.close();
         await Promise.all([following.stop(), sending.stop(), imports.stop(), closeServer(server)]);

@@ -21,6 +21,7 @@ export interface Day {
   readonly checkpoints: readonly Told<"checkpoint">[];
   readonly corridors: readonly Told<"corridor">[];
   readonly endpoints: readonly Told<"endpoint">[];
+  readonly roads: readonly Told<"road">[];
   readonly levels: readonly Told<"level">[];
   readonly watchlist: readonly Told<"watch">[];
   readonly passes: readonly Told<"pass">[];
@@ -43,6 +44,7 @@ export const dayOf = (lines: readonly DayLine[]): Day => {
     checkpoints: of("checkpoint"),
     corridors: of("corridor"),
     endpoints: of("endpoint"),
+    roads: of("road"),
     levels: of("level"),
     watchlist: of("watch"),
     passes: of("pass"),

@@ -1,5 +1,6 @@
 import { addressOf } from "../../shared/contract/address.ts";
 import { type Problem, problem } from "../../shared/contract/problems.ts";
+import type { Route } from "../../shared/contract/route-shape.ts";
 import type { Asking, Reply } from "../../shared/contract/routes.ts";
 import { tabletRoutes as routes, type TabletRoutes } from "../../shared/contract/tablet-routes.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
@@ -59,18 +60,19 @@ const readRefusal = async (response: Response): Promise<Answer<never>> => {
 };
 
 /** Reads an answer without believing it: only what parses as the contract says counts. */
-const readAnswer = async <N extends JsonRoute>(
-  name: N,
+const readReply = async <T>(
+  { reply }: Pick<Route, "reply">,
   response: Response,
-): Promise<Answer<Reply<N>>> => {
+): Promise<Answer<T>> => {
   if (!response.ok) return readRefusal(response);
   if (!/^application\/json\b/.test(typeOf(response))) return { kind: "not-ours" };
   const body = parsed(await response.text());
-  const { reply } = routes[name];
   if (typeof reply === "string") return { kind: "not-ours" };
   const read = reply.safeParse(body);
-  return read.success ? { kind: "reply", value: read.data as Reply<N> } : { kind: "not-ours" };
+  return read.success ? { kind: "reply", value: read.data as T } : { kind: "not-ours" };
 };
+const readAnswer = <N extends JsonRoute>(name: N, response: Response): Promise<Answer<Reply<N>>> =>
+  readReply(routes[name], response);
 
 interface Call {
   readonly method: string;
@@ -143,6 +145,19 @@ export const deviceCall = <N extends JsonRoute>(
   };
   const asked = { method, path: addressOf(path, {}, query), accept: "application/json", body };
   return call(device, asked, (response) => readAnswer(name, response), options);
+};
+
+/** Sends JSON to a route that is no part of what tablets load at first. As `deviceCall`. */
+export const deviceCallTo = (
+  device: DeviceIdentity,
+  route: Pick<Route, "method" | "path" | "reply">,
+  params: Readonly<Record<string, string>>,
+  body: unknown,
+  options?: CallOptions,
+): Promise<Answer<unknown>> => {
+  const { method, path } = route;
+  const asked = { method, path: addressOf(path, params), accept: "application/json", body };
+  return call(device, asked, (response) => readReply(route, response), options);
 };
 
 /** The bytes of a part of the snapshot, not yet compared with its name. As `deviceCall`. */

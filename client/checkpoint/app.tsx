@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
 import type { Clock } from "./clock.ts";
@@ -6,7 +6,6 @@ import { type Database, type Identity, type Meta, openDatabase, readMeta } from 
 import { goOnFromOutside, keepInBrowser, type Outside, readOutside } from "./kept-outside.ts";
 import { CannotStart } from "./screens/cannot-start.tsx";
 import { CutOffScreen, Wiped } from "./screens/cut-off-screen.tsx";
-import { EnrolScreen } from "./screens/enrol-screen.tsx";
 import { StationScreen } from "./screens/station-screen.tsx";
 import { StorageLost } from "./screens/storage-lost.tsx";
 import { copyInBrowser } from "./second-copy.ts";
@@ -14,6 +13,11 @@ import { openClock, openStation, type Station } from "./station.ts";
 import { StationContext } from "./station-context.ts";
 import { inBrowser } from "./surroundings.ts";
 import { openVerify } from "./verify.ts";
+
+// Seen once in a tablet's life, and every other start waits for what the first one loads.
+const EnrolScreen = lazy(() =>
+  import("./screens/enrol-screen.tsx").then((it) => ({ default: it.EnrolScreen })),
+);
 
 type Phase =
   | { readonly kind: "opening" }
@@ -95,22 +99,25 @@ export const App = () => {
     document.documentElement.lang = language;
   }, [t, language]);
 
+  const opening = <p className="opening">{t(words.opening)}</p>;
   switch (phase.kind) {
     case "opening":
-      return <p className="opening">{t(words.opening)}</p>;
+      return opening;
     case "cannot":
       return <CannotStart why={phase.why} />;
     case "enrol":
       return (
-        <EnrolScreen
-          db={phase.db}
-          clock={phase.clock}
-          onEnrolled={async (identity) => {
-            await (await secondCopy)?.follow(phase.db);
-            await work(phase.db, phase.clock, identity);
-          }}
-          onCancel={phase.again ? () => location.reload() : null}
-        />
+        <Suspense fallback={opening}>
+          <EnrolScreen
+            db={phase.db}
+            clock={phase.clock}
+            onEnrolled={async (identity) => {
+              await (await secondCopy)?.follow(phase.db);
+              await work(phase.db, phase.clock, identity);
+            }}
+            onCancel={phase.again ? () => location.reload() : null}
+          />
+        </Suspense>
       );
     case "wiped":
     case "lost": {

@@ -80,7 +80,7 @@ export const isPlainGo = ({ vehicle, trip }: VehicleCase, verdict: Verdict): boo
   trip?.status !== "held";
 
 /** What "all matches" says that the officer saw. */
-const asExpected = (vehicleCase: VehicleCase, verdict: Verdict): Observed => ({
+export const asExpected = (vehicleCase: VehicleCase, verdict: Verdict): Observed => ({
   plateMatches: true,
   occupants: expectedAboard(vehicleCase, verdict),
 });

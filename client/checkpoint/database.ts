@@ -1,8 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { NewConvoy } from "../../shared/contract/convoys.ts";
 import type { Device } from "../../shared/contract/device.ts";
 import type { NewCheck, NewManifest } from "../../shared/contract/manifests.ts";
 import type { NewQuestion } from "../../shared/contract/questions.ts";
 import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
+import type { NewConvoyAct } from "../../shared/domain/convoy-shape.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
 import type { TimeKept } from "../../shared/domain/tablet-clock.ts";
@@ -76,7 +78,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 7;
+export const shapeOnFile = 8;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -100,10 +102,21 @@ export interface AskedQuestion {
   readonly seen: boolean;
 }
 
-/** What this tablet wrote down of the people aboard a vehicle: a list, or who of one was there. */
+/** What this tablet did to a convoy: made it, or one act. */
+export type ConvoyDoing =
+  | { readonly made: NewConvoy }
+  | { readonly convoy: string; readonly act: NewConvoyAct };
+
+/**
+ * What this tablet wrote down that rides behind the scans: a list of the people aboard a vehicle, who of one was there, or
+ * what it did to a convoy.
+ */
 export interface MadeOfPeople {
   readonly id: string;
-  readonly what: { readonly list: NewManifest } | { readonly check: NewCheck };
+  readonly what:
+    | { readonly list: NewManifest }
+    | { readonly check: NewCheck }
+    | { readonly doing: ConvoyDoing };
   /** `refused`: the server will never take it. */
   readonly state: "waiting" | "sent" | "refused";
 }
@@ -207,6 +220,7 @@ interface Schema extends DBSchema {
   manifest: { key: string; value: StoredItem<"manifest"> };
   alert: { key: string; value: StoredItem<"alert"> };
   watch: { key: string; value: StoredItem<"watch"> };
+  convoy: { key: string; value: StoredItem<"convoy"> };
   asked: { key: string; value: AskedQuestion };
   photo: { key: [question: string, sha: string]; value: WaitingPhoto };
   people: { key: string; value: MadeOfPeople; indexes: { state: string } };
@@ -225,7 +239,7 @@ export const frameStores = [...tabletKinds, "people", "part", "part-index", "met
 
 /** Opens what the tablet keeps. Rejects where storage is refused or broken. */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 8, {
+  openDB<Schema>(name, 9, {
     upgrade: (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore("meta");

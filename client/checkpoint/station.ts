@@ -146,6 +146,8 @@ export const openStation = async (
     db,
     list: (body) => deviceCall(device, "listPeople", { body }, sending),
     check: (body) => deviceCall(device, "checkPeople", { body }, sending),
+    device,
+    sending,
     random: around.random,
     after: around.after,
     locks: around.locks,

@@ -6,9 +6,11 @@ import { isOdd } from "../../shared/domain/manifest.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
+import { byDue } from "../../shared/domain/travel/board.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../shared/text/alert-kinds.ts";
 import { alertWords } from "../../shared/text/alerts.ts";
+import { dueWords } from "../../shared/text/due.ts";
 import { endpointWords as words } from "../../shared/text/endpoint.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords, peopleWords } from "../../shared/text/people.ts";
@@ -17,7 +19,9 @@ import { ago, shortly } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
+import { type DueHere, dueHere, useRoads } from "../api/roads.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
+import { DueBar } from "../ui/due-bar.tsx";
 import { useWords } from "../ui/language.tsx";
 import { ListedNames } from "../ui/listed-names.tsx";
 import { LiveState } from "../ui/live-state.tsx";
@@ -47,6 +51,7 @@ export default function Endpoint() {
   const now = useServerNow(items.offsetMs);
   const [chosen, setChosen] = useState<string | null>(null);
   const isTheirs = useTheirs(items);
+  const roads = useRoads(items);
   const [releasing, setReleasing] = useState<Here | null>(null);
   const [confirming, setConfirming] = useState<Here | null>(null);
 
@@ -64,11 +69,14 @@ export default function Endpoint() {
   const trips = [...items.of("trip").values()];
   const corridors = [...items.of("corridor").values()];
   const mine = chosen === null ? [...new Set(trips.flatMap(endpointsOf))] : [chosen];
-  const due = mine.flatMap((endpoint) =>
-    dueAt(trips, endpoint, corridors)
-      .map(({ trip }): Here => ({ trip, endpoint }))
-      .filter(isTheirs),
-  );
+  const due = mine
+    .flatMap((endpoint) =>
+      dueAt(trips, endpoint, corridors)
+        .map(({ trip }): Here => ({ trip, endpoint }))
+        .filter(isTheirs),
+    )
+    .map((here) => ({ here, expected: dueHere(roads, here.trip, here.endpoint, now) }))
+    .sort((a, b) => byDue(a.expected.due, b.expected.due, now));
   const arrived = trips
     .flatMap(comeTo)
     .filter((here) => mine.includes(here.endpoint) && isTheirs(here))
@@ -101,8 +109,8 @@ export default function Endpoint() {
           <EmptyState icon="lorry" title={t(words.noneDue)} />
         ) : (
           <Rows rows={due}>
-            {(here) => (
-              <Row key={keyOf(here)} {...here} items={items} now={now}>
+            {({ here, expected }) => (
+              <Row key={keyOf(here)} {...here} items={items} now={now} expected={expected}>
                 <button
                   type="button"
                   className={style.confirm}
@@ -157,12 +165,14 @@ const Row = ({
   endpoint,
   items,
   now,
+  expected,
   children,
 }: {
   readonly trip: Trip;
   readonly endpoint: string;
   readonly items: LiveItems;
   readonly now: number;
+  readonly expected?: DueHere;
   readonly children: React.ReactNode;
 }) => {
   const { t, language } = useWords();
@@ -199,6 +209,14 @@ const Row = ({
             </Badge>
           )}
         </div>
+        {expected?.due && <DueBar due={expected.due} now={now} />}
+        {expected?.isNext && (
+          <span className={style.first}>
+            <Badge tone="go" icon="flag" testId="due-next">
+              {t(dueWords.next)}
+            </Badge>
+          </span>
+        )}
         {items.of("endpoint").size > 1 && <strong>{name(endpoint)}</strong>}
         {trip.legs && (
           <span className={style.faint} data-testid="endpoint-legs">

@@ -26,6 +26,7 @@ const looks: Readonly<Record<PassAct, readonly [Tone, Words]>> = {
   amended: ["inspect", registryWords.actAmended],
   revoked: ["stop", registryWords.actRevoked],
   suspended: ["inspect", registryWords.actSuspended],
+  reinstated: ["go", registryWords.actReinstated],
   spent: ["quiet", registryWords.actSpent],
   restored: ["go", registryWords.actRestored],
 };

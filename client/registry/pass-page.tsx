@@ -24,10 +24,10 @@ import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { useNow } from "../ui/time.tsx";
 import { viaNames } from "../ui/via-names.ts";
 import { Amended } from "./amended.tsx";
+import { ChangeStanding, type Standing } from "./change-standing.tsx";
 import { codedName } from "./coded-name.ts";
 import { PassHistory } from "./pass-history.tsx";
 import style from "./pass-page.module.css";
-import { Revoke } from "./revoke.tsx";
 
 const PassFacts = ({ pass }: { readonly pass: Pass }) => {
   const { t, language } = useWords();
@@ -74,7 +74,7 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
 const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Session }) => {
   const { t } = useWords();
   const [search] = useSearchParams();
-  const [revoking, setRevoking] = useState(false);
+  const [changing, setChanging] = useState<Standing | null>(null);
   const mayIssue = session.may.includes("pass.issue");
   const code = formatShortCode(pass.shortCode);
   const another = (
@@ -111,6 +111,16 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
       {t(registryWords.amend)}
     </Button>
   );
+  const changeTo = (to: Standing, variant: string, color?: string) => (
+    <Button
+      variant={variant}
+      onClick={() => setChanging(to)}
+      data-testid={`pass-${to}`}
+      {...(color && { color })}
+    >
+      {t(registryWords[to])}
+    </Button>
+  );
   return (
     <Page
       title={formatPlate(pass.plate)}
@@ -123,14 +133,11 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
           {mayIssue && isAmendable(pass, now) && amend}
           {mayIssue && another}
           {session.may.includes("pass.revoke") && pass.status !== "revoked" && (
-            <Button
-              variant="outline"
-              color="red"
-              onClick={() => setRevoking(true)}
-              data-testid="pass-revoke"
-            >
-              {t(registryWords.revoke)}
-            </Button>
+            <>
+              {pass.status === "valid" && changeTo("suspend", "default")}
+              {pass.status === "suspended" && changeTo("reinstate", "filled")}
+              {changeTo("revoke", "outline", "red")}
+            </>
           )}
         </>
       }
@@ -180,12 +187,12 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
         </Card>
       </div>
       <PassHistory id={pass.id} />
-      <Revoke pass={pass} opened={revoking} onClose={() => setRevoking(false)} />
+      {changing && <ChangeStanding pass={pass} to={changing} onClose={() => setChanging(null)} />}
     </Page>
   );
 };
 
-/** One pass: its facts, its QR, printing and revoking. Moves by itself when the pass changes. */
+/** One pass: its facts, its QR, printing, suspending and revoking. Moves by itself when the pass changes. */
 export const PassPage = ({ id, session }: { readonly id: PassId; readonly session: Session }) => {
   const { t } = useWords();
   const client = useQueryClient();

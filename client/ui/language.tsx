@@ -35,6 +35,12 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
       // Storage is off: the choice lasts as long as the page.
     }
   }, [language]);
+  // Two windows of one desk, or a wall beside it, speak the same language.
+  useEffect(() => {
+    const chosenElsewhere = ({ key }: StorageEvent) => key === kept && setLanguage(remembered());
+    addEventListener("storage", chosenElsewhere);
+    return () => removeEventListener("storage", chosenElsewhere);
+  }, []);
   const speaking = useMemo<Speaking>(
     () => ({ language, setLanguage, t: (words, params) => say(words, language, params) }),
     [language],

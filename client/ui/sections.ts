@@ -1,4 +1,5 @@
 import type { Action } from "../../shared/domain/access.ts";
+import { convoyWords } from "../../shared/text/convoy.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { shellWords } from "../../shared/text/shell.ts";
 
@@ -17,6 +18,8 @@ export const sections: readonly Section[] = [
     // The whole board needs passes and trips; receivers and officers have screens of their own.
     allowed: (may) => may("pass.read") && may("trip.read") && may("sync"),
   },
+  // An officer finds here what they escort.
+  { path: "/convoys", words: convoyWords.convoys, allowed: (may) => may("convoy.read") },
   { path: "/endpoint", words: shellWords.endpoint, allowed: (may) => may("trip.confirm") },
   {
     path: "/admin",

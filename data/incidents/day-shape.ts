@@ -7,6 +7,7 @@ import { passId, passOnFile } from "../../shared/domain/pass.ts";
 import { area, checkpoint, corridor, endpoint, placeId } from "../../shared/domain/place.ts";
 import { plate } from "../../shared/domain/plate.ts";
 import { isoTime } from "../../shared/domain/time.ts";
+import { roadMark } from "../../shared/domain/travel/travel-shape.ts";
 import { watchEntry } from "../../shared/domain/watch.ts";
 
 /** When it reached the server; what a post made offline reaches it hours later. */
@@ -53,6 +54,7 @@ export const dayLine = z.discriminatedUnion("is", [
   corridor.extend({ is: z.literal("corridor") }),
   endpoint.extend({ is: z.literal("endpoint") }),
   areaLevel.extend({ is: z.literal("level") }),
+  roadMark.extend({ is: z.literal("road") }),
   watchEntry.extend({ is: z.literal("watch") }),
   passFields.extend({ is: z.literal("pass"), issuedAt: isoTime }),
   z.object({ is: z.literal("pass-change"), pass: passId, at: isoTime, set: passChanges }),

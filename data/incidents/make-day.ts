@@ -16,6 +16,8 @@ export interface DayWanted {
   readonly incidents: number;
 }
 
+/** What is late only by the hours of the road is planted on days made for that: data/arrivals. */
+const plantedKinds = kindsOfScans.filter((kind) => kind !== "overdue");
 const mostSilences = 6;
 /** Findings are made every three hours until all that is late has come in and nothing is still to arrive. */
 const asOfHours = 3;
@@ -38,10 +40,10 @@ export const makeDay = ({
     truth: [],
     silent: [],
   };
-  const each = Math.floor(incidents / kindsOfScans.length);
+  const each = Math.floor(incidents / plantedKinds.length);
   const silences = Math.min(each, mostSilences);
   // What the others leave over goes to those that vehicles' own scans tell.
-  const rest = incidents - silences - each * (kindsOfScans.length - 1);
+  const rest = incidents - silences - each * (plantedKinds.length - 1);
   silence(plan, silences);
   for (const [n, kind] of deedKinds.entries()) {
     const more = Math.floor(rest / deedKinds.length) + (n < rest % deedKinds.length ? 1 : 0);

@@ -25,6 +25,7 @@ const kinds = Object.keys({
   question: true,
   manifest: true,
   "manifest-check": true,
+  convoy: true,
   alert: true,
   webhook: true,
   pass: true,

@@ -16,6 +16,7 @@ import type { KeySet, Signer } from "../keys.ts";
 import { fromPassId } from "../pass-numbers.ts";
 import type { Reads, Reference, Store } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
+import { lastRev } from "./change-standing.ts";
 import {
   decideRegistration,
   type Issuer,
@@ -25,7 +26,6 @@ import {
 import { foldVehicles } from "./fold-vehicles.ts";
 import { passEvent, searchTextOf, signToken } from "./issue-pass.ts";
 import { nothing } from "./receivers-word.ts";
-import { lastRev } from "./revoke-pass.ts";
 
 /** What an amendment names of the pass, whether or not it stands so already. */
 const namedIn = (asked: Amendment): readonly AmendableField[] =>

@@ -56,11 +56,9 @@ export const searchTextOf = (
     ].join(" "),
   );
 
-export const passEvent = (
-  type: "pass.issued" | "pass.amended" | "pass.revoked",
-  pass: Pass,
-  reference: Reference,
-): NewEvent => ({
+export type PassEvent = `pass.${"issued" | "amended" | "revoked" | "suspended" | "reinstated"}`;
+
+export const passEvent = (type: PassEvent, pass: Pass, reference: Reference): NewEvent => ({
   type,
   subject: { kind: "pass", id: pass.id },
   payload: { rev: pass.rev, status: pass.status },

@@ -3,6 +3,7 @@ import { routes } from "../../shared/contract/routes.ts";
 import { contractWords, routeSummaries } from "../../shared/text/contract.ts";
 import { problemDetails, problemTitles } from "../../shared/text/problems.ts";
 import { type Language, say } from "../../shared/text/say.ts";
+import { shortWhile } from "../../shared/text/when.ts";
 
 const wordsIn = (language: Language): ContractWords => ({
   title: say(contractWords.product, language),
@@ -13,7 +14,9 @@ const wordsIn = (language: Language): ContractWords => ({
   summary: (name) => (language === "vi" ? routeSummaries[name] : routes[name].summary),
   problem: (code) => ({
     title: say(problemTitles[code], language),
-    detail: say(problemDetails[code], language, { seconds: 30 }),
+    detail: say(problemDetails[code], language, {
+      wait: shortWhile(30_000, language),
+    }),
   }),
 });
 

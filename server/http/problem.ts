@@ -1,6 +1,7 @@
 import { type Problem, type ProblemCode, problemStatus } from "../../shared/contract/problems.ts";
 import { notFoundForAnyone, problemDetails, problemTitles } from "../../shared/text/problems.ts";
 import { type Language, say } from "../../shared/text/say.ts";
+import { shortWhile } from "../../shared/text/when.ts";
 import type { FieldError } from "./field-errors.ts";
 
 /** Thrown on the way to a handler to answer with a problem; handlers return refusals instead. */
@@ -24,6 +25,10 @@ export interface ProblemMore {
   readonly byAnyone?: boolean;
 }
 
+/** Rounded up: whoever comes back then is not refused again. */
+const waitFor = (seconds: number, language: Language): string =>
+  shortWhile((seconds < 120 ? seconds : Math.ceil(seconds / 60) * 60) * 1_000, language);
+
 /** The RFC 9457 body of a refusal. `type` is a name, not an address: no page is promised behind it. */
 export const toProblem = (
   code: ProblemCode,
@@ -38,7 +43,7 @@ export const toProblem = (
   detail: say(
     byAnyone && code === "not-found" ? notFoundForAnyone : problemDetails[code],
     language,
-    { seconds: retryAfter ?? 0 },
+    { wait: waitFor(retryAfter ?? 0, language) },
   ),
   ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
   requestId,

@@ -2,7 +2,12 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { may } from "../../shared/domain/access.ts";
 import { approaching, type Coming, dueAt } from "../../shared/domain/approaching.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
+import type { FindingPlaces } from "../../shared/domain/findings/history.ts";
+import { findingPlaces } from "../../shared/domain/findings/places.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { type BoardDue, boardDue } from "../../shared/domain/travel/board.ts";
+import { dueTimes } from "../../shared/domain/travel/due.ts";
+import { endpointStop, stopOf } from "../../shared/domain/travel/stops.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
@@ -10,6 +15,11 @@ import type { Reads, Reference } from "../store/ports.ts";
 export interface ArrivalsAsked {
   readonly checkpoint?: string | undefined;
   readonly endpoint?: string | undefined;
+}
+
+export interface Expected extends Coming {
+  /** Null where it is held, or nobody knows how far it has to drive. */
+  readonly due: BoardDue | null;
 }
 
 const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boolean => {
@@ -34,24 +44,53 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
   );
 };
 
+/** Places by their ids, made once of the reference data. */
+const kept = new WeakMap<Reference, FindingPlaces>();
+const geographyOf = (reference: Reference): FindingPlaces => {
+  const places = kept.get(reference) ?? findingPlaces(reference);
+  kept.set(reference, places);
+  return places;
+};
+
+/** [K6] [K9] When each is due there, and how likely it is that it is still to come. */
+const withDue = (
+  items: readonly Coming[],
+  stop: string,
+  reference: Reference,
+  roads: FindingPlaces["roads"],
+  at: number,
+): readonly Expected[] => {
+  const by = { places: geographyOf(reference), ...roads };
+  return items.map((item) => {
+    const [due] = item.trip.status === "held" ? [] : dueTimes(by, item.trip, [stop], at);
+    return { ...item, due: due ? boardDue(due) : null };
+  });
+};
+
 /** What is coming to a checkpoint [T7] or an endpoint [T8], nearest first. `not-found` where the caller has no reach. */
 export const arrivalsFor = async (
   reads: Reads,
   caller: Caller,
   asked: ArrivalsAsked,
   at: number,
-): Promise<{ readonly items: readonly Coming[] } | Refusal> => {
+  travelNow: () => Promise<FindingPlaces["roads"]>,
+): Promise<{ readonly items: readonly Expected[]; readonly model: number } | Refusal> => {
   const reference = await reads.reference();
   if (!mayAsk(caller, asked, reference)) return refusal("not-found");
   const { checkpoint, endpoint } = asked;
+  const roads = await travelNow();
+  const model = roads.travel.model.version;
   if (checkpoint) {
     const trips = await reads.openTrips(
       reachOf([{ kind: "checkpoint", id: checkpoint }], reference),
     );
-    return { items: approaching(trips, checkpoint, reference.corridors, iso(at)) };
+    const items = approaching(trips, checkpoint, reference.corridors, iso(at));
+    const stop = stopOf(geographyOf(reference), checkpoint);
+    return { items: withDue(items, stop, reference, roads, at), model };
   }
   const id = endpoint ?? "";
   const gates = placesOf(reference).gates.get(id) ?? [];
   const trips = await reads.openTrips(reachOf([{ kind: "endpoint", id }], reference));
-  return { items: dueAt(trips, id, reference.corridors, gates) };
+  const items = dueAt(trips, id, reference.corridors, gates);
+  return { items: withDue(items, endpointStop(id), reference, roads, at), model };
 };

@@ -2,6 +2,7 @@ import type { Device, KeyBundle } from "../../shared/contract/device.ts";
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { WatchSeen } from "../../shared/contract/watchlist.ts";
+import type { Convoy } from "../../shared/domain/convoy-shape.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
@@ -25,6 +26,7 @@ import {
 } from "../store/ports.ts";
 import { type AlertKnown, alertsKnown, alertsToldBy, presentAlert } from "./alert-items.ts";
 import { bound } from "./bound.ts";
+import { convoyFeed } from "./convoys.ts";
 import { bundleOf } from "./keys.ts";
 import { listsToldBy, presentList } from "./manifest-items.ts";
 import { type ListKnown, listsKnown } from "./manifests.ts";
@@ -80,6 +82,7 @@ interface Things {
   readonly manifests: ReadonlyMap<string, ListKnown>;
   readonly alerts: ReadonlyMap<string, AlertKnown>;
   readonly watch: ReadonlyMap<string, WatchSeen>;
+  readonly convoys: ReadonlyMap<string, Convoy>;
   readonly people: ReadonlyMap<string, Account>;
   /** For what follows from where things lie. */
   readonly reference: Reference;
@@ -161,6 +164,7 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
       ? await alertsKnown(reads, await reads.alertsByNumbers(ids("alert").map(Number)))
       : new Map(),
     watch: await loadWatch(ids("watch"), reads),
+    convoys: byId(subjects.has("convoy") ? await reads.convoysByIds(ids("convoy")) : []),
     people: byId(
       (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
         (found) => found ?? [],
@@ -260,6 +264,8 @@ const present = (
       const value = seen && watchFor(seen, reach, audience, things.reference, at);
       return { kind, id, value: value ?? null } as Item;
     }
+    case "convoy":
+      return { kind, id, value: convoyFeed(things.convoys.get(id), reach, at) };
     case "officer": {
       const person = things.people.get(id);
       const { post } = audience;

@@ -23,6 +23,7 @@ const behind = (
     case "issued":
       return { by: issuedBy, reason: null };
     case "amended":
+    case "reinstated":
       return { by: changedBy ?? null, reason: changeReason ?? null };
     case "revoked":
     case "suspended":

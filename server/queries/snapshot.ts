@@ -10,6 +10,7 @@ import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
 import { alertItems } from "./alert-items.ts";
+import { convoyItems } from "./convoys.ts";
 import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
 import { bundleOf } from "./keys.ts";
 import { listItems } from "./manifest-items.ts";
@@ -170,6 +171,7 @@ export const othersFor = async (
     ...(await listItems(audience, reads, [...open, ...over], at)),
     ...(await alertItems(audience, reads, at)),
     ...(await watchItems(audience, reads, at)),
+    ...(await convoyItems(audience, reads, at)),
     ...(audience.kind === "device"
       ? await tabletItems(audience, reads, at)
       : await boardItems(audience, reads, at)),

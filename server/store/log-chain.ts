@@ -17,6 +17,7 @@ export type SealedKind =
   | "question"
   | "manifest"
   | "manifest-check"
+  | "convoy"
   | "alert"
   | "webhook"
   | "scan";

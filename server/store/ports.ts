@@ -21,11 +21,13 @@ import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
+import type { ConvoyReads, ConvoyWrites } from "./convoy-ports.ts";
 import type { FindingReads } from "./finding-ports.ts";
 import type { ImportReads, ImportWrites } from "./import-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
+import type { TravelReads, TravelWrites } from "./travel-ports.ts";
 import type { WebhookReads, WebhookWrites } from "./webhook-ports.ts";
 
 /**
@@ -328,6 +330,7 @@ export type Reads = PeopleReads &
   ProposalReads &
   QuestionReads &
   ManifestReads &
+  ConvoyReads &
   AlertReads &
   WebhookReads &
   FindingReads &
@@ -335,6 +338,7 @@ export type Reads = PeopleReads &
   ReferenceReads &
   PassReads &
   TripReads &
+  TravelReads &
   ScanReads &
   LogReads;
 export type Writes = PeopleWrites &
@@ -343,11 +347,13 @@ export type Writes = PeopleWrites &
   ProposalWrites &
   QuestionWrites &
   ManifestWrites &
+  ConvoyWrites &
   AlertWrites &
   WebhookWrites &
   ImportWrites &
   ReferenceWrites &
   PassWrites &
+  TravelWrites &
   LogWrites;
 
 export interface Store {

@@ -255,6 +255,37 @@ export const examples: Examples = {
       replaces: null,
     },
   },
+  makeConvoy: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a1c",
+      name: "Đoàn 3, về Đắk Nông",
+      corridor: "dt741-ql14",
+      entry: "tan-lap",
+      exit: "cai-chanh",
+      window: { from: "2026-11-22T09:00:00+07:00", until: "2026-11-22T10:00:00+07:00" },
+      vehicles: [
+        { by: "plate", plate: "93C-123.45" },
+        { by: "plate", plate: "93B-678.90" },
+      ],
+      lead: "93C-123.45",
+      escort: { name: "Đại úy Lê Minh" },
+      at: "2026-11-22T07:30:00+07:00",
+    },
+  },
+  actOnConvoy: {
+    body: {
+      acts: [
+        {
+          what: "leave",
+          id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a1d",
+          at: "2026-11-22T10:20:00+07:00",
+          checkpoint: "dong-xoai",
+          plate: "93B-678.90",
+          why: "Hỏng máy, chờ xe cứu hộ",
+        },
+      ],
+    },
+  },
   withdrawWatch: { body: { reason: "Đã tìm thấy xe, chủ xe xác nhận" } },
   answerQuestion: {
     body: { decision: "hold", words: "Giữ xe, tổ công tác đang đến." },
@@ -311,6 +342,8 @@ export const examples: Examples = {
     reply: { number: 118 },
   },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
+  suspendPass: { body: { reason: "Chờ xác minh kết quả xét nghiệm của lái xe" } },
+  reinstatePass: { body: { reason: "Đã có kết quả âm tính" } },
   releaseVehicle: {
     body: {
       id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a14",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { grant } from "../domain/access-shape.ts";
 import { alertTold } from "../domain/alert.ts";
+import { convoy, convoyAct } from "../domain/convoy-shape.ts";
 import { manifest, manifestCheck } from "../domain/manifest-shape.ts";
 import { pass, passOnFile } from "../domain/pass.ts";
 import { area, carrier, checkpoint, corridor, endpoint, legalBasis } from "../domain/place.ts";
@@ -12,6 +13,7 @@ import { verdict } from "../domain/verdict-shape.ts";
 import { watchHit, watchTold } from "../domain/watch.ts";
 import { delivery } from "../domain/webhook.ts";
 import { alertSeen } from "./alerts.ts";
+import { convoySeen, convoyStory } from "./convoys.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
@@ -29,6 +31,10 @@ for (const [id, schema] of Object.entries({
   Area: area,
   Carrier: carrier,
   Checkpoint: checkpoint,
+  Convoy: convoy,
+  ConvoyAct: convoyAct,
+  ConvoySeen: convoySeen,
+  ConvoyStory: convoyStory,
   Corridor: corridor,
   Device: device,
   Endpoint: endpoint,

@@ -14,6 +14,8 @@ export const problemStatus = {
   "method-not-allowed": 405,
   "already-exists": 409,
   "already-revoked": 409,
+  "already-suspended": 409,
+  "not-suspended": 409,
   "pass-changed": 409,
   "pass-over": 409,
   "already-arrived": 409,

@@ -8,10 +8,14 @@ import { pass, passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
+import { boardDueShape } from "../domain/travel/board.ts";
+import { travelModel } from "../domain/travel/travel-shape.ts";
 import { trip, tripStatuses } from "../domain/trip-shape.ts";
 import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
 import * as audit from "./audit.ts";
+import { convoyRoutes } from "./convoy-routes.ts";
+import * as convoys from "./convoys.ts";
 import * as daily from "./daily.ts";
 import * as delays from "./delays.ts";
 import * as devices from "./device.ts";
@@ -104,6 +108,8 @@ export const routes = {
   amendPass: { method: "POST", path: "/api/passes/:id/amend", summary: "Amend or extend a pass, for a reason; what is left out stays", who: { may: "pass.issue" }, params: passParams, body: registry.amendment, reply: pass, refuses: ["pass-changed", "pass-over", "unknown-reference", "already-exists", "no-signing-key"] },
   passHistory: { method: "GET", path: "/api/passes/:id/history", summary: "Every version of a pass, the latest first: who changed what, when and why", who: { may: "pass.read" }, params: passParams, reply: registry.passHistory },
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
+  suspendPass: { method: "POST", path: "/api/passes/:id/suspend", summary: "Suspend a pass until it is reinstated", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "already-suspended", "pass-over", "no-signing-key"] },
+  reinstatePass: { method: "POST", path: "/api/passes/:id/reinstate", summary: "Reinstate a suspended pass", who: { may: "pass.revoke" }, params: passParams, body: registry.amendedFor, reply: pass, refuses: ["already-revoked", "not-suspended", "pass-over", "no-signing-key"] },
 
   recordScans: tabletRoutes.recordScans,
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
@@ -120,7 +126,8 @@ export const routes = {
   trip: { method: "GET", path: "/api/trips/:id", summary: "One trip's story", who: { may: "trip.read" }, params: byId, reply: trip },
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   releaseVehicle: { method: "POST", path: "/api/trips/:id/release", summary: "The endpoint lets a vehicle that arrived drive on, with a load or empty", who: { may: "trip.confirm" }, params: byId, body: scanning.release, reply: trip, refuses: ["already-exists", "not-there"] },
-  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable() })) }), refuses: ["not-found"] },
+  arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable(), due: boardDueShape.nullable() })), model: z.int().min(0) }), refuses: ["not-found"] },
+  travelTimes: { method: "GET", path: "/api/travel-times", summary: "How long roads take, as learned from scans: the newest table", who: { may: "reference.read", orDevice: true }, reply: travelModel },
 
   askQuestion: tabletRoutes.askQuestion,
   putQuestionPhoto: tabletRoutes.putQuestionPhoto,
@@ -132,6 +139,11 @@ export const routes = {
   checkPeople: tabletRoutes.checkPeople,
   tripManifests: { method: "GET", path: "/api/trips/:id/manifests", summary: "Lists of people made on a trip and what came of checking them, without names", who: { may: "trip.read" }, params: byId, reply: z.object({ items: z.array(manifest) }) },
   listedNames: { method: "GET", path: "/api/manifests/:id/names", summary: "The names on a list; null once they are erased", who: { may: "manifest.receive" }, params: byId, reply: manifests.listedNames },
+
+  convoys: { method: "GET", path: "/api/convoys", summary: "Convoys, newest first: those to come and under way, or those that are over", who: { may: "convoy.read" }, query: convoys.convoyQuery, reply: convoys.convoyPage },
+  makeConvoy: convoyRoutes.makeConvoy,
+  convoy: { method: "GET", path: "/api/convoys/:id", summary: "One convoy: the roll-call at each of its posts, and where each vehicle was last seen", who: { may: "convoy.read" }, params: byId, reply: convoys.convoyStory },
+  actOnConvoy: convoyRoutes.actOnConvoy,
 
   alerts: { method: "GET", path: "/api/alerts", summary: "Alerts, newest first; of those on a vehicle's way only the live ones about it", who: { may: "alert.told" }, query: alerts.alertQuery, reply: alerts.alertPage },
   alert: { method: "GET", path: "/api/alerts/:id", summary: "One alert: what was found and what people did about it", who: { may: "alert.told" }, params: alerts.alertParams, reply: alerts.alertItem },

@@ -22,6 +22,12 @@ const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
   z.object({ kind: z.literal(kind), id: z.string(), value: value.nullable() });
 
 /**
+ * As much of a convoy as every client reads; the rest travels with it and is as `Convoy` says, which a tablet reads when its
+ * roll is called: its first load is small.
+ */
+const convoyItem = z.looseObject({ id: z.string(), name: z.string(), corridor: z.string() });
+
+/**
  * One thing as it now stands; `value: null` is a tombstone. The same items travel in the snapshot,
  * in `changes` and in live frames, so a client has one reducer. Applying an item twice is harmless.
  */
@@ -46,6 +52,7 @@ export const item = z.discriminatedUnion("kind", [
   upsert("manifest", manifest),
   upsert("alert", alertItem),
   upsert("watch", watchItem),
+  upsert("convoy", convoyItem),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
@@ -79,6 +86,7 @@ export const tabletKinds = [
   "manifest",
   "alert",
   "watch",
+  "convoy",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

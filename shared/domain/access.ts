@@ -33,6 +33,9 @@ export const actions = [
   "rules.publish",
   "watch.read",
   "watch.set",
+  "convoy.read",
+  "convoy.make",
+  "convoy.work",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -44,9 +47,27 @@ const isOfNames = (action: Action): boolean =>
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
   // Who runs the installation is not by that on duty at its posts, nor reads who rides in whose vehicle.
   administrator: actions.filter((action) => action !== "post.duty" && !isOfNames(action)),
-  registrar: ["sync", "reference.read", "pass.read", "pass.issue", "pass.revoke", "trip.read"],
+  registrar: [
+    "sync",
+    "reference.read",
+    "pass.read",
+    "pass.issue",
+    "pass.revoke",
+    "trip.read",
+    "convoy.read",
+    "convoy.make",
+    "convoy.work",
+  ],
   carrier: ["reference.read", "pass.read"],
-  officer: ["sync", "reference.read", "trip.read", "alert.told", "post.duty"],
+  officer: [
+    "sync",
+    "reference.read",
+    "trip.read",
+    "alert.told",
+    "post.duty",
+    "convoy.read",
+    "convoy.work",
+  ],
   receiver: [
     "sync",
     "reference.read",
@@ -75,6 +96,9 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "rules.publish",
     "watch.read",
     "watch.set",
+    "convoy.read",
+    "convoy.make",
+    "convoy.work",
     "proposal.read",
     "proposal.make",
     "proposal.decide",
@@ -88,6 +112,7 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "alert.told",
     "alert.read",
     "watch.read",
+    "convoy.read",
     "user.read",
     "device.read",
     "key.read",

@@ -61,8 +61,19 @@ const inToken: readonly AmendableField[] = [
 export const printedOtherwise = (changed: readonly AmendableField[]): readonly AmendableField[] =>
   changed.filter((field) => inToken.includes(field));
 
-/** How a pass came to be as it is, one version after another. `restored`: spent no longer, as what spent it was corrected. */
-export const passActs = ["issued", "amended", "revoked", "suspended", "spent", "restored"] as const;
+/**
+ * How a pass came to be as it is, one version after another. `restored`: spent no longer, as what spent it was corrected.
+ * [P23] `reinstated`: suspended no longer, be it that a trip had spent it meanwhile.
+ */
+export const passActs = [
+  "issued",
+  "amended",
+  "revoked",
+  "suspended",
+  "reinstated",
+  "spent",
+  "restored",
+] as const;
 export type PassAct = (typeof passActs)[number];
 
 /** [P21] What was done to get from one version of a pass to the next; `null`: it is the first. */
@@ -72,5 +83,6 @@ export const actBetween = (
 ): PassAct => {
   if (!before) return "issued";
   if (before.status === after.status) return "amended";
+  if (before.status === "suspended" && after.status !== "revoked") return "reinstated";
   return after.status === "valid" ? "restored" : after.status;
 };

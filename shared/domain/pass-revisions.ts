@@ -32,7 +32,20 @@ export const revisionsOf = (versions: readonly MadeVersion[]): readonly Revision
   });
 
 /**
- * [T22] The pass as it stood at a moment (ms), as far as amendments go: that it was revoked or spent since is the pass's of now.
+ * [T22] Whoever stopped a vehicle while its pass was suspended was right, reinstated or not. What was revoked or suspended
+ * since counts as it does now.
+ */
+const standingThen = (
+  { status, statusReason }: PassOnFile,
+  then: PassOnFile,
+): Pick<PassOnFile, "status" | "statusReason"> =>
+  then.status === "suspended" && status !== "revoked"
+    ? { status: then.status, statusReason: then.statusReason }
+    : { status, statusReason };
+
+/**
+ * [T22] The pass as it stood at a moment (ms), as far as amendments and suspensions go: that it was revoked or spent since is the
+ * pass's of now.
  * `knownRev`: a revision that was known to whoever scanned it then, whatever the clocks say.
  */
 export const passThen = (
@@ -50,6 +63,7 @@ export const passThen = (
   return {
     ...now,
     ...amended,
+    ...standingThen(pass, then.pass),
     validTo: then.pass.validTo,
     rev: then.pass.rev,
     ...(bound.length > 1 && { via }),

@@ -15,6 +15,7 @@ export const alertKindWords = {
   "reused-pass": { vi: "Dùng lại giấy đã hết chuyến", en: "Pass used again" },
   "two-trips": { vi: "Một giấy, hai chuyến", en: "Two trips at once" },
   "unconfirmed-arrival": { vi: "Chưa ai xác nhận đến nơi", en: "Arrival not confirmed" },
+  overdue: { vi: "Quá giờ chưa đến", en: "Overdue" },
   "verdict-overturned": { vi: "Máy chủ kết luận khác chốt", en: "Verdict overturned" },
   "overridden-stop": { vi: "Cho qua trái kết luận", en: "Let through against a stop" },
   "refused-though-valid": { vi: "Chặn xe hợp lệ", en: "Valid vehicle refused" },
@@ -24,6 +25,10 @@ export const alertKindWords = {
   "device-fork": { vi: "Chuỗi lượt quét bị tách", en: "Scan chain forked" },
   "level-raised": { vi: "Mức nguy cơ vừa tăng", en: "Risk level raised" },
   watchlist: { vi: "Xe cần xác minh", en: "Vehicle to verify" },
+  "convoy-straggler": { vi: "Xe tụt lại khỏi đoàn", en: "Straggler of a convoy" },
+  "convoy-split": { vi: "Đoàn xe bị tách", en: "Convoy split" },
+  "convoy-missing": { vi: "Vắng khi điểm danh đoàn", en: "Missing at a convoy's roll-call" },
+  "convoy-extra": { vi: "Xe lạ trong đoàn", en: "Not of the convoy it drives with" },
 } as const satisfies Record<FindingKind, Words>;
 
 export const severityWords = {

@@ -58,8 +58,8 @@ export const askWords = {
   },
   photosUnsent: { vi: "{count} ảnh chưa gửi", en: "{count} {count|photo|photos} to send" },
   listsUnsent: {
-    vi: "{count} danh sách chưa gửi",
-    en: "{count} {count|list|lists} to send",
+    vi: "{count} mục đã ghi chưa gửi",
+    en: "{count} {count|entry|entries} to send",
   },
   answerShort: { vi: "Chỉ huy đã trả lời: {plate}", en: "Command has answered: {plate}" },
   moreAnswers: {

@@ -66,6 +66,8 @@ export const routeSummaries = {
   amendPass: "Sửa hoặc gia hạn một giấy, có lý do; mục không gửi giữ nguyên",
   passHistory: "Mọi phiên bản của một giấy, mới nhất trước: ai sửa gì, lúc nào, vì sao",
   revokePass: "Thu hồi một giấy",
+  suspendPass: "Tạm đình chỉ một giấy cho đến khi khôi phục",
+  reinstatePass: "Khôi phục một giấy đang bị tạm đình chỉ",
   recordScans: "Gửi lên 1–500 lượt quét: lưu bền trước khi trả lời, gửi lại không sao",
   replayScan: "Kết luận của một lượt quét hình thành thế nào, suy lại từ dữ kiện đã lưu",
   snapshotManifest: "Bản chụp cho máy tính bảng gồm những phần nào, có chữ ký",
@@ -104,6 +106,11 @@ export const routeSummaries = {
   watchVehicle:
     "Đề nghị các chốt để ý một biển số hoặc một giấy, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
   withdrawWatch: "Rút một mục theo dõi",
+  convoys: "Đoàn xe, mới nhất trước: sắp đến và đang đi, hoặc đã xong",
+  makeConvoy: "Lập đoàn xe theo biển số, giấy hoặc mã; gửi lại được trả lời như cũ",
+  convoy: "Một đoàn xe: điểm danh ở từng chốt, từng xe thấy lần cuối ở đâu",
+  actOnConvoy:
+    "Xe vào đoàn, rời đoàn, đổi xe dẫn đầu, bàn giao dẫn đoàn, chốt điểm danh xong; gửi lại không thành hai lần",
   delayPosts:
     "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
   reportDelay: "Lái xe báo chốt giữ xe chờ lâu; gửi lại không thành hai lần",
@@ -113,6 +120,7 @@ export const routeSummaries = {
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
+  travelTimes: "Đường đi mất bao lâu, rút ra từ các lượt quét: bảng mới nhất",
 } as const satisfies Record<RouteName, string>;
 
 /** The page that shows the contract to those who connect other systems, and what its description says. */

@@ -67,6 +67,21 @@ export const fieldWords = {
     vi: "Người này không được giao xử lý cảnh báo ở đây",
     en: "This person may not see to alerts here",
   },
+  "window-too-long": { vi: "Dài nhất 24 giờ", en: "24 hours at most" },
+  "not-on-corridor": {
+    vi: "Chốt này không nằm trên tuyến",
+    en: "This post is not on the corridor",
+  },
+  "not-the-entry": {
+    vi: "Chốt ra phải khác chốt vào",
+    en: "The exit is another post than the entry",
+  },
+  "not-of-convoy": { vi: "Xe này không thuộc đoàn", en: "This vehicle is not of the convoy" },
+  "unknown-person": { vi: "Không có tài khoản này", en: "There is no such account" },
+  "too-many-acts": {
+    vi: "Một đoàn chỉ ghi được {most} lần thay đổi",
+    en: "No more than {most} changes are kept of one convoy",
+  },
   "unknown-place": {
     vi: "Không có mục này hoặc mục đã ngừng dùng",
     en: "There is no such entry, or it is no longer used",

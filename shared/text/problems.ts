@@ -18,6 +18,8 @@ export const problemTitles = {
   },
   "already-exists": { vi: "Đã có rồi", en: "It exists already" },
   "already-revoked": { vi: "Giấy đã bị thu hồi", en: "The pass is revoked already" },
+  "already-suspended": { vi: "Giấy đang bị tạm đình chỉ", en: "The pass is suspended already" },
+  "not-suspended": { vi: "Giấy không bị tạm đình chỉ", en: "The pass is not suspended" },
   "pass-changed": {
     vi: "Giấy đã thay đổi từ lúc mở ra",
     en: "The pass has changed since it was opened",
@@ -117,6 +119,14 @@ export const problemDetails = {
   "already-revoked": {
     vi: "Giấy này đã bị thu hồi trước đó, không cần làm gì thêm.",
     en: "It was revoked before; there is nothing left to do.",
+  },
+  "already-suspended": {
+    vi: "Giấy này đã bị tạm đình chỉ trước đó. Mở lại giấy để xem lý do.",
+    en: "It was suspended before. Open the pass again to see why.",
+  },
+  "not-suspended": {
+    vi: "Chỉ khôi phục được giấy đang bị tạm đình chỉ. Mở lại giấy để xem tình trạng hiện nay.",
+    en: "Only a suspended pass is reinstated. Open the pass again to see how it stands now.",
   },
   "pass-changed": {
     vi: "Mở lại giấy để xem nội dung hiện nay rồi sửa tiếp.",
@@ -223,8 +233,8 @@ export const problemDetails = {
     en: "Send the type that the description names for this call; mostly JSON (UTF-8), Content-Type: application/json.",
   },
   "rate-limited": {
-    vi: "Thử lại sau {seconds} giây.",
-    en: "Try again in {seconds} {seconds|second|seconds}.",
+    vi: "Thử lại sau {wait}.",
+    en: "Try again in {wait}.",
   },
   internal: {
     vi: "Báo cho quản trị viên mã yêu cầu dưới đây.",

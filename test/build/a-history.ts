@@ -116,12 +116,16 @@ export const aHistory = (
   ...change,
 });
 
-/** Findings of such a history, as of the evening. */
-export const find = (
+/** All findings of such a history, as of the evening. */
+export const findAll = (
   scans: readonly FindingScan[],
   change: Partial<VehicleHistory> = {},
   asOf = at("20:00"),
 ): readonly Finding[] => vehicleFindings(aHistory(scans, change, asOf), alertRulesForTests, asOf);
+
+/** All but that it is overdue, which whoever was left under way is by the evening. */
+export const find = (...asked: Parameters<typeof findAll>): readonly Finding[] =>
+  findAll(...asked).filter(({ kind }) => kind !== "overdue");
 
 /** Only those of a kind. */
 export const ofKind = (kind: Finding["kind"], found: readonly Finding[]): readonly Finding[] =>

@@ -79,6 +79,7 @@ const plenty: Allowances = {
   questions: { points: 1e6, duration: 60 },
   manifests: { points: 1e6, duration: 60 },
   imports: { points: 1e6, duration: 60 },
+  convoys: { points: 1e6, duration: 60 },
   cutOff: usualAllowances.cutOff,
   stranger: { points: 1e6, duration: 60 },
 };

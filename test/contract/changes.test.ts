@@ -10,6 +10,7 @@ import { changesFor } from "../../server/queries/changes.ts";
 import { snapshotFor } from "../../server/queries/snapshot.ts";
 import { tripFor, tripsFor } from "../../server/queries/trips.ts";
 import type { NewEvent } from "../../server/store/ports.ts";
+import { makeTravelNow } from "../../server/travel-now.ts";
 import { isRefusal, type Refusal } from "../../shared/contract/problems.ts";
 import { type Item, item as itemSchema } from "../../shared/contract/sync.ts";
 import type { Role, Scope } from "../../shared/domain/access-shape.ts";
@@ -249,7 +250,7 @@ describe("what callers are sent", () => {
   it("[T7] [T8] lists what is coming to a post and to an endpoint, for those who reach it", async () => {
     const scan = await upload(tanLap);
     const coming = async (caller: Caller, asked: { checkpoint?: string; endpoint?: string }) =>
-      arrivalsFor(server.store.reads, caller, asked, now());
+      arrivalsFor(server.store.reads, caller, asked, now(), makeTravelNow(server.store.reads, now));
     const bySelf = await coming(await tablet("bu-dang"), { checkpoint: "bu-dang" });
     expect(orThrow(bySelf).items).toMatchObject([{ trip: { id: scan.id }, km: 75 }]);
     const due = await coming(person("commander"), { endpoint: "kcn-chon-thanh" });
@@ -267,7 +268,15 @@ describe("what callers are sent", () => {
     const scan = await upload(tanLap);
     const guard = person("receiver", { kind: "checkpoint", id: "cong-kcn-chon-thanh" });
     const asked = { endpoint: "kcn-chon-thanh" };
-    const due = orThrow(await arrivalsFor(server.store.reads, guard, asked, now()));
+    const due = orThrow(
+      await arrivalsFor(
+        server.store.reads,
+        guard,
+        asked,
+        now(),
+        makeTravelNow(server.store.reads, now),
+      ),
+    );
     expect(due.items).toMatchObject([{ trip: { id: scan.id } }]);
   });
 

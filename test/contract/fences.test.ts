@@ -30,11 +30,13 @@ const fences: readonly Fence[] = [
       ["shared/domain", `import "@noble/ed25519";`],
       ["shared/domain/findings", `import "../../contract/routes.ts";`],
       ["shared/domain/findings", `import "cborg";`],
+      ["shared/domain/travel", `import "cborg";`],
     ],
     green: [
       ["shared/domain", `import { z } from "zod";\nimport "./plate.ts";\nexport const t = z;`],
       ["shared/domain", `import "./findings/finding-shape.ts";`],
       ["shared/domain/findings", `import "zod";\nimport "./cloned.ts";\nimport "../plate.ts";`],
+      ["shared/domain/travel", `import "zod";\nimport "./stops.ts";\nimport "../plate.ts";`],
     ],
   },
   {

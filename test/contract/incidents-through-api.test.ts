@@ -10,9 +10,12 @@ import { kindsOfScans } from "../../shared/domain/findings/finding-shape.ts";
 import { alertRulesForTests } from "../build/a-history.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 
+/** What time on the road alone tells is planted on days made for that. */
+const planted = kindsOfScans.filter((kind) => kind !== "overdue");
+
 /** A made-up day with one of each kind; findings are made once half-way, for what is withdrawn later, and at the end. */
 const aDay = (): { readonly day: Day; readonly truth: readonly TruthLine[] } => {
-  const { day, truth } = makeDay({ seed: 7, vehicles: 160, incidents: kindsOfScans.length });
+  const { day, truth } = makeDay({ seed: 7, vehicles: 160, incidents: planted.length });
   const read = dayOf(day.map((line) => dayLine.parse(JSON.parse(JSON.stringify(line)))));
   return { day: { ...read, asOf: [read.asOf[5]!, read.asOf.at(-1)!] }, truth };
 };
@@ -30,14 +33,14 @@ test("[A1] [A26] a day replayed through the API comes to what the pure functions
   const pure = await replayDay(day, pureReplay(day, rulesForTests(), alertRulesForTests));
   const rows = score(truth, through.standing, through.raised);
   const keys = (findings: readonly Finding[]) => findings.map(({ key }) => key).sort();
-  expect(rows.filter(({ planted, missed }) => planted !== 1 || missed.length > 0)).toEqual([]);
+  expect(
+    rows.filter((row) => row.missed.length > 0 || row.planted !== (row.kind === "overdue" ? 0 : 1)),
+  ).toEqual([]);
   expect(rows.flatMap(({ falselyRaised }) => falselyRaised)).toEqual([]);
   expect(keys(through.standing.filter((one) => !knownToServer(one)))).toEqual(keys(pure.standing));
-  // What the day says of passes that the API has no route for is said to have been left out, and nothing else.
-  const odd = day.passChanges.filter(
-    ({ set }) => set.status === "suspended" || set.status === "valid",
+  // Passes are suspended and reinstated in it too: nothing of the day has no route.
+  expect(day.passChanges.map(({ set }) => set.status)).toEqual(
+    expect.arrayContaining(["suspended", "valid"]),
   );
-  const untold = [...api.untold()];
-  expect(untold.filter(([what]) => !what.includes("no route"))).toEqual([]);
-  expect(untold.reduce((sum, [, times]) => sum + times, 0)).toBe(odd.length);
+  expect([...api.untold()]).toEqual([]);
 });

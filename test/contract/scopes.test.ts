@@ -11,6 +11,7 @@ import { type Role, roles, type Scope } from "../../shared/domain/access-shape.t
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
+import { aConvoy } from "../build/a-convoy.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
 import { readFrame } from "../build/a-frame.ts";
 import { aList } from "../build/a-manifest.ts";
@@ -77,6 +78,18 @@ const watched = async (area: string): Promise<string> => {
   const id = uuidV7(server.clock.now);
   const entry = { ...examples.watchVehicle!.body, id, area };
   await administrator.post("/api/watchlist").send(entry).expect(201);
+  return id;
+};
+
+/** A convoy on a corridor, whatever posts that has. */
+const gathered = async ({ corridor, plate, id: pass }: Pass): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  await server.store.write(async (tx) => {
+    await tx.putConvoy(aConvoy(1, { id, corridor, members: [{ plate, pass }] }));
+    const topics = [`corridor:${corridor}`];
+    const subject = { kind: "convoy", id } as const;
+    await tx.append([{ type: "convoy.made", subject, payload: {}, topics }], server.clock.now);
+  });
   return id;
 };
 
@@ -197,6 +210,7 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       manifests: await listed(tablet, pass),
       alerts: await found(scan, pass),
       watchlist: await watched(area),
+      convoys: await gathered(pass),
       webhooks: await told(area),
       imports: await brought(account),
     },
@@ -274,6 +288,7 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
       ? []
       : ["area", "checkpoint", "endpoint", "corridor"];
   if (kind === "alerts") return ["area", "checkpoint"];
+  if (kind === "convoys") return ["area", "checkpoint", "corridor"];
   if (kind === "measures" || kind === "risk-levels" || kind === "watchlist") return ["area"];
   // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
   if (
@@ -339,6 +354,7 @@ const telltales = (): readonly string[] => [
   theirs.ids.questions!,
   theirs.ids.manifests!,
   theirs.ids.watchlist!,
+  theirs.ids.convoys!,
 ];
 const toldBy = (text: string): readonly string[] =>
   telltales().filter((word) => text.includes(`"${word}"`));

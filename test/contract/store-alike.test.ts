@@ -3,6 +3,7 @@ import type { CheckRow, ManifestRow } from "../../server/store/manifest-ports.ts
 import type { Store } from "../../server/store/ports.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
 import { type Alert, actOnAlert } from "../../shared/domain/alert.ts";
+import type { Convoy } from "../../shared/domain/convoy-shape.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import { withoutNames } from "../../shared/domain/manifest.ts";
 import type { Manifest } from "../../shared/domain/manifest-shape.ts";
@@ -11,6 +12,7 @@ import type { Question as Asked } from "../../shared/domain/question.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
+import { aConvoy, anAct as aDoing, aVehicle } from "../build/a-convoy.ts";
 import { aDevice } from "../build/a-device.ts";
 import { aManifest } from "../build/a-manifest.ts";
 import { aPass } from "../build/a-pass.ts";
@@ -110,6 +112,16 @@ const anAlertAt = (n: number): Alert =>
       late: false,
       none: null,
     },
+  });
+
+const closing = aDoing(1, { what: "close", at: at("11:00"), why: names[1]! });
+const aConvoyAt = (n: number, change: Partial<Convoy> = {}): Convoy =>
+  aConvoy(n, {
+    id: aScanId(9_000 + n),
+    name: names[n]!,
+    corridor: n === 3 ? "other" : "dt741-ql14",
+    escort: n === 1 ? { name: names[2]!, account: "id-zung" } : null,
+    ...change,
   });
 
 /** One small province, written the same way into each store. */
@@ -214,6 +226,8 @@ const fill = async (store: Store): Promise<void> => {
     for (const n of [1, 2, 3, 4]) await tx.putAlert(anAlertAt(n));
     await tx.putAlert({ ...anAlertAt(2), key: "moved", escalatedAt: at("09:20") });
     await tx.putAlert(actOnAlert(anAlertAt(3), anAct.acknowledge()) as Alert);
+    for (const n of [1, 2, 3]) await tx.putConvoy(aConvoyAt(n));
+    await tx.putConvoy(aConvoyAt(2, { acts: [closing] }));
     await tx.putFollower("alerts", { seq: 3, holder: names[2]!, until: now });
     await tx.putStatusList({ kid: 1, list: 0, seq: 1, issuedAt: now, token: "t" });
     await tx.putStatusList({ kid: 1, list: 0, seq: 2, issuedAt: now + 1, token: "u" });
@@ -486,6 +500,23 @@ const questions = (): Readonly<Record<string, Question>> => {
       (await reads.questionPhoto("q3", aPhoto.sha)) ?? null,
     ],
     "lists of people": async ({ reads }) => [
+      await reads.convoy(aScanId(9_001)),
+      (await reads.convoy("none")) ?? null,
+      await reads.convoysByIds([aScanId(9_003), "none", aScanId(9_001)]),
+      await reads.convoysOf([aVehicle(1).plate, aVehicle(2).pass!, "none"], 0),
+      await reads.convoysOf([aVehicle(0).plate], ms(at("12:00"))),
+      await reads.findConvoys(
+        { status: "current", at: ms(at("12:00")), escort: "id-zung", limit: 1 },
+        reaches["an endpoint"]!,
+      ),
+      await reads.findConvoys(
+        { status: "over", at: ms(at("12:00")), escort: null, limit: 5 },
+        reaches["a corridor"]!,
+      ),
+      await reads.findConvoys(
+        { status: "current", at: ms(at("12:00")), escort: null, limit: 1 },
+        everything,
+      ),
       await reads.manifest("m1"),
       await reads.manifest("none"),
       await reads.manifestsByIds(["m3", "none", "m2"]),

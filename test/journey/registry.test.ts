@@ -184,6 +184,33 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     expect(await page.getByTestId("pass-print").count()).toBe(0);
   });
 
+  test("[P23] a pass is suspended and reinstated, and its history says by whom and why", async () => {
+    const { plate: other } = await issue(stage, { plate: parsePlate("93C-707.07")! });
+    await page.getByTestId("nav-registry").click();
+    await page.getByTestId("pass-search").fill(formatPlate(other));
+    await page
+      .getByTestId("pass-row")
+      .filter({ hasText: formatPlate(other) })
+      .click();
+    await page.getByTestId("pass-suspend").click();
+    await page.getByRole("button", { name: registryWords.reasonTest.vi }).click();
+    await page.getByTestId("confirm").click();
+    await page.getByTestId("pass-reinstate").waitFor();
+    expect(await page.getByTestId("status-reason").textContent()).toContain(
+      registryWords.reasonTest.vi,
+    );
+    expect(await page.getByTestId("pass-print").count()).toBe(0);
+    await page.getByTestId("pass-reinstate").click();
+    await page.getByTestId("reinstate-reason").fill("Kết quả âm tính");
+    await page.keyboard.press("Tab");
+    await page.getByTestId("confirm").click();
+    await page.getByTestId("pass-print").waitFor();
+    expect(await page.getByTestId("status-reason").count()).toBe(0);
+    const history = await page.getByTestId("pass-version").allTextContents();
+    expect(history).toHaveLength(3);
+    expect(history[0]).toContain("Kết quả âm tính");
+  });
+
   test("a pass issued elsewhere appears in the open list by itself", async () => {
     await page.getByTestId("nav-registry").click();
     await page.getByTestId("pass-list").waitFor();

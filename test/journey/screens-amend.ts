@@ -67,11 +67,19 @@ export const amendOften = async (stage: Stage, pass: Pass, times: number): Promi
   }
 };
 
-export const amendMany = (id: string, revoked: string): readonly View[] => [
+export const amendMany = (
+  id: string,
+  { revoked, suspended }: { readonly revoked: Pass; readonly suspended: Pass },
+): readonly View[] => [
   {
     screen: "pass-amended",
     path: `/registry/passes/${id}?amended`,
     ready: "[data-testid=pass-amended]",
   },
-  { screen: "pass-amend-over", path: amendPath(revoked), ready: "[data-testid=empty-state]" },
+  { screen: "pass-amend-over", path: amendPath(revoked.id), ready: "[data-testid=empty-state]" },
+  {
+    screen: "pass-suspended",
+    path: `/registry/passes/${suspended.id}`,
+    ready: "[data-testid=pass-reinstate]",
+  },
 ];

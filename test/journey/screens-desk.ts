@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import type { Language } from "../../shared/text/say.ts";
 import type { Matrix, State } from "./screens-matrix.ts";
 
 /** One page of the desk and what to do on it. */
@@ -14,12 +13,11 @@ export interface View {
 
 const id = (name: string): string => `[data-testid=${name}]`;
 
-/** Loads the desk anew in a language: nothing remembered from before. */
-export const openDesk = async (page: Page, origin: string, language: Language): Promise<void> => {
+/** Loads the desk anew: nothing remembered from before. */
+export const openDesk = async (page: Page, origin: string): Promise<void> => {
   // A page behind another is drawn once a second.
   await page.bringToFront();
   if (!page.url().startsWith(origin)) await page.goto(origin);
-  await page.evaluate((chosen) => localStorage.setItem("greenlane.language", chosen), language);
   await page.goto(`${origin}/nowhere`);
   await page.locator("main h1").first().waitFor();
 };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
+import type { Language } from "../../shared/text/say.ts";
 import { faultsOnScreen } from "./screens-faults.ts";
 
 /** What a screen has to show: nothing, one thing, very many, or that something failed. */
@@ -33,6 +34,16 @@ const settled = (page: Page): Promise<void> =>
     await drawn();
   });
 
+/** Chosen in another window, where the language of a page is told to all of its own. */
+const speak = async (page: Page, language: Language): Promise<void> => {
+  await page.evaluate((chosen) => {
+    const key = "greenlane.language";
+    localStorage.setItem(key, chosen);
+    dispatchEvent(new StorageEvent("storage", { key, newValue: chosen }));
+  }, language);
+  await page.waitForFunction((chosen) => document.documentElement.lang === chosen, language);
+};
+
 const gravest = async (page: Page, rules: string[] | null): Promise<string[]> => {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const options: RunOptions = {
@@ -59,7 +70,7 @@ const gravest = async (page: Page, rules: string[] | null): Promise<string[]> =>
 };
 
 export interface Matrix {
-  /** Looks at what is on screen at every width; in Vietnamese axe does too, on a phone, by day and by night. */
+  /** Looks at what is on screen at every width, in Vietnamese and in English; axe too, on a phone, by day and by night. */
   readonly look: (page: Page, screen: string, state: State) => Promise<void>;
   /** Every fault found since the last time it was asked. */
   readonly faults: () => string[];
@@ -70,7 +81,7 @@ export interface Matrix {
  * Colours alone depend on the scheme, and words alone on the language: so layout is looked at by day in both languages
  * at each width, and axe by day whole, by night for contrast, and on the tablet for 7:1 where the device asks for more.
  * Rows are data and have no language: very many of them are looked at in Vietnamese. So is the tablet's width at which
- * no word is as tight as on a phone.
+ * no word is as tight as on a phone, and what the server says, which spoke Vietnamese when it was asked.
  */
 export const makeMatrix = (): Matrix => {
   let found: string[] = [];
@@ -81,17 +92,16 @@ export const makeMatrix = (): Matrix => {
   let runs = 0;
 
   const look = async (page: Page, screen: string, state: State): Promise<void> => {
-    const language = await page.evaluate(() => document.documentElement.lang);
     screens.add(screen);
     cells.add(`${screen}/${state}`);
     const note = (where: string, faults: readonly string[]): void => {
       for (const fault of faults) found.push(`${screen} · ${state} · ${where}: ${fault}`);
     };
     const picture = async (name: string): Promise<void> => {
-      const path = join(pictures ?? "", `${screen}.${state}.${language}.${name}.png`);
+      const path = join(pictures ?? "", `${screen}.${state}.${name}.png`);
       if (pictures) await page.screenshot({ path });
     };
-    for (const window of language === "vi" ? windows : [windows[0], windows[2]]) {
+    const layout = async (language: Language, window: (typeof windows)[number]): Promise<void> => {
       await page.setViewportSize(window);
       await settled(page);
       looks += 1;
@@ -100,10 +110,16 @@ export const makeMatrix = (): Matrix => {
         `${language} ${window.width}`,
         faults.map(({ rule, selector, detail }) => `${rule}: ${selector}: ${detail}`),
       );
-      await picture(String(window.width));
+      await picture(`${language}.${window.width}`);
+    };
+    for (const window of windows) await layout("vi", window);
+    if (state !== "many" || !judged.has(screen)) {
+      await speak(page, "en");
+      for (const window of [narrow, windows[2]]) await layout("en", window);
+      await speak(page, "vi");
     }
     // Of more rows of the same there is nothing new to say.
-    if (language !== "vi" || (state === "many" && judged.has(screen))) return;
+    if (state === "many" && judged.has(screen)) return;
     judged.add(screen);
     await page.setViewportSize(narrow);
     await settled(page);
@@ -112,7 +128,7 @@ export const makeMatrix = (): Matrix => {
     await settled(page);
     note("vi 360 dark", await gravest(page, ["color-contrast"]));
     runs += 2;
-    await picture("360.dark");
+    await picture("vi.360.dark");
     await page.emulateMedia({ colorScheme: "light" });
     if (await page.evaluate(() => document.documentElement.dataset.contrast === undefined)) return;
     for (const colorScheme of ["light", "dark"] as const) {
@@ -121,7 +137,7 @@ export const makeMatrix = (): Matrix => {
       const faults = await gravest(page, ["color-contrast-enhanced"]);
       note(`vi 360 ${colorScheme}, high contrast`, faults);
       runs += 1;
-      await picture(`360.${colorScheme}.high`);
+      await picture(`vi.360.${colorScheme}.high`);
     }
     await page.emulateMedia({ colorScheme: "light", contrast: "no-preference" });
   };

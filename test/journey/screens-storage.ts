@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import type { Language } from "../../shared/text/say.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { live, openTablet } from "./screens-tablet.ts";
@@ -23,12 +22,7 @@ const change = (page: Page, what: "lose-passes" | "note-loss"): Promise<void> =>
   }, what);
 
 /** A tablet at work on a full disk, then one whose database is deleted under it, then what is left of it. */
-export const lookAtStorage = async (
-  matrix: Matrix,
-  page: Page,
-  stage: Stage,
-  language: Language,
-): Promise<void> => {
+export const lookAtStorage = async (matrix: Matrix, page: Page, stage: Stage): Promise<void> => {
   const { origin } = stage;
   const body = { checkpoint: "dong-xoai" };
   const { code } = await stage.admin.call("createEnrolCode", { body });
@@ -46,7 +40,7 @@ export const lookAtStorage = async (
     navigator.storage.estimate = async () => ({ usage: 90_000_000, quota: 90_000_001 });
   });
   await page.route("**/api/snapshot/**", (route) => route.abort());
-  await openTablet(page, origin, language);
+  await openTablet(page, origin);
   for (const banner of ["passes-given-up", "storage-set-back"])
     await page.getByTestId(banner).waitFor();
   await matrix.look(page, "storage-banners", "many");
@@ -63,7 +57,7 @@ export const lookAtStorage = async (
     const told = { ...noted, seq: 214, waiting: 37 };
     localStorage.setItem("greenlane-tablet", JSON.stringify(told));
   });
-  await openTablet(page, origin, language);
+  await openTablet(page, origin);
   await page.getByTestId("storage-lost").waitFor();
   await matrix.look(page, "storage-lost", "many");
 };

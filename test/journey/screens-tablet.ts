@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from "playwright-core";
-import type { Language } from "../../shared/text/say.ts";
 
 /** From the next time it is opened, the page's clock can be put forward. */
 export const withClock = (page: Page): Promise<unknown> =>
@@ -16,11 +15,10 @@ export const newTablet = async (context: BrowserContext): Promise<Page> => {
   return page;
 };
 
-/** Opens the tablet anew in a language. */
-export const openTablet = async (page: Page, origin: string, language: Language): Promise<void> => {
+/** Opens the tablet anew. */
+export const openTablet = async (page: Page, origin: string): Promise<void> => {
   await page.bringToFront();
   if (!page.url().startsWith(origin)) await page.goto(`${origin}/checkpoint/`);
-  await page.evaluate((chosen) => localStorage.setItem("greenlane.language", chosen), language);
   await page.goto(`${origin}/checkpoint/`);
 };
 

@@ -34,6 +34,8 @@ export const issueEachKind = async (stage: Stage) => {
   const reason =
     "Chở người ngoài danh sách qua chốt Tân Lập ngày 13/8, đơn vị vận tải đã được nhắc nhở hai lần bằng văn bản";
   await admin.call("revokePass", { params: { id: revoked.id }, body: { reason } });
+  const suspended = await issue({ plate: aPlate("93C-444.06") });
+  await admin.call("suspendPass", { params: { id: suspended.id }, body: { reason } });
   return {
     go: await issue({ plate: aPlate("93C-444.00") }),
     "go-with-trailer": await issue({
@@ -47,6 +49,7 @@ export const issueEachKind = async (stage: Stage) => {
     }),
     "off-corridor": await issue({ plate: aPlate("93C-444.03"), corridor: aside.id }),
     revoked,
+    suspended,
     "not-yet-valid": await issue({
       plate: aPlate("93C-444.04"),
       validFrom: iso(Date.now() + 20 * hour),

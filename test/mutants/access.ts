@@ -30,8 +30,8 @@ export const accessMutants = [
     [
       [
         "X1",
-        'officer: ["sync", "reference.read", "trip.read", "alert.told", "post.duty"]',
-        'officer: ["sync", "reference.read", "trip.read", "alert.told", "pass.issue"]',
+        '"alert.told",\n    "post.duty",',
+        '"alert.told",\n    "pass.issue",',
         "an officer may issue passes",
       ],
       [

@@ -219,7 +219,7 @@ export const alertMutants = [
     ["A14", "vehicle.asOf < at ||", "", "every trip on the road is unconfirmed"],
     [
       "A14",
-      "|| goesOnElsewhere(vehicle, last, at)",
+      "|| goesOnElsewhere(vehicle, last, until)",
       "",
       "who was entered by hand at the gate never arrives",
     ],
@@ -243,7 +243,7 @@ export const alertMutants = [
       "who came in again and went on has left",
     ],
     ["A14", "isHomeward(vehicle, leg) ||", "", "who was seen once on the way home never arrives"],
-    ["A14", "|| hasLeft(vehicle, leg, last)", "", "who left the province never arrives"],
+    ["A14", "hasLeft(vehicle, leg, last) ||", "", "who left the province never arrives"],
   ]),
   ...mutantsOf(of("said-otherwise"), said, [
     [

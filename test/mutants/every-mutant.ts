@@ -1,5 +1,6 @@
 import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
+import { convoyMutants } from "./convoys.ts";
 import { feedMutants } from "./feed.ts";
 import { importMutants } from "./imports.ts";
 import { keyMutants } from "./keys.ts";
@@ -14,6 +15,7 @@ import { receiptMutants } from "./receipts.ts";
 import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
+import { travelMutants } from "./travel.ts";
 import { tripMutants } from "./trips.ts";
 import { verdictMutants } from "./verdict.ts";
 import { watchMutants } from "./watchlist.ts";
@@ -23,7 +25,9 @@ export const everyMutant: readonly Mutant[] = [
   ...verdictMutants,
   ...measureMutants,
   ...tripMutants,
+  ...travelMutants,
   ...alertMutants,
+  ...convoyMutants,
   ...outboxMutants,
   ...tabletMutants,
   ...questionMutants,

@@ -4,6 +4,7 @@ const tokens = ["test/unit/pass-token.test.ts"];
 const lists = ["test/unit/status-list.test.ts"];
 const registry = ["test/contract/passes.test.ts"];
 const legs = ["test/contract/legs.test.ts"];
+const suspensions = ["test/contract/suspensions.test.ts"];
 const amendments = ["test/contract/amendments.test.ts"];
 
 export const passMutants = [
@@ -119,12 +120,40 @@ export const passMutants = [
       "a vehicle gets a second pass for where another delivers on the way",
     ],
   ]),
-  ...mutantsOf("server/commands/revoke-pass.ts", registry, [
+  ...mutantsOf("server/commands/change-standing.ts", registry, [
     [
       "P12",
       "await issueStatusList(tx, signer, list, at);",
       "void list;",
       "a revocation is told without its list",
+    ],
+  ]),
+  ...mutantsOf("server/commands/change-standing.ts", suspensions, [
+    [
+      "P23",
+      'return trips.some(isServed) ? "spent" : "valid";',
+      'return trips ? "valid" : "spent";',
+      "a single trip is driven twice by a suspension in between",
+    ],
+    [
+      "P23",
+      'if (pass.status === "suspended") return "already-suspended";',
+      "",
+      "of two who suspend at once neither is told of the other",
+    ],
+    [
+      "P23",
+      'if (pass.status === "revoked") return "already-revoked";\n      if (pass.status !== "suspended")',
+      'if (pass.status === "valid")',
+      "what is revoked is reinstated",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/pass-revisions.ts", suspensions, [
+    [
+      "T22",
+      'then.status === "suspended" && status !== "revoked"',
+      "false",
+      "a reinstatement makes whoever stopped the vehicle before it wrong",
     ],
   ]),
   ...mutantsOf("shared/contract/registry.ts", amendments, [

@@ -153,7 +153,7 @@ export const peopleMutants = [
   ...mutantsOf("client/checkpoint/people/made.ts", tablet, [
     [
       "O57",
-      'waiting.find(({ what }) => "list" in what) ?? waiting[0]',
+      "waiting.find(isFirst) ?? waiting[0]",
       "waiting[0]",
       "a check goes before its list and is refused",
     ],

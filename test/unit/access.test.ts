@@ -47,6 +47,9 @@ test("[X1] what each role may do", () => {
         "rules.publish",
         "watch.read",
         "watch.set",
+        "convoy.read",
+        "convoy.make",
+        "convoy.work",
       ],
       "carrier": [
         "reference.read",
@@ -75,6 +78,9 @@ test("[X1] what each role may do", () => {
         "rules.publish",
         "watch.read",
         "watch.set",
+        "convoy.read",
+        "convoy.make",
+        "convoy.work",
       ],
       "inspector": [
         "sync",
@@ -90,6 +96,7 @@ test("[X1] what each role may do", () => {
         "proposal.read",
         "audit.read",
         "watch.read",
+        "convoy.read",
       ],
       "officer": [
         "sync",
@@ -97,6 +104,8 @@ test("[X1] what each role may do", () => {
         "trip.read",
         "alert.told",
         "post.duty",
+        "convoy.read",
+        "convoy.work",
       ],
       "receiver": [
         "sync",
@@ -113,6 +122,9 @@ test("[X1] what each role may do", () => {
         "pass.issue",
         "pass.revoke",
         "trip.read",
+        "convoy.read",
+        "convoy.make",
+        "convoy.work",
       ],
     }
   `);

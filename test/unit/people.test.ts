@@ -42,6 +42,8 @@ const aTablet = (answer: () => Answer<unknown> = () => good) => {
     db,
     list: called,
     check: called,
+    device: { id: "tablet", sign: async () => "", now: () => 0 },
+    sending: {},
     random: () => 0,
     after: (delay: number, then: () => void) => {
       later.push({ delay, then });

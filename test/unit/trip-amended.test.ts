@@ -177,6 +177,19 @@ describe("the revisions of a pass", () => {
     expect(passThen(pass, [], ms(hour(2)), 0)).toBe(pass);
   });
 
+  test("[T22] that it was suspended then counts, reinstated since or spent, unless it was revoked", () => {
+    const held = { status: "suspended", statusReason: "chờ xét nghiệm" } as const;
+    const then = (now: Partial<typeof pass>, n = 2) => {
+      const all = [version(1, 0), version(2, 1, held), version(3, 3, now)];
+      return passThen(all[2]!.pass, all, ms(hour(n)), 0);
+    };
+    expect(then({})).toMatchObject({ rev: 2, ...held });
+    expect(then({ status: "spent" })).toMatchObject({ rev: 2, ...held });
+    expect(then({ status: "revoked" })).toMatchObject({ rev: 2, status: "revoked" });
+    expect(then({}, 0)).toMatchObject({ rev: 1, status: "valid", statusReason: null });
+    expect(then({}, 4)).toMatchObject({ rev: 3, status: "valid" });
+  });
+
   test("[T22] endpoints on the way come and go with them", () => {
     const with2 = version(2, 3, { via: ["kho-giua"] });
     expect(passThen(with2.pass, [version(1, 1), with2], ms(hour(2)), 0)).not.toHaveProperty("via");

@@ -1,5 +1,5 @@
 import type { Calls } from "../../../data/demo/call.ts";
-import type { Pass, PassId } from "../../../shared/domain/pass.ts";
+import type { Pass } from "../../../shared/domain/pass.ts";
 import type { Day } from "../read-day.ts";
 import type { Names } from "./names.ts";
 import { carrier } from "./put-setting.ts";
@@ -26,11 +26,19 @@ const amendmentOf = ({ occupantsMax, endpoint, corridor, validTo }: Changes) => 
 });
 
 /** Passes as the registry issues, amends and revokes them through its routes. */
-export const makeRegistry = (day: Day, { administrator, names, untold }: RegistryParts) => {
-  const revoke = async (pass: Pass): Promise<Pass | null> => {
+export const makeRegistry = ({ administrator, names, untold }: RegistryParts) => {
+  /** What its status becomes, through the route that does it. Spent it is by its scans alone. */
+  const turn = async (pass: Pass, status: NonNullable<Changes["status"]>): Promise<Pass | null> => {
+    if (status === "spent") {
+      untold.add("a pass spent", "no route: its scans spend it");
+      return null;
+    }
+    const name = (
+      { revoked: "revokePass", suspended: "suspendPass", valid: "reinstatePass" } as const
+    )[status];
     const calls = await administrator();
-    return untold.unlessRefused("a pass revoked", () =>
-      calls.call("revokePass", { params: { id: pass.id }, body: { reason } }),
+    return untold.unlessRefused(`a pass ${status}`, () =>
+      calls.call(name, { params: { id: pass.id }, body: { reason } }),
     );
   };
 
@@ -40,27 +48,6 @@ export const makeRegistry = (day: Day, { administrator, names, untold }: Registr
     return untold.unlessRefused("a pass amended", () =>
       calls.call("amendPass", { params: { id: pass.id }, body }),
     );
-  };
-
-  /** Is the pass good again later in the day? */
-  const comesBack = (id: PassId, after: string): boolean =>
-    day.passChanges.some(
-      ({ pass, at, set }) =>
-        pass === id && set.status === "valid" && Date.parse(at) > Date.parse(after),
-    );
-
-  /** There is no route that suspends or reinstates: for good is as revoked, for a while is left out. */
-  const changeStatus = async (
-    { pass: id, at, set: { status } }: Day["passChanges"][number],
-    pass: Pass,
-  ): Promise<Pass | null> => {
-    if (status === "revoked") return revoke(pass);
-    if (status === "suspended" && !comesBack(id, at)) {
-      untold.add("a pass suspended", "no route; revoked in its place, as it never was good again");
-      return revoke(pass);
-    }
-    untold.add(`a pass ${status}`, "no route; left out");
-    return null;
   };
 
   return {
@@ -80,8 +67,7 @@ export const makeRegistry = (day: Day, { administrator, names, untold }: Registr
         untold.add("a pass's plate", "no route: another plate is another pass");
       const amends = Object.keys(amendmentOf(set)).length > 0;
       const amended = amends ? await amend(before, set) : null;
-      const turned =
-        set.status === undefined ? null : await changeStatus(change, amended ?? before);
+      const turned = set.status === undefined ? null : await turn(amended ?? before, set.status);
       const newest = turned ?? amended;
       if (newest) names.issued(id, newest);
     },

@@ -15,7 +15,7 @@ const mostTogether = 12;
 
 /** What people do at their desks in the course of a day, each at its time. */
 export const makeTimeline = (day: Day, clock: { now: number }, parts: RegistryParts) => {
-  const registry = makeRegistry(day, parts);
+  const registry = makeRegistry(parts);
   const watchers = makeWatchers(parts);
   const deed = (at: string, does: Deed["does"], together = false): Deed => ({
     at: ms(at),

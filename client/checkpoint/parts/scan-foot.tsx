@@ -6,6 +6,7 @@ import { type ConvoyState, mostWaiting } from "../convoy.ts";
 import type { PhotoTrouble } from "../decode-photo.ts";
 import { ConvoyRun, ConvoySwitch } from "./convoy-switch.tsx";
 import { PaceBar } from "./pace-bar.tsx";
+import { RollButton } from "./roll-button.tsx";
 
 export type Hint = "aim" | "same" | "unreadable" | PhotoTrouble;
 
@@ -30,12 +31,21 @@ interface Props {
   readonly onScanAgain: () => void;
   readonly convoy: ConvoyState;
   readonly onConvoy: (on: boolean) => void;
+  readonly onRoll: () => void;
   /** The vehicles that wait. */
   readonly children: ReactNode;
 }
 
 /** What stands at the thumb: pace and run, the vehicles that wait, what the camera says, the switch. */
-export const ScanFoot = ({ seeing, hint, onScanAgain, convoy, onConvoy, children }: Props) => {
+export const ScanFoot = ({
+  seeing,
+  hint,
+  onScanAgain,
+  convoy,
+  onConvoy,
+  onRoll,
+  children,
+}: Props) => {
   const { t } = useWords();
   const waiting = convoy.waiting.length;
   const said = waiting >= mostWaiting ? "full" : hint;
@@ -59,6 +69,7 @@ export const ScanFoot = ({ seeing, hint, onScanAgain, convoy, onConvoy, children
       <div className="pills">
         {waiting === 0 && <PaceBar />}
         <ConvoyRun convoy={convoy} />
+        {waiting === 0 && <RollButton run={convoy.run.length} onOpen={onRoll} />}
         {waiting > 0 && !needless.has(said) && status("scan-hint pill")}
       </div>
       {children}

@@ -1,6 +1,12 @@
+import { convoyRoutes } from "../../../shared/contract/convoy-routes.ts";
 import type { NewCheck, NewManifest } from "../../../shared/contract/manifests.ts";
-import type { Answer } from "../../api/device-call.ts";
-import type { Database, MadeOfPeople } from "../database.ts";
+import {
+  type Answer,
+  type CallOptions,
+  type DeviceIdentity,
+  deviceCallTo,
+} from "../../api/device-call.ts";
+import type { ConvoyDoing, Database, MadeOfPeople } from "../database.ts";
 import { makeSender, type SenderOptions } from "../send-after-scans.ts";
 import { makeStore, type Store } from "../store.ts";
 import { isRetired, toItsEnd } from "../transaction.ts";
@@ -12,6 +18,8 @@ export interface MadeHere {
   /** [O57] Resolve when it is durable here; reject when it is not. */
   readonly keepList: (list: NewManifest) => Promise<void>;
   readonly keepCheck: (check: NewCheck) => Promise<void>;
+  /** [C17] As these: what was done to a convoy. */
+  readonly keepDoing: (doing: ConvoyDoing) => Promise<void>;
   /** Looks again at what is kept: what the server tells takes lists away. */
   readonly look: () => Promise<void>;
   /** Sends what waits. */
@@ -22,6 +30,8 @@ export interface MadeHere {
 export interface MadeOptions extends Omit<SenderOptions, "lock" | "next"> {
   readonly list: (list: NewManifest) => Promise<Answer<unknown>>;
   readonly check: (check: NewCheck) => Promise<Answer<unknown>>;
+  readonly device: DeviceIdentity;
+  readonly sending: CallOptions;
 }
 
 /** This tablet was cut off: what it wrote down now could never be sent. */
@@ -44,9 +54,27 @@ const settle = async (db: Database, id: string, state: MadeOfPeople["state"]): P
   await tx.done;
 };
 
-/** Opens what this tablet wrote down of people aboard. */
+/** What others must have before: a list before its checks, a convoy before what is done to it. */
+const isFirst = ({ what }: MadeOfPeople): boolean =>
+  "list" in what || ("doing" in what && "made" in what.doing);
+
+/** Opens what this tablet wrote down of people aboard, and did to convoys. */
 export const openMade = async (options: MadeOptions): Promise<MadeHere> => {
-  const { db, list, check, onChanged } = options;
+  const { db, list, check, device, sending, onChanged } = options;
+  const sendDoing = (doing: ConvoyDoing): Promise<Answer<unknown>> =>
+    "made" in doing
+      ? deviceCallTo(device, convoyRoutes.makeConvoy, {}, doing.made, sending)
+      : deviceCallTo(
+          device,
+          convoyRoutes.actOnConvoy,
+          { id: doing.convoy },
+          { acts: [doing.act] },
+          sending,
+        );
+  const send = ({ what }: MadeOfPeople): Promise<Answer<unknown>> => {
+    if ("doing" in what) return sendDoing(what.doing);
+    return "list" in what ? list(what.list) : check(what.check);
+  };
   const made = makeStore<readonly MadeOfPeople[]>([]);
   const look = async (): Promise<void> => {
     made.set(await db.getAll("people"));
@@ -58,13 +86,13 @@ export const openMade = async (options: MadeOptions): Promise<MadeHere> => {
     onChanged: () => void look().catch(() => {}),
     next: async () => {
       const waiting = await db.getAllFromIndex("people", "state", "waiting");
-      // A check is of a list that the server must have; by their ids a clock that was set back would turn them round.
-      const first = waiting.find(({ what }) => "list" in what) ?? waiting[0];
+      // By their ids a clock that was set back would turn them round.
+      const first = waiting.find(isFirst) ?? waiting[0];
       if (!first) return null;
       const { id, what } = first;
       return {
-        send: () => ("list" in what ? list(what.list) : check(what.check)),
-        refusals: "list" in what ? [] : ["not-found"],
+        send: () => send(first),
+        refusals: "list" in what ? [] : ["not-found", "not-allowed", "unknown-reference"],
         settle: (sent) => settle(db, id, sent === "refused" ? "refused" : "sent"),
       };
     },
@@ -80,6 +108,8 @@ export const openMade = async (options: MadeOptions): Promise<MadeHere> => {
     made,
     keepList: (given) => keep({ id: given.id, what: { list: given } }),
     keepCheck: (given) => keep({ id: given.id, what: { check: given } }),
+    keepDoing: (doing) =>
+      keep({ id: "made" in doing ? doing.made.id : doing.act.id, what: { doing } }),
     look: () => look().catch(() => {}),
     flush,
     close,

@@ -3,6 +3,7 @@ import { enrolmentWords as words } from "../../../shared/text/enrolment.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import { problemDetails, problemTitles } from "../../../shared/text/problems.ts";
 import type { Words } from "../../../shared/text/say.ts";
+import { shortWhile } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { Clock } from "../clock.ts";
 import type { Database, Identity } from "../database.ts";
@@ -34,7 +35,7 @@ const grouped = (code: string): string => codeIn(code).replace(/(.{4})(?=.)/g, "
 
 /** The first thing a new tablet shows: a one-time code makes it the tablet of one post. */
 export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [code, setCode] = useState("");
   const [name, setName] = useState(() => t(words.enrolNameDefault));
   const [scanning, setScanning] = useState(false);
@@ -91,7 +92,7 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
     trouble &&
     (own[trouble]
       ? t(own[trouble])
-      : `${t(problemTitles[trouble as keyof typeof problemTitles])}. ${t(problemDetails[trouble as keyof typeof problemDetails], { seconds: 60 })}`);
+      : `${t(problemTitles[trouble as keyof typeof problemTitles])}. ${t(problemDetails[trouble as keyof typeof problemDetails], { wait: shortWhile(60_000, language) })}`);
 
   return (
     <main className="alone enrol" data-testid="enrol">

@@ -21,6 +21,7 @@ interface Props {
   readonly onType: () => void;
   readonly convoy: ConvoyState;
   readonly onConvoy: (on: boolean) => void;
+  readonly onRoll: () => void;
   /** The vehicles of a convoy that wait, over the picture. */
   readonly children: ReactNode;
 }
@@ -33,7 +34,7 @@ const ownEnrolment = `${location.origin}${location.pathname}#enrol=`;
 
 /** The camera, always ready: a code in view is judged at once. */
 export const ScanScreen = (props: Props) => {
-  const { visible, looking, onCode, onType, convoy, onConvoy, children } = props;
+  const { visible, looking, onCode, onType, convoy, onConvoy, onRoll, children } = props;
   const { t } = useWords();
   const station = useStation();
   const hasRules = useStore(station.onFile).rules.size > 0;
@@ -113,6 +114,7 @@ export const ScanScreen = (props: Props) => {
                     onScanAgain={() => same.current.forget()}
                     convoy={convoy}
                     onConvoy={onConvoy}
+                    onRoll={onRoll}
                   >
                     {children}
                   </ScanFoot>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { looksLikeIdentityCard } from "../../../shared/domain/identity-paper.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
+import { convoyTapWords } from "../../../shared/text/convoy-tap.ts";
 import { dutyWords } from "../../../shared/text/duty.ts";
 import { recordWords } from "../../../shared/text/record.ts";
 import type { Words } from "../../../shared/text/say.ts";
@@ -43,6 +44,9 @@ const RecordScreen = lazy(() =>
 const SettingsSheet = lazy(() =>
   import("./settings-sheet.tsx").then((it) => ({ default: it.SettingsSheet })),
 );
+const RollSheet = lazy(() =>
+  import("../convoys/roll-sheet.tsx").then((it) => ({ default: it.RollSheet })),
+);
 const DutySheet = lazy(() => import("./duty-sheet.tsx").then((it) => ({ default: it.DutySheet })));
 
 interface Open {
@@ -64,9 +68,10 @@ export interface WalkUpStart {
 }
 const fromNothing: WalkUpStart = { plate: null, text: null };
 
-type SheetOpen = "settings" | "duty" | { readonly print: string };
+type SheetOpen = "settings" | "duty" | "roll" | { readonly print: string };
 const titleOf = (sheet: SheetOpen): Words => {
   if (sheet === "settings") return words.settingsTitle;
+  if (sheet === "roll") return convoyTapWords.rollCall;
   return sheet === "duty" ? dutyWords.dutyTitle : recordWords.open;
 };
 
@@ -248,6 +253,7 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
             onType={() => setView("typed")}
             convoy={convoyNow}
             onConvoy={convoy.turn}
+            onRoll={() => setSheet("roll")}
           >
             <ConvoyStack
               waiting={convoyNow.waiting}
@@ -336,6 +342,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
               <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
             ) : sheet === "duty" ? (
               <DutySheet onClose={() => setSheet(null)} />
+            ) : sheet === "roll" ? (
+              <RollSheet
+                run={convoyNow.run}
+                onClose={() => setSheet(null)}
+                onLook={(plate) => {
+                  setSheet(null);
+                  lookAt(plate);
+                }}
+              />
             ) : (
               <RecordScreen scan={sheet.print} onClose={() => setSheet(null)} />
             )}

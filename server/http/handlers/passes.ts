@@ -1,18 +1,19 @@
 import { type Refusal, refusal } from "../../../shared/contract/problems.ts";
+import type { Asked } from "../../../shared/contract/routes.ts";
 import { type Action, may, scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Pass, PassId } from "../../../shared/domain/pass.ts";
 import type { Caller } from "../../caller.ts";
 import { amendPass } from "../../commands/amend-pass.ts";
+import { changeStanding, type StandingChange } from "../../commands/change-standing.ts";
 import { type Issuer, issuerOf } from "../../commands/decide-registration.ts";
 import { issuePass, signDrillPass } from "../../commands/issue-pass.ts";
-import { revokePass } from "../../commands/revoke-pass.ts";
 import type { KeySet } from "../../keys.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
 import { passSubject } from "../../places.ts";
 import { passHistory } from "../../queries/pass-history.ts";
 import type { Reference, Store } from "../../store/ports.ts";
-import type { Handlers } from "../handler.ts";
+import type { CallContext, Handlers } from "../handler.ts";
 
 /** [X10] A pass is within reach of whoever lies along its way. */
 const mayWithPass = (caller: Caller, action: Action, pass: Pass, reference: Reference): boolean =>
@@ -35,12 +36,25 @@ export const passHandlers = (
   | "amendPass"
   | "passHistory"
   | "revokePass"
+  | "suspendPass"
+  | "reinstatePass"
 > => {
   /** What lies out of reach does not exist: ids can be guessed. */
   const readable = async (id: PassId, caller: Caller): Promise<Pass | Refusal> => {
     const pass = await store.reads.pass(id);
     const reference = await store.reads.reference();
     return pass && mayWithPass(caller, "pass.read", pass, reference) ? pass : refusal("not-found");
+  };
+
+  const change = async (
+    to: StandingChange["to"],
+    { params, body: { reason } }: Pick<Asked<"revokePass">, "params" | "body">,
+    { caller, at }: CallContext,
+  ): Promise<Pass | Refusal> => {
+    if (caller.kind !== "person") return refusal("not-allowed");
+    const within = (pass: Pass, reference: Reference) =>
+      mayWithPass(caller, "pass.revoke", pass, reference);
+    return changeStanding(store, keys, params.id, { to, reason, by: caller.account }, within, at);
   };
 
   return {
@@ -84,11 +98,8 @@ export const passHandlers = (
       return "refused" in pass ? pass : { items: [...(await passHistory(store.reads, pass.id))] };
     },
 
-    revokePass: async ({ params, body: { reason } }, { caller, at }) => {
-      if (caller.kind !== "person") return refusal("not-allowed");
-      const within = (pass: Pass, reference: Reference) =>
-        mayWithPass(caller, "pass.revoke", pass, reference);
-      return revokePass(store, keys, params.id, { reason, by: caller.account }, within, at);
-    },
+    revokePass: (asked, context) => change("revoke", asked, context),
+    suspendPass: (asked, context) => change("suspend", asked, context),
+    reinstatePass: (asked, context) => change("reinstate", asked, context),
   };
 };

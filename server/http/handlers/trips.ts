@@ -14,6 +14,7 @@ import { tripFor, tripsFor } from "../../queries/trips.ts";
 import { sealManifest } from "../../seal-manifest.ts";
 import { makeSnapshotShelf } from "../../snapshot-shelf.ts";
 import type { Store } from "../../store/ports.ts";
+import { makeTravelNow } from "../../travel-now.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
 import { withPlateGuess } from "../plate-guess.ts";
@@ -25,6 +26,7 @@ export interface TripParts {
   readonly metrics: Metrics;
   readonly keys: KeySet;
   readonly limits: RateLimits;
+  readonly now: () => number;
 }
 
 export const tripHandlers = ({
@@ -33,6 +35,7 @@ export const tripHandlers = ({
   metrics,
   keys,
   limits,
+  now,
 }: TripParts): Pick<
   Handlers,
   | "recordScans"
@@ -46,12 +49,14 @@ export const tripHandlers = ({
   | "confirmArrival"
   | "releaseVehicle"
   | "arrivals"
+  | "travelTimes"
   | "daily"
   | "postDays"
   | "receipt"
 > => {
   const { reads } = store;
   const shelf = makeSnapshotShelf(reads);
+  const travelNow = makeTravelNow(reads, now);
   return {
     recordScans: async ({ body }, { caller, at, language }) => {
       if (caller.kind !== "device") return refusal("bad-signature");
@@ -96,9 +101,10 @@ export const tripHandlers = ({
             (answered) => !isRefusal(answered) && answered.items.every((one) => one.plate === null),
           );
     },
+    travelTimes: async () => (await travelNow()).travel.model,
     arrivals: async ({ query }, { caller, at }) => {
-      const arrivals = await arrivalsFor(reads, caller, query, at);
-      return isRefusal(arrivals) ? arrivals : { items: [...arrivals.items] };
+      const arrivals = await arrivalsFor(reads, caller, query, at, travelNow);
+      return isRefusal(arrivals) ? arrivals : { ...arrivals, items: [...arrivals.items] };
     },
   };
 };

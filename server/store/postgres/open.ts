@@ -4,6 +4,7 @@ import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
 import { alertsPort } from "./alerts.ts";
+import { convoysPort } from "./convoys.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
@@ -20,6 +21,7 @@ import { questionsPort } from "./questions.ts";
 import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
 
@@ -149,11 +151,13 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...proposalsPort(ask, note),
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
+  ...convoysPort(ask, note),
   ...alertsPort(ask, note),
   ...webhooksPort(ask, note),
   ...referencePort(ask, reference, note),
   ...passesPort(ask, note),
   ...tripsPort(ask),
+  ...travelPort(ask),
   ...scansPort(ask),
   ...findingsPort(ask),
   ...importsPort(ask),

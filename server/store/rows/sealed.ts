@@ -4,6 +4,7 @@ import type { RowKind, SealedRow } from "../audit-reads.ts";
 import { enrolment } from "../log-chain.ts";
 import { type AccountColumns, toAccount } from "./account.ts";
 import { laid, parsed } from "./as-kept.ts";
+import { overAndEscort } from "./convoy.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
 import { type KeyColumns, toKey } from "./issuing-key.ts";
 import { viaKept } from "./via.ts";
@@ -123,6 +124,21 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   "manifest-check": {
     from: "SELECT id AS row_id, * FROM manifest_check",
     value: ({ id, manifest, body }) => ({ ...Object(parsed(String(body))), id, manifest }),
+  },
+  convoy: {
+    from: "SELECT id AS row_id, * FROM convoy",
+    value: ({ id, corridor, over_at, escort, body }) => {
+      const convoy = Object(parsed(String(body)));
+      const wanted = overAndEscort(convoy);
+      return {
+        ...convoy,
+        // What no field of it says as it is kept: told only where it is another than follows from the convoy.
+        ...(wanted && Number(over_at) === wanted.overAt ? {} : { overAt: over_at }),
+        ...(wanted && escort === wanted.escort ? {} : { escortNow: escort }),
+        id,
+        corridor,
+      };
+    },
   },
   alert: {
     from: "SELECT CAST(number AS TEXT) AS row_id, * FROM alert",

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
 import { alertsPort } from "./alerts.ts";
+import { convoysPort } from "./convoys.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
 import { importsPort } from "./imports.ts";
@@ -14,6 +15,7 @@ import { proposalsPort } from "./proposals.ts";
 import { questionsPort } from "./questions.ts";
 import { referencePort } from "./reference.ts";
 import { scansPort } from "./scans.ts";
+import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
 
@@ -45,11 +47,13 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...proposalsPort(db, note),
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
+  ...convoysPort(db, note),
   ...alertsPort(db, note),
   ...webhooksPort(db, note),
   ...referencePort(db, note),
   ...passesPort(db, note),
   ...tripsPort(db),
+  ...travelPort(db),
   ...scansPort(db),
   ...findingsPort(db),
   ...importsPort(db),

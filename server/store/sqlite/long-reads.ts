@@ -13,6 +13,7 @@ const longReads = [
   "closedTrips",
   "areaDays",
   "dayOnRecord",
+  "learnTravelTimes",
   "findTrips",
   "recentScans",
   "eventsOn",

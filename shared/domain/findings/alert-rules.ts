@@ -66,6 +66,10 @@ export const alertRules = z.object({
       /** Last seen so long ago, and nobody confirmed it. */
       afterHours: hours,
     }),
+    overdue: alertRule.extend({
+      /** [K9] No more than this share of vehicles is unseen for so long. */
+      share: z.number().min(0.000_001).max(0.1),
+    }),
     "verdict-overturned": alertRule,
     "overridden-stop": alertRule,
     "refused-though-valid": alertRule.extend({
@@ -98,6 +102,16 @@ export const alertRules = z.object({
       /** How grave a plate is that only looks like a watched one. */
       lookAlikes: severity,
     }),
+    "convoy-straggler": alertRule.extend({
+      /** Vehicles of a convoy that pass a post further apart than this are no longer together. */
+      gapMinutes: minutes,
+    }),
+    "convoy-split": alertRule.extend({
+      /** So many of them apart from the rest are a part of it; fewer are stragglers. */
+      vehicles: z.int().min(2).max(300),
+    }),
+    "convoy-missing": alertRule,
+    "convoy-extra": alertRule,
   }) satisfies z.ZodType<Record<z.infer<typeof findingKind>, AlertRule>>,
 });
 export type AlertRules = z.infer<typeof alertRules>;

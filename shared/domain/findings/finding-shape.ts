@@ -18,6 +18,7 @@ export const findingKinds = [
   "reused-pass",
   "two-trips",
   "unconfirmed-arrival",
+  "overdue",
   "verdict-overturned",
   "overridden-stop",
   "refused-though-valid",
@@ -27,11 +28,27 @@ export const findingKinds = [
   "device-fork",
   "level-raised",
   "watchlist",
+  "convoy-straggler",
+  "convoy-split",
+  "convoy-missing",
+  "convoy-extra",
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;
-/** Those that scans alone tell; the others somebody reports. */
-export const kindsOfScans = findingKinds.filter((kind) => kind !== "delay-reported");
+/** What is found of a convoy as one [C10]–[C13]. */
+export const convoyKinds = [
+  "convoy-straggler",
+  "convoy-split",
+  "convoy-missing",
+  "convoy-extra",
+] as const satisfies readonly FindingKind[];
+export type ConvoyKind = (typeof convoyKinds)[number];
+export const isConvoyKind = (kind: FindingKind): kind is ConvoyKind =>
+  (convoyKinds as readonly FindingKind[]).includes(kind);
+/** Those that scans of a vehicle or a tablet alone tell; the others somebody reports, or are about vehicles together. */
+export const kindsOfScans = findingKinds.filter(
+  (kind) => kind !== "delay-reported" && !isConvoyKind(kind),
+);
 
 /** The gravest last. */
 export const severities = ["notice", "warning", "urgent"] as const;

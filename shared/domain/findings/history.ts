@@ -5,6 +5,8 @@ import type { Area, Checkpoint, Corridor, Endpoint } from "../place.ts";
 import type { Plate } from "../plate.ts";
 import type { Scan } from "../scan.ts";
 import type { IsoTime } from "../time.ts";
+import type { RoadMark } from "../travel/travel-shape.ts";
+import type { Travel } from "../travel/usual.ts";
 import type { ScanFact } from "../trip.ts";
 import type { Trip } from "../trip-shape.ts";
 import type { Outcome, ReasonCode } from "../verdict-shape.ts";
@@ -71,6 +73,8 @@ export interface FindingPlaces {
   readonly shapedAt: ReadonlyMap<string, IsoTime>;
   readonly areas: ReadonlyMap<string, Area>;
   readonly levels: LevelsByArea;
+  /** [K9] Travel times as they were learned, and what command says of the roads. */
+  readonly roads: { readonly travel: Travel; readonly marks: readonly RoadMark[] };
   /** Every entry there ever was. */
   readonly watchlist: Watchlist;
 }

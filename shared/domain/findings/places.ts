@@ -1,6 +1,9 @@
+import { kmAsTheCrowFlies } from "../crow-flies.ts";
 import { type AreaLevel, byArea } from "../levels.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "../place.ts";
 import { type IsoTime, ms } from "../time.ts";
+import { noTravelModel } from "../travel/travel-shape.ts";
+import { travelBy } from "../travel/usual.ts";
 import { toWatchTold, type WatchEntry, watchlistOf } from "../watch.ts";
 import type { FindingPlaces } from "./history.ts";
 
@@ -13,10 +16,14 @@ interface PlacesOnFile {
   readonly watchlist?: readonly WatchEntry[];
 }
 
+/** [K1] Before anything is learned. */
+const unknownRoads: FindingPlaces["roads"] = { travel: travelBy(noTravelModel), marks: [] };
+
 /** Reference data as findings ask for it. `shapedAt`: when corridors were changed last, by id (ISO); none: never. */
 export const findingPlaces = (
   reference: PlacesOnFile,
   shapedAt: FindingPlaces["shapedAt"] = new Map(),
+  roads: FindingPlaces["roads"] = unknownRoads,
 ): FindingPlaces => {
   const corridorsAt = new Map<string, Corridor[]>();
   for (const corridor of reference.corridors)
@@ -30,6 +37,7 @@ export const findingPlaces = (
     corridors: byId(reference.corridors),
     corridorsAt,
     shapedAt,
+    roads,
     areas: byId(reference.areas),
     levels: byArea(reference.levels),
     watchlist: watchlistOf((reference.watchlist ?? []).map(toWatchTold)),
@@ -39,22 +47,6 @@ export const findingPlaces = (
 /** Where a post stands along a corridor, km from its first post; null where it does not. */
 export const kmAlong = (corridor: Corridor | undefined, checkpoint: string): number | null =>
   corridor?.posts.find((post) => post.checkpoint === checkpoint)?.km ?? null;
-
-interface Point {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-const earthKm = 6_371;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Great circle, km. */
-export const kmAsTheCrowFlies = (a: Point, b: Point): number => {
-  const north = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
-  const east = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  const both = north + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * east;
-  return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(both)));
-};
 
 /**
  * Least kilometres of road between two posts, or endpoints that have no gate: along the corridor that joins them by the

@@ -50,6 +50,10 @@ const goesOnElsewhere = ({ elsewhere }: Case, last: FindingScan, until: number):
     sightings.some(({ at }) => ms(at) > ms(last.at) && ms(at) < until),
   );
 
+/** [A14] [K9] Last seen on its way out, or back, or seen under another key before a moment: nobody waits for it. */
+export const hasGone = (vehicle: Case, leg: Leg, last: FindingScan, until: number): boolean =>
+  hasLeft(vehicle, leg, last) || isHomeward(vehicle, leg) || goesOnElsewhere(vehicle, last, until);
+
 /**
  * [A14] Let on its way, not seen for `afterHours` and confirmed by nobody, lapsed or not. One that was last seen on
  * its way out has left. Rests on the trip.
@@ -61,8 +65,7 @@ export const unconfirmedArrival: Detector = (vehicle) =>
     if (!last || !["on-the-road", "lapsed"].includes(trip.status)) return [];
     const { afterHours } = vehicle.rules["unconfirmed-arrival"];
     const at = ms(last.at) + afterHours * 3_600_000;
-    if (vehicle.asOf < at || hasLeft(vehicle, leg, last)) return [];
-    if (isHomeward(vehicle, leg) || goesOnElsewhere(vehicle, last, at)) return [];
+    if (vehicle.asOf < at || hasGone(vehicle, leg, last, at)) return [];
     return [
       {
         kind: "unconfirmed-arrival" as const,

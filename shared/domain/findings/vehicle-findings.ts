@@ -8,6 +8,7 @@ import type { VehicleHistory } from "./history.ts";
 import { levelRaised } from "./level-raised.ts";
 import { offCorridor } from "./off-corridor.ts";
 import { onWatchlist } from "./on-watchlist.ts";
+import { overdue } from "./overdue.ts";
 import { peopleSwapped } from "./people-swapped.ts";
 import { refusedThoughValid } from "./refused-though-valid.ts";
 import { reusedPass } from "./reused-pass.ts";
@@ -30,6 +31,7 @@ const detectors: readonly Detector[] = [
   reusedPass,
   twoTrips,
   unconfirmedArrival,
+  overdue,
   saidOtherwise,
   levelRaised,
   refusedThoughValid,

@@ -1,0 +1,118 @@
+import { Button, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { ConvoyStory } from "../../shared/contract/convoys.ts";
+import type { Asking } from "../../shared/contract/routes.ts";
+import { parsePlate } from "../../shared/domain/plate.ts";
+import { iso } from "../../shared/domain/time.ts";
+import { convoyWords as words } from "../../shared/text/convoy.ts";
+import { useAct } from "../api/queries.ts";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { useWords } from "../ui/language.tsx";
+import { newId } from "../ui/new-id.ts";
+import { Card } from "../ui/page.tsx";
+import style from "./convoys.module.css";
+
+type Act = Asking<"actOnConvoy">["body"]["acts"][number];
+const whats = ["escort", "join", "leave", "lead", "close"] as const;
+type What = (typeof whats)[number];
+const labels = {
+  escort: words.handOver,
+  join: words.addVehicle,
+  leave: words.leave,
+  lead: words.makeLead,
+  close: words.close,
+} as const;
+
+/** What may be done to a convoy at a desk or on the escort's phone; each is on record for ever. */
+export const WorkConvoy = ({
+  story,
+  onDone,
+}: {
+  readonly story: ConvoyStory;
+  readonly onDone: () => void;
+}) => {
+  const { t } = useWords();
+  const [what, setWhat] = useState<What>("escort");
+  const [text, setText] = useState("");
+  const [why, setWhy] = useState("");
+  const act = useAct("actOnConvoy", ["convoy", "convoys"]);
+  const plate = parsePlate(text);
+  const ofPlate = what === "join" || what === "leave" || what === "lead";
+  const hasWhy = what === "join" || what === "leave" || what === "close";
+  const doing = (): Act | null => {
+    const common = { id: newId(), at: iso(Date.now()) };
+    const said = why.trim();
+    if (what === "escort")
+      return text.trim().length < 2
+        ? null
+        : { what, ...common, escort: { name: text, username: said === "" ? null : said } };
+    if (what === "close") return said === "" ? null : { what, ...common, why };
+    if (!plate || (hasWhy && said === "")) return null;
+    if (what === "join") return { what, ...common, vehicle: { plate, pass: null }, why };
+    return what === "leave" ? { what, ...common, plate, why } : { what, ...common, plate };
+  };
+  return (
+    <Card title={t(words.convoy)}>
+      <form
+        className={style.noPrint ?? ""}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const given = doing();
+          if (!given) return;
+          act.mutate(
+            { params: { id: story.convoy.id }, body: { acts: [given] } },
+            {
+              onSuccess: () => {
+                setText("");
+                setWhy("");
+                onDone();
+              },
+            },
+          );
+        }}
+      >
+        <Stack>
+          <SegmentedControl
+            aria-label={t(words.convoy)}
+            orientation="vertical"
+            value={what}
+            onChange={(value) => setWhat(value as What)}
+            data={whats.map((value) => ({ value, label: t(labels[value]) }))}
+            data-testid="convoy-what"
+          />
+          {what !== "close" && (
+            <TextInput
+              label={t(ofPlate ? words.plate : words.escortName)}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              autoCapitalize={ofPlate ? "characters" : "words"}
+              data-testid="convoy-text"
+            />
+          )}
+          {what !== "lead" && (
+            <TextInput
+              label={t(hasWhy ? words.why : words.escortUsername)}
+              value={why}
+              onChange={(event) => setWhy(event.currentTarget.value)}
+              autoCapitalize={hasWhy ? "sentences" : "none"}
+              data-testid="convoy-why"
+            />
+          )}
+          <FormProblem error={act.error} />
+          <div>
+            <Button
+              type="submit"
+              variant="default"
+              loading={act.isPending}
+              disabled={doing() === null}
+              data-testid="convoy-act"
+            >
+              {t(words.save)}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Card>
+  );
+};
