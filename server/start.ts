@@ -23,6 +23,7 @@ import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
+import { runImports } from "./run-imports.ts";
 import { sendWebhooks } from "./send-webhooks.ts";
 import { openStore } from "./store/open.ts";
 import { openWebhookKeys } from "./webhook-keys.ts";
@@ -130,13 +131,28 @@ export const start = async (parts: StartParts): Promise<Started> => {
       now,
       wording: { parseFields, sayFields },
     });
+    let scannedAt = Number.NEGATIVE_INFINITY;
+    const imports = runImports({
+      store,
+      keys,
+      now,
+      log,
+      shared: config.databaseUrl !== undefined,
+      lastScanAt: () => scannedAt,
+    });
     const server = createApp({
       store,
       keys,
       draws,
       webhookSecretOf,
       alertRules,
-      recorder,
+      recorder: {
+        record: (...given) => {
+          scannedAt = performance.now();
+          return recorder.record(...given);
+        },
+      },
+      imports,
       setupToken: setup?.token ?? null,
       now,
       log,
@@ -218,7 +234,7 @@ export const start = async (parts: StartParts): Promise<Started> => {
         clearInterval(learningTravel);
         clearInterval(erasing);
         live.close();
-        await Promise.all([following.stop(), sending.stop(), closeServer(server)]);
+        await Promise.all([following.stop(), sending.stop(), imports.stop(), closeServer(server)]);
         await store.close();
       },
     };
