@@ -1,7 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { enrolmentWords as words } from "../../../shared/text/enrolment.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
-import { problemDetails, problemTitles } from "../../../shared/text/problems.ts";
 import type { Words } from "../../../shared/text/say.ts";
 import { shortWhile } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
@@ -88,11 +87,21 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
     event.preventDefault();
     void submit(code);
   };
-  const problem =
-    trouble &&
-    (own[trouble]
-      ? t(own[trouble])
-      : `${t(problemTitles[trouble as keyof typeof problemTitles])}. ${t(problemDetails[trouble as keyof typeof problemDetails], { wait: shortWhile(60_000, language) })}`);
+  // All other refusals there are: seldom wanted, and then the server has just answered.
+  const [others, setOthers] = useState<typeof import("../../../shared/text/problems.ts") | null>(
+    null,
+  );
+  useEffect(() => {
+    if (trouble && !own[trouble])
+      import("../../../shared/text/problems.ts").then(setOthers, () => {});
+  }, [trouble]);
+  const ownWords = trouble && own[trouble];
+  const other = trouble as keyof NonNullable<typeof others>["problemTitles"];
+  const problem = ownWords
+    ? t(ownWords)
+    : trouble &&
+      others &&
+      `${t(others.problemTitles[other])}. ${t(others.problemDetails[other], { wait: shortWhile(60_000, language) })}`;
 
   return (
     <main className="alone enrol" data-testid="enrol">
