@@ -5,6 +5,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { browserThere } from "./chromium.ts";
 import { emptyAlerts, fullAlerts, raiseOne } from "./screens-alerts.ts";
 import { amendMany, amendOften, amendOne } from "./screens-amend.ts";
+import { emptyConvoys, fullConvoys, gatherSome } from "./screens-convoys.ts";
 import { playDay } from "./screens-day.ts";
 import {
   contractPages,
@@ -87,6 +88,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...emptyAlerts,
       ...emptyWatchlist,
       ...emptyReceipts,
+      ...emptyConvoys,
     ]);
   });
 
@@ -102,6 +104,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     const alert = await raiseOne(day.stage, day.border, pass);
     await watchSome(day.stage, pass);
     await tellNobody(day.stage);
+    const convoy = await gatherSome(day.stage, day.border);
     const refused = await refuseSome(day.stage, day.border);
     await day.stage.admin.call("createUser", {
       body: {
@@ -121,6 +124,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
+      ...fullConvoys(convoy),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
   });

@@ -5,6 +5,7 @@ import { aPlate } from "../build/a-plate.ts";
 import { browserThere, makeVideo } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
 import { lookAtWarned, raiseOne } from "./screens-alerts.ts";
+import { gatherSome, lookAtRoll } from "./screens-convoys.ts";
 import { blank, playDay, small } from "./screens-day.ts";
 import { lookAtDesk } from "./screens-desk.ts";
 import { lookAtPeople } from "./screens-people.ts";
@@ -180,6 +181,12 @@ describe.skipIf(!browserThere)("every screen at the post, in each of its states"
   chapter("the people aboard, listed and compared", async () => {
     await reloadTablet();
     await lookAtPeople(matrix, day.tablet, day.stage, day.border);
+  });
+
+  chapter("a convoy's roll", async () => {
+    await gatherSome(day.stage, day.border);
+    await reloadTablet();
+    await lookAtRoll(matrix, day.tablet);
   });
 
   chapter("another vehicle takes over a load", async () => {
