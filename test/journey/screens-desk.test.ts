@@ -14,6 +14,7 @@ import {
   oneIsEnough,
   type View,
 } from "./screens-desk.ts";
+import { bringLists, noLists } from "./screens-lists.ts";
 import { aCoachful, listOne, lookAtNames } from "./screens-people.ts";
 import { askMany, askOne, emptyQuestions, fullQuestions } from "./screens-questions.ts";
 import { emptyReceipts, failingReceipts, fullReceipts, refuseSome } from "./screens-receipts.ts";
@@ -87,6 +88,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...emptyAlerts,
       ...emptyWatchlist,
       ...emptyReceipts,
+      noLists,
     ]);
   });
 
@@ -121,6 +123,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
+      ...(await bringLists(day.desk)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
   });
