@@ -61,6 +61,8 @@ export interface TestServer {
   readonly stopFollowing: () => Promise<void>;
   /** Ends telling webhooks. */
   readonly stopSending: () => Promise<void>;
+  /** Ends going on with lists of vehicles, as a server that ends does. */
+  readonly stopImports: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 export type Agent = ReturnType<typeof request.agent>;
@@ -282,6 +284,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       return device;
     },
     stopFollowing: async () => following?.stop(),
+    stopImports: imports.stop,
     stopSending: async () => sending?.stop(),
     close: async () => {
       live.close();

@@ -15,6 +15,7 @@ import {
   oneIsEnough,
   type View,
 } from "./screens-desk.ts";
+import { bringLists, noLists } from "./screens-lists.ts";
 import { aCoachful, listOne, lookAtNames } from "./screens-people.ts";
 import { askMany, askOne, emptyQuestions, fullQuestions } from "./screens-questions.ts";
 import { emptyReceipts, failingReceipts, fullReceipts, refuseSome } from "./screens-receipts.ts";
@@ -89,6 +90,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...emptyWatchlist,
       ...emptyReceipts,
       ...emptyConvoys,
+      noLists,
     ]);
   });
 
@@ -125,6 +127,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
       ...fullConvoys(convoy),
+      ...(await bringLists(day.desk)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
   });
