@@ -11,6 +11,7 @@ import { alertHandlers } from "./http/handlers/alerts.ts";
 import { convoyHandlers } from "./http/handlers/convoys.ts";
 import { delayHandlers } from "./http/handlers/delays.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
+import { importHandlers } from "./http/handlers/imports.ts";
 import { manifestHandlers } from "./http/handlers/manifests.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
 import { passHandlers } from "./http/handlers/passes.ts";
@@ -31,6 +32,7 @@ import { serveRoutes } from "./http/serve-routes.ts";
 import { sessionCookie } from "./http/session-cookie.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
+import type { ImportRunner } from "./run-imports.ts";
 import type { Store } from "./store/ports.ts";
 import type { WebhookSecretOf } from "./webhook-keys.ts";
 
@@ -41,6 +43,7 @@ export interface AppParts {
   readonly alertRules: AlertRules;
   readonly webhookSecretOf: WebhookSecretOf;
   readonly recorder: Recorder;
+  readonly imports: ImportRunner;
   readonly setupToken: SetupToken | null;
   /** The server's clock, ms. */
   readonly now: () => number;
@@ -102,6 +105,7 @@ export const createApp = (parts: AppParts): http.Server => {
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
+    ...importHandlers(store, parts.imports, limits),
     ...convoyHandlers(store, limits),
     ...alertHandlers(store),
     ...delayHandlers(store, parts.alertRules, limits),

@@ -11,6 +11,7 @@ import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up
 import { settleKeys } from "./commands/settle-keys.ts";
 import { tendManifests } from "./commands/tend-manifests.ts";
 import { tendQuestions } from "./commands/tend-questions.ts";
+import { tendWatchlist } from "./commands/watch-vehicles.ts";
 import type { Config } from "./config.ts";
 import { openDrawKeys } from "./draw-keys.ts";
 import { loadFirstRules, readAlertRules } from "./first-rules.ts";
@@ -22,6 +23,7 @@ import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
+import { runImports } from "./run-imports.ts";
 import { sendWebhooks } from "./send-webhooks.ts";
 import { openStore } from "./store/open.ts";
 import { openWebhookKeys } from "./webhook-keys.ts";
@@ -129,13 +131,28 @@ export const start = async (parts: StartParts): Promise<Started> => {
       now,
       wording: { parseFields, sayFields },
     });
+    let scannedAt = Number.NEGATIVE_INFINITY;
+    const imports = runImports({
+      store,
+      keys,
+      now,
+      log,
+      shared: config.databaseUrl !== undefined,
+      lastScanAt: () => scannedAt,
+    });
     const server = createApp({
       store,
       keys,
       draws,
       webhookSecretOf,
       alertRules,
-      recorder,
+      recorder: {
+        record: (...given) => {
+          scannedAt = performance.now();
+          return recorder.record(...given);
+        },
+      },
+      imports,
       setupToken: setup?.token ?? null,
       now,
       log,
@@ -198,6 +215,9 @@ export const start = async (parts: StartParts): Promise<Started> => {
       tendManifests(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "names of people past their time could not be erased"),
       );
+      tendWatchlist(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "entries of people that are over could not be erased"),
+      );
     }, tendEveryMs);
     const url =
       config.origins[0] ?? `${tls ? "https" : "http"}://${hostToOpen(config.host)}:${port}`;
@@ -214,7 +234,7 @@ export const start = async (parts: StartParts): Promise<Started> => {
         clearInterval(learningTravel);
         clearInterval(erasing);
         live.close();
-        await Promise.all([following.stop(), sending.stop(), closeServer(server)]);
+        await Promise.all([following.stop(), sending.stop(), imports.stop(), closeServer(server)]);
         await store.close();
       },
     };

@@ -74,6 +74,8 @@ export const vehiclesSeen = (places: FindingPlaces, rules: AlertRules, passes: P
           trips: known.trips,
           pass: passes.states(key, ms(asOf)),
           checks: known.checks,
+          // A made day lists nobody whom the watchlist knows.
+          met: [],
           elsewhere: {
             scans: beside.flatMap(({ scans }) => scans),
             trips: beside.flatMap(({ trips }) => trips),

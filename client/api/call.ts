@@ -34,6 +34,8 @@ export class Unreachable extends Error {
 }
 
 const longestWaitMs = 30_000;
+/** A large file on a slow line. */
+const longestSendMs = 15 * 60_000;
 
 const said = async (response: Response): Promise<Problem | null> => {
   try {
@@ -51,11 +53,22 @@ const said = async (response: Response): Promise<Problem | null> => {
 export const call = async <N extends RouteName>(
   name: N,
   asking: Asking<N>,
-  options: { readonly signal?: AbortSignal; readonly language?: Language } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly language?: Language;
+    /** Of a route that takes bytes: those. */
+    readonly file?: Blob;
+  } = {},
 ): Promise<Reply<N>> => {
   const route: Route = routes[name];
   const { params, query, body } = asking as { params?: object; query?: object; body?: unknown };
-  const signals = [AbortSignal.timeout(longestWaitMs), ...(options.signal ? [options.signal] : [])];
+  const { file } = options;
+  const type = file && route.bytes ? route.bytes : "application/json";
+  const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
+  const signals = [
+    AbortSignal.timeout(file ? longestSendMs : longestWaitMs),
+    ...(options.signal ? [options.signal] : []),
+  ];
   let response: Response;
   try {
     response = await fetch(addressOf(route.path, params, query), {
@@ -63,12 +76,12 @@ export const call = async <N extends RouteName>(
       headers: {
         accept: "application/json",
         "accept-language": options.language ?? (document.documentElement.lang || "vi"),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(content === undefined ? {} : { "content-type": type }),
       },
       credentials: "same-origin",
       cache: "no-store",
       signal: AbortSignal.any(signals),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content === undefined ? {} : { body: content }),
     });
   } catch (cause) {
     options.signal?.throwIfAborted();

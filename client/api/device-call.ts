@@ -96,6 +96,8 @@ const call = async <T>(
   }: CallOptions = {},
 ): Promise<Answer<T>> => {
   const headers = new Headers({ accept });
+  const language = globalThis.document?.documentElement.lang;
+  if (language) headers.set("accept-language", language);
   if (body !== undefined) headers.set("content-type", "application/json");
   if (bytes) headers.set("content-type", bytes.type);
   const sent = bytes?.content ?? (body === undefined ? null : JSON.stringify(body));

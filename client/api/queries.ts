@@ -33,14 +33,25 @@ export const useCall = <N extends RouteName>(
   options: {
     readonly enabled?: boolean;
     readonly staleTime?: number;
-    readonly refetchInterval?: number;
+    /** ms, or false for never; where it depends on what was read last, that is given. */
+    readonly refetchInterval?: number | false | ((last: Reply<N> | undefined) => number | false);
   } = {},
-): UseQueryResult<Reply<N>> =>
-  useQuery({
+): UseQueryResult<Reply<N>> => {
+  const { refetchInterval, ...rest } = options;
+  return useQuery<Reply<N>>({
     queryKey: keyOf(name, asking),
     queryFn: ({ signal }) => call(name, asking, { signal }),
-    ...options,
+    ...rest,
+    ...(refetchInterval === undefined
+      ? {}
+      : {
+          refetchInterval:
+            typeof refetchInterval === "function"
+              ? (query) => refetchInterval(query.state.data)
+              : refetchInterval,
+        }),
   });
+};
 
 /**
  * Does something by a route. `refresh` names the routes whose answers it makes old;

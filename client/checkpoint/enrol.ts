@@ -7,14 +7,21 @@ import { type Database, frameStores, type Identity, readMeta, writeMeta } from "
 import { makeKeys, publicKeyOf } from "./identity.ts";
 import { type Keep, keepInBrowser, noteOutside, readOutside } from "./kept-outside.ts";
 
-/** Why enrolment did not happen. `not-ours`: what answered is not our server. `storage`: nothing can be kept here. */
-export type EnrolTrouble =
+/** `not-ours`: what answered is not our server. `storage`: nothing can be kept here. */
+type TroubleCode =
   | ProblemCode
   | "unreachable"
   | "not-ours"
   | "storage"
   | "malformed-code"
   | "scans-waiting";
+
+/** Why enrolment did not happen. `said`: in the server's own words, where it was the server. */
+export interface EnrolTrouble {
+  readonly code: TroubleCode;
+  readonly said: string | null;
+}
+const trouble = (code: TroubleCode, said: string | null = null): EnrolTrouble => ({ code, said });
 
 /** The code in an enrolment link's fragment, or the text itself; upper case, without separators. */
 export const codeIn = (text: string): string => {
@@ -63,36 +70,38 @@ export const enrol = async (
   name: string,
   keep: Keep | null = keepInBrowser(),
 ): Promise<Identity | EnrolTrouble> => {
-  const code = codeIn(typed);
   const keys = await makeKeys();
   const noted = readOutside(keep);
   const identityNow = await readMeta(db, "identity").catch(() => undefined);
   // [O24] The database is gone and what stood beside it is not: the server is told what is missing.
   const lost = !identityNow && noted && noted.seq > 0 ? noted : null;
   const body = {
-    code,
+    code: codeIn(typed),
     name: name.trim(),
     publicKey: await publicKeyOf(keys),
     ...(lost && { lost: { device: lost.device, lastSeq: lost.seq } }),
   };
-  if (!enrolment.safeParse(body).success) return "malformed-code";
+  if (!enrolment.safeParse(body).success) return trouble("malformed-code");
   try {
     // They are signed by the key this tablet has now.
-    if ((await db.count("outbox")) > 0) return "scans-waiting";
+    if ((await db.count("outbox")) > 0) return trouble("scans-waiting");
     await writeMeta(db, "pendingKeys", keys);
   } catch {
-    return "storage";
+    return trouble("storage");
   }
   const sentAt = Date.now();
   const answer = await deviceCall(null, "enrolDevice", { body });
-  if (answer.kind === "problem") return answer.problem.code;
-  if (answer.kind !== "reply") return answer.kind;
+  if (answer.kind === "problem") {
+    const { code, title, detail } = answer.problem;
+    return trouble(code, `${title}. ${detail}`);
+  }
+  if (answer.kind !== "reply") return trouble(answer.kind);
   clock.learn(ms(answer.value.serverTime), sentAt, Date.now());
   const identity: Identity = { device: answer.value.device, keys };
   try {
     await become(db, identity);
   } catch {
-    return "storage";
+    return trouble("storage");
   }
   await noteOutside(db, keep).catch(() => {});
   return identity;

@@ -199,7 +199,7 @@ const find = async (desk: Desk, shown: Shown): Promise<Found> => {
 };
 
 /** An area and those above it, lowest first, as far as they are on file; a loop ends it. */
-const areasOf = ({ area }: OnFile, id: string | undefined): readonly Area[] => {
+export const areasOf = ({ area }: OnFile, id: string | undefined): readonly Area[] => {
   const chain: Area[] = [];
   for (let at = area.get(id ?? ""); at && !chain.includes(at); at = area.get(at.parent ?? ""))
     chain.push(at);

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { Session } from "../../shared/contract/people.ts";
 import { passQuery } from "../../shared/contract/registry.ts";
 import { everywhereWords, passStatusWords, termWords } from "../../shared/text/everywhere.ts";
+import { importWords } from "../../shared/text/imports.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useReference } from "../api/reference.ts";
 import { Icon } from "../ui/icons.tsx";
@@ -93,7 +94,22 @@ export const PassList = ({ session }: { readonly session: Session }) => {
     <Page
       title={t(registryWords.title)}
       lead={t(registryWords.lead)}
-      actions={mayIssue && registerButton("register-new")}
+      actions={
+        mayIssue && (
+          <>
+            <Button
+              component={Link}
+              href="/registry/lists"
+              variant="default"
+              leftSection={<Icon name="upload" />}
+              data-testid="to-lists"
+            >
+              {t(importWords.title)}
+            </Button>
+            {registerButton("register-new")}
+          </>
+        )
+      }
     >
       <ListSearch
         search={search}

@@ -1,6 +1,8 @@
 import { Route, Switch } from "wouter";
 import { useSession } from "../api/session.ts";
 import { AmendPage } from "./amend.tsx";
+import { ListPage } from "./lists/list-page.tsx";
+import { Lists } from "./lists/lists.tsx";
 import { passIdIn } from "./pass-id.ts";
 import { PassList } from "./pass-list.tsx";
 import { PassPage } from "./pass-page.tsx";
@@ -20,6 +22,14 @@ export default function Registry() {
       {session.may.includes("pass.issue") && (
         <Route path="/registry/passes/:id/amend">
           {({ id }) => <AmendPage key={id} id={passIdIn(id)} />}
+        </Route>
+      )}
+      {session.may.includes("pass.issue") && (
+        <Route path="/registry/lists/:id">{({ id }) => <ListPage key={id} id={id} />}</Route>
+      )}
+      {session.may.includes("pass.issue") && (
+        <Route path="/registry/lists">
+          <Lists />
         </Route>
       )}
       <Route path="/registry/passes/:id">

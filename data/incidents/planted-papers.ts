@@ -60,6 +60,7 @@ export const paperDeeds: Deeds = {
           scan: third!.id,
           present: [0],
           others: 1,
+          met: [],
           at: iso(third!.at),
           offsetMs: 0,
         },

@@ -17,16 +17,14 @@ import { fromPassId } from "../pass-numbers.ts";
 import type { Reads, Reference, Store } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
 import { lastRev } from "./change-standing.ts";
-import { foldVehicles } from "./fold-vehicles.ts";
 import {
   decideRegistration,
   type Issuer,
   type Parties,
-  passEvent,
-  searchTextOf,
-  signToken,
   wholeMinutes,
-} from "./issue-pass.ts";
+} from "./decide-registration.ts";
+import { foldVehicles } from "./fold-vehicles.ts";
+import { passEvent, searchTextOf, signToken } from "./issue-pass.ts";
 import { nothing } from "./receivers-word.ts";
 
 /** What an amendment names of the pass, whether or not it stands so already. */

@@ -8,7 +8,7 @@ import { iso } from "../../shared/domain/time.ts";
 import { checkSeen } from "../queries/manifests.ts";
 import type { CheckRow, ManifestRow } from "../store/manifest-ports.ts";
 import type { DeviceRow, Store } from "../store/ports.ts";
-import { manifestEvent, tripOfRow } from "./list-people.ts";
+import { manifestEvent, metBy, tripOfRow } from "./list-people.ts";
 
 const toRow = (device: DeviceRow, given: NewCheck, list: ManifestRow, at: number): CheckRow => {
   const present = [...given.present].sort((a, b) => a - b);
@@ -23,15 +23,17 @@ const toRow = (device: DeviceRow, given: NewCheck, list: ManifestRow, at: number
     others: given.others,
     // What a tablet makes of it is not asked.
     result: resultOf(list.count, present.length, given.others),
+    ...metBy(given.met),
   };
 };
 
-const content = ({ manifest, scan, device, present, others }: CheckRow): object => ({
+const content = ({ manifest, scan, device, present, others, met }: CheckRow): object => ({
   manifest,
   scan,
   device,
   present,
   others,
+  met,
 });
 
 /**

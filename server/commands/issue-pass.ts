@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { DrillPass, NewPass } from "../../shared/contract/registry.ts";
-import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { toBeSigned } from "../../shared/domain/cose.ts";
+import { groupBy } from "../../shared/domain/group-by.ts";
 import { type IssuingKey, signingKey } from "../../shared/domain/issuing-key.ts";
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import { encodePayload, sealToken } from "../../shared/domain/pass-token.ts";
-import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import { notAStop, type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
+import { type RuleSet, rulesAt } from "../../shared/domain/rules.ts";
 import { fold } from "../../shared/domain/search.ts";
 import {
   formatShortCode,
@@ -16,130 +15,17 @@ import {
   type ShortCode,
   shortCodeCount,
 } from "../../shared/domain/short-code.ts";
-import { iso, ms } from "../../shared/domain/time.ts";
+import { iso } from "../../shared/domain/time.ts";
 import type { KeySet, Signer } from "../keys.ts";
 import type { NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
+import {
+  decideRegistration,
+  type Issuer,
+  type Parties,
+  wholeMinutes,
+} from "./decide-registration.ts";
 import { issueStatusList } from "./issue-status-lists.ts";
-
-const minute = 60_000;
-
-export interface RegistrationFacts {
-  readonly reference: Reference;
-  readonly rules: RuleSet | undefined;
-  /** Every other pass of the plate. */
-  readonly ofPlate: readonly Pass[];
-  readonly keyValidTo: string;
-}
-
-/** The parties of a pass, found and in use. */
-export interface Parties {
-  readonly carrier: Carrier;
-  readonly endpoint: Endpoint;
-  /** [T17] Where it delivers before. */
-  readonly via: readonly Endpoint[];
-  readonly corridor: Corridor;
-}
-
-const inUse = <T extends { readonly id: string; readonly active: boolean }>(
-  places: readonly T[],
-  id: string,
-): T | undefined => places.find((place) => place.id === id && place.active);
-
-/** [P4] Tokens carry whole minutes, so that is what a pass is valid for: begin rounded down, end up. */
-export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
-  from: Math.floor(ms(input.validFrom) / minute) * minute,
-  to: Math.ceil(ms(input.validTo) / minute) * minute,
-});
-
-const wrongFields = (
-  input: NewPass,
-  { rules, keyValidTo, reference }: RegistrationFacts,
-  at: number,
-): Record<string, string | WrongField> => {
-  const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
-  const cap = purpose?.occupantsMax ?? null;
-  const nameOf = (id: string): string | undefined => inUse(reference.endpoints, id)?.name;
-  const { purpose: code } = input;
-  const stopAt = (endpoint: string) =>
-    rules ? notAStop(rules, { purpose: code, endpoint }, nameOf) : null;
-  const stop = stopAt(input.endpoint);
-  return {
-    ...(rules?.vehicleKinds.some(({ code }) => code === input.kind)
-      ? {}
-      : { kind: "unknown-kind" }),
-    ...(purpose ? {} : { purpose: "unknown-purpose" }),
-    ...(cap !== null && input.occupantsMax > cap
-      ? { occupantsMax: { code: "over-purpose-cap", params: { max: cap } } }
-      : {}),
-    ...(stop ? { endpoint: stop } : {}),
-    ...Object.fromEntries(
-      (input.via ?? []).flatMap((endpoint, place) => {
-        const wrong = stopAt(endpoint);
-        return wrong ? [[`via.${place}`, wrong]] : [];
-      }),
-    ),
-    ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
-    ...(ms(input.validFrom) > ms(keyValidTo)
-      ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
-      : {}),
-  };
-};
-
-/** Who registers: the account's id, and whether the parties, once found, lie within the person's reach. */
-export interface Issuer {
-  readonly account: string;
-  readonly mayIssue: (input: NewPass, reference: Reference) => boolean;
-}
-
-/**
- * [P11] [P19] Whether what was registered, or a pass as it is to be amended, may become a pass: parties in use and within the issuer's reach, kind and purpose
- * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, one of its endpoints and time.
- */
-export const decideRegistration = (
-  input: NewPass,
-  facts: RegistrationFacts,
-  { mayIssue }: Issuer,
-  at: number,
-): Parties | Refusal => {
-  const { reference } = facts;
-  const carrier = inUse(reference.carriers, input.carrier);
-  const endpoint = inUse(reference.endpoints, input.endpoint);
-  const corridor = inUse(reference.corridors, input.corridor);
-  const via = (input.via ?? []).flatMap((id) => inUse(reference.endpoints, id) ?? []);
-  const lacking = (input.via ?? []).flatMap((id, place) =>
-    via.some((one) => one.id === id) ? [] : [[`via.${place}`, "unknown-place"] as const],
-  );
-  if (!carrier || !endpoint || !corridor || lacking.length > 0)
-    return refusal("unknown-reference", {
-      ...Object.fromEntries(lacking),
-      ...(carrier ? {} : { carrier: "unknown-place" }),
-      ...(endpoint ? {} : { endpoint: "unknown-place" }),
-      ...(corridor ? {} : { corridor: "unknown-place" }),
-    });
-  // Before anything is said of passes there are.
-  if (!mayIssue(input, reference)) return refusal("not-allowed");
-  const wrong = wrongFields(input, facts, at);
-  if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
-  const { from, to } = wholeMinutes(input);
-  const bothTo = (pass: Pass) =>
-    [...via, endpoint].find(({ id }) => endpointsOf(pass).includes(id));
-  const other = facts.ofPlate.find(
-    (pass) =>
-      pass.status === "valid" && bothTo(pass) && ms(pass.validFrom) < to && ms(pass.validTo) > from,
-  );
-  if (other)
-    return refusal("already-exists", {
-      plate: {
-        code: "same-plate",
-        params: {
-          code: formatShortCode(other.shortCode),
-          endpoint: bothTo(other)?.name ?? endpoint.name,
-        },
-      },
-    });
-  return { carrier, endpoint, via, corridor };
-};
 
 /** [P3] 35 random bits that no other pass carries. */
 const freshShortCode = async (tx: Reads & Writes): Promise<ShortCode> => {
@@ -200,42 +86,128 @@ export const signToken = (
   return sealToken(kid, payload, sign(toBeSigned(kid, payload)));
 };
 
-interface Signed {
-  readonly parties: Parties;
+/** What registrations of one transaction are decided by and signed with: [P13] the newest key as it sees them. */
+interface Desk {
   readonly reference: Reference;
+  readonly rules: RuleSet | undefined;
   readonly signer: Signer;
-  readonly list: number;
-  readonly index: number;
-  readonly token: string;
-  readonly validFrom: string;
-  readonly validTo: string;
 }
 
-/** Decides on a registration and signs it with the key of a realm: [P13] the newest as this transaction sees it. */
-const signRegistration = async (
-  tx: Reads & Writes,
+const openDesk = async (
+  tx: Reads,
   keys: KeySet,
   realm: IssuingKey["realm"],
-  input: NewPass,
-  issuer: Issuer,
   at: number,
-): Promise<Signed | Refusal> => {
+): Promise<Desk | Refusal> => {
   const reference = await tx.reference();
-  const rules = rulesAt(reference.ruleSets, at) ?? undefined;
-  // [P17] A drill's passes are not on file, so none stands in the way of another.
-  const ofPlate = realm === "live" ? await tx.passesOfPlate(input.plate) : [];
   const key = signingKey(await tx.issuingKeys(), realm, at);
   const signer = key && keys.signer(key);
   if (!signer) return refusal("no-signing-key");
-  const { kid, validTo: keyValidTo } = signer.key;
-  const parties = decideRegistration(input, { reference, rules, ofPlate, keyValidTo }, issuer, at);
-  if ("refused" in parties) return parties;
+  return { reference, rules: rulesAt(reference.ruleSets, at) ?? undefined, signer };
+};
 
-  const { list, index } = await tx.nextIndex(kid);
+const decideAt = (
+  { reference, rules, signer }: Desk,
+  input: NewPass,
+  ofPlate: readonly Pass[],
+  issuer: Issuer,
+  at: number,
+): Parties | Refusal =>
+  decideRegistration(
+    input,
+    { reference, rules, ofPlate, keyValidTo: signer.key.validTo },
+    issuer,
+    at,
+  );
+
+/** Signs what was decided on under the next number of the key. */
+const signAt = async (tx: Writes, { signer }: Desk, says: NewPass, parties: Parties) => {
+  const { list, index } = await tx.nextIndex(signer.key.kid);
+  const token = signToken(signer, { list, index, rev: 1 }, says, parties);
+  return { id: toPassId(signer.key.kid, list, index), list, index, token };
+};
+
+/** [P4] A registration with its validity in the whole minutes that its token carries. */
+const inWholeMinutes = (input: NewPass): NewPass => {
   const { from, to } = wholeMinutes(input);
-  const validity = { validFrom: iso(from), validTo: iso(to) };
-  const token = signToken(signer, { list, index, rev: 1 }, { ...input, ...validity }, parties);
-  return { parties, reference, signer, list, index, token, ...validity };
+  return { ...input, validFrom: iso(from), validTo: iso(to) };
+};
+
+/** A pass as it will be, but for its number and token. */
+const asIssued = (input: NewPass, shortCode: ShortCode, issuer: Issuer, at: number): Pass => ({
+  ...inWholeMinutes(input),
+  id: toPassId(0, 0, 0),
+  rev: 1,
+  shortCode,
+  status: "valid",
+  statusReason: null,
+  autoIssued: false,
+  token: "",
+  issuedAt: iso(at),
+  issuedBy: issuer.account,
+  changedAt: iso(at),
+});
+
+/** One that was refused, with the passes that its plate had then. */
+interface Refused {
+  readonly refusal: Refusal;
+  readonly ofPlate: readonly Pass[];
+}
+/** What became of one registration of several. */
+export type Registered = Refused | { readonly pass: Pass };
+
+interface Accepted {
+  readonly pass: Pass;
+  readonly parties: Parties;
+}
+
+/**
+ * [P11] [I7] Registers vehicles within a transaction, one after another, each decided beside the passes there are and those
+ * before it: what is refused is left out and the rest goes on. Refuses all, `no-signing-key`, where no key is at hand.
+ */
+export const issueWithin = async (
+  tx: Reads & Writes,
+  keys: KeySet,
+  inputs: readonly NewPass[],
+  issuer: Issuer,
+  at: number,
+): Promise<readonly Registered[] | Refusal> => {
+  const desk = await openDesk(tx, keys, "live", at);
+  if ("refused" in desk) return desk;
+  const ofPlate: Map<string, readonly Pass[]> = groupBy(
+    await tx.passesOfPlates([...new Set(inputs.map(({ plate }) => plate))]),
+    ({ plate }) => plate,
+  );
+  // Decided one after another, each beside those before it; written at once, so that a database elsewhere is waited for once.
+  const decided: (Refused | Accepted)[] = [];
+  for (const input of inputs) {
+    const before = ofPlate.get(input.plate) ?? [];
+    const parties = decideAt(desk, input, before, issuer, at);
+    if ("refused" in parties) decided.push({ refusal: parties, ofPlate: before });
+    else {
+      const pass = asIssued(input, await freshShortCode(tx), issuer, at);
+      ofPlate.set(input.plate, [pass, ...before]);
+      decided.push({ pass, parties });
+    }
+  }
+  const registered = await Promise.all(
+    decided.map(async (one) => {
+      if ("refusal" in one) return one;
+      const { list, index, id, token } = await signAt(tx, desk, one.pass, one.parties);
+      const pass = { ...one.pass, id, token };
+      await tx.putPass(pass, searchTextOf(pass, one.parties));
+      return { pass, list, index };
+    }),
+  );
+  const { reference, signer } = desk;
+  const issued = registered.flatMap((one) => ("pass" in one ? one : []));
+  await tx.append(
+    issued.map(({ pass }) => passEvent("pass.issued", pass, reference)),
+    at,
+  );
+  for (const { list, index } of issued)
+    if (index === 0) await issueStatusList(tx, signer, list, at);
+  return registered;
 };
 
 /** Registers a vehicle and signs its pass. Refuses what `decideRegistration` refuses, and `no-signing-key` where no key is at hand. */
@@ -247,28 +219,11 @@ export const issuePass = (
   at: number,
 ): Promise<Pass | Refusal> =>
   store.write(async (tx) => {
-    const signed = await signRegistration(tx, keys, "live", input, issuer, at);
-    if ("refused" in signed) return signed;
-    const { parties, reference, signer, list, index, token, validFrom, validTo } = signed;
-    const pass: Pass = {
-      ...input,
-      validFrom,
-      validTo,
-      id: toPassId(signer.key.kid, list, index),
-      rev: 1,
-      shortCode: await freshShortCode(tx),
-      status: "valid",
-      statusReason: null,
-      autoIssued: false,
-      token,
-      issuedAt: iso(at),
-      issuedBy: issuer.account,
-      changedAt: iso(at),
-    };
-    await tx.putPass(pass, searchTextOf(pass, parties));
-    await tx.append([passEvent("pass.issued", pass, reference)], at);
-    if (index === 0) await issueStatusList(tx, signer, list, at);
-    return pass;
+    const issued = await issueWithin(tx, keys, [input], issuer, at);
+    if ("refused" in issued) return issued;
+    const [one] = issued;
+    if (!one) throw new Error("a registration has no answer");
+    return "pass" in one ? one.pass : one.refusal;
   });
 
 /**
@@ -283,10 +238,12 @@ export const signDrillPass = (
   at: number,
 ): Promise<DrillPass | Refusal> =>
   store.write(async (tx) => {
-    const signed = await signRegistration(tx, keys, "drill", input, issuer, at);
-    if ("refused" in signed) return signed;
-    const { signer, list, index, token } = signed;
-    const id = toPassId(signer.key.kid, list, index);
+    const desk = await openDesk(tx, keys, "drill", at);
+    if ("refused" in desk) return desk;
+    // A drill's passes are not on file, so none stands in the way of another.
+    const parties = decideAt(desk, input, [], issuer, at);
+    if ("refused" in parties) return parties;
+    const { id, token } = await signAt(tx, desk, inWholeMinutes(input), parties);
     const subject = { kind: "pass", id } as const;
     await tx.append([{ type: "pass.drill", subject, payload: { realm: "drill" }, topics: [] }], at);
     return { id, token };

@@ -46,8 +46,12 @@ export const manifestEvent = async (
   };
 };
 
+/** [W11] As it is kept: no row says that nobody was met. */
+export const metBy = (met: readonly string[]): Pick<ManifestRow, "met"> =>
+  met.length === 0 ? {} : { met: [...new Set(met.map((id) => id.toLowerCase()))].sort() };
+
 const toRow = (device: DeviceRow, given: NewManifest, at: number): ManifestRow => {
-  const { at: _, offsetMs: __, id, scan, ...rest } = given;
+  const { at: _, offsetMs: __, id, scan, met, ...rest } = given;
   return {
     ...rest,
     id: id.toLowerCase(),
@@ -59,12 +63,15 @@ const toRow = (device: DeviceRow, given: NewManifest, at: number): ManifestRow =
     receivedAt: iso(at),
     count: given.people.length,
     erasedAt: null,
+    ...metBy(met),
   };
 };
 
 /** Of one whose names are erased only what is left can be compared. */
-const content = ({ scan, plate, pass, count, salt, people }: ManifestRow, bare: boolean): object =>
-  bare ? { scan, plate, pass, count } : { scan, plate, pass, count, salt, people };
+const content = (
+  { scan, plate, pass, count, salt, people, met }: ManifestRow,
+  bare: boolean,
+): object => ({ scan, plate, pass, count, met, ...(!bare && { salt, people }) });
 
 /** [O57] Puts a list on record. The same again is the same; refuses `already-exists` for its id with another content. */
 export const listPeople = (

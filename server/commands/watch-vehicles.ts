@@ -1,10 +1,22 @@
-import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  isRefusal,
+  type Refusal,
+  refusal,
+  type WrongField,
+} from "../../shared/contract/problems.ts";
 import type { NewWatch } from "../../shared/contract/watchlist.ts";
 import { may, scopesFor } from "../../shared/domain/access.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { endOf, type WatchEntry, type Watched } from "../../shared/domain/watch.ts";
+import {
+  endOf,
+  type WatchEntry,
+  type Watched,
+  type WatchedPerson,
+  withoutTrace,
+} from "../../shared/domain/watch.ts";
 import type { Caller } from "../caller.ts";
 import { chainsIn } from "../places.ts";
 import { mayRead, watchTopics } from "../queries/watchlist.ts";
@@ -30,8 +42,15 @@ const maySet = ({ grants }: Person, area: string, reference: Reference): boolean
 
 const isOver = (entry: WatchEntry, at: number): boolean => at >= ms(endOf(entry));
 
-const sameThing = (a: Watched, b: NewWatch["watched"]): boolean =>
-  a.by === "plate" ? b.by === "plate" && a.plate === b.plate : b.by === "pass" && a.code === b.code;
+/** [W9] Of one whose trace is erased, and one that was named as before, only what is left can be compared. */
+const samePerson = (a: WatchedPerson, b: WatchedPerson): boolean =>
+  a.last === b.last && (!a.trace || !b.trace || isDeepStrictEqual(a.trace, b.trace));
+
+const sameThing = (a: Watched, b: NewWatch["watched"]): boolean => {
+  if (a.by === "person") return b.by === "person" && samePerson(a, b);
+  if (a.by === "pass") return b.by === "pass" && a.code === b.code;
+  return b.by === "plate" && a.plate === b.plate;
+};
 
 /** Is it the same entry, sent again? One that was to begin in the past began when it was made. */
 const same = (before: WatchEntry, given: NewWatch, by: string): boolean =>
@@ -57,22 +76,38 @@ const wrongTimes = (
   return {};
 };
 
-/** The pass that a short code is of, among those whom the caller may read. */
+/** [W9] Nobody but the tablet has the number: without a trace it is whoever the replaced entry watches, by the same end. */
+const personOf = (
+  watched: WatchedPerson,
+  replaced: WatchEntry | undefined,
+): WatchedPerson | Refusal => {
+  if (watched.trace) return watched;
+  const before = replaced?.watched;
+  return before?.by === "person" && before.trace && before.last === watched.last
+    ? before
+    : refusal("unknown-reference", { "watched.trace": "unknown-entry" });
+};
+
+/** What is watched: a pass by its short code among those whom the caller may read. Refuses what names nothing. */
 const watchedOf = async (
   { watched }: NewWatch,
+  replaced: WatchEntry | undefined,
   { grants }: Person,
   tx: Reads,
   at: number,
-): Promise<Watched | null> => {
+): Promise<Watched | Refusal> => {
   if (watched.by === "plate") return watched;
+  if (watched.by === "person") return personOf(watched, replaced);
   const reach = reachOf(scopesFor(grants, "pass.read"), await tx.reference());
   const { items } = await tx.findPasses({ code: watched.code, limit: 1 }, reach, at);
   const [pass] = items;
-  return pass ? { by: "pass", pass: pass.id, code: pass.shortCode } : null;
+  return pass
+    ? { by: "pass", pass: pass.id, code: pass.shortCode }
+    : refusal("unknown-reference", { "watched.code": "unknown-pass" });
 };
 
 /**
- * [W1] [W2] Enters a plate or a pass on the watchlist, in the place of another entry where it `replaces` one. The same call
+ * [W1] [W2] Enters a plate, a pass or a person on the watchlist, in the place of another entry where it `replaces` one. The same call
  * twice enters it once. Refuses with the field what names nothing and what would hold too long, `watch-over` where the
  * one to be replaced is over.
  */
@@ -101,12 +136,12 @@ export const watchVehicle = (
     const from = Math.max(at, given.from === null ? at : ms(given.from));
     const wrong = wrongTimes(given, from, rules.watchDays, at);
     if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
-    const watched = await watchedOf(given, caller, tx, at);
-    if (!watched) return refusal("unknown-reference", { "watched.code": "unknown-pass" });
     const replaced = reference.watchlist.find((one) => one.id === replaces);
     if (replaces !== null && !(replaced && maySet(caller, replaced.area, reference)))
       return refusal("unknown-reference", { replaces: "unknown-entry" });
     if (replaced && isOver(replaced, at)) return refusal("watch-over");
+    const watched = await watchedOf(given, replaced, caller, tx, at);
+    if (isRefusal(watched)) return watched;
     const { issuer, reason, instruction, effect, until } = given;
     const entry: WatchEntry = {
       ...{ id, watched, effect, issuer, reason, instruction, area },
@@ -151,3 +186,24 @@ export const withdrawWatch = (
     await tx.append([watchEvent("watch.withdrawn", entry, reference)], at);
     return entry;
   });
+
+/**
+ * [W9] Erases what stands for the numbers of people whose entries are over: no tablet compares anything with them, and the
+ * rest stays on record. Nobody who writes waits where there is nothing to do. Answers how many it erased.
+ */
+export const tendWatchlist = async (store: Store, at: number): Promise<number> => {
+  const outlived = ({ watchlist }: Reference): readonly WatchEntry[] =>
+    watchlist.filter((one) => one.watched.by === "person" && one.watched.trace && isOver(one, at));
+  if (outlived(await store.reads.reference()).length === 0) return 0;
+  const erased = await store.write(async (tx) => {
+    // As they are now: another process may have been quicker.
+    const reference = await tx.reference();
+    const entries = outlived(reference).map(withoutTrace);
+    for (const entry of entries) {
+      await tx.putWatch(entry);
+      await tx.append([watchEvent("watch.erased", entry, reference)], at);
+    }
+    return entries.length;
+  });
+  return isRefusal(erased) ? 0 : erased;
+};

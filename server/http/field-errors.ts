@@ -71,6 +71,15 @@ const wordsFor = (issue: Issue): Filled | undefined => {
   }
 };
 
+/** The code of `fieldWords` and what its words want, for what a schema found wrong with a value; kept and worded later. */
+export const issueCode = (
+  issue: z.core.$ZodIssue,
+  input: unknown,
+): { readonly code: FieldCode; readonly params: WrongField["params"] } => {
+  const { code, params } = wordsFor({ ...issue, input } as Issue) ?? { code: "format" };
+  return { code, params: params ?? {} };
+};
+
 const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
 
 /** How zod words an issue in a language: ours where we have better, zod's own otherwise. */

@@ -15,6 +15,7 @@ export type LimitName =
   | "scans"
   | "questions"
   | "manifests"
+  | "imports"
   | "convoys"
   | "cutOff"
   | "stranger";
@@ -23,7 +24,7 @@ export type Allowances = Readonly<Record<LimitName, Allowance>>;
 /**
  * `guess`: sign-in, setup and enrolment by address. `password`: failed sign-ins by user name and address.
  * `open`: what anyone may read, by address. `delays`: drivers' reports, by address: many drivers may share one with the desk.
- * `plateGuess`: wrong plates under a pass's or a receipt's code, by code, wherever they come from. `scans`: uploads by tablet. `questions`: by tablet, each photo counting as one. `manifests`: lists of people and checks of them by tablet. `convoys`: convoys made and what is
+ * `plateGuess`: wrong plates under a pass's or a receipt's code, by code, wherever they come from. `scans`: uploads by tablet. `questions`: by tablet, each photo counting as one. `manifests`: lists of people and checks of them by tablet. `imports`: files by account. `convoys`: convoys made and what is
  * done to them, by tablet. `cutOff`: those of a
  * tablet that was cut off, enough to hand over what it holds. `stranger`: uploads by address that turned out
  * to be no tablet's, for reading four million bytes to find that out is dear.
@@ -37,6 +38,7 @@ export const usualAllowances: Allowances = {
   scans: { points: 30_000, duration: 10 },
   questions: { points: 300, duration: 3_600 },
   manifests: { points: 1_200, duration: 3_600 },
+  imports: { points: 60, duration: 3_600 },
   convoys: { points: 1_200, duration: 3_600 },
   cutOff: { points: 30, duration: 60 },
   stranger: { points: 30, duration: 60 },
@@ -65,6 +67,7 @@ export const makeRateLimits = (allowances: Allowances = usualAllowances): RateLi
     scans: limiter("scans"),
     questions: limiter("questions"),
     manifests: limiter("manifests"),
+    imports: limiter("imports"),
     convoys: limiter("convoys"),
     cutOff: limiter("cutOff"),
     stranger: limiter("stranger"),

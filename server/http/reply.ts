@@ -68,7 +68,9 @@ export const sendReply = async (
 ): Promise<void> => {
   const { reply, status = 200, keeps } = route;
   if (typeof reply !== "string") return sendJson(response, route, status, value);
-  const type = /^(image|application)\/\w+$/.test(reply) ? reply : `${reply}; charset=utf-8`;
+  const type = /^(image|application)\/(\w+|vnd\..+)$/.test(reply)
+    ? reply
+    : `${reply}; charset=utf-8`;
   const kept = keeps ? { "cache-control": keptForGood } : {};
   send(response, status, type, value as string | Uint8Array, kept);
 };

@@ -29,6 +29,7 @@ export const checkSeen = ({
   manifest: _,
   scan: __,
   device: ___,
+  met: ____,
   ...check
 }: CheckRow): ManifestCheck => check;
 
@@ -54,7 +55,7 @@ export const listsKnown = async (
     ({ manifest }) => manifest,
   );
   const trips = groupBy(await tripsAround(reads, rows), vehicleKey);
-  return rows.map((row) => ({
+  return rows.map(({ met: _, ...row }) => ({
     manifest: {
       ...row,
       checks: (checks.get(row.id) ?? []).slice(-mostChecksTold).map(checkSeen),

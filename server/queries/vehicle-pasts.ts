@@ -53,24 +53,31 @@ const keysOfPlates = async (
   return found;
 };
 
-const checksOf = async (
+/** What lists of those aboard and checks of them came to. */
+const aboardOf = async (
   reads: Pick<Reads, "manifestsOf" | "checksOf">,
   vehicle: string,
-): Promise<VehicleHistory["checks"]> => {
+): Promise<Pick<VehicleHistory, "checks" | "met">> => {
   const lists = await reads.manifestsOf([vehicle], 0);
-  if (lists.length === 0) return [];
+  if (lists.length === 0) return { checks: [], met: [] };
   const counts = new Map(lists.map(({ id, count }) => [id, count]));
   const made = await reads.checksOf([...counts.keys()]);
-  return made.map(({ manifest, scan, checkpoint, at, result, present, others }) => ({
-    list: manifest,
-    scan,
-    checkpoint,
-    at,
-    result,
-    listed: counts.get(manifest) ?? 0,
-    present: present.length,
-    others,
-  }));
+  const shown = [...lists.map((one) => ({ ...one, at: one.madeAt })), ...made];
+  return {
+    checks: made.map(({ manifest, scan, checkpoint, at, result, present, others }) => ({
+      list: manifest,
+      scan,
+      checkpoint,
+      at,
+      result,
+      listed: counts.get(manifest) ?? 0,
+      present: present.length,
+      others,
+    })),
+    met: shown.flatMap(({ met = [], scan, checkpoint, at }) =>
+      met.map((entry) => ({ entry, scan, checkpoint, at })),
+    ),
+  };
 };
 
 /**
@@ -118,7 +125,7 @@ export const vehiclePasts = async (
         vehicle: key,
         ...seen.get(key)!,
         pass: (statesOf.get(key) ?? []).map(plain),
-        checks: await checksOf(reads, key),
+        ...(await aboardOf(reads, key)),
         elsewhere: {
           scans: elsewhere.flatMap((other) => seen.get(other)!.scans),
           trips: elsewhere.flatMap((other) => seen.get(other)!.trips),
@@ -150,6 +157,7 @@ export const lonePasts = async (
         trips: [],
         pass: [],
         checks: [],
+        met: [],
         elsewhere: { scans: [], trips: [] },
         places,
       },

@@ -5,7 +5,13 @@ import type { Grant } from "../../shared/domain/access-shape.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
-import { endOf, toWatchTold, type WatchEntry } from "../../shared/domain/watch.ts";
+import {
+  endOf,
+  toWatchTold,
+  type WatchEntry,
+  type Watched,
+  withoutTrace,
+} from "../../shared/domain/watch.ts";
 import type { Audience } from "../audience.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
@@ -68,7 +74,7 @@ export const watchFor = (
   at: number,
 ): Item["value"] => {
   if (at >= ms(endOf(seen)) || !holdsWithin(seen, reach, reference)) return null;
-  if (audience.kind === "person") return seen;
+  if (audience.kind === "person") return withoutTrace(seen);
   const { names: _, ...entry } = seen;
   return toWatchTold(entry);
 };
@@ -85,10 +91,14 @@ export const watchItems = async (audience: Audience, reads: Reads, at: number): 
   });
 };
 
+const said = (watched: Watched): string => {
+  if (watched.by === "person") return watched.last;
+  return watched.by === "plate" ? watched.plate : watched.code;
+};
+
 const searchText = (entry: WatchEntry, areaName: string): string => {
   const { watched, issuer, reason, instruction } = entry;
-  const what = watched.by === "plate" ? watched.plate : watched.code;
-  return fold(`${what} ${issuer} ${reason} ${instruction} ${areaName}`);
+  return fold(`${said(watched)} ${issuer} ${reason} ${instruction} ${areaName}`);
 };
 
 /** Its place in the list, as text that is in the same order; what is withdrawn meanwhile moves no page. */
@@ -123,5 +133,5 @@ export const watchlistFor = async (
   const page = rest.slice(0, limit);
   const last = rest.length > limit ? page.at(-1) : undefined;
   const next = last ? placeOf(last) : null;
-  return { items: await presentWatch(reads, page), next };
+  return { items: (await presentWatch(reads, page)).map(withoutTrace), next };
 };

@@ -1,10 +1,15 @@
 import type { Manifest, ManifestCheck } from "../../shared/domain/manifest-shape.ts";
 
+/** [W11] Entries of the watchlist that somebody's paper met, by id; left out where there are none. */
+interface Met {
+  readonly met?: readonly string[];
+}
+
 /** A list as it is on record, apart from its checks. */
-export type ManifestRow = Omit<Manifest, "checks">;
+export type ManifestRow = Omit<Manifest, "checks"> & Met;
 
 /** A check as it is on record. */
-export interface CheckRow extends ManifestCheck {
+export interface CheckRow extends ManifestCheck, Met {
   readonly manifest: string;
   readonly scan: string;
   readonly device: string;

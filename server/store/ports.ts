@@ -23,6 +23,7 @@ import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
 import type { ConvoyReads, ConvoyWrites } from "./convoy-ports.ts";
 import type { FindingReads } from "./finding-ports.ts";
+import type { ImportReads, ImportWrites } from "./import-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
@@ -222,6 +223,8 @@ export interface PassReads {
   passOfShortCode(code: ShortCode): Promise<Pass | undefined>;
   /** Every pass of exactly this plate, newest first. */
   passesOfPlate(plate: Plate): Promise<readonly Pass[]>;
+  /** Every pass of any of these plates, newest first. */
+  passesOfPlates(plates: readonly Plate[]): Promise<readonly Pass[]>;
   /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */
   findPasses(query: PassQuery, reach: Reach, at: number): Promise<Page<Pass> & { total: number }>;
   /** What tablets hold: passes within reach not ended before `endedAfter` (ms), least fields. */
@@ -331,6 +334,7 @@ export type Reads = PeopleReads &
   AlertReads &
   WebhookReads &
   FindingReads &
+  ImportReads &
   ReferenceReads &
   PassReads &
   TripReads &
@@ -346,6 +350,7 @@ export type Writes = PeopleWrites &
   ConvoyWrites &
   AlertWrites &
   WebhookWrites &
+  ImportWrites &
   ReferenceWrites &
   PassWrites &
   TravelWrites &

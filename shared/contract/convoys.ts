@@ -6,6 +6,7 @@ import {
   escort,
   escortGiven,
   longestConvoyName,
+  memberStates,
   mostMembers,
   newConvoyAct,
 } from "../domain/convoy-shape.ts";
@@ -13,7 +14,6 @@ import { oneLine } from "../domain/one-line.ts";
 import { passId } from "../domain/pass.ts";
 import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
-import { memberStates } from "../domain/roll-call.ts";
 import { hasMoment } from "../domain/scan.ts";
 import { shortCode } from "../domain/short-code.ts";
 import { isoTime } from "../domain/time.ts";

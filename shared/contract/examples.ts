@@ -238,6 +238,9 @@ export const examples: Examples = {
       note: "Phụ xe thay ca tại trạm, có giấy điều động.",
     },
   },
+  mapImport: {
+    body: { columns: { plate: 1, carrier: 4, validTo: 10 }, fixed: { purpose: "Giao hàng" } },
+  },
   watchVehicle: {
     body: {
       id: "019aa9d2-1c00-7000-8000-00000000a001",

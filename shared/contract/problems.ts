@@ -30,6 +30,7 @@ export const problemStatus = {
   "alert-resolved": 409,
   "alert-withdrawn": 409,
   "watch-over": 409,
+  "import-state": 409,
   "webhook-stopped": 409,
   "too-many-webhooks": 409,
   "own-proposal": 409,

@@ -23,7 +23,7 @@ export interface Route {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** A body that is no JSON: its media type. */
-  readonly bytes?: "image/jpeg";
+  readonly bytes?: "image/jpeg" | "application/octet-stream";
   /** JSON reply, or the media type of another kind. */
   readonly reply:
     | z.ZodType
@@ -31,6 +31,8 @@ export interface Route {
     | "image/png"
     | "image/jpeg"
     | "text/plain"
+    | "text/csv"
+    | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     | "application/zlib";
   /** The answer grows with the province: packed where it is long and the caller reads gzip. */
   readonly packs?: true;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acknowledging, assigning, resolving } from "../domain/alert.ts";
+import { importBatch } from "../domain/import-shape.ts";
 import { areaLevel } from "../domain/levels.ts";
 import { manifest } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
@@ -18,6 +19,7 @@ import * as convoys from "./convoys.ts";
 import * as daily from "./daily.ts";
 import * as delays from "./delays.ts";
 import * as devices from "./device.ts";
+import * as imports from "./imports.ts";
 import * as manifests from "./manifests.ts";
 import { tripCursor } from "./page-cursor.ts";
 import * as people from "./people.ts";
@@ -153,8 +155,18 @@ export const routes = {
   delayPosts: { method: "GET", path: "/api/delays/posts", summary: "The posts that a vehicle may report a delay at, for who knows a code of its and the end of its plate", who: "anyone", query: delays.ownVehicle, reply: delays.delayPosts, refuses: ["not-found"] },
   reportDelay: { method: "POST", path: "/api/delays", summary: "A driver reports that a post keeps the vehicle waiting; the same again is the same", who: "anyone", body: delays.newDelay, reply: delays.delayReply, status: 201, refuses: ["not-found", "already-exists"] },
 
+  imports: { method: "GET", path: "/api/imports", summary: "One's own lists of vehicles, newest first", who: { may: "pass.issue" }, query: imports.importQuery, reply: imports.importList },
+  takeImport: { method: "POST", path: "/api/imports", summary: "Bring a list of vehicles: a workbook or separated text; nothing is issued yet", who: { may: "pass.issue" }, query: imports.newImport, bytes: "application/octet-stream", bodyLimit: imports.longestFile, reply: importBatch, status: 201, refuses: ["rate-limited"] },
+  import: { method: "GET", path: "/api/imports/:id", summary: "How far an import is", who: { may: "pass.issue" }, params: imports.importParams, reply: importBatch },
+  mapImport: { method: "PATCH", path: "/api/imports/:id", summary: "Say which column says what, and what holds for all; its rows are checked anew", who: { may: "pass.issue" }, params: imports.importParams, body: imports.mappingChange, reply: importBatch, refuses: ["import-state"] },
+  runImport: { method: "POST", path: "/api/imports/:id/run", summary: "Issue passes for the rows that are good, or go on where it was stopped", who: { may: "pass.issue" }, params: imports.importParams, reply: importBatch, refuses: ["import-state"] },
+  stopImport: { method: "POST", path: "/api/imports/:id/stop", summary: "Stop an import; what was issued stays, and each row has its result", who: { may: "pass.issue" }, params: imports.importParams, reply: importBatch },
+  importRows: { method: "GET", path: "/api/imports/:id/rows", summary: "Rows of an import with what came of each", who: { may: "pass.issue" }, params: imports.importParams, query: imports.rowQuery, reply: imports.rowPage },
+  wrongRows: { method: "GET", path: "/api/imports/:id/wrong.xlsx", summary: "Rows that are wrong, to be mended and brought again", who: { may: "pass.issue" }, params: imports.importParams, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  wrongRowsCsv: { method: "GET", path: "/api/imports/:id/wrong.csv", summary: "The same as separated text", who: { may: "pass.issue" }, params: imports.importParams, reply: "text/csv" },
+
   watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
-  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate or a pass, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
+  watchVehicle: { method: "POST", path: "/api/watchlist", summary: "Ask posts to look for a plate, a pass or a person, or deny a plate; the same again is answered again", who: { may: "watch.set" }, body: watchlist.newWatch, reply: watchlist.watchSeen, status: 201, refuses: ["unknown-reference", "watch-over"] },
   withdrawWatch: { method: "POST", path: "/api/watchlist/:id/withdraw", summary: "Withdraw an entry of the watchlist", who: { may: "watch.set" }, params: byId, body: watchlist.watchWithdrawal, reply: watchlist.watchSeen, refuses: ["watch-over"] },
 
   webhooks: { method: "GET", path: "/api/webhooks", summary: "Other systems that are told of alerts", who: { may: "webhook.manage", whole: true }, reply: z.object({ items: z.array(webhooks.webhookSeen) }) },

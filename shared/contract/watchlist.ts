@@ -3,16 +3,20 @@ import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
 import { shortCode } from "../domain/short-code.ts";
 import { isoTime } from "../domain/time.ts";
-import { watchEffects, watchEntry, watchTold, watchWords } from "../domain/watch.ts";
+import { watchEffects, watchEntry, watchedPerson, watchTold, watchWords } from "../domain/watch.ts";
 import { watchCursor } from "./page-cursor.ts";
 
-/** [W1] A new entry. Only a plate is denied: a pass that must not be let through is revoked. */
+/**
+ * [W1] A new entry. Only a plate is denied: a pass that must not be let through is revoked, and a person is nobody's to deny.
+ * [W9] What stands for a person's number is made where it was typed; null: as in the entry it replaces.
+ */
 export const newWatch = z
   .object({
     id: z.uuidv7(),
     watched: z.discriminatedUnion("by", [
       z.object({ by: z.literal("plate"), plate }),
       z.object({ by: z.literal("pass"), code: shortCode }),
+      watchedPerson,
     ]),
     effect: z.enum(watchEffects),
     ...watchWords,
@@ -26,7 +30,12 @@ export const newWatch = z
   .refine(({ effect, watched }) => effect !== "deny" || watched.by === "plate", {
     path: ["effect"],
     params: { code: "deny-plates-only" },
-  });
+  })
+  .refine(
+    ({ replaces, watched }) =>
+      watched.by !== "person" || watched.trace !== null || replaces !== null,
+    { path: ["watched", "trace"], params: { code: "required" } },
+  );
 export type NewWatch = z.output<typeof newWatch>;
 
 export const watchWithdrawal = z.object({ reason: watchWords.reason });
@@ -41,7 +50,7 @@ export const watchItem = z.union([watchSeen, watchTold]);
 export const watchQuery = z.object({
   /** `current`: neither ended nor withdrawn, also those to come. */
   status: z.enum(["current", "over"]).default("current"),
-  /** Part of a plate, code, issuer, reason, instruction or area, accents or not. */
+  /** Part of a plate, code, last characters of a paper's number, issuer, reason, instruction or area, accents or not. */
   q: z.string().max(100).optional(),
   cursor: watchCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),

@@ -120,3 +120,21 @@ export const convoy = z.object({
   acts: z.array(convoyAct).max(mostConvoyActs),
 });
 export type Convoy = z.infer<typeof convoy>;
+
+/**
+ * How a vehicle stands at a post. There: `here`, `held`. Known to have gone by: `passed`. Not there and nobody has said why:
+ * `awaited`. Not there for a reason: it `left`, went over to another convoy, was `refused` here or `turned-away` before,
+ * or has `arrived` where it is bound.
+ */
+export const memberStates = [
+  "here",
+  "held",
+  "passed",
+  "awaited",
+  "left",
+  "gone-over",
+  "refused",
+  "turned-away",
+  "arrived",
+] as const;
+export type MemberState = (typeof memberStates)[number];

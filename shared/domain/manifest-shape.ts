@@ -9,25 +9,24 @@ export const mostPeople = 99;
 export const longestName = 60;
 export const seatRoles = ["driver", "passenger"] as const;
 
+/** Last four characters of an identity paper's number. */
+export const paperEnd = z.string().regex(/^[0-9A-Z]{4}$/);
+/** [R6] Base64url SHA-256 of `identityBytes`. */
+export const paperHash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
 /** Somebody aboard, as an entry post writes it down. */
 export const listedPerson = z.object({
   name: oneLine(1, longestName),
-  /** Last four characters of the identity paper's number; null where none was shown. */
-  last: z
-    .string()
-    .regex(/^[0-9A-Z]{4}$/)
-    .nullable(),
-  /** [R6] Base64url SHA-256 of `identityBytes`; null where the whole number is not known. */
-  hash: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/)
-    .nullable(),
+  /** Null where no paper was shown. */
+  last: paperEnd.nullable(),
+  /** [R6] Null where the whole number is not known. */
+  hash: paperHash.nullable(),
   role: z.enum(seatRoles),
 });
 export type ListedPerson = z.infer<typeof listedPerson>;
 
-/** [R6] 128 random bits of this list alone, base64url. */
-export const listSalt = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** [R6] 128 random bits of one list, or [W9] one entry of the watchlist, alone; base64url. */
+export const paperSalt = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** Danh sách người trên xe: who is aboard a vehicle, as a post lists them. */
 export const listed = z.object({
@@ -37,7 +36,7 @@ export const listed = z.object({
   scan: z.uuidv7(),
   plate: plate.nullable(),
   pass: passId.nullable(),
-  salt: listSalt,
+  salt: paperSalt,
   people: z.array(listedPerson).min(1).max(mostPeople),
 });
 
@@ -80,7 +79,7 @@ export const manifest = listed.omit({ salt: true, people: true }).extend({
   receivedAt: isoTime,
   /** How many are listed. */
   count: z.int().min(1).max(mostPeople),
-  salt: listSalt.nullable(),
+  salt: paperSalt.nullable(),
   people: z.array(listedPerson).nullable(),
   /** [R8] When the names were erased. */
   erasedAt: isoTime.nullable(),

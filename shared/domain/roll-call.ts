@@ -1,5 +1,5 @@
 import { type ConvoyNow, type Extra, type Member, spanOf } from "./convoy.ts";
-import type { Convoy } from "./convoy-shape.ts";
+import type { Convoy, MemberState } from "./convoy-shape.ts";
 import type { PassId } from "./pass.ts";
 import type { Corridor } from "./place.ts";
 import type { Plate } from "./plate.ts";
@@ -29,24 +29,6 @@ export const looksOfTrips = (trips: readonly Trip[]): ConvoyLook[] =>
       arrived: status === "arrived" && place === sightings.length - 1,
     })),
   );
-
-/**
- * How a vehicle stands at a post. There: `here`, `held`. Known to have gone by: `passed`. Not there and nobody has said why:
- * `awaited`. Not there for a reason: it `left`, went over to another convoy, was `refused` here or `turned-away` before,
- * or has `arrived` where it is bound.
- */
-export const memberStates = [
-  "here",
-  "held",
-  "passed",
-  "awaited",
-  "left",
-  "gone-over",
-  "refused",
-  "turned-away",
-  "arrived",
-] as const;
-export type MemberState = (typeof memberStates)[number];
 
 /** [C3] States that stand for a vehicle of the convoy at a post; the others but `awaited` explain why it is not there. */
 const standing: ReadonlySet<MemberState> = new Set(["here", "held", "passed"]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paperEnd, paperHash, paperSalt } from "./manifest-shape.ts";
 import { oneLine } from "./one-line.ts";
 import { type PassId, passId } from "./pass.ts";
 import { placeId } from "./place.ts";
@@ -10,11 +11,22 @@ import { type IsoTime, isoTime, ms } from "./time.ts";
 /** `verify`: the officer is asked to look; `deny`: a plate, letter for letter, is not let through. */
 export const watchEffects = ["verify", "deny"] as const;
 
-/** A plate, or a pass by its short code. Nobody by name: what names a person stays off tablets. */
-export const watched = z.discriminatedUnion("by", [
+/** A plate, or a pass by its short code. */
+const watchedVehicle = z.discriminatedUnion("by", [
   z.object({ by: z.literal("plate"), plate }),
   z.object({ by: z.literal("pass"), pass: passId, code: shortCode }),
 ]);
+
+/** [W9] Somebody by an identity paper, whose whole number is nowhere, and nobody by name. */
+export const watchedPerson = z.object({
+  by: z.literal("person"),
+  last: paperEnd,
+  /** What a whole number is compared with; null for people, and once it is erased. */
+  trace: z.object({ salt: paperSalt, hash: paperHash }).nullable(),
+});
+export type WatchedPerson = z.infer<typeof watchedPerson>;
+
+export const watched = z.discriminatedUnion("by", [...watchedVehicle.options, watchedPerson]);
 export type Watched = z.infer<typeof watched>;
 
 export const longestIssuer = 120;
@@ -73,28 +85,48 @@ export const toWatchTold = (entry: WatchEntry): WatchTold => {
   return { ...told, until: endOf(entry) };
 };
 
+/** [W9] The entry without what its person's number could be found by: as people are shown it, and kept once it is over. */
+export const withoutTrace = <E extends { readonly watched: Watched }>(entry: E): E =>
+  entry.watched.by === "person" ? { ...entry, watched: { ...entry.watched, trace: null } } : entry;
+
 /** An entry that a vehicle meets, kept with the verdict. `like`: [W5] its plate only looks like the watched one. */
-export const watchHit = watchTold.omit({ area: true }).extend({ like: z.boolean() });
+export const watchHit = watchTold
+  .omit({ area: true })
+  .extend({ watched: watchedVehicle, like: z.boolean() });
 export type WatchHit = z.infer<typeof watchHit>;
+
+/** An entry that watches a vehicle, and one that watches a person. */
+export type VehicleTold = WatchTold & Pick<WatchHit, "watched">;
+export type PersonTold = WatchTold & { readonly watched: WatchedPerson };
+
+export const isPerson = (entry: WatchTold): entry is PersonTold => entry.watched.by === "person";
+const isVehicle = (entry: WatchTold): entry is VehicleTold => entry.watched.by !== "person";
 
 /** Entries by what they watch, put in order once for all the vehicles they are held against. */
 export interface Watchlist {
-  readonly byLook: ReadonlyMap<string, readonly WatchTold[]>;
-  readonly byPass: ReadonlyMap<string, readonly WatchTold[]>;
+  readonly byLook: ReadonlyMap<string, readonly VehicleTold[]>;
+  readonly byPass: ReadonlyMap<string, readonly VehicleTold[]>;
+  /** Of people, by the entry's id. */
+  readonly people: ReadonlyMap<string, PersonTold>;
 }
 
 export const watchlistOf = (entries: Iterable<WatchTold>): Watchlist => {
-  const byLook = new Map<string, WatchTold[]>();
-  const byPass = new Map<string, WatchTold[]>();
-  for (const entry of entries) {
-    const { watched } = entry;
-    const [table, key] =
-      watched.by === "plate" ? [byLook, plateLook(watched.plate)] : [byPass, watched.pass];
+  const byLook = new Map<string, VehicleTold[]>();
+  const byPass = new Map<string, VehicleTold[]>();
+  const people = new Map<string, PersonTold>();
+  const put = (table: Map<string, VehicleTold[]>, key: string, entry: VehicleTold): void => {
     const known = table.get(key);
     if (known) known.push(entry);
     else table.set(key, [entry]);
+  };
+  for (const entry of entries) {
+    if (isPerson(entry)) people.set(entry.id, entry);
+    if (!isVehicle(entry)) continue;
+    const { watched } = entry;
+    if (watched.by === "plate") put(byLook, plateLook(watched.plate), entry);
+    else put(byPass, watched.pass, entry);
   }
-  return { byLook, byPass };
+  return { byLook, byPass, people };
 };
 
 /** A vehicle as the watchlist sees it. */

@@ -123,6 +123,7 @@ export const alertFactWords: Readonly<Record<string, Words>> = {
   takenOverAt: { vi: "Chở thay từ", en: "Took over at" },
   watched: { vi: "Biển số đang theo dõi", en: "Plate on the watchlist" },
   watchedPass: { vi: "Mã giấy đang theo dõi", en: "Pass on the watchlist" },
+  watchedPerson: { vi: "Giấy tờ đang theo dõi", en: "Identity paper on the watchlist" },
   looksLike: { vi: "Biển số trông giống", en: "Its plate looks like" },
   issuer: { vi: "Nơi đề nghị", en: "Asked by" },
   why: { vi: "Lý do đề nghị", en: "Why" },

@@ -1,4 +1,4 @@
-import type { MemberState } from "../domain/roll-call.ts";
+import type { MemberState } from "../domain/convoy-shape.ts";
 import type { Words } from "./say.ts";
 
 /** How a vehicle of a convoy stands at a post. */

@@ -300,6 +300,10 @@ export const fieldWords = {
     vi: "Phải là ngày, ví dụ 2021-08-14",
     en: "Must be a date, for example 2021-08-14",
   },
+  "whole-paper": {
+    vi: "Cần đủ số giấy tờ: 12 số căn cước, hoặc 8 đến 20 chữ và số",
+    en: "The whole number is needed: 12 digits of an identity card, or 8 to 20 letters and digits",
+  },
   format: { vi: "Viết chưa đúng dạng", en: "Not in the right form" },
 } as const satisfies Record<string, Words>;
 export type FieldCode = keyof typeof fieldWords;

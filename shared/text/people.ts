@@ -20,6 +20,22 @@ export const listStateWords = {
   refused: { vi: "Máy chủ không nhận bản ghi này", en: "The server did not take this" },
 } as const satisfies Record<"waiting" | "refused", Words>;
 
+/** [W10] Somebody whose paper an entry of the watchlist names. It asks to verify, and says of nobody that they did anything. */
+export const watchedPersonWords = {
+  title: {
+    vi: "Đề nghị xác minh người có giấy tờ số …{last}",
+    en: "Please verify the person whose paper ends in …{last}",
+  },
+  action: {
+    vi: "{issuer} đề nghị. Chỉ là xác minh, không có nghĩa là người này vi phạm.",
+    en: "{issuer} asks. This is to verify; it does not mean that anything is wrong.",
+  },
+  fourDigits: {
+    vi: "Máy đã so cả số giấy tờ. Chỉ trùng 4 ký tự cuối thì không phải người này.",
+    en: "The whole number was compared. Somebody with only the same last 4 characters is not this person.",
+  },
+} as const satisfies Record<string, Words>;
+
 /** Lists of the people aboard: made at one post, checked at the next. */
 export const peopleWords = {
   // On the verdict

@@ -43,6 +43,7 @@ export const problemTitles = {
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
   "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
   "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
+  "import-state": { vi: "Danh sách đang ở bước khác", en: "The list is at another step" },
   "watch-over": { vi: "Mục theo dõi đã hết hiệu lực", en: "The entry is over" },
   "webhook-stopped": { vi: "Nơi nhận đang tạm dừng", en: "The webhook is stopped" },
   "too-many-webhooks": {
@@ -178,6 +179,10 @@ export const problemDetails = {
   "alert-resolved": {
     vi: "Người khác đã kết thúc cảnh báo này. Nếu có dấu hiệu mới nặng hơn, cảnh báo sẽ tự mở lại.",
     en: "Somebody resolved it before. If something graver comes up it opens again by itself.",
+  },
+  "import-state": {
+    vi: "Mở lại danh sách để xem đang ở bước nào: chỉ sửa cột khi chưa cấp giấy nào, chỉ cấp giấy khi đã kiểm tra xong.",
+    en: "Look at the list again: its columns are changed before any pass is issued, and passes are issued once it is checked.",
   },
   "watch-over": {
     vi: "Mục này đã hết hạn hoặc đã được rút. Nếu vẫn cần theo dõi, lập mục mới.",

@@ -111,6 +111,7 @@ export const aHistory = (
   trips: foldTrips(scans.filter(hasPlate), asOf, []),
   pass: [aPassState()],
   checks: [],
+  met: [],
   elsewhere: { scans: [], trips: [] },
   places: placesForTests,
   ...change,

@@ -38,6 +38,7 @@ export const aList = (change: Partial<NewManifest> = {}): NewManifest => ({
   people: [aPerson(an, "driver"), aPerson(be)],
   at: at(),
   offsetMs: 0,
+  met: [],
   ...change,
 });
 
@@ -50,12 +51,13 @@ export const aComparison = (manifest: string, change: Partial<NewCheck> = {}): N
   others: 1,
   at: at("09:40"),
   offsetMs: 0,
+  met: [],
   ...change,
 });
 
 /** A list as a tablet is sent it. */
 export const aManifest = (change: Partial<Manifest> = {}): Manifest => {
-  const { at: madeAt, offsetMs: _, ...given } = aList();
+  const { at: madeAt, offsetMs: _, met: __, ...given } = aList();
   return {
     ...given,
     device: "tablet-1",

@@ -19,6 +19,7 @@ import { type KeySet, openKeys } from "../../server/keys.ts";
 import { type Live, startLive } from "../../server/live/sockets.ts";
 import { makeLog } from "../../server/log.ts";
 import { hashPassword } from "../../server/passwords.ts";
+import { runImports } from "../../server/run-imports.ts";
 import { sendWebhooks } from "../../server/send-webhooks.ts";
 import type { Account, Store } from "../../server/store/ports.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
@@ -77,6 +78,7 @@ const plenty: Allowances = {
   scans: usualAllowances.scans,
   questions: { points: 1e6, duration: 60 },
   manifests: { points: 1e6, duration: 60 },
+  imports: { points: 1e6, duration: 60 },
   convoys: { points: 1e6, duration: 60 },
   cutOff: usualAllowances.cutOff,
   stranger: { points: 1e6, duration: 60 },
@@ -150,6 +152,14 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   await renewStatusLists(store, keys, now());
   const logged: string[] = [];
   const log = makeLog("debug", { write: (line) => void logged.push(line) });
+  const imports = runImports({
+    store,
+    keys,
+    now,
+    log,
+    shared: false,
+    lastScanAt: () => Number.NEGATIVE_INFINITY,
+  });
   const server = createApp({
     store,
     keys,
@@ -163,6 +173,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       now,
       wording: { parseFields, sayFields },
     }),
+    imports,
     setupToken: options.setupToken ?? null,
     now,
     log,
@@ -276,6 +287,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       live.close();
       await following?.stop();
       await sending?.stop();
+      await imports.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

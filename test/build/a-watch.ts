@@ -1,4 +1,10 @@
-import { toWatchTold, type WatchEntry, type WatchTold } from "../../shared/domain/watch.ts";
+import {
+  toWatchTold,
+  type WatchEntry,
+  type WatchedPerson,
+  type WatchTold,
+} from "../../shared/domain/watch.ts";
+import { aSalt, hashOf } from "./a-manifest.ts";
 import { aPlate } from "./a-plate.ts";
 import { at } from "./times.ts";
 
@@ -23,3 +29,10 @@ export const aWatch = (change: Partial<WatchEntry> = {}): WatchEntry => ({
 /** The same as a tablet is told of it. */
 export const aWatchTold = (change: Partial<WatchEntry> = {}): WatchTold =>
   toWatchTold(aWatch(change));
+
+/** Whoever's paper has this number, as a commander's page sends it. */
+export const byPaper = (number: string, salt = aSalt): WatchedPerson => ({
+  by: "person",
+  last: number.slice(-4),
+  trace: { salt, hash: hashOf(number, salt) },
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { alertEvent } from "../../server/commands/alert-events.ts";
@@ -19,6 +20,7 @@ import { aPlate } from "../build/a-plate.ts";
 import { aPhoto, aQuestion } from "../build/a-question.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { anAlert } from "../build/an-alert.ts";
+import { anImport } from "../build/an-import.ts";
 import { mayCall, routeNames } from "./access-matrix.ts";
 
 type Bounded = Exclude<Scope, { kind: "all" }>;
@@ -151,6 +153,13 @@ const found = async (scan: Scan, { plate, endpoint, corridor, id }: Pass): Promi
   return String(number);
 };
 
+/** A list that somebody of the province brought. */
+const brought = async ({ id: account }: { readonly id: string }): Promise<string> => {
+  const id = randomUUID();
+  await server.store.write((tx) => tx.putImport(anImport({ id, account })));
+  return id;
+};
+
 const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Province> => {
   const tablet = await server.tablet(checkpoint);
   const topics = [`corridor:${pass.corridor}`, `endpoint:${pass.endpoint}`];
@@ -203,6 +212,7 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       watchlist: await watched(area),
       convoys: await gathered(pass),
       webhooks: await told(area),
+      imports: await brought(account),
     },
   };
 };
@@ -258,6 +268,7 @@ const missing: Readonly<Record<string, string>> = {
   scans: "01936d2e-7c00-7a5f-9c1e-000000000000",
   rules: "999",
   alerts: "999",
+  imports: "01936d2e-7c00-4a5f-9c1e-000000000000",
 };
 
 /**
@@ -267,6 +278,8 @@ const missing: Readonly<Record<string, string>> = {
 const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
   const { path } = routes[name] as Route;
   const kind = kindOf(path);
+  // [I11] The account's own, whatever its reach.
+  if (kind === "imports") return [];
   if (kind === "devices" || kind === "questions") return ["area", "checkpoint"];
   // [A28] Worked where it happened, seen whole along its way; who waits for the vehicle is told no more: those above
   // have confirmed that it arrived.

@@ -71,13 +71,17 @@ const bodyValueOf = ({ body, example }: Operation, making: Making): unknown => {
   return varied(example, body ?? {}, chance.one([5, 15, 40]), making);
 };
 
+/** Read at once and never issued: there is no such carrier. */
+const aSmallList = Buffer.from("Biển số,Đơn vị vận tải,Số người\r\n93C-123.45,Không có,2\r\n");
+
 const bodyOf = async (
   operation: Operation,
   caller: Caller,
   making: Making,
 ): Promise<Sent["body"]> => {
   const { chance, hostility } = making;
-  if (operation.bytes && !chance.percent(hostility)) return aPhoto.bytes;
+  if (operation.bytes && !chance.percent(hostility))
+    return operation.name === "takeImport" ? aSmallList : aPhoto.bytes;
   if (!operation.body && !chance.percent(hostility)) return null;
   if (chance.percent(hostility)) return chance.one(hostileBodies);
   const tablet = operation.name === "recordScans" ? await caller.tablet() : null;

@@ -3,12 +3,13 @@ import type { NewManifest } from "../../shared/contract/manifests.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { uuidV7 } from "../build/a-device.ts";
-import { aComparison, aList, aPerson, be } from "../build/a-manifest.ts";
+import { aComparison, aList, an, aPerson, be } from "../build/a-manifest.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { signInAt } from "./desk.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
 import { judged, putAside } from "./screens-tablet.ts";
+import { holdsWatched, watchPerson } from "./screens-watchlist.ts";
 import type { UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
@@ -46,6 +47,7 @@ export const lookAtPeople = async (
   await border.upload(stage.letThrough(border, pass, Date.now() - 2 * minute));
   await listOne(border, pass, { people: aCoachful });
 
+  const reason = await watchPerson(stage, an.number);
   await judged(tablet, bare.token);
   await tablet.getByTestId("list-people").click();
   await tablet.getByTestId("people-list").waitFor();
@@ -62,8 +64,15 @@ export const lookAtPeople = async (
   await tablet.getByTestId("read-cards").click();
   await tablet.getByTestId("card-reader").waitFor();
   await matrix.look(tablet, "people-list", "many");
+  await tablet.getByTestId("read-cards").click();
+  await holdsWatched(tablet, reason);
+  await tablet.getByTestId("person-name").fill(an.name);
+  await tablet.getByTestId("person-number").fill(an.number);
+  await tablet.getByTestId("person-add").click();
+  await tablet.getByTestId("watched-person").waitFor();
+  await matrix.look(tablet, "people-list-watched", "many");
   await tablet.getByTestId("people-save").click();
-  await tablet.locator("[data-testid=aboard][data-listed='2']").waitFor();
+  await tablet.locator("[data-testid=aboard][data-listed='3']").waitFor();
   await matrix.look(tablet, "verdict-listed", "one");
   await putAside(tablet);
 

@@ -2,7 +2,9 @@ import type { Page } from "playwright-core";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { uuidV7 } from "../build/a-device.ts";
+import { an } from "../build/a-manifest.ts";
 import { aPlate } from "../build/a-plate.ts";
+import { byPaper } from "../build/a-watch.ts";
 import type { View } from "./screens-desk.ts";
 import type { Matrix } from "./screens-matrix.ts";
 import type { Stage } from "./screens-stage.ts";
@@ -48,6 +50,7 @@ export const watchSome = async (stage: Stage, pass: Pass): Promise<void> => {
   await enter(stage, { watched: { by: "pass", code: pass.shortCode } });
   await enter(stage, { watched: { by: "plate", plate: "93C-777.02" }, effect: "deny" });
   await enter(stage, { watched: { by: "plate", plate: "93C-777.0I" } });
+  await watchPerson(stage, an.number);
   await enter(stage, words.long);
 };
 
@@ -64,9 +67,21 @@ export const emptyWatchlist: readonly View[] = [
   },
 ];
 
+const newPerson: View = {
+  screen: "watch-new-person",
+  path: `${path}/new`,
+  ready: "[data-testid=watch-save]",
+  bring: async (page) => {
+    await page.getByTestId("watch-by").locator("label").last().click();
+    await page.getByTestId("watch-paper").fill("4321");
+    await page.getByTestId("watch-save").click();
+  },
+};
+
 export const fullWatchlist: readonly View[] = [
   { screen: "watchlist", path, ready: "[data-testid=watch-entry]" },
   { screen: "watch-over", path: `${path}?status=over`, ready: "[data-testid=watch-entry]" },
+  newPerson,
   {
     screen: "watch-withdraw",
     path,
@@ -78,6 +93,35 @@ export const fullWatchlist: readonly View[] = [
     },
   },
 ];
+
+/** Whoever has this number is to be verified, in as many words as may be; answers why. */
+export const watchPerson = async (stage: Stage, number: string): Promise<string> => {
+  await enter(stage, { watched: byPaper(number), ...words.long });
+  return words.long.reason;
+};
+
+/** Waits until the tablet has an entry for a plate, or for this reason. */
+export const holdsWatched = async (page: Page, what: string): Promise<void> => {
+  await page.waitForFunction(
+    (sought) =>
+      new Promise<boolean>((found) => {
+        const opening = indexedDB.open("greenlane-checkpoint");
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const asked = db.transaction("watch").objectStore("watch").getAll();
+          asked.onsuccess = () => {
+            db.close();
+            found(
+              asked.result.some(({ value: { watched, reason } }) =>
+                [watched.plate, reason].includes(sought),
+              ),
+            );
+          };
+        };
+      }),
+    what,
+  );
+};
 
 /** What the tablet says of each, and of one whose pass was revoked besides. */
 export const lookAtWatched = async (matrix: Matrix, page: Page, stage: Stage): Promise<void> => {
@@ -91,21 +135,7 @@ export const lookAtWatched = async (matrix: Matrix, page: Page, stage: Stage): P
   await stage.admin.call("revokePass", { params: { id: revoked.id }, body: { reason } });
   await enter(stage, { watched: { by: "plate", plate: revoked.plate } });
   // The tablet hears of the passes and entries in order: with the last it has them all.
-  await page.waitForFunction(
-    (id) =>
-      new Promise<boolean>((found) => {
-        const opening = indexedDB.open("greenlane-checkpoint");
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const asked = db.transaction("watch").objectStore("watch").getAll();
-          asked.onsuccess = () => {
-            db.close();
-            found(asked.result.some((one) => one.value.watched.plate === id));
-          };
-        };
-      }),
-    revoked.plate,
-  );
+  await holdsWatched(page, revoked.plate);
   for (const [screen, plate] of [
     ["watched", "93C-777.00"],
     ["looks-watched", "93C-777.01"],

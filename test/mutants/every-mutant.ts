@@ -2,6 +2,7 @@ import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
 import { convoyMutants } from "./convoys.ts";
 import { feedMutants } from "./feed.ts";
+import { importMutants } from "./imports.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
 import { measureMutants } from "./measures.ts";
@@ -41,4 +42,5 @@ export const everyMutant: readonly Mutant[] = [
   ...accessMutants,
   ...passMutants,
   ...keyMutants,
+  ...importMutants,
 ];

@@ -25,8 +25,8 @@ export const keyMutants = [
   ...mutantsOf("server/commands/issue-pass.ts", keys, [
     [
       "P17",
-      'signRegistration(tx, keys, "drill", input',
-      'signRegistration(tx, keys, "live", input',
+      'openDesk(tx, keys, "drill", at)',
+      'openDesk(tx, keys, "live", at)',
       "a drill's pass is good on the road",
     ],
   ]),

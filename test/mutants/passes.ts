@@ -92,7 +92,7 @@ export const passMutants = [
       "more than one form of a token is read",
     ],
   ]),
-  ...mutantsOf("server/commands/issue-pass.ts", registry, [
+  ...mutantsOf("server/commands/decide-registration.ts", registry, [
     [
       "P11",
       "place.id === id && place.active",
@@ -107,16 +107,16 @@ export const passMutants = [
     ],
     [
       "P11",
-      'pass.status === "valid" && bothTo(pass)',
-      "false",
+      'pass.status === "valid" &&\n  pass.plate',
+      "false && pass.plate",
       "one vehicle holds two passes to an endpoint",
     ],
   ]),
-  ...mutantsOf("server/commands/issue-pass.ts", legs, [
+  ...mutantsOf("server/commands/decide-registration.ts", legs, [
     [
       "P11",
-      "[...via, endpoint].find(",
-      "[endpoint].find(",
+      "endpointsOf(input).some(",
+      "[input.endpoint].some(",
       "a vehicle gets a second pass for where another delivers on the way",
     ],
   ]),

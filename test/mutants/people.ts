@@ -126,11 +126,11 @@ export const peopleMutants = [
       "a tablet without network keeps names for ever",
     ],
   ]),
-  ...mutantsOf("client/checkpoint/people/entries.ts", tablet, [
+  ...mutantsOf("client/api/paper-hash.ts", tablet, [
     [
       "R6",
-      "salt: toBase64url(crypto.getRandomValues(new Uint8Array(16)))",
-      "salt: toBase64url(new Uint8Array(16))",
+      "crypto.getRandomValues(new Uint8Array(16))",
+      "new Uint8Array(16)",
       "all lists have one salt",
     ],
   ]),

@@ -551,7 +551,7 @@ export const tripMutants = [
     ],
   ),
   ...mutantsOf(
-    "server/http/handlers/passes.ts",
+    "server/commands/decide-registration.ts",
     ["test/contract/legs.test.ts"],
     [["T17", ".every((subject)", ".some((subject)", "one endpoint's registrar sends on to others"]],
   ),

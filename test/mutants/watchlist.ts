@@ -5,6 +5,9 @@ const unit = ["test/unit/watch.test.ts"];
 const vectors = ["test/unit/verdict-vectors.test.ts"];
 const tablet = ["test/unit/tablet-watch.test.ts"];
 
+const people = ["test/contract/watch-people.test.ts"];
+const listing = ["test/unit/people.test.ts"];
+
 /** The watchlist. */
 export const watchMutants = [
   ...mutantsOf("shared/contract/watchlist.ts", unit, [
@@ -127,6 +130,85 @@ export const watchMutants = [
   ...mutantsOf("shared/domain/findings/on-watchlist.ts", unit, [
     ["W8", "plates, pass: look.pass, areas", "plates, pass: null, areas", "a pass is never met"],
     ["W8", "[hit.id, hit.like].join()", "[hit.like].join()", "of two entries one is found"],
-    ["W8", "...(like && { severity: lookAlikes }),", "", "a look-alike is as grave as the plate"],
+    [
+      "W8",
+      "...(hit.like && { severity: lookAlikes }),",
+      "",
+      "a look-alike is as grave as the plate",
+    ],
+  ]),
+  ...mutantsOf("shared/contract/watchlist.ts", unit, [
+    [
+      "W9",
+      'watched.by !== "person" || watched.trace !== null || replaces !== null',
+      "true",
+      "an entry watches a person by four characters alone",
+    ],
+  ]),
+  ...mutantsOf("server/queries/watchlist.ts", people, [
+    ["W9", "return withoutTrace(seen);", "return seen;", "people are sent a hash of a number"],
+    [
+      "W9",
+      "(await presentWatch(reads, page)).map(withoutTrace)",
+      "await presentWatch(reads, page)",
+      "the list shows a hash of a number",
+    ],
+  ]),
+  ...mutantsOf("server/http/handlers/watchlist.ts", people, [
+    ["W9", "[withoutTrace(result)]", "[result]", "who withdraws an entry is shown its hash"],
+  ]),
+  ...mutantsOf("server/commands/watch-vehicles.ts", people, [
+    ["W9", "before.last === watched.last", "true", "amended it watches somebody else than it says"],
+    ["W9", "outlived(reference).map(withoutTrace)", "outlived(reference)", "nothing is erased"],
+    [
+      "W9",
+      'one.watched.by === "person" && one.watched.trace && isOver(one, at)',
+      'one.watched.by === "person" && one.watched.trace',
+      "what tablets compare with is erased while the entry holds",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/people/person-met.ts", listing, [
+    [
+      "W10",
+      "(await paperHashIn(trace.salt, number)) === trace.hash",
+      "entry.watched.last === number.slice(-4)",
+      "four characters alike are taken for somebody",
+    ],
+    [
+      "W10",
+      "|| !areas.includes(entry.area)",
+      "",
+      "a person is looked for at posts outside the area",
+    ],
+    ["W10", "from >= ms(entry.until)", "from > ms(entry.until)", "an entry that has ended is met"],
+  ]),
+  ...mutantsOf("shared/domain/findings/on-watchlist.ts", unit, [
+    ["W11", "told && holdsAt(told, ms(at)) &&", "told &&", "an entry is met when it is over"],
+    [
+      "W11",
+      "areasOf(places, checkpoint).includes(told.area)",
+      "areasOf(places, checkpoint).length > 0",
+      "an entry is met outside its area",
+    ],
+    [
+      "W11",
+      "met.findIndex((one) => one.scan === scan) === place",
+      "place >= 0",
+      "a list and a check of one look are two sightings",
+    ],
+  ]),
+  ...mutantsOf("server/queries/manifests.ts", people, [
+    [
+      "W11",
+      "rows.map(({ met: _, ...row }) => ({",
+      "rows.map((row) => ({",
+      "whoever is sent a list is told whom it met",
+    ],
+  ]),
+  ...mutantsOf("server/commands/list-people.ts", people, [
+    ["W11", "...metBy(met),", "", "whom a list met is not kept"],
+  ]),
+  ...mutantsOf("server/commands/check-people.ts", people, [
+    ["W11", "...metBy(given.met),", "", "whom a comparison met is not kept"],
   ]),
 ];

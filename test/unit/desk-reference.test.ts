@@ -60,7 +60,7 @@ describe("where the desk opens", () => {
     administrator: "/registry",
     registrar: "/registry",
     carrier: "/registry",
-    officer: null,
+    officer: "/convoys",
     receiver: "/endpoint",
     commander: "/command",
     inspector: "/command",
@@ -77,7 +77,7 @@ describe("where the desk opens", () => {
         .filter((section) => section.allowed((action) => allowed.includes(action)))
         .map((section) => section.path);
     };
-    expect(seen("registrar")).toEqual(["/registry", "/command"]);
+    expect(seen("registrar")).toEqual(["/registry", "/command", "/convoys"]);
     expect(seen("receiver")).toEqual(["/endpoint"]);
   });
 });

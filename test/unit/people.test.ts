@@ -9,16 +9,19 @@ import { entered, isListed, noEntries } from "../../client/checkpoint/people/ent
 import { makePeopleLater } from "../../client/checkpoint/people/later.ts";
 import { listFor } from "../../client/checkpoint/people/lists-here.ts";
 import { openMade } from "../../client/checkpoint/people/made.ts";
+import { personMet } from "../../client/checkpoint/people/person-met.ts";
 import { whoseCard } from "../../client/checkpoint/people/whose-card.ts";
 import type { VehicleCase } from "../../client/checkpoint/vehicle-case.ts";
 import { changeSnapshot, writeFrame } from "../../client/checkpoint/write-on-file.ts";
 import type { IdentityPaper } from "../../shared/domain/identity-paper.ts";
 import { namesOnTabletMs } from "../../shared/domain/manifest.ts";
 import type { ListedPerson, Manifest } from "../../shared/domain/manifest-shape.ts";
+import { type WatchTold, withoutTrace } from "../../shared/domain/watch.ts";
 import { uuidV7 } from "../build/a-device.ts";
 import { aComparison, aList, aManifest, an, be, hashOf, stranger } from "../build/a-manifest.ts";
 import { aScan } from "../build/a-scan.ts";
 import { aTrip } from "../build/a-trip.ts";
+import { aWatchTold, byPaper } from "../build/a-watch.ts";
 import { good, refusedWith } from "../build/an-answer.ts";
 import { at } from "../build/times.ts";
 
@@ -197,6 +200,35 @@ describe("listing", () => {
     expect([again.role, isListed(one, again)]).toEqual(["passenger", true]);
     const bare = await entered(one, an.name, { number: null, last: "4321" });
     expect([bare.hash, isListed(one, bare)]).toEqual([null, false]);
+  });
+});
+
+describe("a whole number beside the watchlist", () => {
+  const here = {
+    areas: ["dong-phu", "binh-phuoc"],
+    from: Date.parse(at()),
+    until: Date.parse(at()),
+  };
+  const entry = (change: Parameters<typeof aWatchTold>[0] = {}) =>
+    aWatchTold({ watched: byPaper(an.number, noEntries().salt), ...change });
+  const met = async (entries: readonly WatchTold[], number: string = an.number, shown = here) =>
+    (await personMet(entries, shown, number)).map(({ id }) => id);
+
+  it("[W10] meets the entry of that very number, and of no other that ends alike", async () => {
+    const one = entry();
+    expect(await met([aWatchTold(), one])).toEqual([one.id]);
+    expect(await met([one], `111${an.number.slice(3)}`)).toEqual([]);
+    expect(await met([one], an.number.slice(-4))).toEqual([]);
+    expect(await met([withoutTrace(one)])).toEqual([]);
+  });
+
+  it("[W10] [W6] only at posts in its area, from its first moment until it ends, whichever the clock may mean", async () => {
+    expect(await met([entry({ area: "dak-nong" })])).toEqual([]);
+    expect(await met([entry({ until: at() })])).toEqual([]);
+    const soon = entry({ from: at("09:01") });
+    expect(await met([soon])).toEqual([]);
+    const doubtful = { ...here, until: Date.parse(at("09:01")) };
+    expect(await met([soon], an.number, doubtful)).toEqual([soon.id]);
   });
 });
 

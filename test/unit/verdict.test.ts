@@ -9,7 +9,7 @@ import { iso, ms } from "../../shared/domain/time.ts";
 import { findingsOn, judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput, Knowledge } from "../../shared/domain/verdict-input.ts";
 import { verdict as verdictSchema } from "../../shared/domain/verdict-shape.ts";
-import { mostHits } from "../../shared/domain/watch.ts";
+import { mostHits, watchHit } from "../../shared/domain/watch.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aBasis, aMeasure, aMeasureInForce } from "../build/a-rule.ts";
 import { aWatchTold } from "../build/a-watch.ts";
@@ -546,9 +546,9 @@ describe("whatever comes", () => {
         aWatchTold(),
         aWatchTold({ effect: "deny" }),
         aWatchTold({ from: at("08:00", 2), until: at("08:00", 4) }),
-      ].flatMap(({ area: _, ...told }) => [
-        { ...told, like: false },
-        { ...told, like: true },
+      ].flatMap((told) => [
+        watchHit.parse({ ...told, like: false }),
+        watchHit.parse({ ...told, like: true }),
       ]),
       { maxLength: mostHits },
     ),

@@ -1,20 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { newWatch } from "../../shared/contract/watchlist.ts";
+import type { PersonMet } from "../../shared/domain/findings/history.ts";
 import { watchBeside } from "../../shared/domain/judge-watch.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import { parseShortCode } from "../../shared/domain/short-code.ts";
-import { endOf, toWatchTold, type WatchEntry, watchTold } from "../../shared/domain/watch.ts";
+import {
+  endOf,
+  toWatchTold,
+  type WatchEntry,
+  watchHit,
+  watchTold,
+  withoutTrace,
+} from "../../shared/domain/watch.ts";
 import { reasonText } from "../../shared/text/reason-text.ts";
+import { uuidV7 } from "../build/a-device.ts";
 import { aFindingScan, aPassState, find, ofKind, placesWith } from "../build/a-history.ts";
+import { an, hashOf } from "../build/a-manifest.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aScanId } from "../build/a-scan.ts";
 import { aReason, aVerdict } from "../build/a-verdict.ts";
-import { aWatch, aWatchTold } from "../build/a-watch.ts";
+import { aWatch, aWatchTold, byPaper } from "../build/a-watch.ts";
 import { at } from "../build/times.ts";
 
 const byPlate = (text: string) => ({ by: "plate", plate: aPlate(text) }) as const;
 const like = byPlate("93C-123.4S");
-const { area: _, ...told } = aWatchTold();
+const told = watchHit.parse({ ...aWatchTold(), like: false });
 
 describe("an entry", () => {
   const given = {
@@ -43,6 +53,20 @@ describe("an entry", () => {
     expect(wrong({ effect: "deny" })).toEqual([]);
   });
 
+  test("[W1] [W9] a person is named by the end and the hash of a number, never by the number, and never denied", () => {
+    const person = byPaper(an.number);
+    expect(wrong({ watched: person })).toEqual([]);
+    expect(wrong({ watched: person, effect: "deny" })).toEqual(["effect"]);
+    expect(wrong({ watched: { ...person, last: an.number } })).toEqual(["watched.last"]);
+    expect(wrong({ watched: { ...person, trace: undefined } })).toEqual(["watched.trace"]);
+    const trace = { ...person.trace, hash: an.number };
+    expect(wrong({ watched: { ...person, trace } })).toEqual(["watched.trace.hash"]);
+    // Only an entry in the place of another says nothing new of whom it watches.
+    const asBefore = { ...person, trace: null };
+    expect(wrong({ watched: asBefore })).toEqual(["watched.trace"]);
+    expect(wrong({ watched: asBefore, replaces: aWatch().id })).toEqual([]);
+  });
+
   test("[W6] ends when it was withdrawn, if that was before its end", () => {
     const withdrawn = { by: "account-1", at: at("10:00"), why: "Đã tìm thấy" };
     expect(endOf(aWatch({ withdrawn }))).toBe(at("10:00"));
@@ -57,7 +81,7 @@ describe("an entry", () => {
 });
 
 describe("beside a graver outcome", () => {
-  const watch = [{ ...told, like: false }];
+  const watch = [told];
 
   test("[W3] the entry is told all the same, and once where it is a reason itself", () => {
     const stopped = aVerdict({
@@ -146,5 +170,60 @@ describe("a sighting that meets an entry", () => {
 
   test("[W8] is told to no other vehicle's history", () => {
     expect(found([aWatch({ watched: byPlate("51C-999.99") })])).toEqual([]);
+  });
+});
+
+describe("a list or a check that says whom it met", () => {
+  const { id, issuer, reason: why, instruction } = aWatch();
+  const person = (change: Partial<WatchEntry> = {}) =>
+    aWatch({ watched: byPaper(an.number), ...change });
+  const seen = (n: number, change: Partial<PersonMet> = {}): PersonMet => ({
+    ...{ entry: id, scan: aScanId(n), checkpoint: "tan-lap", at: at() },
+    ...change,
+  });
+  const later = { checkpoint: "dong-xoai", at: at("10:00") };
+  const scans = [aFindingScan(1), aFindingScan(2, later)];
+  const found = (met: readonly PersonMet[], watchlist = [person()], by = scans) =>
+    ofKind("watchlist", find(by, { places: placesWith([], watchlist), met }));
+
+  test("[W11] is found with the entry, its issuer and what to do, and the paper's end alone", () => {
+    const all = found([seen(1)]);
+    expect(all).toMatchObject([
+      {
+        key: `watchlist:${id}:${aScanId(1)}`,
+        severity: "urgent",
+        checkpoint: "tan-lap",
+        plate: "93C12345",
+        scans: [aScanId(1)],
+        facts: { entry: id, watchedPerson: "4321", issuer, why, instruction, times: 1 },
+      },
+    ]);
+    expect(JSON.stringify(all)).not.toContain(hashOf(an.number));
+  });
+
+  test("[W11] [A1] once for the looks of a row, in any order and however often it is said", () => {
+    const all = [seen(1), seen(2, later), seen(1, { at: at("09:01") })];
+    const expected = found(all);
+    expect(expected).toMatchObject([{ at: at(), facts: { times: 2 } }]);
+    expect(found([...all, ...all].reverse())).toEqual(expected);
+    const nextDay = seen(2, { ...later, at: at("23:59", 1) });
+    expect(found([seen(1), nextDay], [person({ until: at("00:00", 9) })])).toHaveLength(2);
+  });
+
+  test("[W11] [W6] is nothing of an entry that is none, is of a vehicle, or held elsewhere or at another time", () => {
+    expect(found([seen(1, { entry: uuidV7(0) })])).toEqual([]);
+    expect(found([seen(1)], [aWatch({ watched: byPlate("51C-999.99") })])).toEqual([]);
+    expect(found([seen(1)], [person({ area: "chon-thanh" })])).toEqual([]);
+    expect(found([seen(1)], [person({ from: at("09:01") })])).toEqual([]);
+    const withdrawn = { by: "account-1", at: at("08:59"), why: "Đã gặp" };
+    expect(found([seen(1)], [person({ withdrawn })])).toEqual([]);
+  });
+
+  test("[W11] names the post also where the scan that it was shown at has not come", () => {
+    expect(found([seen(3)])).toMatchObject([{ checkpoint: "tan-lap", scans: [] }]);
+  });
+
+  test("[W9] says the same once what stands for the number is erased", () => {
+    expect(found([seen(1)], [withoutTrace(person())])).toEqual(found([seen(1)]));
   });
 });

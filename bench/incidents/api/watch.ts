@@ -8,6 +8,8 @@ export const makeWatchers = ({ administrator, names, untold }: RegistryParts) =>
   enter: async (entry: Entry): Promise<void> => {
     const { id, effect, issuer, reason, instruction, area, from, until, replaces } = entry;
     const { watched } = entry;
+    if (watched.by === "person")
+      return untold.add("an entry of the watchlist", "a person's number is in no day");
     const code = watched.by === "pass" ? names.pass(watched.pass)?.shortCode : undefined;
     if (watched.by === "pass" && !code)
       return untold.add("an entry of the watchlist", "its pass is not on file");

@@ -20,6 +20,8 @@ import { type Entries, noEntries } from "./entries.ts";
 import { ListSheet } from "./list-sheet.tsx";
 import { type ListHere, listFor } from "./lists-here.ts";
 import type { MadeHere } from "./made.ts";
+import { useMet } from "./met-here.ts";
+import { WatchedNote } from "./watched-note.tsx";
 
 const nothingMade = makeStore<readonly MadeOfPeople[]>([]);
 
@@ -84,6 +86,7 @@ export const Aboard = ({
   const made = useMade();
   const own = useStore(made?.made ?? nothingMade);
   const told = useStore(station.onFile).manifest;
+  const met = useMet();
   const [entries, setEntries] = useState(noEntries);
   const [compared, setCompared] = useState({ list: "", comparison: nothingCompared });
   const [open, setOpen] = useState<"list" | "check" | null>(null);
@@ -112,6 +115,7 @@ export const Aboard = ({
       pass: vehicleCase.pass,
       salt,
       people: [...people],
+      met: met.of(({ hash }) => people.some((one) => one.hash === hash)),
     });
     setEntries(noEntries());
     setOpen(null);
@@ -126,6 +130,7 @@ export const Aboard = ({
       data-state={list?.state}
       data-result={list?.checks.at(-1)?.result}
     >
+      {open === null && <WatchedNote met={met.entries} />}
       {list && <ListLines list={list} />}
       {list && differs && (
         <p className="problem" role="status" data-testid="people-differ">
@@ -163,6 +168,7 @@ export const Aboard = ({
       {open === "list" && (
         <ListSheet
           entries={entries}
+          met={met}
           onEntries={setEntries}
           onClose={() => setOpen(null)}
           onSave={saveList}
@@ -172,11 +178,18 @@ export const Aboard = ({
         <CheckSheet
           people={opened}
           salt={list.salt ?? ""}
+          met={met}
           comparison={comparison}
           onComparison={(change) => setCompared({ list: list.id, comparison: change(comparison) })}
           onClose={() => setOpen(null)}
           onSave={async ({ present, others }) => {
-            await made.keepCheck({ ...stamp(), manifest: list.id, present: [...present], others });
+            await made.keepCheck({
+              ...stamp(),
+              manifest: list.id,
+              present: [...present],
+              others,
+              met: met.of(() => true),
+            });
             setCompared({ list: "", comparison: nothingCompared });
             setOpen(null);
             onCounted(present.length + others);

@@ -7,14 +7,16 @@ import {
   seatRoleWords,
   peopleWords as words,
 } from "../../../shared/text/people.ts";
+import { paperHashIn } from "../../api/paper-hash.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { type Counted, Stepper } from "../parts/stepper.tsx";
 import { sound } from "../sounds.ts";
 import { CardPart } from "./card-part.tsx";
-import { hashIn } from "./entries.ts";
+import type { Met } from "./met-here.ts";
 import { SaveButton } from "./save-button.tsx";
+import { WatchedNote } from "./watched-note.tsx";
 import { whoseCard } from "./whose-card.ts";
 
 /** A comparison as far as it has come. */
@@ -74,6 +76,7 @@ const notListed: Counted = {
 export const CheckSheet = ({
   people,
   salt,
+  met,
   comparison,
   onComparison,
   onClose,
@@ -81,6 +84,7 @@ export const CheckSheet = ({
 }: {
   readonly people: readonly ListedPerson[];
   readonly salt: string;
+  readonly met: Met;
   /** How far it has come: closing the sheet throws nothing away. */
   readonly comparison: Comparison;
   readonly onComparison: (change: (now: Comparison) => Comparison) => void;
@@ -97,13 +101,14 @@ export const CheckSheet = ({
   const read = async (text: string): Promise<void> => {
     const card = readIdentityCard(text);
     if (!card) return setSaid(t(words.notACard));
-    const hash = await hashIn(salt, card.number);
+    const hash = await paperHashIn(salt, card.number);
+    const isMet = await met.meet(card.number, hash);
     const who = whoseCard(people, present, card, hash);
     if (who !== null) {
       const { place, person, sure } = who;
       if (sure) onComparison((now) => ({ ...now, present: [...new Set([...now.present, place])] }));
       setSaid(t(sure ? words.found : words.perhaps, { name: person.name }));
-      return sound(sure ? "go" : "inspect");
+      return sound(sure && !isMet ? "go" : "inspect");
     }
     onComparison((now) =>
       now.strangers.includes(hash)
@@ -122,6 +127,7 @@ export const CheckSheet = ({
     <Sheet title={t(words.checkTitle, { count })} onClose={onClose} testId="people-check">
       <div className="stack">
         <CardPart said={said} onText={read} />
+        <WatchedNote met={met.entries} />
         <p className="label">{t(words.whoIsThere)}</p>
         <Ticks
           people={people}

@@ -1,6 +1,6 @@
-import { identityBytes, type TypedNumber } from "../../../shared/domain/identity-paper.ts";
+import type { TypedNumber } from "../../../shared/domain/identity-paper.ts";
 import type { ListedPerson } from "../../../shared/domain/manifest-shape.ts";
-import { fromBase64url, sha256, toBase64url } from "../../api/bytes.ts";
+import { newPaperSalt, paperHashIn } from "../../api/paper-hash.ts";
 
 /** A list as far as it is entered. Whole numbers are in none. */
 export interface Entries {
@@ -9,14 +9,7 @@ export interface Entries {
 }
 
 /** [R6] Each list has chance of its own. */
-export const noEntries = (): Entries => ({
-  salt: toBase64url(crypto.getRandomValues(new Uint8Array(16))),
-  people: [],
-});
-
-/** [R6] What stands for a number in the list of this salt. */
-export const hashIn = (salt: string, number: string): Promise<string> =>
-  sha256(identityBytes(fromBase64url(salt), number));
+export const noEntries = (): Entries => ({ salt: newPaperSalt(), people: [] });
 
 /** Somebody as entered; the first of a list drives. */
 export const entered = async (
@@ -26,7 +19,7 @@ export const entered = async (
 ): Promise<ListedPerson> => ({
   name,
   last: paper?.last ?? null,
-  hash: paper?.number ? await hashIn(salt, paper.number) : null,
+  hash: paper?.number ? await paperHashIn(salt, paper.number) : null,
   role: people.some(({ role }) => role === "driver") ? "passenger" : "driver",
 });
 

@@ -9,8 +9,10 @@ import { Sheet } from "../parts/sheet.tsx";
 import { sound } from "../sounds.ts";
 import { CardPart } from "./card-part.tsx";
 import { type Entries, entered, isListed } from "./entries.ts";
+import type { Met } from "./met-here.ts";
 import { PersonForm } from "./person-form.tsx";
 import { SaveButton } from "./save-button.tsx";
+import { WatchedNote } from "./watched-note.tsx";
 
 const otherRole = ({ role }: ListedPerson): ListedPerson["role"] =>
   role === "driver" ? "passenger" : "driver";
@@ -57,12 +59,14 @@ const Person = ({
 /** Who is aboard, by their cards or by hand. `onSave` rejects where nothing could be kept. */
 export const ListSheet = ({
   entries,
+  met,
   onEntries,
   onClose,
   onSave,
 }: {
   /** What is entered so far: closing the sheet throws nothing away. */
   readonly entries: Entries;
+  readonly met: Met;
   readonly onEntries: (change: (now: Entries) => Entries) => void;
   readonly onClose: () => void;
   readonly onSave: (entries: Entries) => Promise<void>;
@@ -76,10 +80,11 @@ export const ListSheet = ({
 
   const add = async (name: string, paper: TypedNumber | null): Promise<void> => {
     const person = await entered(entries, name, paper);
+    const isMet = await met.meet(paper?.number ?? null, person.hash);
     if (isListed(entries, person)) return setSaid(t(words.already, { name }));
     change((now) => [...now, person].slice(0, mostPeople));
     setSaid(t(words.added, { name }));
-    sound("go");
+    sound(isMet ? "inspect" : "go");
   };
   const read = async (text: string): Promise<void> => {
     const card = readIdentityCard(text);
@@ -91,6 +96,7 @@ export const ListSheet = ({
     <Sheet title={t(words.title)} onClose={onClose} testId="people-list">
       <div className="stack">
         {!full && <CardPart said={said} onText={read} />}
+        <WatchedNote met={met.entries} />
         {people.length === 0 ? (
           <p className="soft">{t(words.nobody)}</p>
         ) : (

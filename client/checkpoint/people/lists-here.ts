@@ -23,7 +23,7 @@ const timeOf = (times: Parameters<typeof trueTime>[0]): string => iso(trueTime(t
 
 const ownList = ({ what, state }: MadeOfPeople, checkpoint: string): ListHere[] => {
   if (!("list" in what)) return [];
-  const { at: _, offsetMs: __, ...rest } = what.list;
+  const { at: _, offsetMs: __, met: ___, ...rest } = what.list;
   const count = rest.people.length;
   const madeAt = timeOf(what.list);
   return [{ ...rest, madeAt, checkpoint, count, erasedAt: null, checks: [], state }];

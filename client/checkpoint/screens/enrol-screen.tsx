@@ -2,7 +2,6 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from "react"
 import { enrolmentWords as words } from "../../../shared/text/enrolment.ts";
 import { everywhereWords, termWords } from "../../../shared/text/everywhere.ts";
 import type { Words } from "../../../shared/text/say.ts";
-import { shortWhile } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
 import type { Clock } from "../clock.ts";
 import type { Database, Identity } from "../database.ts";
@@ -18,7 +17,7 @@ interface Props {
   readonly onCancel: (() => void) | null;
 }
 
-const own: Partial<Record<EnrolTrouble, Words>> = {
+const own: Partial<Record<EnrolTrouble["code"], Words>> = {
   "malformed-code": words.enrolMalformed,
   // What is malformed never leaves the tablet: this is a code the server does not know.
   "invalid-input": words.enrolUnknown,
@@ -34,7 +33,7 @@ const grouped = (code: string): string => codeIn(code).replace(/(.{4})(?=.)/g, "
 
 /** The first thing a new tablet shows: a one-time code makes it the tablet of one post. */
 export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [code, setCode] = useState("");
   const [name, setName] = useState(() => t(words.enrolNameDefault));
   const [scanning, setScanning] = useState(false);
@@ -51,8 +50,10 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
       setOtherHost(null);
       // [O21] Asked for, not insisted on; some browsers hear it only in a gesture, which this mostly is.
       navigator.storage?.persist?.().catch(() => {});
-      const result = await enrol(db, clock, text, nameNow.current).catch(() => "storage" as const);
-      if (typeof result === "object") return onEnrolled(result);
+      const result = await enrol(db, clock, text, nameNow.current).catch(
+        (): EnrolTrouble => ({ code: "storage", said: null }),
+      );
+      if ("device" in result) return onEnrolled(result);
       setBusy(false);
       setTrouble(result);
     },
@@ -87,21 +88,8 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
     event.preventDefault();
     void submit(code);
   };
-  // All other refusals there are: seldom wanted, and then the server has just answered.
-  const [others, setOthers] = useState<typeof import("../../../shared/text/problems.ts") | null>(
-    null,
-  );
-  useEffect(() => {
-    if (trouble && !own[trouble])
-      import("../../../shared/text/problems.ts").then(setOthers, () => {});
-  }, [trouble]);
-  const ownWords = trouble && own[trouble];
-  const other = trouble as keyof NonNullable<typeof others>["problemTitles"];
-  const problem = ownWords
-    ? t(ownWords)
-    : trouble &&
-      others &&
-      `${t(others.problemTitles[other])}. ${t(others.problemDetails[other], { wait: shortWhile(60_000, language) })}`;
+  const ours = trouble && own[trouble.code];
+  const problem = ours ? t(ours) : trouble?.said;
 
   return (
     <main className="alone enrol" data-testid="enrol">
@@ -113,7 +101,7 @@ export const EnrolScreen = ({ db, clock, onEnrolled, onCancel }: Props) => {
       <p className="soft">{t(words.enrolLead)}</p>
       <div role="alert" className="alerts">
         {problem && (
-          <p className="problem" data-testid="enrol-problem" data-problem={trouble}>
+          <p className="problem" data-testid="enrol-problem" data-problem={trouble?.code}>
             {problem}
           </p>
         )}

@@ -14,6 +14,7 @@ import {
 } from "../../../shared/text/alerts.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { levelWords } from "../../../shared/text/rules.ts";
+import { watchlistWords } from "../../../shared/text/watchlist.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../../api/live-items.ts";
 import { useCall } from "../../api/queries.ts";
@@ -87,6 +88,7 @@ const useFact = (items: LiveItems): ((name: string, value: unknown) => string) =
     if (name === "level" && text in levelWords)
       return t(levelWords[text as keyof typeof levelWords]);
     if (["watched", "looksLike", "tookOver"].includes(name)) return formatPlate(text as PlateText);
+    if (name === "watchedPerson") return t(watchlistWords.paperEnding, { last: text });
     if (name === "area") return nameOf(items.of("area"), text);
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return dayAndClock(text, language);
     return typeof value === "number" ? value.toLocaleString("vi-VN") : placeName(items, text);

@@ -58,6 +58,18 @@ const Withdraw = ({ id }: { readonly id: string }) => {
   );
 };
 
+const Watches = ({ watched }: Pick<WatchSeen, "watched">) => {
+  const { t } = useWords();
+  if (watched.by === "plate") return <Plate value={watched.plate} />;
+  return (
+    <strong>
+      {watched.by === "person"
+        ? t(words.paperEnding, { last: watched.last })
+        : `${t(words.pass)} ${formatShortCode(watched.code)}`}
+    </strong>
+  );
+};
+
 /** One entry: what is looked for, who asks, why, what to do, where and how long; and what may be done with it. */
 export const EntryRow = ({
   entry,
@@ -80,13 +92,7 @@ export const EntryRow = ({
       data-effect={effect}
     >
       <div className={style.head}>
-        {watched.by === "plate" ? (
-          <Plate value={watched.plate} />
-        ) : (
-          <strong>
-            {t(words.pass)} {formatShortCode(watched.code)}
-          </strong>
-        )}
+        <Watches watched={watched} />
         <Badge
           tone={effect === "deny" ? "stop" : "inspect"}
           icon={effect === "deny" ? "cross" : "eye"}

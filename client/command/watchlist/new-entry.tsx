@@ -1,14 +1,23 @@
-import { Button, Input, SegmentedControl, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Button,
+  Input,
+  SegmentedControl,
+  Stack,
+  Textarea,
+  TextInput,
+  useMatches,
+} from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { newWatch, type WatchSeen } from "../../../shared/contract/watchlist.ts";
+import { type NewWatch, newWatch, type WatchSeen } from "../../../shared/contract/watchlist.ts";
 import { formatPlate, parsePlate } from "../../../shared/domain/plate.ts";
 import { formatShortCode, parseShortCode } from "../../../shared/domain/short-code.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import { longestIssuer, longestWatchWords, watchEffects } from "../../../shared/domain/watch.ts";
 import { watchEffectWords, watchlistWords as words } from "../../../shared/text/watchlist.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
+import { newPaperSalt } from "../../api/paper-hash.ts";
 import { useAct, useCall } from "../../api/queries.ts";
 import { type Reference, useReference } from "../../api/reference.ts";
 import { atPath } from "../../ui/at-path.ts";
@@ -21,6 +30,7 @@ import { SearchSelect } from "../../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { useWrong } from "../../ui/use-wrong.ts";
 import { fromWallClock, toWallClock } from "../../ui/wall-clock.ts";
+import { PaperField, paperOf, personBefore, withHash } from "./paper-field.tsx";
 import { useSettable } from "./use-watchlist.ts";
 import style from "./watchlist.module.css";
 
@@ -28,12 +38,18 @@ const listPath = "/command/watchlist";
 const usualDays = 7;
 const dayMs = 86_400_000;
 
+const ways = ["plate", "pass", "person"] as const;
+
 interface Draft {
   readonly id: string;
+  /** Of this entry alone; sent again it is the same entry. */
+  readonly salt: string;
   readonly watched: {
-    readonly by: "plate" | "pass";
+    readonly by: (typeof ways)[number];
     readonly plate: string;
     readonly code: string;
+    /** [W9] As typed: it leaves this form as its end and its hash alone. */
+    readonly last: string;
   };
   readonly effect: (typeof watchEffects)[number];
   readonly issuer: string;
@@ -45,10 +61,12 @@ interface Draft {
 
 const draftOf = (before: WatchSeen | null, days: number): Draft => ({
   id: newId(),
+  salt: newPaperSalt(),
   watched: {
     by: before?.watched.by ?? "plate",
     plate: before?.watched.by === "plate" ? formatPlate(before.watched.plate) : "",
     code: before?.watched.by === "pass" ? formatShortCode(before.watched.code) : "",
+    last: "",
   },
   effect: before?.effect ?? "verify",
   issuer: before?.issuer ?? "",
@@ -59,7 +77,7 @@ const draftOf = (before: WatchSeen | null, days: number): Draft => ({
 });
 
 const shown = [
-  ...["watched.plate", "watched.code", "effect", "issuer", "reason", "instruction"],
+  ...["watched.plate", "watched.code", "watched.last", "effect", "issuer", "reason", "instruction"],
   ...["area", "until"],
 ];
 
@@ -78,17 +96,30 @@ const EntryForm = ({
   const [draft, setDraft] = useState(() => draftOf(before, days));
   const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const { by, plate, code } = draft.watched;
+  const paper = paperOf(draft.watched.last, before);
+  const [unsafe, setUnsafe] = useState(false);
+  // Side by side the words for a person have no room on a phone.
+  const orientation = useMatches({ base: "vertical", xs: "horizontal" } as const);
   const within = (parent: string | null): number => Number(parent !== null && settable(parent));
   const until = fromWallClock(draft.until);
   const parsed = newWatch.safeParse({
     ...draft,
-    watched: by === "plate" ? { by, plate } : { by, code },
+    watched: {
+      plate: { by, plate },
+      pass: { by, code },
+      person: personBefore(paper, draft.salt),
+    }[by],
     until: until ?? "",
     replaces: before?.id ?? null,
   });
   const valueAt = (path: string): unknown => atPath(draft, path);
   const { wrong, mark } = useWrong({
-    here: wrongInputs(parsed.error, (path) => !valueAt(path)),
+    here: {
+      ...wrongInputs(parsed.error, (path) => !valueAt(path)),
+      ...(by === "person" &&
+        !paper &&
+        draft.watched.last.trim() !== "" && { "watched.last": { code: "whole-paper" } as const }),
+    },
     error: enter.error,
     valueAt,
   });
@@ -108,22 +139,26 @@ const EntryForm = ({
       data-testid={`watch-${field}`}
     />
   );
+  const send = (body: NewWatch): void =>
+    enter.mutate(
+      { body },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t(words.added) });
+          go(listPath);
+        },
+      },
+    );
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         mark();
-        if (!parsed.success) return;
-        enter.mutate(
-          { body: parsed.data },
-          {
-            onSuccess: () => {
-              notifications.show({ message: t(words.added) });
-              go(listPath);
-            },
-          },
-        );
+        if (parsed.success)
+          withHash(parsed.data, paper).then(send, () => {
+            setUnsafe(true);
+          });
       }}
     >
       <Stack>
@@ -132,20 +167,21 @@ const EntryForm = ({
             <Input.Wrapper label={t(words.watches)}>
               <SegmentedControl
                 fullWidth
+                orientation={orientation}
                 aria-label={t(words.watches)}
                 value={by}
                 onChange={(value) => {
                   watch({ by: value as Draft["watched"]["by"] });
-                  if (value === "pass") change({ effect: "verify" });
+                  if (value !== "plate") change({ effect: "verify" });
                 }}
-                data={(["plate", "pass"] as const).map((one) => ({
+                data={ways.map((one) => ({
                   value: one,
                   label: t(words[one]),
                 }))}
                 data-testid="watch-by"
               />
             </Input.Wrapper>
-            {by === "plate" ? (
+            {by === "plate" && (
               <TextInput
                 label={t(words.plate)}
                 value={plate}
@@ -162,7 +198,8 @@ const EntryForm = ({
                 withAsterisk
                 data-testid="watch-plate"
               />
-            ) : (
+            )}
+            {by === "pass" && (
               <TextInput
                 label={t(words.pass)}
                 value={code}
@@ -178,6 +215,14 @@ const EntryForm = ({
                 maxLength={24}
                 withAsterisk
                 data-testid="watch-code"
+              />
+            )}
+            {by === "person" && (
+              <PaperField
+                value={draft.watched.last}
+                before={before}
+                error={unsafe ? t(words.onlyHttps) : wrong("watched.last")}
+                onChange={(last) => watch({ last })}
               />
             )}
             {by === "plate" && (
@@ -209,7 +254,7 @@ const EntryForm = ({
               withAsterisk
               data-testid="watch-issuer"
             />
-            {written("reason")}
+            {written("reason", by === "person" ? t(words.noName) : undefined)}
             {written("instruction", t(words.instructionHint))}
             <div className={style.pair}>
               <SearchSelect

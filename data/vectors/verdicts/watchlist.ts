@@ -1,6 +1,6 @@
 import { plate } from "../../../shared/domain/plate.ts";
 import { shortCode } from "../../../shared/domain/short-code.ts";
-import type { WatchedFor, WatchHit, WatchTold } from "../../../shared/domain/watch.ts";
+import type { VehicleTold, WatchedFor, WatchHit } from "../../../shared/domain/watch.ts";
 import {
   cannotCheck,
   goes,
@@ -18,7 +18,7 @@ import {
 const id = (number: number): string => `019aa9d2-1c00-7000-8000-00000000a00${number}`;
 const byPlate = (text: string) => ({ by: "plate", plate: plate.parse(text) }) as const;
 
-const entry: WatchTold = {
+const entry: VehicleTold = {
   id: id(1),
   watched: byPlate("93C-123.45"),
   effect: "verify",
@@ -151,7 +151,7 @@ export const onWatchlist: readonly VerdictCase[] = [
 export interface MeetsCase {
   readonly name: string;
   readonly input: {
-    readonly entries: readonly WatchTold[];
+    readonly entries: readonly VehicleTold[];
     readonly vehicle: WatchedFor;
     readonly at: string;
   };
@@ -166,7 +166,7 @@ const lorry: WatchedFor = {
 const meets = (
   name: string,
   expected: MeetsCase["expected"],
-  entries: readonly Partial<WatchTold>[],
+  entries: readonly Partial<VehicleTold>[],
   vehicle: Partial<WatchedFor> = {},
 ): MeetsCase => ({
   name,

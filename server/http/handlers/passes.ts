@@ -6,10 +6,11 @@ import type { Pass, PassId } from "../../../shared/domain/pass.ts";
 import type { Caller } from "../../caller.ts";
 import { amendPass } from "../../commands/amend-pass.ts";
 import { changeStanding, type StandingChange } from "../../commands/change-standing.ts";
-import { type Issuer, issuePass, signDrillPass } from "../../commands/issue-pass.ts";
+import { type Issuer, issuerOf } from "../../commands/decide-registration.ts";
+import { issuePass, signDrillPass } from "../../commands/issue-pass.ts";
 import type { KeySet } from "../../keys.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
-import { passSubject, registrationSubjects } from "../../places.ts";
+import { passSubject } from "../../places.ts";
 import { passHistory } from "../../queries/pass-history.ts";
 import type { Reference, Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
@@ -18,16 +19,8 @@ import type { CallContext, Handlers } from "../handler.ts";
 const mayWithPass = (caller: Caller, action: Action, pass: Pass, reference: Reference): boolean =>
   caller.kind === "person" && may(caller.grants, action, passSubject(pass, reference));
 
-const issuerOf = (caller: Caller): Issuer | null =>
-  caller.kind === "person"
-    ? {
-        account: caller.account,
-        mayIssue: (input, reference) =>
-          registrationSubjects(input, reference).every((subject) =>
-            may(caller.grants, "pass.issue", subject),
-          ),
-      }
-    : null;
+const issuing = (caller: Caller): Issuer | null =>
+  caller.kind === "person" ? issuerOf(caller.account, caller.grants) : null;
 
 export const passHandlers = (
   store: Store,
@@ -66,13 +59,13 @@ export const passHandlers = (
 
   return {
     issuePass: async ({ body }, { caller, at }) => {
-      const issuer = issuerOf(caller);
-      return issuer ? issuePass(store, keys, body, issuer, at) : refusal("not-allowed");
+      const by = issuing(caller);
+      return by ? issuePass(store, keys, body, by, at) : refusal("not-allowed");
     },
 
     signDrillPass: async ({ body }, { caller, at }) => {
-      const issuer = issuerOf(caller);
-      return issuer ? signDrillPass(store, keys, body, issuer, at) : refusal("not-allowed");
+      const by = issuing(caller);
+      return by ? signDrillPass(store, keys, body, by, at) : refusal("not-allowed");
     },
 
     passes: async ({ query }, { caller, at }) => {
@@ -96,8 +89,8 @@ export const passHandlers = (
     },
 
     amendPass: async ({ params, body }, { caller, at }) => {
-      const issuer = issuerOf(caller);
-      return issuer ? amendPass(store, keys, params.id, body, issuer, at) : refusal("not-allowed");
+      const by = issuing(caller);
+      return by ? amendPass(store, keys, params.id, body, by, at) : refusal("not-allowed");
     },
 
     passHistory: async ({ params }, { caller }) => {

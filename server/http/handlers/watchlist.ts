@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import type { WatchSeen } from "../../../shared/contract/watchlist.ts";
-import type { WatchEntry } from "../../../shared/domain/watch.ts";
+import { type WatchEntry, withoutTrace } from "../../../shared/domain/watch.ts";
 import { watchVehicle, withdrawWatch } from "../../commands/watch-vehicles.ts";
 import { presentWatch, watchlistFor } from "../../queries/watchlist.ts";
 import type { Store } from "../../store/ports.ts";
@@ -12,7 +12,7 @@ export const watchHandlers = (
   const { reads } = store;
   const told = async (result: WatchEntry | Refusal): Promise<WatchSeen | Refusal> => {
     if (isRefusal(result)) return result;
-    const [seen] = await presentWatch(reads, [result]);
+    const [seen] = await presentWatch(reads, [withoutTrace(result)]);
     return seen ?? refusal("not-found");
   };
   return {

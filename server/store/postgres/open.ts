@@ -8,6 +8,7 @@ import { convoysPort } from "./convoys.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
+import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
 import { makeGroupLoader } from "./load-group.ts";
 import { latestSeq, lockHead, logReads, logWriter } from "./log.ts";
@@ -159,4 +160,5 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...travelPort(ask),
   ...scansPort(ask),
   ...findingsPort(ask),
+  ...importsPort(ask),
 });

@@ -54,6 +54,12 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     (await ask<Body>("SELECT body FROM pass WHERE plate = $1 ORDER BY no DESC", [plate])).map(
       parsed,
     ),
+  passesOfPlates: async (plates) =>
+    (
+      await ask<Body>("SELECT body FROM pass WHERE plate = ANY($1::text[]) ORDER BY no DESC", [
+        plates,
+      ])
+    ).map(parsed),
   findPasses: async (query, reach, at) => {
     const { where, values } = numbered(passFilter(dialect, query, reach, at));
     const n = values.length;

@@ -5,6 +5,7 @@ import { alertsPort } from "./alerts.ts";
 import { convoysPort } from "./convoys.ts";
 import { devicesPort } from "./devices.ts";
 import { findingsPort } from "./findings.ts";
+import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
 import { logReads } from "./log.ts";
 import { manifestsPort } from "./manifests.ts";
@@ -55,6 +56,7 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...travelPort(db),
   ...scansPort(db),
   ...findingsPort(db),
+  ...importsPort(db),
 });
 
 /** A connection that only reads has nothing to tell of. */

@@ -25,6 +25,11 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
   const byPlate = db
     .prepare<[string], string>("SELECT body FROM pass WHERE plate = ? ORDER BY no DESC")
     .pluck();
+  const byPlates = db
+    .prepare<[string], string>(
+      "SELECT body FROM pass WHERE plate IN (SELECT value FROM json_each(?)) ORDER BY no DESC",
+    )
+    .pluck();
   const byIds = db
     .prepare<[string], string>(
       "SELECT body FROM pass WHERE id IN (SELECT value FROM json_each(?)) ORDER BY no",
@@ -86,6 +91,8 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       return body === undefined ? undefined : (JSON.parse(body) as Pass);
     },
     passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),
+    passesOfPlates: async (plates) =>
+      byPlates.all(JSON.stringify(plates)).map((body) => JSON.parse(body) as Pass),
     findPasses: async (query, reach, at) => {
       const { where, values } = passFilter(dialect, query, reach, at);
       const rows = run(

@@ -40,6 +40,8 @@ export interface Found {
   /** Its evidence, oldest first; the last one tells place and tablet. */
   readonly looks: readonly FindingScan[];
   readonly trip: Trip | null;
+  /** Where it was, should its evidence not have come. */
+  readonly checkpoint?: string;
   readonly facts: Finding["facts"];
   /** Where it is another than the rules give its kind. */
   readonly severity?: Severity;
@@ -58,7 +60,7 @@ export const looksInOrder = (scans: readonly FindingScan[]): readonly FindingSca
 
 /** Puts a vehicle's history in order. */
 export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: string): Case => {
-  const { vehicle, scans, trips, pass, checks, places } = history;
+  const { vehicle, scans, trips, pass, checks, met, places } = history;
   const all = looksInOrder(scans);
   const looks = all.filter(({ release }) => !release);
   const byId = new Map(looks.map((look) => [look.id, look]));
@@ -76,6 +78,7 @@ export const openCase = (history: VehicleHistory, rules: AlertRules, asOf: strin
     legOf: (scan) => legOf.get(scan),
     passAt: (at) => states.findLast(({ from }) => ms(from) <= at) ?? states[0] ?? null,
     checks,
+    met,
     elsewhere: elsewhereThen(history),
     places,
     rules: rules.kinds,
@@ -97,11 +100,11 @@ export const takenOverAt = ({ legOf }: Case, look: FindingScan): PlateInForce | 
 };
 
 /** Looks that follow each other within `hours` are one cause with growing evidence. */
-export const episodes = (
-  looks: readonly FindingScan[],
+export const episodes = <L extends Pick<FindingScan, "at">>(
+  looks: readonly L[],
   hours: number,
-): readonly (readonly FindingScan[])[] => {
-  const groups: FindingScan[][] = [];
+): readonly (readonly L[])[] => {
+  const groups: L[][] = [];
   for (const look of looks) {
     const last = groups.at(-1);
     const before = last?.at(-1);

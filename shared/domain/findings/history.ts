@@ -62,6 +62,14 @@ export interface ListCheck {
   readonly others: number;
 }
 
+/** [W11] An entry of the watchlist that somebody's paper met, as a list or a check says. */
+export interface PersonMet {
+  readonly entry: string;
+  readonly scan: string;
+  readonly checkpoint: string;
+  readonly at: IsoTime;
+}
+
 /** Places and levels as findings ask for them; made once of the reference data for all vehicles. */
 export interface FindingPlaces {
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
@@ -89,6 +97,7 @@ export interface VehicleHistory {
   /** Every state its pass was in; none where it has no pass on file. */
   readonly pass: readonly PassState[];
   readonly checks: readonly ListCheck[];
+  readonly met: readonly PersonMet[];
   /** Scans and trips of the same plate under other keys: another pass, or none. */
   readonly elsewhere: { readonly scans: readonly FindingScan[]; readonly trips: readonly Trip[] };
   readonly places: FindingPlaces;

@@ -59,7 +59,7 @@ const unexplained = (found: readonly Found[]): readonly Found[] => {
 };
 
 const toFinding = (
-  { kind, cause, at, looks, trip, facts, severity }: Found,
+  { kind, cause, at, looks, trip, checkpoint, facts, severity }: Found,
   { vehicle, looks: all, rules }: Case,
 ): Finding => {
   const last = looks.at(-1);
@@ -74,7 +74,7 @@ const toFinding = (
     pass: passId.safeParse(vehicle).data ?? null,
     trip: trip?.id ?? null,
     device: last?.device ?? null,
-    checkpoint: last?.checkpoint ?? null,
+    checkpoint: last?.checkpoint ?? checkpoint ?? null,
     corridor: trip?.corridor ?? last?.corridor ?? null,
     endpoint: trip?.endpoint ?? last?.endpoint ?? null,
     scans: looks.map(({ id }) => id),

@@ -1,0 +1,137 @@
+import { type Refusal, refusal } from "../../shared/contract/problems.ts";
+import type { NewPass } from "../../shared/contract/registry.ts";
+import { groupBy } from "../../shared/domain/group-by.ts";
+import type { RowResult } from "../../shared/domain/import-shape.ts";
+import { signingKey } from "../../shared/domain/issuing-key.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import { rulesAt } from "../../shared/domain/rules.ts";
+import type { KeySet } from "../keys.ts";
+import type { ImportRow } from "../store/import-ports.ts";
+import type { Store } from "../store/ports.ts";
+import {
+  decideRegistration,
+  type RegistrationFacts,
+  standsInTheWay,
+} from "./decide-registration.ts";
+import { counted, importIssuer, type PartRead, refusedRow, saysTheSame } from "./import-passes.ts";
+
+/** Rows of a list that would become passes, by plate: what a later row of it may say twice. */
+export interface ListSoFar {
+  readonly id: string;
+  /** Parts looked at. */
+  done: number;
+  readonly ofPlate: Map<string, { readonly row: number; readonly input: NewPass }[]>;
+}
+
+/** Rows passed over that are named. */
+const mostNamed = 100;
+
+/** A row as the pass it would be: enough of one to stand in another's way. */
+const asPass = (input: NewPass): Pass => ({ ...input, status: "valid" }) as Pass;
+
+const checkRow = (
+  batch: ImportRow,
+  { row, input, assumed }: Extract<PartRead["read"][number], { readonly input: NewPass }>,
+  facts: RegistrationFacts,
+  list: ListSoFar,
+  decide: (input: NewPass, facts: RegistrationFacts) => object | Refusal,
+): RowResult => {
+  const decision = decide(input, facts);
+  if ("refused" in decision) {
+    const same = facts.ofPlate.find(
+      (pass) => pass.status === "valid" && saysTheSame(pass, input, assumed),
+    );
+    return decision.refused === "already-exists" && same
+      ? { row, outcome: "already", pass: same.id, errors: [] }
+      : refusedRow(batch, row, decision);
+  }
+  const before = list.ofPlate.get(input.plate) ?? [];
+  const other = before.find((one) => standsInTheWay(asPass(one.input), input));
+  if (other)
+    return saysTheSame(asPass(other.input), input, assumed)
+      ? { row, outcome: "already", pass: null, errors: [] }
+      : refusedRow(
+          batch,
+          row,
+          refusal("already-exists", { plate: { code: "same-row", params: { row: other.row } } }),
+        );
+  list.ofPlate.set(input.plate, [...before, { row, input }]);
+  return { row, outcome: "good", pass: null, errors: [] };
+};
+
+/**
+ * [I7] Says of every row of some parts what would come of it, by what a single registration is decided by, and issues nothing. Refuses
+ * `import-state` where the import is not being checked any more.
+ */
+export const checkParts = async (
+  store: Store,
+  keys: KeySet,
+  id: string,
+  parts: readonly (PartRead & { readonly passedOver: readonly number[] })[],
+  list: ListSoFar,
+  at: number,
+): Promise<ImportRow | Refusal> => {
+  const { reads } = store;
+  const batch = await reads.importBatch(id);
+  if (batch?.state !== "checking") return refusal("import-state");
+  const reference = await reads.reference();
+  const issuer = await importIssuer(reads, batch.account);
+  const key = signingKey(await reads.issuingKeys(), "live", at);
+  const plates = parts.flatMap(({ read }) =>
+    read.flatMap((one) => ("input" in one ? one.input.plate : [])),
+  );
+  const ofPlate = groupBy(await reads.passesOfPlates([...new Set(plates)]), ({ plate }) => plate);
+  const rules = rulesAt(reference.ruleSets, at) ?? undefined;
+  const results = parts.map(({ part, read }) => ({
+    part,
+    results: read.map((one): RowResult => {
+      if ("errors" in one)
+        return { row: one.row, outcome: "wrong", pass: null, errors: [...one.errors] };
+      const facts = {
+        reference,
+        rules,
+        ofPlate: ofPlate.get(one.input.plate) ?? [],
+        keyValidTo: key?.validTo ?? "",
+      };
+      return checkRow(batch, one, facts, list, (input, known) =>
+        issuer ? decideRegistration(input, known, issuer, at) : refusal("not-allowed"),
+      );
+    }),
+  }));
+  if (!key || !keys.signer(key)) return stop(store, id, "no-signing-key", at);
+  list.done += parts.length;
+  const all = results.flatMap((one) => one.results);
+  const over = parts.flatMap(({ passedOver }) => passedOver);
+  return store.write(async (tx) => {
+    const row = await tx.importBatch(id);
+    if (
+      row?.state !== "checking" ||
+      row.done !== batch.done ||
+      (parts[0] && row.done !== parts[0].part)
+    )
+      return refusal("import-state");
+    await tx.putResults(id, results);
+    const done = row.done + parts.length;
+    const kept: ImportRow = {
+      ...row,
+      done,
+      through: row.through + all.length,
+      rows: row.rows - over.length,
+      passedOver: [...row.passedOver, ...over].slice(0, mostNamed),
+      counts: counted(row.counts, all),
+      state: done >= row.parts ? "checked" : "checking",
+      changedAt: at,
+    };
+    await tx.putImport(kept);
+    return kept;
+  });
+};
+
+const stop = (store: Store, id: string, code: string, at: number): Promise<ImportRow | Refusal> =>
+  store.write(async (tx) => {
+    const row = await tx.importBatch(id);
+    if (row?.state !== "checking") return refusal("import-state");
+    const kept: ImportRow = { ...row, state: "stopped", why: { code, params: {} }, changedAt: at };
+    await tx.putImport(kept);
+    return kept;
+  });

@@ -1,0 +1,147 @@
+import { type Refusal, refusal, type WrongField } from "../../shared/contract/problems.ts";
+import type { NewPass } from "../../shared/contract/registry.ts";
+import { may } from "../../shared/domain/access.ts";
+import type { Grant } from "../../shared/domain/access-shape.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { ms } from "../../shared/domain/time.ts";
+import { registrationSubjects } from "../places.ts";
+import type { Reference } from "../store/ports.ts";
+
+const minute = 60_000;
+
+export interface RegistrationFacts {
+  readonly reference: Reference;
+  readonly rules: RuleSet | undefined;
+  /** Every other pass of the plate. */
+  readonly ofPlate: readonly Pass[];
+  readonly keyValidTo: string;
+}
+
+/** The parties of a pass, found and in use. */
+export interface Parties {
+  readonly carrier: Carrier;
+  readonly endpoint: Endpoint;
+  /** [T17] Where it delivers before. */
+  readonly via: readonly Endpoint[];
+  readonly corridor: Corridor;
+}
+
+const inUse = <T extends { readonly id: string; readonly active: boolean }>(
+  places: readonly T[],
+  id: string,
+): T | undefined => places.find((place) => place.id === id && place.active);
+
+/** [P4] Tokens carry whole minutes, so that is what a pass is valid for: begin rounded down, end up. */
+export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
+  from: Math.floor(ms(input.validFrom) / minute) * minute,
+  to: Math.ceil(ms(input.validTo) / minute) * minute,
+});
+
+const wrongFields = (
+  input: NewPass,
+  { rules, keyValidTo, reference }: RegistrationFacts,
+  at: number,
+): Record<string, string | WrongField> => {
+  const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
+  const cap = purpose?.occupantsMax ?? null;
+  const nameOf = (id: string): string | undefined => inUse(reference.endpoints, id)?.name;
+  const { purpose: code } = input;
+  const stopAt = (endpoint: string) =>
+    rules ? notAStop(rules, { purpose: code, endpoint }, nameOf) : null;
+  const stop = stopAt(input.endpoint);
+  return {
+    ...(rules?.vehicleKinds.some(({ code }) => code === input.kind)
+      ? {}
+      : { kind: "unknown-kind" }),
+    ...(purpose ? {} : { purpose: "unknown-purpose" }),
+    ...(cap !== null && input.occupantsMax > cap
+      ? { occupantsMax: { code: "over-purpose-cap", params: { max: cap } } }
+      : {}),
+    ...(stop ? { endpoint: stop } : {}),
+    ...Object.fromEntries(
+      (input.via ?? []).flatMap((endpoint, place) => {
+        const wrong = stopAt(endpoint);
+        return wrong ? [[`via.${place}`, wrong]] : [];
+      }),
+    ),
+    ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
+    ...(ms(input.validFrom) > ms(keyValidTo)
+      ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
+      : {}),
+  };
+};
+
+/** [P11] Is a pass good for the same vehicle, an endpoint of the registration's and some of its time? */
+export const standsInTheWay = (
+  pass: Pass,
+  input: NewPass,
+  { from, to } = wholeMinutes(input),
+): boolean =>
+  pass.status === "valid" &&
+  pass.plate === input.plate &&
+  endpointsOf(input).some((one) => endpointsOf(pass).includes(one)) &&
+  ms(pass.validFrom) < to &&
+  ms(pass.validTo) > from;
+
+/** Who registers: the account's id, and whether the parties, once found, lie within the person's reach. */
+export interface Issuer {
+  readonly account: string;
+  readonly mayIssue: (input: NewPass, reference: Reference) => boolean;
+}
+
+/** A person as who issues: [X10] all endpoints of a registration must lie within their reach. */
+export const issuerOf = (account: string, grants: readonly Grant[]): Issuer => ({
+  account,
+  mayIssue: (input, reference) =>
+    registrationSubjects(input, reference).every((subject) => may(grants, "pass.issue", subject)),
+});
+
+/**
+ * [P11] [P19] Whether what was registered, or a pass as it is to be amended, may become a pass: parties in use and within the issuer's reach, kind and purpose
+ * known to the rules in force, endpoints where the purpose may stop, no second pass that is good for the same vehicle, one of its endpoints and time.
+ */
+export const decideRegistration = (
+  input: NewPass,
+  facts: RegistrationFacts,
+  { mayIssue }: Issuer,
+  at: number,
+): Parties | Refusal => {
+  const { reference } = facts;
+  const carrier = inUse(reference.carriers, input.carrier);
+  const endpoint = inUse(reference.endpoints, input.endpoint);
+  const corridor = inUse(reference.corridors, input.corridor);
+  const via = (input.via ?? []).flatMap((id) => inUse(reference.endpoints, id) ?? []);
+  const lacking = (input.via ?? []).flatMap((id, place) =>
+    via.some((one) => one.id === id) ? [] : [[`via.${place}`, "unknown-place"] as const],
+  );
+  if (!carrier || !endpoint || !corridor || lacking.length > 0)
+    return refusal("unknown-reference", {
+      ...Object.fromEntries(lacking),
+      ...(carrier ? {} : { carrier: "unknown-place" }),
+      ...(endpoint ? {} : { endpoint: "unknown-place" }),
+      ...(corridor ? {} : { corridor: "unknown-place" }),
+    });
+  // Before anything is said of passes there are.
+  if (!mayIssue(input, reference)) return refusal("not-allowed");
+  const wrong = wrongFields(input, facts, at);
+  if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
+  const { from, to } = wholeMinutes(input);
+  const bothTo = (pass: Pass) =>
+    [...via, endpoint].find(({ id }) => endpointsOf(pass).includes(id));
+  const other = facts.ofPlate.find((pass) => standsInTheWay(pass, input, { from, to }));
+  if (other)
+    return refusal("already-exists", {
+      plate: {
+        code: "same-plate",
+        params: {
+          code: formatShortCode(other.shortCode),
+          endpoint: bothTo(other)?.name ?? endpoint.name,
+        },
+      },
+    });
+  return { carrier, endpoint, via, corridor };
+};

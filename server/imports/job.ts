@@ -1,0 +1,37 @@
+import type { ImportMapping } from "../../shared/domain/import-shape.ts";
+import type { RefusedFor } from "../sheets/sheet.ts";
+import type { KeptRow } from "../store/import-ports.ts";
+import type { HeadingMemory } from "./headings.ts";
+import type { Nameable } from "./known-names.ts";
+import type { ReadRow } from "./read-row.ts";
+import type { FileHead } from "./take-apart.ts";
+
+/** What the thread that reads lists is asked, one thing at a time. */
+export type Job =
+  | {
+      readonly read: {
+        readonly bytes: Uint8Array;
+        readonly sheet: string | null;
+        readonly memory: HeadingMemory;
+      };
+    }
+  /** What rows are read by from now on. */
+  | {
+      readonly by: {
+        readonly nameable: Nameable;
+        readonly mapping: ImportMapping;
+        readonly at: number;
+      };
+    }
+  | { readonly rows: readonly KeptRow[] }
+  /** The parts it told of are kept. */
+  | { readonly kept: true };
+
+/** What it says. */
+export type Told =
+  | { readonly head: FileHead }
+  | { readonly parts: readonly (readonly KeptRow[])[] }
+  | { readonly ended: true }
+  | { readonly refused: RefusedFor; readonly params: Readonly<Record<string, string | number>> }
+  | { readonly failed: string }
+  | { readonly read: readonly ReadRow[]; readonly passedOver: readonly number[] };

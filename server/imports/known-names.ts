@@ -1,0 +1,53 @@
+import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
+import type { RuleSet } from "../../shared/domain/rules.ts";
+import { type Found, finder, type Named } from "./find-name.ts";
+
+/** What a list may name: places in use, and what the rules in force know. */
+export interface Nameable {
+  readonly carriers: readonly Carrier[];
+  readonly endpoints: readonly Endpoint[];
+  readonly corridors: readonly Corridor[];
+  readonly rules: Pick<RuleSet, "vehicleKinds" | "purposes"> | null;
+}
+
+export interface KnownNames {
+  readonly carrier: (text: string) => Found<string>;
+  readonly endpoint: (text: string) => Found<string>;
+  readonly corridor: (text: string) => Found<string>;
+  readonly kind: (text: string) => Found<number>;
+  readonly purpose: (text: string) => Found<number>;
+}
+
+const place = (
+  { id, name }: { readonly id: string; readonly name: string },
+  also: readonly string[] = [],
+) => ({
+  value: id,
+  name,
+  also: [id, ...also],
+});
+const inUse = <T extends { readonly active: boolean }>(places: readonly T[]): T[] =>
+  places.filter(({ active }) => active);
+
+/** `Xe đầu kéo, sơ mi rơ moóc` is also `đầu kéo`. */
+const coded = (all: RuleSet["purposes"] | RuleSet["vehicleKinds"]): Named<number>[] =>
+  all.map(({ code, name }) => ({
+    value: code,
+    name: name.vi,
+    also: [
+      String(code),
+      name.en,
+      ...name.vi.split(",").flatMap((part) => [part, part.trim().replace(/^xe(?: ô tô)? /iu, "")]),
+    ],
+  }));
+
+/** [I2] Names of everything in use; a corridor is also known by what stands before its colon. */
+export const knownNames = ({ carriers, endpoints, corridors, rules }: Nameable): KnownNames => ({
+  carrier: finder(inUse(carriers).map((one) => place(one))),
+  endpoint: finder(inUse(endpoints).map((one) => place(one, [String(one.code)]))),
+  corridor: finder(
+    inUse(corridors).map((one) => place(one, [String(one.code), one.name.split(":")[0] ?? ""])),
+  ),
+  kind: finder(coded(rules?.vehicleKinds ?? [])),
+  purpose: finder(coded(rules?.purposes ?? [])),
+});

@@ -1,0 +1,324 @@
+import { isRefusal, refusal } from "../shared/contract/problems.ts";
+import { rulesAt } from "../shared/domain/rules.ts";
+import { ms } from "../shared/domain/time.ts";
+import { checkParts, type ListSoFar } from "./commands/check-import.ts";
+import { issueParts, type PartRead, uncheckedAgain } from "./commands/import-passes.ts";
+import { mapHeadings } from "./imports/headings.ts";
+import type { Job } from "./imports/job.ts";
+import { type ListThread, makeListThread } from "./imports/thread.ts";
+import type { KeySet } from "./keys.ts";
+import type { Logger } from "./log.ts";
+import { SheetRefused } from "./sheets/sheet.ts";
+import type { ImportPart, ImportRow } from "./store/import-ports.ts";
+import { isForLater, type Store } from "./store/ports.ts";
+import { makeTurn } from "./turn.ts";
+
+const lookEveryMs = 1_000;
+/** Parts read at once: five hundred rows. */
+const partsAtOnce = 25;
+/** So long, ms, a group of passes may hold the writer while scans come in, and while none does. */
+const busyGroupMs = 4;
+const quietGroupMs = 60;
+/** After each group scans get so many times as long, where any came within the last seconds. */
+const restShare = 3;
+const scansRecentMs = 3_000;
+/** A file that is not read by then was another process's, which is gone. */
+const lostAfterMs = 180_000;
+/** [I12] What nobody went on with is forgotten after so long; what came of it stays. */
+const rowsKeptMs = 14 * 24 * 3_600_000;
+const forgetEveryMs = 3_600_000;
+/** Files that wait to be read: each is whole in memory. */
+const mostWaiting = 2;
+
+export interface ImportParts {
+  readonly store: Store;
+  readonly keys: KeySet;
+  readonly now: () => number;
+  readonly log: Pick<Logger, "error" | "warn">;
+  readonly shared: boolean;
+  /** When a scan came last, by `performance.now()`. */
+  readonly lastScanAt: () => number;
+}
+
+export interface ImportRunner {
+  /** [I5] Is there room for one more file to be read? */
+  readonly hasRoom: () => boolean;
+  /** Takes a file whose import is on record as `reading`. */
+  readonly take: (
+    row: ImportRow,
+    file: { readonly bytes: Uint8Array; readonly sheet: string | null },
+  ) => void;
+  /** There is something to go on with. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * [I10] Takes lists apart, checks them and issues their passes, one thing at a time, behind whatever else the server does: reading
+ * in a thread of its own, passes in small groups, so that a scan waits for one of them at most.
+ */
+export const runImports = (parts: ImportParts): ImportRunner => {
+  const { store, keys, now, log } = parts;
+  const { reads } = store;
+  const turn = makeTurn({ store, name: "imports", shared: parts.shared, now });
+  const thread: ListThread = makeListThread();
+  const files: { row: ImportRow; file: { bytes: Uint8Array; sheet: string | null } }[] = [];
+  let over = false;
+  let woken = false;
+  let wakeUp: (() => void) | null = null;
+  let groupParts = 1;
+  let readingBy = "";
+  let list: ListSoFar | null = null;
+  let forgotAt = Number.NEGATIVE_INFINITY;
+
+  const sleep = (atMostMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        wakeUp = null;
+        resolve();
+      };
+      const timer = setTimeout(end, atMostMs);
+      wakeUp = end;
+    });
+
+  /** Changes an import where it is still being read; false where it was stopped. */
+  const whileReading = async (
+    id: string,
+    next: (row: ImportRow) => Partial<ImportRow>,
+    added: readonly Pick<ImportPart, "part" | "rows">[] = [],
+  ): Promise<boolean> => {
+    const done = await store.write<ImportRow>(async (tx) => {
+      const row = await tx.importBatch(id);
+      if (row?.state !== "reading") return refusal("import-state");
+      const kept = { ...row, ...next(row), changedAt: now() };
+      if (added.length > 0) await tx.addImportParts(id, added);
+      await tx.putImport(kept);
+      return kept;
+    });
+    return !isRefusal(done);
+  };
+
+  const read = async ({ row: { id, account }, file }: (typeof files)[number]): Promise<void> => {
+    let told = 0;
+    const memory = await reads.headingsOf(account);
+    const goOn = (on: boolean): void => {
+      if (!on || over) throw new SheetRefused("took-too-long");
+    };
+    try {
+      await thread.takeApart(
+        { ...file, memory },
+        {
+          head: async (head) => {
+            const { format, encoding, sheet, sheets, headingRow, headings } = head;
+            const mapping = { columns: mapHeadings(headings, memory), fixed: {} };
+            goOn(
+              await whileReading(id, () => ({
+                format,
+                encoding,
+                sheet,
+                sheets: [...sheets],
+                headingRow,
+                headings: [...headings],
+                mapping,
+              })),
+            );
+          },
+          parts: async (given) => {
+            const added = given.map((rows, place) => ({ part: told + place, rows }));
+            told += added.length;
+            const rows = given.reduce((sum, one) => sum + one.length, 0);
+            goOn(
+              await whileReading(
+                id,
+                (row) => ({
+                  parts: told,
+                  rows: row.rows + rows,
+                  allRows: row.rows + rows,
+                  through: row.through + rows,
+                }),
+                added,
+              ),
+            );
+            await rest(0);
+          },
+        },
+      );
+      await whileReading(id, () => ({ state: "checking", through: 0, done: 0 }));
+    } catch (error) {
+      if (!(error instanceof SheetRefused) && !isForLater(error))
+        log.error({ err: error, import: id }, "a list could not be read");
+      const why =
+        error instanceof SheetRefused
+          ? { code: error.code, params: { ...error.params } }
+          : { code: "damaged", params: {} };
+      await whileReading(id, () => ({
+        state: "refused",
+        why,
+        rows: 0,
+        through: 0,
+        parts: 0,
+      })).catch(() => {});
+      // [I5] Nothing of it is kept.
+      await store.write((tx) => tx.dropImportParts(id)).catch(() => {});
+    }
+  };
+
+  /** [I10] Lets scans in: at once where none comes, else for some times as long as was worked. */
+  const rest = async (tookMs: number): Promise<void> => {
+    if (performance.now() - parts.lastScanAt() > scansRecentMs)
+      return new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(1, tookMs * restShare)));
+  };
+
+  /** Rows of some parts, read in the thread by the rules and places that hold now. */
+  const readParts = async (
+    row: ImportRow,
+  ): Promise<readonly (PartRead & { readonly passedOver: readonly number[] })[]> => {
+    const reference = await reads.reference();
+    const rules = rulesAt(reference.ruleSets, now());
+    const by: Extract<Job, { by: unknown }>["by"] = {
+      nameable: {
+        carriers: reference.carriers,
+        endpoints: reference.endpoints,
+        corridors: reference.corridors,
+        rules,
+      },
+      mapping: row.mapping,
+      at: ms(row.at),
+    };
+    const stamp = `${row.id} ${JSON.stringify(row.mapping)} ${rules?.version} ${stampOf(reference)}`;
+    if (stamp !== readingBy) {
+      thread.readBy(by);
+      readingBy = stamp;
+    }
+    const found = await reads.importParts(row.id, row.done, partsAtOnce);
+    const { read, passedOver } = await thread.readRows(found.flatMap(({ rows }) => rows));
+    const places = new Map(
+      found.flatMap(({ part, rows }) => rows.map(([number]) => [number, part] as const)),
+    );
+    return found.map(({ part }) => ({
+      part,
+      read: read.filter((one) => places.get(one.row) === part),
+      passedOver: passedOver.filter((number) => places.get(number) === part),
+    }));
+  };
+
+  const check = async (row: ImportRow): Promise<void> => {
+    if (list?.id !== row.id || list.done !== row.done) {
+      // Another process began it, or this one anew: what stood before a row in its list is known only from the start.
+      list = { id: row.id, done: 0, ofPlate: new Map() };
+      if (row.done > 0) {
+        await store.write(async (tx) => {
+          const held = await tx.importBatch(row.id);
+          if (held?.state === "checking") await tx.putImport(uncheckedAgain(held));
+        });
+        return;
+      }
+    }
+    const from = performance.now();
+    const read = await readParts(row);
+    if (over) return;
+    const checked = await checkParts(store, keys, row.id, read, list, now());
+    if (isRefusal(checked) || checked.state !== "checking") list = null;
+    await rest((performance.now() - from) / restShare);
+  };
+
+  const issue = async (row: ImportRow): Promise<void> => {
+    const read = await readParts(row);
+    for (let place = 0; place < read.length && !over; ) {
+      const group = read.slice(place, place + groupParts);
+      const from = performance.now();
+      const kept = await issueParts(store, keys, row.id, group, now());
+      const took = performance.now() - from;
+      if (isRefusal(kept) || kept.state !== "running") return;
+      place += group.length;
+      const busy = performance.now() - parts.lastScanAt() <= scansRecentMs;
+      const wanted = busy ? busyGroupMs : quietGroupMs;
+      groupParts =
+        took > wanted
+          ? Math.max(1, Math.floor(groupParts / 2))
+          : Math.min(partsAtOnce, groupParts + 2);
+      if (busy) groupParts = Math.min(groupParts, 1);
+      await rest(took);
+    }
+  };
+
+  const tend = async (): Promise<void> => {
+    if (now() - forgotAt < forgetEveryMs) return;
+    forgotAt = now();
+    await store.write(async (tx) => void (await tx.forgetImportRows(now() - rowsKeptMs)));
+    for (const row of await reads.importsIn(["reading"]))
+      if (row.changedAt < now() - lostAfterMs)
+        await whileReading(row.id, () => ({
+          state: "refused",
+          why: { code: "interrupted", params: {} },
+        }));
+  };
+
+  /** Whether there was anything to do. */
+  const work = async (): Promise<boolean> => {
+    const file = files[0];
+    if (file) {
+      await read(file);
+      files.shift();
+      return true;
+    }
+    if (!(await turn.take())) return false;
+    await tend();
+    const waiting = await reads.importsIn(["checking", "running"]);
+    for (const row of waiting) {
+      if (over || files.length > 0) break;
+      if (row.state === "checking") await check(row);
+      else await issue(row);
+    }
+    return waiting.length > 0;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!over) {
+      let busy = false;
+      try {
+        busy = await work();
+      } catch (error) {
+        if (!over && !isForLater(error))
+          log.error({ err: error }, "lists could not be gone on with");
+        await sleep(lookEveryMs);
+      }
+      if (!busy && !woken && !over) await sleep(lookEveryMs);
+      woken = false;
+    }
+    thread.close();
+    await turn.end();
+  };
+  const running = run();
+
+  return {
+    hasRoom: () => files.length < mostWaiting,
+    take: (row, file) => {
+      files.push({ row, file });
+      woken = true;
+      wakeUp?.();
+    },
+    wake: () => {
+      woken = true;
+      wakeUp?.();
+    },
+    stop: async () => {
+      over = true;
+      wakeUp?.();
+      await running;
+    },
+  };
+};
+
+/** Reference data is another object with every change. */
+const stamps = new WeakMap<object, number>();
+let stamped = 0;
+const stampOf = (reference: object): number => {
+  const before = stamps.get(reference);
+  if (before !== undefined) return before;
+  stamped += 1;
+  stamps.set(reference, stamped);
+  return stamped;
+};

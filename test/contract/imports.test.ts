@@ -1,0 +1,339 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeApart } from "../../server/imports/take-apart.ts";
+import type { SheetRow } from "../../server/sheets/sheet.ts";
+import type { SeenRow } from "../../shared/contract/imports.ts";
+import type { ImportBatch, ImportState } from "../../shared/domain/import-shape.ts";
+import { day } from "../../shared/text/when.ts";
+import { aPlate } from "../build/a-plate.ts";
+import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
+import { stores } from "../build/a-store.ts";
+import { aWorkbook, type Cell } from "../build/a-workbook.ts";
+import { at } from "../build/times.ts";
+
+const headings = [
+  "STT",
+  "Biển số xe",
+  "Loại xe",
+  "Mục đích",
+  "Đơn vị vận tải",
+  "Số người",
+  "Nơi đi",
+  "Nơi đến",
+  "Tuyến",
+  "Từ ngày",
+  "Đến ngày",
+];
+const from = day(at("00:00"), "vi");
+const to = day(at("00:00", 5), "vi");
+interface Row {
+  readonly plate: string;
+  readonly people?: Cell;
+  readonly endpoint?: string;
+  readonly to?: Cell;
+  readonly from?: Cell;
+}
+const rowOf = ({ plate, people = 2, endpoint = "KCN Chơn Thành", ...row }: Row): Cell[] => [
+  1,
+  plate,
+  "Xe tải",
+  "Giao hàng",
+  "Vận tải Phước Long",
+  people,
+  "Thủ Đức",
+  endpoint,
+  "ĐT741 – QL14",
+  row.from ?? from,
+  row.to ?? to,
+];
+const aList = (rows: readonly Row[], more: readonly (readonly Cell[])[] = []): Buffer =>
+  aWorkbook([{ name: "DS", rows: [headings, ...rows.map(rowOf), ...more] }]);
+
+let plates = 0;
+const nextPlate = (): string => {
+  plates += 1;
+  return `93C-${String(plates)
+    .padStart(5, "0")
+    .replace(/^(\d{3})/, "$1.")}`;
+};
+const manyRows = (count: number): Row[] =>
+  Array.from({ length: count }, () => ({ plate: nextPlate() }));
+
+describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
+  let server: TestServer;
+  let registrar: Agent;
+
+  beforeAll(async () => {
+    const { store } = await open();
+    server = await aServer({ store });
+    registrar = await server.as("registrar");
+  }, 60_000);
+  afterAll(() => server.close());
+
+  const bring = async (
+    bytes: Buffer,
+    agent = registrar,
+    name = "danh-sach.xlsx",
+  ): Promise<string> => {
+    const { body } = await agent
+      .post("/api/imports")
+      .query({ name })
+      .set("content-type", "application/octet-stream")
+      .send(bytes)
+      .expect(201);
+    return (body as ImportBatch).id;
+  };
+  const seen = async (id: string, agent = registrar): Promise<ImportBatch> =>
+    (await agent.get(`/api/imports/${id}`).expect(200)).body;
+  const until = async (id: string, ...states: readonly ImportState[]): Promise<ImportBatch> => {
+    for (;;) {
+      const now = await seen(id);
+      if (states.includes(now.state)) return now;
+      if (["refused", "stopped"].includes(now.state))
+        throw new Error(`${now.state}: ${JSON.stringify(now.why)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const checked = async (bytes: Buffer): Promise<ImportBatch> =>
+    until(await bring(bytes), "checked");
+  const run = async (id: string): Promise<ImportBatch> => {
+    await registrar.post(`/api/imports/${id}/run`).expect(200);
+    return until(id, "done");
+  };
+  const rows = async (id: string, query: object = {}): Promise<SeenRow[]> =>
+    (await registrar.get(`/api/imports/${id}/rows`).query(query).expect(200)).body.items;
+  const passesOf = async (plate: string) =>
+    (await registrar.get("/api/passes").query({ plate }).expect(200)).body.items;
+  const download = async (id: string): Promise<Buffer> => {
+    const { body } = await registrar
+      .get(`/api/imports/${id}/wrong.xlsx`)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => done(null, Buffer.concat(chunks)));
+      })
+      .expect(200);
+    return body as Buffer;
+  };
+  const opened = async (bytes: Buffer): Promise<SheetRow[]> => {
+    const found: SheetRow[] = [];
+    await takeApart(bytes, {
+      sheet: null,
+      memory: {},
+      head: () => {},
+      row: (row) => void found.push(row),
+      pause: () => {},
+    });
+    return found;
+  };
+
+  it("[I7] issues nothing before it is begun, then a pass for each good row, as a registration does", async () => {
+    const plate = nextPlate();
+    const batch = await checked(aList([{ plate }]));
+    expect(batch).toMatchObject({ rows: 1, counts: { good: 1, issued: 0, already: 0, wrong: 0 } });
+    expect(await passesOf(plate)).toEqual([]);
+    const done = await run(batch.id);
+    expect(done.counts).toEqual({ good: 0, issued: 1, already: 0, wrong: 0 });
+    const [pass] = await passesOf(plate);
+    const [row] = await rows(batch.id);
+    expect(row).toMatchObject({ row: 2, outcome: "issued", pass: pass.id, errors: [] });
+    expect(pass).toMatchObject({
+      carrier: "van-tai-phuoc-long",
+      endpoint: "kcn-chon-thanh",
+      status: "valid",
+    });
+  });
+
+  it("[I7] the same file again changes nothing, also where rows of it stand twice", async () => {
+    const [a, b] = [nextPlate(), nextPlate()];
+    const file = aList([{ plate: a }, { plate: b }, { plate: a }]);
+    const first = await checked(file);
+    expect(first.counts).toEqual({ good: 2, issued: 0, already: 1, wrong: 0 });
+    expect((await run(first.id)).counts).toEqual({ good: 0, issued: 2, already: 1, wrong: 0 });
+    const before = await server.store.reads.latestSeq();
+    const again = await checked(file);
+    expect(again.counts).toEqual({ good: 0, issued: 0, already: 3, wrong: 0 });
+    expect((await run(again.id)).counts).toEqual({ good: 0, issued: 0, already: 3, wrong: 0 });
+    const events = await server.store.reads.events(before, 100);
+    expect(events.map(({ type }) => type)).toEqual(["import.begun", "import.ended"]);
+    expect(await passesOf(a)).toHaveLength(1);
+  });
+
+  it("[I7] names what stands against a row: a pass on file, another row, nobody aboard, ten years, the past, another's area", async () => {
+    const [held, twice] = [nextPlate(), nextPlate()];
+    await run((await checked(aList([{ plate: held }]))).id);
+    const later = day(at("00:00", 4000), "vi");
+    const batch = await checked(
+      aList([
+        { plate: held, people: 3 },
+        { plate: twice },
+        { plate: twice, people: 3 },
+        { plate: nextPlate(), people: 0, to: later },
+        { plate: nextPlate(), from: day(at("00:00", -9), "vi"), to: day(at("00:00", -2), "vi") },
+        { plate: nextPlate(), people: 4 },
+        { plate: nextPlate(), endpoint: "KCN Sao Hỏa" },
+      ]),
+    );
+    const wrong = await rows(batch.id, { outcome: "wrong" });
+    expect(
+      wrong.map(({ row, errors }) => [row, ...errors.map(({ cell, code }) => `${cell} ${code}`)]),
+    ).toEqual([
+      [2, "B2 same-plate"],
+      [4, "B4 same-row"],
+      [5, "F5 too-small", "K5 at-most-a-year"],
+      [6, "K6 in-the-past"],
+      [7, "F7 over-purpose-cap"],
+      [8, "H8 unknown-place"],
+    ]);
+    expect(wrong[1]?.errors[0]?.message).toContain("3");
+    // Beginning issues what is good and nothing else.
+    expect((await run(batch.id)).counts).toEqual({ good: 0, issued: 1, already: 0, wrong: 6 });
+  });
+
+  it("[I8] the wrong rows come as a workbook of text alone; mended and brought again nothing is issued twice", async () => {
+    const [good, bad] = [nextPlate(), nextPlate()];
+    const batch = await checked(
+      aList([{ plate: good }, { plate: bad, people: 0 }, { plate: "=1+1" }]),
+    );
+    await run(batch.id);
+    const sheet = await download(batch.id);
+    const [first, second] = await opened(sheet);
+    expect(first?.cells.slice(0, 6)).toEqual([
+      "1",
+      bad,
+      "Xe tải",
+      "Giao hàng",
+      "Vận tải Phước Long",
+      "0",
+    ]);
+    expect(first?.cells[headings.length]).toMatch(/^F3: /);
+    expect(second?.cells[1]).toBe("=1+1");
+    expect(sheet.includes("<f>")).toBe(false);
+    const csv = (await registrar.get(`/api/imports/${batch.id}/wrong.csv`).expect(200)).text;
+    expect(csv).toContain(`"'=1+1"`);
+    // Mended in the very file: the columns behind are passed over.
+    const cells = [...first!.cells];
+    cells[5] = "2";
+    const mended = aWorkbook([
+      { name: "x", rows: [[...headings, "Cần sửa", "Gợi ý"], cells, rowOf({ plate: good })] },
+    ]);
+    const again = await checked(mended);
+    expect(again.counts).toEqual({ good: 1, issued: 0, already: 1, wrong: 0 });
+    await run(again.id);
+    expect(await passesOf(good)).toHaveLength(1);
+    expect(await passesOf(bad)).toHaveLength(1);
+  });
+
+  it("[I9] stopped half-way it says of every row what became of it, and goes on where it was", async () => {
+    const list = manyRows(400);
+    const batch = await checked(aList(list));
+    await registrar.post(`/api/imports/${batch.id}/run`).expect(200);
+    while ((await seen(batch.id)).through === 0);
+    const stopped = (await registrar.post(`/api/imports/${batch.id}/stop`).expect(200))
+      .body as ImportBatch;
+    expect(stopped.state).toBe("stopped");
+    const { issued } = stopped.counts;
+    expect(issued).toBe(stopped.through);
+    expect(issued).toBeGreaterThan(0);
+    // Long enough for whatever was under way.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await seen(batch.id)).counts.issued).toBe(issued);
+    const outcomes = [
+      ...(await rows(batch.id, { limit: 200 })),
+      ...(await rows(batch.id, { limit: 200, from: 202 })),
+    ].map(({ outcome }) => outcome);
+    expect(outcomes.filter((one) => one === "issued")).toHaveLength(issued);
+    const done = await run(batch.id);
+    expect(done.counts).toEqual({ good: 0, issued: 400, already: 0, wrong: 0 });
+    const all = (await registrar.get("/api/passes").query({ q: "Thu Duc", limit: 1 }).expect(200))
+      .body;
+    expect(all.total).toBeGreaterThanOrEqual(400);
+    for (const { plate } of [list[0]!, list[399]!]) expect(await passesOf(plate)).toHaveLength(1);
+  });
+
+  it("[I10] a scan that comes while a list is issued waits for one group of it, not for the list", async () => {
+    const tablet = await server.tablet();
+    const batch = await checked(aList(manyRows(600)));
+    await registrar.post(`/api/imports/${batch.id}/run`).expect(200);
+    while ((await seen(batch.id)).through === 0);
+    const scan = tablet.scan({ plate: aPlate(nextPlate()) });
+    await server
+      .anyone()
+      .post("/api/scans")
+      .send(tablet.batch([scan]))
+      .expect(200);
+    await until(batch.id, "done");
+    const seq = await server.store.reads.latestSeq();
+    const types = (await server.store.reads.events(Math.max(0, seq - 620), 700)).map(
+      ({ type }) => type,
+    );
+    const scanned = types.findLastIndex((type) => type.startsWith("scan."));
+    expect(scanned).toBeGreaterThan(0);
+    expect(types.slice(scanned)).toContain("pass.issued");
+  });
+
+  it("[I9] an act at another step is refused and changes nothing", async () => {
+    const batch = await checked(aList([{ plate: nextPlate() }]));
+    await run(batch.id);
+    const { body } = await registrar.post(`/api/imports/${batch.id}/run`).expect(409);
+    expect(body.code).toBe("import-state");
+    expect((await registrar.post(`/api/imports/${batch.id}/stop`).expect(200)).body.state).toBe(
+      "done",
+    );
+    await registrar.patch(`/api/imports/${batch.id}`).send(batch.mapping).expect(409);
+  });
+
+  it("[I1] a mapping changed by hand is checked anew and known the next time; one value may hold for all", async () => {
+    const file = (plate: string) =>
+      aWorkbook([
+        {
+          name: "DS",
+          rows: [
+            ["Số hiệu", ...headings.slice(2, 3), ...headings.slice(4)],
+            [plate, ...rowOf({ plate }).slice(2, 3), ...rowOf({ plate }).slice(4)],
+          ],
+        },
+      ]);
+    const first = await checked(file(nextPlate()));
+    expect(first.counts.wrong + first.passedOver.length).toBe(1);
+    const columns = { ...first.mapping.columns, plate: 0 };
+    await registrar
+      .patch(`/api/imports/${first.id}`)
+      .send({ columns, fixed: { purpose: "Giao hàng" } })
+      .expect(200);
+    expect((await until(first.id, "checked")).counts).toMatchObject({ good: 1, wrong: 0 });
+    const second = await checked(file(nextPlate()));
+    expect(second.mapping.columns.plate).toBe(0);
+  });
+
+  it("[I5] what cannot be read is refused in words, and nothing of it is kept", async () => {
+    const id = await bring(Buffer.from("%PDF-1.7 …"), registrar, "danh-sach.pdf");
+    let batch = await seen(id);
+    while (batch.state === "reading") batch = await seen(id);
+    expect(batch).toMatchObject({ state: "refused", why: { code: "not-a-sheet" }, rows: 0 });
+    expect(await rows(id)).toEqual([]);
+  });
+
+  it("[I11] a list is its own account's alone, and issues for nothing beyond that account's reach", async () => {
+    const neighbour = await server.as("registrar", { kind: "area", id: "dak-nong" });
+    const batch = await checked(aList([{ plate: nextPlate() }]));
+    for (const path of ["", "/rows", "/wrong.xlsx", "/wrong.csv"])
+      await neighbour.get(`/api/imports/${batch.id}${path}`).expect(404);
+    await neighbour.post(`/api/imports/${batch.id}/run`).expect(404);
+    expect((await neighbour.get("/api/imports").expect(200)).body.items).toEqual([]);
+    const theirs = await bring(aList([{ plate: nextPlate() }]), neighbour);
+    let now = await seen(theirs, neighbour);
+    while (now.state !== "checked") now = await seen(theirs, neighbour);
+    expect(now.counts).toEqual({ good: 0, issued: 0, already: 0, wrong: 1 });
+    const { body } = await neighbour.get(`/api/imports/${theirs}/rows`).expect(200);
+    expect(body.items[0].errors[0].code).toBe("out-of-reach");
+  });
+
+  it("[I12] rows are forgotten two weeks after anybody went on with them; what came of them stays", async () => {
+    const batch = await checked(aList([{ plate: nextPlate() }]));
+    await run(batch.id);
+    await server.store.write(async (tx) => void (await tx.forgetImportRows(server.clock.now + 1)));
+    expect(await rows(batch.id)).toEqual([]);
+    expect((await seen(batch.id)).counts.issued).toBe(1);
+  });
+});

@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { takeApart } from "../../server/imports/take-apart.ts";
+import type { SheetRow } from "../../server/sheets/sheet.ts";
+import { makeWorkbook } from "../../server/sheets/write-workbook.ts";
+import { type Browser, browserThere, launch } from "./chromium.ts";
+import { signInAt } from "./desk.ts";
+import { inOrder } from "./in-order.ts";
+import { type Stage, setStage } from "./stage.ts";
+
+const list = join(import.meta.dirname, "../../data/demo/danh-sach-500-xe.xlsx");
+
+const rowsOf = async (
+  bytes: Buffer,
+): Promise<{ readonly headings: readonly string[]; readonly rows: readonly SheetRow[] }> => {
+  const rows: SheetRow[] = [];
+  let headings: readonly string[] = [];
+  await takeApart(bytes, {
+    sheet: null,
+    memory: {},
+    head: (head) => {
+      headings = head.headings;
+    },
+    row: (row) => void rows.push(row),
+    pause: () => {},
+  });
+  return { headings, rows };
+};
+
+/** What a clerk writes instead, by the column that is wrong. */
+const mended: Readonly<Record<string, string>> = {
+  B: "93H-067.89",
+  D: "Xe tải",
+  F: "Công ty TNHH Hải Đăng QL14",
+  H: "2",
+  J: "KCN Đồng Xoài I",
+  L: "5 ngày",
+};
+
+describe.skipIf(!browserThere)("a department's list of five hundred vehicles", () => {
+  let stage: Stage;
+  let desk: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await setStage();
+    desk = await launch({ viewport: { width: 1440, height: 900 } });
+    page = desk.context.pages()[0]!;
+    await signInAt(page, stage, stage.administrator);
+  });
+  afterAll(async () => {
+    await desk?.close();
+    await stage?.close();
+  });
+  inOrder("lists", () => [desk.context]);
+
+  const count = async (which: string): Promise<number> =>
+    Number(await page.getByTestId(`count-${which}`).textContent());
+
+  test("[I1] [I6] is read by itself, and nothing is issued yet", async () => {
+    await page.getByTestId("to-lists").click();
+    await page.getByTestId("list-input").setInputFiles(list);
+    await page.getByTestId("list-run").waitFor();
+    expect(await count("good")).toBe(490);
+    expect(await count("wrong")).toBe(10);
+    expect(await page.getByTestId("map-plate").inputValue()).toBe("1");
+    expect((await stage.admin.call("passes", { query: {} })).total).toBe(0);
+  });
+
+  test("[I2] what is wrong stands in its cell with what would be right", async () => {
+    await page.getByTestId("only-wrong").check();
+    await expect.poll(() => page.getByTestId("row-wrong").count()).toBe(10);
+    expect(await page.getByTestId("row-good").count()).toBe(0);
+    await page.getByText("51E-0123 / 51E-001.23").waitFor();
+  });
+
+  test("[I7] the good rows are issued; [I8] the wrong ones are downloaded, mended and brought again", async () => {
+    await page.getByTestId("list-run").click();
+    await page.getByTestId("list-done").waitFor();
+    expect(await count("issued")).toBe(490);
+    const coming = page.waitForEvent("download");
+    await page.getByTestId("list-download").click();
+    const file = await (await coming).path();
+    const { headings, rows } = await rowsOf(readFileSync(file));
+    expect(rows).toHaveLength(10);
+    const again = rows.map(({ cells }, n) => {
+      const said = cells[headings.length - 2] ?? "";
+      const wrong = [...said.matchAll(/^([A-Z])\d+: /gm)].map(([, column]) => column!);
+      return cells.map((cell, column) => {
+        const letter = String.fromCharCode(65 + column);
+        if (!wrong.includes(letter)) return cell;
+        return letter === "B" ? `93H-067.${80 + n}` : (mended[letter] ?? cell);
+      });
+    });
+    const path = join(stage.folder, "da-sua.xlsx");
+    writeFileSync(path, makeWorkbook("Đã sửa", headings, again));
+    await page.goto(`${stage.origin}/registry/lists`);
+    await page.getByTestId("list-input").setInputFiles(path);
+    await page.getByTestId("list-run").waitFor();
+    expect(await count("wrong")).toBe(0);
+    await page.getByTestId("list-run").click();
+    await page.getByTestId("list-done").waitFor();
+    expect(await count("issued")).toBe(10);
+    expect((await stage.admin.call("passes", { query: {} })).total).toBe(500);
+  });
+
+  test("[I7] the same file again finds everything on file", async () => {
+    await page.goto(`${stage.origin}/registry/lists`);
+    await page.getByTestId("list-input").setInputFiles(list);
+    await page.getByTestId("count-already").waitFor();
+    await expect.poll(() => count("already")).toBe(490);
+    expect(await page.getByTestId("list-run").isDisabled()).toBe(true);
+  });
+});

@@ -1,0 +1,107 @@
+import { mutantsOf } from "./mutant.ts";
+
+const files = ["test/unit/import-files.test.ts"];
+const lists = ["test/contract/imports.test.ts"];
+
+export const importMutants = [
+  ...mutantsOf("server/imports/headings.ts", files, [
+    [
+      "I1",
+      "consider(below.number, together(cells, below.cells));",
+      "void below;",
+      "headings in two rows are read as one",
+    ],
+  ]),
+  ...mutantsOf("server/commands/import-passes.ts", lists, [
+    [
+      "I1",
+      "await tx.putHeadings(row.account, known);",
+      "void known;",
+      "what was mapped by hand is forgotten",
+    ],
+    [
+      "I7",
+      "if (same && became.refusal.refused",
+      'if (became.refusal.refused === "internal" && same && became.refusal.refused',
+      "the same list twice is wrong the second time",
+    ],
+    [
+      "I9",
+      'done >= row.parts ? "done" : "running"',
+      '"done"',
+      "a list is over after its first group",
+    ],
+    [
+      "I11",
+      "if (!row || row.account !== account) return",
+      "if (!row) return",
+      "anybody issues another's list",
+    ],
+  ]),
+  ...mutantsOf("server/imports/written-date.ts", files, [
+    [
+      "I2",
+      'if (m > 12 && d <= 12) return { wrong: "date-month-first", right: written(m, d, y) };',
+      "",
+      "a month that comes first is no such day",
+    ],
+  ]),
+  ...mutantsOf("server/imports/written-plate.ts", files, [
+    [
+      "I2",
+      "if (power) return",
+      'if (power && text === "") return',
+      "a plate that became a number is issued as another",
+    ],
+  ]),
+  ...mutantsOf("server/sheets/legacy.ts", files, [
+    ["I3", '"ÇÈÉÊËÌÎÏÐÑ"', '"ÇÈÉÊËÌÎÏÑÐ"', "TCVN3 is read with two letters exchanged"],
+  ]),
+  ...mutantsOf("server/sheets/decode.ts", files, [
+    ["I3", "if (wide) return plain(wide);", "", "UTF-16 without a mark is no text"],
+  ]),
+  ...mutantsOf("server/sheets/csv.ts", files, [
+    [
+      "I4",
+      'if (state === "quoted") throw new SheetRefused',
+      'if (cell === "\\u0000") throw new SheetRefused',
+      "a quote that is never closed swallows what follows",
+    ],
+  ]),
+  ...mutantsOf(
+    "server/sheets/unzip.ts",
+    ["test/unit/import-bounds.test.ts"],
+    [["I5", "unpacked > sheetLimits.unpacked", "unpacked < 0", "a zip bomb is unpacked"]],
+  ),
+  ...mutantsOf("server/imports/is-data.ts", files, [
+    [
+      "I6",
+      'return plate === "" ? said >= 3',
+      'return plate === "" ? said >= 1',
+      "sums and signatures are vehicles without a plate",
+    ],
+  ]),
+  ...mutantsOf(
+    "server/sheets/write-workbook.ts",
+    ["test/unit/import-bounds.test.ts"],
+    [
+      [
+        "I8",
+        'numFmtId="49" quotePrefix="1"',
+        'numFmtId="0"',
+        "a cell that is edited runs as a formula",
+      ],
+    ],
+  ),
+  ...mutantsOf("server/run-imports.ts", lists, [
+    [
+      "I10",
+      "read.slice(place, place + groupParts)",
+      "read.slice(place)",
+      "a scan waits for the list",
+    ],
+  ]),
+  ...mutantsOf("server/store/sqlite/imports.ts", lists, [
+    ["I12", "for (const id of ids) drop.run(id);", "", "rows of lists are kept for ever"],
+  ]),
+];
