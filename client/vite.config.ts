@@ -70,10 +70,9 @@ const smallReact = {
   react: "preact/compat",
 };
 
-/** What only sheets share that are opened later, or never: it would else be loaded with what is needed to judge. */
-const later =
-  /\/shared\/(?:(?:domain|contract|text)\/(?:convoy|roll-call|receipt-code)|text\/problems)/;
-const isNotLater = (path: string): boolean => !later.test(path);
+/** Convoys come with the first roll-call, or the first thing that is done to one. */
+const isNotLater = (path: string): boolean =>
+  !/\/shared\/(domain|contract|text)\/(convoy|roll-call)/.test(path);
 
 /**
  * Two apps and a page: the desk at `/`, the tablet at `/checkpoint/`, and `/lan.html`, which explains
@@ -102,7 +101,8 @@ export default defineConfig(({ mode }) => {
         input: tablet
           ? { checkpoint: here("checkpoint/index.html") }
           : { desk: here("index.html"), lan: here("lan.html") },
-        // What several parts share is one file: in many small ones it would be a tenth longer, compressed.
+        // What several parts share is one file: in many small ones it would be a tenth longer, compressed. Not what only parts
+        // share that are loaded later.
         output: tablet
           ? { codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: isNotLater }] } }
           : {},
