@@ -123,7 +123,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
-      ...(await bringLists(day.desk)),
+      ...(await bringLists(day.desk, day.stage)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
   });
