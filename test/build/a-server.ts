@@ -101,6 +101,8 @@ export interface ServerOptions {
   readonly alertsEveryMs?: number;
   /** Tells webhooks of alerts. */
   readonly webhooks?: boolean;
+  /** Lists of vehicles are gone on with as if scans came all the time. */
+  readonly scansCome?: boolean;
   /** What a long read may take, MB. */
   readonly readerMemoryMb?: number;
 }
@@ -160,7 +162,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     now,
     log,
     shared: false,
-    lastScanAt: () => Number.NEGATIVE_INFINITY,
+    lastScanAt: () => (options.scansCome ? performance.now() : Number.NEGATIVE_INFINITY),
   });
   const server = createApp({
     store,

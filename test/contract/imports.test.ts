@@ -67,7 +67,8 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
 
   beforeAll(async () => {
     const { store } = await open();
-    server = await aServer({ store });
+    // Groups are small and rests long, so that a list is still under way when something is done to it.
+    server = await aServer({ store, scansCome: true });
     registrar = await server.as("registrar");
     cookie = await server.cookie("registrar");
   }, 60_000);
@@ -233,7 +234,7 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
   });
 
   it("[I9] stopped half-way it says of every row what became of it, and goes on where it was", async () => {
-    const list = manyRows(300);
+    const list = manyRows(100);
     const batch = await checked(aList(list));
     await registrar.post(`/api/imports/${batch.id}/run`).expect(200);
     await begun(batch.id);
@@ -246,17 +247,14 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     // Long enough for whatever was under way.
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await seen(batch.id)).counts.issued).toBe(issued);
-    const outcomes = [
-      ...(await rows(batch.id, { limit: 200 })),
-      ...(await rows(batch.id, { limit: 200, from: 202 })),
-    ].map(({ outcome }) => outcome);
+    const outcomes = [...(await rows(batch.id, { limit: 200 }))].map(({ outcome }) => outcome);
     expect(outcomes.filter((one) => one === "issued")).toHaveLength(issued);
     const done = await run(batch.id);
-    expect(done.counts).toEqual({ good: 0, issued: 300, already: 0, wrong: 0 });
+    expect(done.counts).toEqual({ good: 0, issued: 100, already: 0, wrong: 0 });
     const all = (await registrar.get("/api/passes").query({ q: "Thu Duc", limit: 1 }).expect(200))
       .body;
-    expect(all.total).toBeGreaterThanOrEqual(300);
-    for (const { plate } of [list[0]!, list[299]!]) expect(await passesOf(plate)).toHaveLength(1);
+    expect(all.total).toBeGreaterThanOrEqual(100);
+    for (const { plate } of [list[0]!, list[99]!]) expect(await passesOf(plate)).toHaveLength(1);
   });
 
   it("[I9] an act at another step is refused and changes nothing", async () => {
@@ -345,8 +343,8 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     expect((await seen(batch.id)).counts.issued).toBe(1);
   });
 
-  /** Goes on with lists in the server's place, as if a scan had just come or none for long. */
-  const goOn = (scansCome: boolean) => {
+  /** Goes on with lists in the server's place. */
+  const goOn = () => {
     const { store, keys, clock } = server;
     return runImports({
       store,
@@ -354,34 +352,34 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
       now: () => clock.now,
       log: { error: () => {}, warn: () => {} },
       shared: false,
-      lastScanAt: () => (scansCome ? performance.now() : Number.NEGATIVE_INFINITY),
+      lastScanAt: () => performance.now(),
     });
   };
 
   // The last two: the server itself goes on with no list afterwards.
   let waiting = "";
   it("[I9] one whose server ended goes on from where it was, no row twice", async () => {
-    const batch = await checked(aList(manyRows(300)));
-    waiting = (await checked(aList(manyRows(200)))).id;
+    const batch = await checked(aList(manyRows(100)));
+    waiting = (await checked(aList(manyRows(100)))).id;
     const before = await server.store.reads.latestSeq();
     await registrar.post(`/api/imports/${batch.id}/run`).expect(200);
     await begun(batch.id);
     await server.stopImports();
     const left = await seen(batch.id);
     expect(left.state).toBe("running");
-    expect(left.counts.issued).toBeLessThan(300);
-    const next = goOn(false);
+    expect(left.counts.issued).toBeLessThan(100);
+    const next = goOn();
     const done = await until(batch.id, "done");
-    expect(done.counts).toEqual({ good: 0, issued: 300, already: 0, wrong: 0 });
+    expect(done.counts).toEqual({ good: 0, issued: 100, already: 0, wrong: 0 });
     const events = await server.store.reads.events(before, 500);
-    expect(events.filter(({ type }) => type === "pass.issued")).toHaveLength(300);
+    expect(events.filter(({ type }) => type === "pass.issued")).toHaveLength(100);
     await next.stop();
   });
 
   it("[I10] a scan that comes while a list is issued waits for one group of it, not for the list", async () => {
     const id = waiting;
     const tablet = await server.tablet();
-    const next = goOn(true);
+    const next = goOn();
     await registrar.post(`/api/imports/${id}/run`).expect(200);
     await begun(id);
     const scan = tablet.scan({ plate: aPlate(nextPlate()) });
@@ -393,7 +391,7 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     await until(id, "done");
     await next.stop();
     const seq = await server.store.reads.latestSeq();
-    const types = (await server.store.reads.events(Math.max(0, seq - 210), 300)).map(
+    const types = (await server.store.reads.events(Math.max(0, seq - 110), 200)).map(
       ({ type }) => type,
     );
     const scanned = types.findLastIndex((type) => type.startsWith("scan."));

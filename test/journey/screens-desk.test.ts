@@ -127,7 +127,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
       ...fullConvoys(convoy),
-      ...(await bringLists(day.desk)),
+      ...(await bringLists(day.desk, day.stage)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
   });
