@@ -76,7 +76,7 @@ const Wide = ({ rows, columns }: Shown) => {
         {rows.map((row) => (
           <tr key={row.row} data-testid={`row-${row.outcome}`}>
             <td>{row.row}</td>
-            <td>
+            <td className={style.whole}>
               <Outcome row={row} />
               {row.errors
                 .filter(({ field }) => field === "row" || !fields.includes(field))
