@@ -104,7 +104,6 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     const alert = await raiseOne(day.stage, day.border, pass);
     await watchSome(day.stage, pass);
     await tellNobody(day.stage);
-    const convoy = await gatherSome(day.stage, day.border);
     const refused = await refuseSome(day.stage, day.border);
     await day.stage.admin.call("createUser", {
       body: {
@@ -124,9 +123,9 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
-      ...fullConvoys(convoy),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
+    await lookAt("one", fullConvoys(await gatherSome(day.stage, day.border)));
   });
 
   chapter(`${many} of each, at the desk`, async () => {
