@@ -1,10 +1,10 @@
 import { isRefusal, refusal } from "../shared/contract/problems.ts";
+import { groupBy } from "../shared/domain/group-by.ts";
 import { rulesAt } from "../shared/domain/rules.ts";
 import { ms } from "../shared/domain/time.ts";
 import { checkParts, type ListSoFar } from "./commands/check-import.ts";
 import { issueParts, type PartRead, uncheckedAgain } from "./commands/import-passes.ts";
 import { mapHeadings } from "./imports/headings.ts";
-import type { Job } from "./imports/job.ts";
 import { type ListThread, makeListThread } from "./imports/thread.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
@@ -29,6 +29,8 @@ const rowsKeptMs = 14 * 24 * 3_600_000;
 const forgetEveryMs = 3_600_000;
 /** Files that wait to be read: each is whole in memory. */
 const mostWaiting = 2;
+
+type PartFound = PartRead & { readonly passedOver: readonly number[] };
 
 export interface ImportParts {
   readonly store: Store;
@@ -69,6 +71,12 @@ export const runImports = (parts: ImportParts): ImportRunner => {
   let groupParts = 1;
   let readingBy = "";
   let list: ListSoFar | null = null;
+  /** Parts that are read already, or being read. */
+  let ahead: {
+    readonly stamp: string;
+    readonly from: number;
+    readonly parts: Promise<readonly PartFound[] | null>;
+  } | null = null;
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   const sleep = (atMostMs: number): Promise<void> =>
@@ -171,37 +179,54 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     await new Promise((resolve) => setTimeout(resolve, Math.max(1, tookMs * restShare)));
   };
 
-  /** Rows of some parts, read in the thread by the rules and places that hold now. */
-  const readParts = async (
-    row: ImportRow,
-  ): Promise<readonly (PartRead & { readonly passedOver: readonly number[] })[]> => {
+  /** What the thread reads rows by, told it where that is another than before; the rules and places that hold now. */
+  const readBy = async (row: ImportRow): Promise<string> => {
     const reference = await reads.reference();
     const rules = rulesAt(reference.ruleSets, now());
-    const by: Extract<Job, { by: unknown }>["by"] = {
-      nameable: {
-        carriers: reference.carriers,
-        endpoints: reference.endpoints,
-        corridors: reference.corridors,
-        rules,
-      },
-      mapping: row.mapping,
-      at: ms(row.at),
-    };
+    const { carriers, endpoints, corridors } = reference;
     const stamp = `${row.id} ${JSON.stringify(row.mapping)} ${rules?.version} ${stampOf(reference)}`;
     if (stamp !== readingBy) {
-      thread.readBy(by);
+      thread.readBy({
+        nameable: { carriers, endpoints, corridors, rules },
+        mapping: row.mapping,
+        at: ms(row.at),
+      });
       readingBy = stamp;
     }
-    const found = await reads.importParts(row.id, row.done, partsAtOnce);
+    return stamp;
+  };
+
+  const readFrom = async ({ id }: ImportRow, from: number): Promise<readonly PartFound[]> => {
+    const found = await reads.importParts(id, from, partsAtOnce);
+    if (found.length === 0) return [];
     const { read, passedOver } = await thread.readRows(found.flatMap(({ rows }) => rows));
     const places = new Map(
       found.flatMap(({ part, rows }) => rows.map(([number]) => [number, part] as const)),
     );
+    const readIn = groupBy(read, ({ row }) => places.get(row));
+    const overIn = groupBy(passedOver, (number) => places.get(number));
     return found.map(({ part }) => ({
       part,
-      read: read.filter((one) => places.get(one.row) === part),
-      passedOver: passedOver.filter((number) => places.get(number) === part),
+      read: readIn.get(part) ?? [],
+      passedOver: overIn.get(part) ?? [],
     }));
+  };
+
+  /** The next parts of a list, read; the thread reads those after them while these are written. */
+  const readParts = async (row: ImportRow): Promise<readonly PartFound[]> => {
+    const before = ahead;
+    ahead = null;
+    // It is asked one thing at a time.
+    const early = await before?.parts;
+    const stamp = await readBy(row);
+    const fits = before?.stamp === stamp && before.from === row.done;
+    const parts = fits && early ? early : await readFrom(row, row.done);
+    const from = row.done + parts.length;
+    if (!over && from < row.parts) {
+      const next = readFrom(row, from).catch(() => null);
+      ahead = { stamp, from, parts: next };
+    }
+    return parts;
   };
 
   const check = async (row: ImportRow): Promise<void> => {
@@ -260,6 +285,8 @@ export const runImports = (parts: ImportParts): ImportRunner => {
   const work = async (): Promise<boolean> => {
     const file = files[0];
     if (file) {
+      await ahead?.parts;
+      ahead = null;
       await read(file);
       files.shift();
       return true;
@@ -288,6 +315,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
       if (!busy && !woken && !over) await sleep(lookEveryMs);
       woken = false;
     }
+    await ahead?.parts;
     thread.close();
     await turn.end();
   };

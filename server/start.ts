@@ -169,6 +169,7 @@ export const start = async (parts: StartParts): Promise<Started> => {
     const live = await startLive({ httpServer: server, store, authenticate, now, log });
     const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
       await live.close();
+      await imports.stop();
       throw error;
     });
     const following = followAlerts({

@@ -104,5 +104,5 @@ const rows = [
 ];
 writeFileSync(
   join(import.meta.dirname, "danh-sach-500-xe.xlsx"),
-  makeWorkbook("Danh sách", ["SỞ GIAO THÔNG VẬN TẢI TỈNH BÌNH PHƯỚC"], rows),
+  await makeWorkbook("Danh sách", ["SỞ GIAO THÔNG VẬN TẢI TỈNH BÌNH PHƯỚC"], [rows]),
 );

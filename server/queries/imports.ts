@@ -51,12 +51,27 @@ const rowsIn = ({ rows, results }: ImportPart) => {
   return (results ?? []).map((result) => ({ cells: cells.get(result.row) ?? [], result }));
 };
 
-const partsAtOnce = 50;
+/** Parts read at once: two hundred rows, a few milliseconds of the thread that takes scans. */
+const partsAtOnce = 10;
+/** [I10] Between them scans are taken. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The last part that begins at or before a row: parts hold rows in order. */
+const partOf = async (reads: Reads, { id, parts }: ImportRow, row: number): Promise<number> => {
+  let [low, high] = [0, parts];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const [part] = await reads.importParts(id, middle, 1);
+    if (part && (part.rows[0]?.[0] ?? 0) <= row) low = middle;
+    else high = middle;
+  }
+  return low;
+};
 
 /** Rows of an import from one on, with what came of each; of one outcome alone where that is asked. */
 export const importRows = async (
   reads: Reads,
-  { id, parts }: ImportRow,
+  batch: ImportRow,
   asked: {
     readonly from: number;
     readonly limit: number;
@@ -65,8 +80,8 @@ export const importRows = async (
   language: Language,
 ): Promise<{ readonly items: SeenRow[]; readonly next: number | null }> => {
   const items: SeenRow[] = [];
-  for (let part = 0; part < parts; ) {
-    const found = await reads.importParts(id, part, partsAtOnce, asked.outcome === "wrong");
+  for (let part = await partOf(reads, batch, asked.from); part < batch.parts; ) {
+    const found = await reads.importParts(batch.id, part, partsAtOnce, asked.outcome === "wrong");
     for (const one of found)
       for (const { cells, result } of rowsIn(one)) {
         if (result.row < asked.from || (asked.outcome && result.outcome !== asked.outcome))
@@ -77,47 +92,42 @@ export const importRows = async (
     const last = found.at(-1);
     if (!last) break;
     part = last.part + 1;
+    await breathe();
   }
   return { items, next: null };
 };
 
-/**
- * [I8] The rows that are wrong as a table to be mended and brought again: their columns as they stand, and behind them what is wrong
- * and what may have been meant.
- */
-export const wrongRowsOf = async (
+/** [I8] Headings of the rows that are wrong: their own, then what is wrong and what may have been meant. */
+export const wrongHeadings = ({ headings }: ImportRow, language: Language): readonly string[] => [
+  ...headings,
+  say(importWords.whatIsWrong, language),
+  say(importWords.suggestion, language),
+];
+
+/** [I8] The rows that are wrong, to be mended and brought again, some at a time. */
+export async function* wrongRows(
   reads: Reads,
   { id, headings }: ImportRow,
   language: Language,
-): Promise<{
-  readonly headings: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}> => {
-  const rows: string[][] = [];
+): AsyncGenerator<readonly (readonly string[])[]> {
   for (let part = 0; ; ) {
     const found = await reads.importParts(id, part, partsAtOnce, true);
-    for (const one of found)
-      for (const { cells, result } of rowsIn(one)) {
-        if (result.outcome !== "wrong") continue;
-        const seen = seenRow(cells, result, language);
-        rows.push([
-          ...headings.map((_, column) => cells[column] ?? ""),
-          seen.errors
-            .map(({ cell, message }) => (cell ? `${cell}: ${message}` : message))
-            .join("\n"),
-          seen.errors.flatMap(({ right }) => right ?? []).join("\n"),
-        ]);
-      }
+    yield found.flatMap((one) =>
+      rowsIn(one).flatMap(({ cells, result }) => {
+        if (result.outcome !== "wrong") return [];
+        const { errors } = seenRow(cells, result, language);
+        return [
+          [
+            ...headings.map((_, column) => cells[column] ?? ""),
+            errors.map(({ cell, message }) => (cell ? `${cell}: ${message}` : message)).join("\n"),
+            errors.flatMap(({ right }) => right ?? []).join("\n"),
+          ],
+        ];
+      }),
+    );
     const last = found.at(-1);
-    if (!last) break;
+    if (!last) return;
     part = last.part + 1;
+    await breathe();
   }
-  return {
-    headings: [
-      ...headings,
-      say(importWords.whatIsWrong, language),
-      say(importWords.suggestion, language),
-    ],
-    rows,
-  };
-};
+}

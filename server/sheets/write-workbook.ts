@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { crc32, deflateRaw } from "node:zlib";
 import { lettersOf } from "./cell-format.ts";
 
 const xmlText = (text: string): string =>
@@ -47,23 +48,31 @@ const fixedParts = (sheet: string): readonly (readonly [string, string])[] => [
   ["xl/styles.xml", styles],
 ];
 
-/** A file as a zip holds it; PKWARE's APPNOTE, without anything that a small file needs not. */
-export const zipOf = (parts: readonly (readonly [string, Buffer])[]): Buffer => {
+/** A part of a zip file, packed. */
+export interface PackedPart {
+  readonly name: string;
+  readonly packed: Buffer;
+  /** Bytes before it was packed, and their CRC-32. */
+  readonly size: number;
+  readonly crc: number;
+}
+
+/** A zip file of parts (PKWARE's APPNOTE), without anything that a small one needs not. */
+export const zipOf = (parts: readonly PackedPart[]): Buffer => {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const [name, content] of parts) {
+  for (const { name, packed, size, crc } of parts) {
     const path = Buffer.from(name);
-    const packed = deflateRawSync(content, { level: 3 });
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(0x0800, 2);
     shared.writeUInt16LE(8, 4);
     // 1 January 1980: the same rows make the same file.
     shared.writeUInt32LE(0x00210000, 6);
-    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(crc, 10);
     shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt32LE(size, 18);
     shared.writeUInt16LE(path.length, 22);
     const local = Buffer.concat([Buffer.from("PK\x03\x04"), shared, path, packed]);
     const place = Buffer.alloc(14);
@@ -82,23 +91,44 @@ export const zipOf = (parts: readonly (readonly [string, Buffer])[]): Buffer => 
   return Buffer.concat([...bodies, listed, end]);
 };
 
+/** On the thread pool. */
+const deflate = promisify(deflateRaw);
+
+const packed = async (name: string, pieces: readonly Buffer[]): Promise<PackedPart> => {
+  const content = Buffer.concat(pieces);
+  const crc = pieces.reduce((sum, piece) => crc32(piece, sum), 0);
+  return { name, packed: await deflate(content, { level: 3 }), size: content.length, crc };
+};
+
 /**
  * [I8] A workbook of one sheet, its first row in bold. Every cell is text and nothing else, also when it is edited: none runs
- * as a formula, and no plate or date is made a number of.
+ * as a formula, and no plate or date is made a number of. Rows are taken some at a time, as they come.
  */
-export const makeWorkbook = (
+export const makeWorkbook = async (
   name: string,
   headings: readonly string[],
-  rows: Iterable<readonly string[]>,
-): Buffer => {
-  const parts: Buffer[] = [
+  pages: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>,
+): Promise<Buffer> => {
+  const sheet: Buffer[] = [
     Buffer.from(`${declaration}<worksheet xmlns="${main}"><sheetData>${rowXml(headings, 1, 2)}`),
   ];
   let number = 1;
-  for (const row of rows) parts.push(Buffer.from(rowXml(row, ++number, 1)));
-  parts.push(Buffer.from("</sheetData></worksheet>"));
+  for await (const rows of pages)
+    sheet.push(
+      Buffer.from(
+        rows
+          .map((row) => {
+            number += 1;
+            return rowXml(row, number, 1);
+          })
+          .join(""),
+      ),
+    );
+  sheet.push(Buffer.from("</sheetData></worksheet>"));
   return zipOf([
-    ...fixedParts(name).map(([path, text]) => [path, Buffer.from(text)] as const),
-    ["xl/worksheets/sheet1.xml", Buffer.concat(parts)],
+    ...(await Promise.all(
+      fixedParts(name).map(([path, text]) => packed(path, [Buffer.from(text)])),
+    )),
+    await packed("xl/worksheets/sheet1.xml", sheet),
   ]);
 };

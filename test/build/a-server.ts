@@ -61,6 +61,8 @@ export interface TestServer {
   readonly stopFollowing: () => Promise<void>;
   /** Ends telling webhooks. */
   readonly stopSending: () => Promise<void>;
+  /** Ends going on with lists of vehicles, as a server that ends does. */
+  readonly stopImports: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 export type Agent = ReturnType<typeof request.agent>;
@@ -99,6 +101,8 @@ export interface ServerOptions {
   readonly alertsEveryMs?: number;
   /** Tells webhooks of alerts. */
   readonly webhooks?: boolean;
+  /** Lists of vehicles are gone on with as if scans came all the time. */
+  readonly scansCome?: boolean;
   /** What a long read may take, MB. */
   readonly readerMemoryMb?: number;
 }
@@ -158,7 +162,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     now,
     log,
     shared: false,
-    lastScanAt: () => Number.NEGATIVE_INFINITY,
+    lastScanAt: () => (options.scansCome ? performance.now() : Number.NEGATIVE_INFINITY),
   });
   const server = createApp({
     store,
@@ -282,6 +286,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       return device;
     },
     stopFollowing: async () => following?.stop(),
+    stopImports: imports.stop,
     stopSending: async () => sending?.stop(),
     close: async () => {
       live.close();

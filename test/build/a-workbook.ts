@@ -1,5 +1,17 @@
+import { crc32, deflateRawSync } from "node:zlib";
 import { lettersOf } from "../../server/sheets/cell-format.ts";
 import { zipOf } from "../../server/sheets/write-workbook.ts";
+
+/** A zip file of parts as they are before they are packed. */
+export const aZip = (parts: readonly (readonly [name: string, content: Buffer])[]): Buffer =>
+  zipOf(
+    parts.map(([name, content]) => ({
+      name,
+      packed: deflateRawSync(content),
+      size: content.length,
+      crc: crc32(content),
+    })),
+  );
 
 /** A cell of a workbook: a text, a number, a date by its serial, a formula with or without a value, or one that failed. */
 export type Cell =
@@ -83,5 +95,5 @@ export const aWorkbook = (sheets: readonly SheetGiven[], { since1904 = false } =
       `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${texts.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join("")}</sst>`,
     ],
   ];
-  return zipOf(parts.map(([name, xml]) => [name, Buffer.from(`<?xml version="1.0"?>${xml}`)]));
+  return aZip(parts.map(([name, xml]) => [name, Buffer.from(`<?xml version="1.0"?>${xml}`)]));
 };

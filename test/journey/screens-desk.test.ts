@@ -15,6 +15,7 @@ import {
   oneIsEnough,
   type View,
 } from "./screens-desk.ts";
+import { bringLists, noLists } from "./screens-lists.ts";
 import { aCoachful, listOne, lookAtNames } from "./screens-people.ts";
 import { askMany, askOne, emptyQuestions, fullQuestions } from "./screens-questions.ts";
 import { emptyReceipts, failingReceipts, fullReceipts, refuseSome } from "./screens-receipts.ts";
@@ -89,6 +90,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...emptyWatchlist,
       ...emptyReceipts,
       ...emptyConvoys,
+      noLists,
     ]);
   });
 
@@ -123,6 +125,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
+      ...(await bringLists(day.desk, day.stage)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
     await lookAt("one", fullConvoys(await gatherSome(day.stage, day.border)));

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { takeApart } from "../../server/imports/take-apart.ts";
 import { SheetRefused, sheetLimits } from "../../server/sheets/sheet.ts";
 import { openZip } from "../../server/sheets/unzip.ts";
-import { makeWorkbook, zipOf } from "../../server/sheets/write-workbook.ts";
-import { aWorkbook } from "../build/a-workbook.ts";
+import { makeWorkbook } from "../../server/sheets/write-workbook.ts";
+import { aWorkbook, aZip } from "../build/a-workbook.ts";
 import { usualHeadings, usualRow } from "../build/messy-lists.ts";
 
 const refusedFor = async (bytes: Buffer): Promise<string> => {
@@ -33,7 +33,7 @@ describe("[I5] what a file may come to is bounded", () => {
     const part = Buffer.alloc(60_000_000, " ");
     expect(deflateRawSync(part).length).toBeLessThan(100_000);
     const parts = Array.from({ length: 7 }, (_, n) => [`xl/${n}.xml`, part] as const);
-    expect(await refusedFor(zipOf(parts))).toBe("too-big-unpacked");
+    expect(await refusedFor(aZip(parts))).toBe("too-big-unpacked");
   });
 
   it("one that says it unpacks to less than it does is damaged", async () => {
@@ -51,7 +51,7 @@ describe("[I5] what a file may come to is bounded", () => {
 
 describe("[I8] a workbook of ours", () => {
   it("says of every cell that it is text with a quote before it, so that an edited one stays text", async () => {
-    const zip = await openZip(makeWorkbook("x", ["a"], [["=1+1"]]));
+    const zip = await openZip(await makeWorkbook("x", ["a"], [[["=1+1"]]]));
     const part = async (name: string): Promise<string> => text(await zip.open(name));
     const styles = await part("xl/styles.xml");
     const [, plain, bold] = [...styles.matchAll(/<xf( [^>]*)?\/>/g)].slice(-3).map(([xf]) => xf);
@@ -66,8 +66,8 @@ describe("[I8] a workbook of ours", () => {
   it("is read back as it was written, a formula as the text it is", async () => {
     const rows: (readonly string[])[] = [];
     await takeApart(
-      makeWorkbook("x", usualHeadings, [
-        ["1", "=1+1", 'Xe <tải> & "bồn"\nhai dòng', "+84", "@x", "-1"],
+      await makeWorkbook("x", usualHeadings, [
+        [["1", "=1+1", 'Xe <tải> & "bồn"\nhai dòng', "+84", "@x", "-1"]],
       ]),
       {
         sheet: null,

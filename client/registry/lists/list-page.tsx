@@ -94,18 +94,20 @@ export const ListPage = ({ id }: { readonly id: string }) => {
     const params = { params: { id } };
     return (
       <div className={style.acts}>
-        {state === "checked" && (
+        {state === "checked" && counts.good > 0 && (
           <Button
             onClick={() => run.mutate(params)}
             loading={run.isPending}
-            disabled={counts.good === 0}
             leftSection={<Icon name="check" />}
             data-testid="list-run"
           >
-            {counts.good === 0
-              ? t(importWords.nothingToIssue)
-              : t(importWords.commit, { count: counts.good })}
+            {t(importWords.commit, { count: counts.good })}
           </Button>
+        )}
+        {state === "checked" && counts.good === 0 && (
+          <p className={style.faint} data-testid="list-nothing">
+            {t(importWords.nothingToIssue)}
+          </p>
         )}
         {state === "stopped" && (
           <Button
@@ -159,7 +161,7 @@ export const ListPage = ({ id }: { readonly id: string }) => {
     if (!batch) return <LoadingRows rows={4} />;
     if (batch.state === "refused") return <Why batch={batch} />;
     return (
-      <>
+      <div className={style.page}>
         <Why batch={batch} />
         {batch.state === "done" && (
           <Alert
@@ -192,7 +194,7 @@ export const ListPage = ({ id }: { readonly id: string }) => {
           <MappingForm key={JSON.stringify(batch.mapping)} batch={batch} />
         )}
         {batch.state !== "reading" && <ListRows batch={batch} />}
-      </>
+      </div>
     );
   };
   return (

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { SeenRow } from "../../../shared/contract/imports.ts";
@@ -15,8 +16,20 @@ import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import style from "./lists.module.css";
 
 const rowsShown = 20;
+const lookEveryMs = 1_500;
+/** What a row is known by where there is no room for all of it. */
+const knownBy: readonly ImportField[] = ["plate", "carrier", "endpoint"];
 
-const Problem = ({ error }: { readonly error: SeenRow["errors"][number] }) => {
+interface Shown {
+  readonly rows: readonly SeenRow[];
+  readonly columns: ImportBatch["mapping"]["columns"];
+}
+type CellProblem = SeenRow["errors"][number];
+
+const cellIn = (row: SeenRow, column: number | undefined): string =>
+  column === undefined ? "" : (row.cells[column] ?? "");
+
+const Problem = ({ error }: { readonly error: CellProblem }) => {
   const { t } = useWords();
   return (
     <span className={style.problem}>
@@ -26,9 +39,97 @@ const Problem = ({ error }: { readonly error: SeenRow["errors"][number] }) => {
   );
 };
 
-/** Rows as they stand in the list, what is wrong beside its cell. */
+const Outcome = ({ row }: { readonly row: SeenRow }) => {
+  const { t } = useWords();
+  return (
+    <>
+      {t(rowOutcomeWords[row.outcome])}
+      {row.pass && (
+        <>
+          {" "}
+          <Link href={`/registry/passes/${row.pass}`} className={style.toPass}>
+            {t(importWords.seePass)}
+          </Link>
+        </>
+      )}
+    </>
+  );
+};
+
+const Wide = ({ rows, columns }: Shown) => {
+  const { t } = useWords();
+  const fields = importFields.filter((field) => columns[field] !== undefined);
+  return (
+    <table className={style.table} aria-label={t(importWords.preview)} data-testid="list-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t(importWords.row)}</th>
+          <th scope="col">{t(importWords.result)}</th>
+          {fields.map((field) => (
+            <th key={field} scope="col">
+              {t(importFieldWords[field])}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.row} data-testid={`row-${row.outcome}`}>
+            <td>{row.row}</td>
+            <td>
+              <Outcome row={row} />
+              {row.errors
+                .filter(({ field }) => field === "row" || !fields.includes(field))
+                .map((error) => (
+                  <Problem key={error.field} error={error} />
+                ))}
+            </td>
+            {fields.map((field) => {
+              const error = row.errors.find((one) => one.field === field);
+              return (
+                <td key={field} className={error ? style.wrongCell : ""}>
+                  {cellIn(row, columns[field])}
+                  {error && <Problem error={error} />}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Narrow = ({ rows, columns }: Shown) => {
+  const { t } = useWords();
+  return (
+    <ul className={style.lists} aria-label={t(importWords.preview)} data-testid="list-rows">
+      {rows.map((row) => (
+        <li key={row.row} className={style.rowCard} data-testid={`row-${row.outcome}`}>
+          <span className={style.faint}>
+            {t(importWords.row)} {row.row} · <Outcome row={row} />
+          </span>
+          {knownBy.map((field) => (
+            <span key={field}>{cellIn(row, columns[field])}</span>
+          ))}
+          {row.errors.map((error) => (
+            <span key={error.field} className={style.wrongCard}>
+              {error.field !== "row" && t(importFieldWords[error.field])}
+              {error.cell && ` (${t(importWords.cell, { cell: error.cell })})`}
+              {error.field !== "row" && `: ${cellIn(row, columns[error.field])}`}
+              <Problem error={error} />
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Rows as they stand in the list, what is wrong beside its cell: as a table where there is room, as cards where there is not. */
 export const ListRows = ({ batch }: { readonly batch: ImportBatch }) => {
   const { t } = useWords();
+  const wide = useMediaQuery("(min-width: 1300px)", true, { getInitialValueInEffect: false });
   const [from, setFrom] = useState(0);
   const [onlyWrong, setOnlyWrong] = useState(false);
   const rows = useCall(
@@ -37,62 +138,22 @@ export const ListRows = ({ batch }: { readonly batch: ImportBatch }) => {
       params: { id: batch.id },
       query: { from, limit: rowsShown, ...(onlyWrong ? { outcome: "wrong" as const } : {}) },
     },
-    { refetchInterval: batch.state === "running" || batch.state === "checking" ? 1_500 : false },
+    {
+      refetchInterval:
+        batch.state === "running" || batch.state === "checking" ? lookEveryMs : false,
+    },
   );
-  const shown = importFields.filter((field) => batch.mapping.columns[field] !== undefined);
-  const cellOf = (row: SeenRow, field: ImportField) => {
-    const error = row.errors.find((one) => one.field === field);
-    return (
-      <td key={field} className={error ? style.wrongCell : ""}>
-        {row.cells[batch.mapping.columns[field] ?? -1] ?? ""}
-        {error && <Problem error={error} />}
-      </td>
-    );
-  };
   const content = () => {
     if (rows.isPending) return <LoadingRows rows={4} />;
     if (rows.error && !rows.data)
       return <ErrorState error={rows.error} retry={() => void rows.refetch()} />;
-    if (rows.data.items.length === 0) return <EmptyState title={t(importWords.noRows)} />;
-    return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      <section className={style.scroll} tabIndex={0} aria-label={t(importWords.preview)}>
-        <table className={style.table} data-testid="list-rows">
-          <thead>
-            <tr>
-              <th scope="col">{t(importWords.row)}</th>
-              <th scope="col">{t(importWords.result)}</th>
-              {shown.map((field) => (
-                <th key={field} scope="col">
-                  {t(importFieldWords[field])}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.data.items.map((row) => (
-              <tr key={row.row} data-testid={`row-${row.outcome}`}>
-                <td>{row.row}</td>
-                <td>
-                  {t(rowOutcomeWords[row.outcome])}
-                  {row.pass && (
-                    <>
-                      <br />
-                      <Link href={`/registry/passes/${row.pass}`}>{t(importWords.seePass)}</Link>
-                    </>
-                  )}
-                  {row.errors
-                    .filter(({ field }) => field === "row" || !shown.includes(field))
-                    .map((error) => (
-                      <Problem key={error.field} error={error} />
-                    ))}
-                </td>
-                {shown.map((field) => cellOf(row, field))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+    const { items } = rows.data;
+    if (items.length === 0) return <EmptyState title={t(importWords.noRows)} />;
+    const { columns } = batch.mapping;
+    return wide ? (
+      <Wide rows={items} columns={columns} />
+    ) : (
+      <Narrow rows={items} columns={columns} />
     );
   };
   const next = rows.data?.next ?? null;
@@ -110,18 +171,20 @@ export const ListRows = ({ batch }: { readonly batch: ImportBatch }) => {
         data-testid="only-wrong"
       />
       {content()}
-      <div className={style.acts}>
-        {from > 0 && (
-          <Button variant="default" mt="sm" onClick={() => setFrom(0)}>
-            {t(importWords.first)}
-          </Button>
-        )}
-        {next !== null && (
-          <Button variant="default" mt="sm" onClick={() => setFrom(next)} data-testid="rows-next">
-            {t(importWords.next)}
-          </Button>
-        )}
-      </div>
+      {(from > 0 || next !== null) && (
+        <div className={`${style.acts} ${style.apart}`}>
+          {from > 0 && (
+            <Button variant="default" onClick={() => setFrom(0)} data-testid="rows-first">
+              {t(importWords.first)}
+            </Button>
+          )}
+          {next !== null && (
+            <Button variant="default" onClick={() => setFrom(next)} data-testid="rows-next">
+              {t(importWords.next)}
+            </Button>
+          )}
+        </div>
+      )}
     </Card>
   );
 };

@@ -117,8 +117,10 @@ export const Lists = () => {
       lead={t(importWords.lead)}
       back={{ to: "/registry", label: t(registryWords.backToList) }}
     >
-      <Bring />
-      <Card title={t(importWords.earlier)}>{content()}</Card>
+      <div className={style.page}>
+        <Bring />
+        <Card title={t(importWords.earlier)}>{content()}</Card>
+      </div>
     </Page>
   );
 };

@@ -24,11 +24,22 @@ const without = <T extends object>(of: T, field: ImportField): T => {
   return rest;
 };
 
+const mayLack = new Set<ImportField>(["trailerPlate", "via", "use", "validFrom"]);
+
 /** Which column says what; what has no column may be given once for all rows. */
 export const MappingForm = ({ batch }: { readonly batch: ImportBatch }) => {
   const { t } = useWords();
   const [mapping, setMapping] = useState<ImportMapping>(batch.mapping);
   const save = useAct("mapImport", ["import", "importRows"]);
+  // Where something that every pass needs is said nowhere, there is something to do here.
+  const [lacking] = useState(() =>
+    importFields.some(
+      (field) =>
+        !mayLack.has(field) &&
+        batch.mapping.columns[field] === undefined &&
+        batch.mapping.fixed[field] === undefined,
+    ),
+  );
   const changed = JSON.stringify(mapping) !== JSON.stringify(batch.mapping);
   const toColumn = (field: ImportField, value: string): void =>
     setMapping(({ columns, fixed }) => ({
@@ -48,55 +59,58 @@ export const MappingForm = ({ batch }: { readonly batch: ImportBatch }) => {
     })),
   ];
   return (
-    <Card title={t(importWords.mapping)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate({ params: { id: batch.id }, body: mapping });
-        }}
-      >
-        <p className={style.faint}>{t(importWords.mappingHint)}</p>
-        <div className={style.fields}>
-          {importFields.map((field) => {
-            const column = mapping.columns[field];
-            const name = t(importFieldWords[field]);
-            return (
-              <div key={field} className={style.field}>
-                <NativeSelect
-                  label={name}
-                  data={columns}
-                  value={column === undefined ? "" : String(column)}
-                  onChange={(event) => toColumn(field, event.currentTarget.value)}
-                  data-testid={`map-${field}`}
-                />
-                {column === undefined && field !== "plate" && (
-                  <TextInput
-                    aria-label={`${name}: ${t(importWords.forAll)}`}
-                    placeholder={t(importWords.forAll)}
-                    value={mapping.fixed[field] ?? ""}
-                    maxLength={200}
-                    onChange={(event) => toAll(field, event.currentTarget.value)}
-                    data-testid={`fix-${field}`}
+    <Card>
+      <details className={style.mapping ?? ""} open={lacking} data-testid="list-mapping">
+        <summary>{t(importWords.mapping)}</summary>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate({ params: { id: batch.id }, body: mapping });
+          }}
+        >
+          <p className={style.faint}>{t(importWords.mappingHint)}</p>
+          <div className={style.fields}>
+            {importFields.map((field) => {
+              const column = mapping.columns[field];
+              const name = t(importFieldWords[field]);
+              return (
+                <div key={field} className={style.field}>
+                  <NativeSelect
+                    label={name}
+                    data={columns}
+                    value={column === undefined ? "" : String(column)}
+                    onChange={(event) => toColumn(field, event.currentTarget.value)}
+                    data-testid={`map-${field}`}
                   />
-                )}
-              </div>
-            );
-          })}
-        </div>
-        <FormProblem error={save.error} />
-        <div className={style.acts}>
-          <Button
-            type="submit"
-            variant="default"
-            mt="md"
-            disabled={!changed}
-            loading={save.isPending}
-            data-testid="map-save"
-          >
-            {t(importWords.checkAgain)}
-          </Button>
-        </div>
-      </form>
+                  {column === undefined && field !== "plate" && (
+                    <TextInput
+                      aria-label={`${name}: ${t(importWords.forAll)}`}
+                      placeholder={t(importWords.forAll)}
+                      value={mapping.fixed[field] ?? ""}
+                      maxLength={200}
+                      onChange={(event) => toAll(field, event.currentTarget.value)}
+                      data-testid={`fix-${field}`}
+                    />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+          <FormProblem error={save.error} />
+          <div className={style.acts}>
+            <Button
+              type="submit"
+              variant="default"
+              mt="md"
+              disabled={!changed}
+              loading={save.isPending}
+              data-testid="map-save"
+            >
+              {t(importWords.checkAgain)}
+            </Button>
+          </div>
+        </form>
+      </details>
     </Card>
   );
 };

@@ -8,7 +8,7 @@ import { say } from "../../../shared/text/say.ts";
 import type { Caller } from "../../caller.ts";
 import { mapImport, noCounts, runImport, stopImport } from "../../commands/import-passes.ts";
 import { foldHeading } from "../../imports/headings.ts";
-import { importRows, seenImport, wrongRowsOf } from "../../queries/imports.ts";
+import { importRows, seenImport, wrongHeadings, wrongRows } from "../../queries/imports.ts";
 import type { ImportRunner } from "../../run-imports.ts";
 import { makeWorkbook } from "../../sheets/write-workbook.ts";
 import type { ImportRow } from "../../store/import-ports.ts";
@@ -105,14 +105,16 @@ export const importHandlers = (
     wrongRows: async ({ params }, { caller, language }) => {
       const row = await own(params.id, caller);
       if ("refused" in row) return row;
-      const { headings, rows } = await wrongRowsOf(reads, row, language);
-      return makeWorkbook(say(importWords.whatIsWrong, language), headings, rows);
+      const name = say(importWords.whatIsWrong, language);
+      return makeWorkbook(name, wrongHeadings(row, language), wrongRows(reads, row, language));
     },
     wrongRowsCsv: async ({ params }, { caller, language }) => {
       const row = await own(params.id, caller);
       if ("refused" in row) return row;
-      const { headings, rows } = await wrongRowsOf(reads, row, language);
-      return toCsv([headings, ...rows]);
+      const pieces = [toCsv([wrongHeadings(row, language)])];
+      // The mark stands once, at the head.
+      for await (const rows of wrongRows(reads, row, language)) pieces.push(toCsv(rows).slice(1));
+      return pieces.join("");
     },
   };
 };
