@@ -52,7 +52,7 @@ export const WorkConvoy = ({
     return what === "leave" ? { what, ...common, plate, why } : { what, ...common, plate };
   };
   return (
-    <Card title={t(words.convoy)}>
+    <Card title={t(words.change)}>
       <form
         className={style.noPrint ?? ""}
         noValidate
@@ -74,7 +74,7 @@ export const WorkConvoy = ({
       >
         <Stack>
           <SegmentedControl
-            aria-label={t(words.convoy)}
+            aria-label={t(words.change)}
             orientation="vertical"
             value={what}
             onChange={(value) => setWhat(value as What)}

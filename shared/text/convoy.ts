@@ -112,6 +112,7 @@ export const convoyWords = {
   plate: { vi: "Biển số", en: "Plate" },
   why: { vi: "Lý do", en: "Why" },
   save: { vi: "Ghi lại", en: "Record" },
+  change: { vi: "Thay đổi đoàn", en: "Change the convoy" },
   history: { vi: "Đã làm gì", en: "What was done" },
   print: { vi: "In danh sách đoàn", en: "Print the convoy" },
 } as const satisfies Record<string, Words>;

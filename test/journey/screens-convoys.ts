@@ -23,7 +23,7 @@ export const gatherSome = async (stage: Stage, border: UnseenTablet): Promise<st
       name: "Đoàn 3, đưa người về Đắk Nông, sáng Chủ nhật",
       corridor: passes[0]!.corridor,
       entry: "tan-lap",
-      exit: "cai-chanh",
+      exit: "cong-kcn-chon-thanh",
       window: { from: at(60), until: at(10) },
       vehicles: passes.map(({ plate }) => ({ by: "plate" as const, plate })),
       lead: passes[0]!.plate,
@@ -60,13 +60,13 @@ export const gatherSome = async (stage: Stage, border: UnseenTablet): Promise<st
 };
 
 export const emptyConvoys: readonly View[] = [
-  { screen: "convoys", path: "/convoys", ready: "[data-testid=empty-state]" },
+  { screen: "desk-convoys", path: "/convoys", ready: "[data-testid=empty-state]" },
   { screen: "convoy-new", path: "/convoys/new", ready: "[data-testid=convoy-save]" },
 ];
 
 export const fullConvoys = (id: string): readonly View[] => [
-  { screen: "convoys", path: "/convoys", ready: "[data-testid=convoy-row]" },
-  { screen: "convoy", path: `/convoys/${id}`, ready: "[data-testid=convoy-members]" },
+  { screen: "desk-convoys", path: "/convoys", ready: "[data-testid=convoy-row]" },
+  { screen: "desk-convoy", path: `/convoys/${id}`, ready: "[data-testid=convoy-members]" },
   {
     screen: "convoy-new-wrong",
     path: "/convoys/new",
@@ -79,7 +79,7 @@ export const fullConvoys = (id: string): readonly View[] => [
 export const lookAtRoll = async (matrix: Matrix, tablet: Page): Promise<void> => {
   await tablet.getByTestId("roll-open").click();
   await tablet.getByTestId("convoy-item").first().waitFor();
-  await matrix.look(tablet, "convoys", "one");
+  await matrix.look(tablet, "rolls", "one");
   await tablet.getByTestId("convoy-item").first().click();
   await tablet.getByTestId("roll-block").first().waitFor();
   await matrix.look(tablet, "roll", "many");

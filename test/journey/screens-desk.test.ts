@@ -106,7 +106,6 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     const alert = await raiseOne(day.stage, day.border, pass);
     await watchSome(day.stage, pass);
     await tellNobody(day.stage);
-    const convoy = await gatherSome(day.stage, day.border);
     const refused = await refuseSome(day.stage, day.border);
     await day.stage.admin.call("createUser", {
       body: {
@@ -126,10 +125,10 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullWatchlist,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
-      ...fullConvoys(convoy),
       ...(await bringLists(day.desk, day.stage)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
+    await lookAt("one", fullConvoys(await gatherSome(day.stage, day.border)));
   });
 
   chapter(`${many} of each, at the desk`, async () => {

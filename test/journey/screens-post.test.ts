@@ -183,12 +183,6 @@ describe.skipIf(!browserThere)("every screen at the post, in each of its states"
     await lookAtPeople(matrix, day.tablet, day.stage, day.border);
   });
 
-  chapter("a convoy's roll", async () => {
-    await gatherSome(day.stage, day.border);
-    await reloadTablet();
-    await lookAtRoll(matrix, day.tablet);
-  });
-
   chapter("another vehicle takes over a load", async () => {
     await reloadTablet();
     await lookAtTakeOver(matrix, day.tablet, day.stage, day.border);
@@ -224,6 +218,12 @@ describe.skipIf(!browserThere)("every screen at the post, in each of its states"
     await matrix.look(day.tablet, "verdict-not-a-pass", "one");
     await makeVideo(blank, day.video, small);
     await putAside(day.tablet);
+  });
+
+  chapter("a convoy's roll", async () => {
+    await gatherSome(day.stage, day.border);
+    await reloadTablet();
+    await lookAtRoll(matrix, day.tablet);
   });
 
   chapter(`${many} of each, at the post`, async () => {
