@@ -75,13 +75,16 @@ const wrongFields = (
   };
 };
 
-/** [P11] Is a pass good for the same vehicle, an endpoint of the registration's and some of its time? */
+/**
+ * [P11] Is a pass good for the same vehicle, an endpoint of the registration's and some of its time? One that is suspended too: nobody
+ * registers a vehicle anew to get round that.
+ */
 export const standsInTheWay = (
   pass: Pass,
   input: NewPass,
   { from, to } = wholeMinutes(input),
 ): boolean =>
-  pass.status === "valid" &&
+  (pass.status === "valid" || pass.status === "suspended") &&
   pass.plate === input.plate &&
   endpointsOf(input).some((one) => endpointsOf(pass).includes(one)) &&
   ms(pass.validFrom) < to &&
@@ -136,7 +139,7 @@ export const decideRegistration = (
   if (other)
     return refusal("already-exists", {
       plate: {
-        code: "same-plate",
+        code: other.status === "valid" ? "same-plate" : "plate-suspended",
         params: {
           code: formatShortCode(other.shortCode),
           endpoint: bothTo(other)?.name ?? endpoint.name,

@@ -110,6 +110,10 @@ export const fieldWords = {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
     en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
   },
+  "plate-suspended": {
+    vi: "Giấy {code} của xe này đến “{endpoint}” đang bị tạm đình chỉ: khôi phục hoặc thu hồi giấy đó trước",
+    en: "This vehicle's pass {code} to “{endpoint}” is suspended: reinstate or revoke that one first",
+  },
   "unknown-field": {
     vi: "Lời gọi này không nhận mục này; không mục nào được thay đổi",
     en: "This call takes no such field; nothing was changed",

@@ -140,6 +140,21 @@ describe.each(Object.entries(stores))("suspending a pass, on %s", (_, open) => {
       expect((await turn(act, pass.id)).body.code).toBe("already-revoked");
   });
 
+  it("[P11] nobody registers the vehicle anew to get round it", async () => {
+    const { id, status: _, ...given } = await issued();
+    await turned("suspend", id);
+    const asked = {
+      ...{ plate: given.plate, trailerPlate: null, kind: given.kind, purpose: given.purpose },
+      ...{ carrier: given.carrier, occupantsMax: 2, origin: given.origin, use: given.use },
+      ...{ endpoint: given.endpoint, corridor: given.corridor },
+      ...{ validFrom: given.validFrom, validTo: given.validTo },
+    };
+    const again = () => registrar.post("/api/passes").send(asked);
+    expect(await refused(again())).toEqual([409, "already-exists", ["plate"]]);
+    await turned("revoke", id);
+    expect((await again()).status).toBe(201);
+  });
+
   it("[P23] leaves the last revision to a revocation, and a spent pass as it is", async () => {
     const pass = await issued({ use: "single" });
     const put = (change: Partial<Pass>) =>
