@@ -107,7 +107,7 @@ export const passMutants = [
     ],
     [
       "P11",
-      'pass.status === "valid" &&\n  pass.plate',
+      '(pass.status === "valid" || pass.status === "suspended") &&\n  pass.plate',
       "false && pass.plate",
       "one vehicle holds two passes to an endpoint",
     ],
@@ -127,6 +127,9 @@ export const passMutants = [
       "void list;",
       "a revocation is told without its list",
     ],
+  ]),
+  ...mutantsOf("server/commands/decide-registration.ts", suspensions, [
+    ["P11", ' || pass.status === "suspended")', ")", "who is suspended is registered anew"],
   ]),
   ...mutantsOf("server/commands/change-standing.ts", suspensions, [
     [
