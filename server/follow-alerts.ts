@@ -4,7 +4,7 @@ import { ms } from "../shared/domain/time.ts";
 import { escalateAlerts } from "./commands/escalate-alerts.ts";
 import { followerName } from "./commands/settle-findings.ts";
 import type { Logger } from "./log.ts";
-import { convoysTouched } from "./look-at-convoys.ts";
+import { anyConvoy, convoysTouched } from "./look-at-convoys.ts";
 import { makeLook, mostVehicles } from "./look-for-alerts.ts";
 import { makePace, paced } from "./pace.ts";
 import type { PastAsked } from "./store/finding-ports.ts";
@@ -123,6 +123,10 @@ export const followAlerts = (parts: FollowParts): Follower => {
   let convoysTo = 0;
   const convoysAhead = async (): Promise<boolean> => {
     convoysTo = Math.max(convoysTo, turn.cursor());
+    if (convoysTo >= newest) return true;
+    const upTo = newest;
+    // One that is made meanwhile tells of itself with a later event.
+    if (!(await anyConvoy(reads, now()))) convoysTo = upTo;
     while (convoysTo < newest && !closed) {
       const events = await reads.events(convoysTo, mostEventsHurried);
       const last = events.at(-1)?.seq;

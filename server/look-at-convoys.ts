@@ -21,15 +21,22 @@ const everywhere = reachOf([{ kind: "all" }], {
   endpoints: [],
 });
 
+/** Is there any convoy that a scan may still tell of? Most days there is none. */
+export const anyConvoy = async (
+  reads: Pick<Reads, "findConvoys">,
+  at: number,
+): Promise<boolean> => {
+  const any = { status: "current", at: at - lookBackMs, escort: null, limit: 1 } as const;
+  return (await reads.findConvoys(any, everywhere)).items.length > 0;
+};
+
 /** Convoys that vehicles, by their keys, are or were of lately. */
 export const convoysTouched = async (
-  reads: Pick<Reads, "convoysOf" | "findConvoys" | "passesOnFileByIds">,
+  reads: Pick<Reads, "convoysOf" | "passesOnFileByIds">,
   vehicles: readonly string[],
   at: number,
 ): Promise<readonly string[]> => {
   if (vehicles.length === 0) return [];
-  const any = { status: "current", at: at - lookBackMs, escort: null, limit: 1 } as const;
-  if ((await reads.findConvoys(any, everywhere)).items.length === 0) return [];
   // Who was named by a plate alone is scanned by a pass.
   const passes = vehicles.flatMap((key) => passId.safeParse(key).data ?? []);
   const plates = (await reads.passesOnFileByIds(passes)).map(({ plate }) => plate as string);
