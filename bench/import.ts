@@ -95,9 +95,10 @@ const bareSeconds = (rows: number): number => {
   to.pragma("synchronous = FULL");
   const schema = from
     .prepare<[], { sql: string }>(
-      `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name IN (${Object.keys(tables)
-        .map((one) => `'${one}'`)
-        .join()}) ORDER BY type DESC`,
+      // What a pass is searched for by is an index too, kept by triggers; those come after the tables they write to.
+      `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL
+       AND tbl_name IN (${[...Object.keys(tables), "pass_words"].map((one) => `'${one}'`).join()})
+       ORDER BY type = 'trigger', type = 'index'`,
     )
     .all();
   for (const { sql } of schema) to.exec(sql);

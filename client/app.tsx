@@ -14,13 +14,16 @@ import { Shell } from "./ui/shell.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "./ui/states.tsx";
 
 const Registry = lazy(() => import("./registry/registry.tsx"));
+const CarrierDesk = lazy(() => import("./admin/carriers/carrier-desk.tsx"));
 const PrintPass = lazy(() => import("./registry/print-pass.tsx"));
+const Carrier = lazy(() => import("./carrier/carrier.tsx"));
 const Command = lazy(() => import("./command/command.tsx"));
 const Convoys = lazy(() => import("./convoys/convoys.tsx"));
 const Endpoint = lazy(() => import("./endpoint/endpoint.tsx"));
 const Admin = lazy(() => import("./admin/admin.tsx"));
 const Receipt = lazy(() => import("./receipt/receipt.tsx"));
 const Delay = lazy(() => import("./receipt/delay.tsx"));
+const Join = lazy(() => import("./join/join.tsx"));
 const Contract = lazy(() => import("./contract/contract.tsx"));
 
 /** A defect in one section leaves the header usable and says what to do. */
@@ -82,7 +85,10 @@ const Sections = ({ session }: { readonly session: Session }) => {
           {first === null ? <Nothing /> : <Redirect to={first} replace />}
         </Route>
       ))}
+      {may("pass.issue") && <Route path="/registry/carriers-sheet" component={CarrierDesk} />}
+      {may("pass.issue") && <Route path="/registry/carriers/*?" component={CarrierDesk} />}
       {open.has("/registry") && <Route path="/registry/*?" component={Registry} />}
+      {open.has("/carrier") && <Route path="/carrier/*?" component={Carrier} />}
       {open.has("/command") && <Route path="/command/*?" component={Command} />}
       {open.has("/convoys") && <Route path="/convoys/*?" component={Convoys} />}
       {open.has("/endpoint") && <Route path="/endpoint/*?" component={Endpoint} />}
@@ -126,7 +132,22 @@ const forDrivers = [
   { path: "/delay/:code?", Content: Delay },
 ] as const;
 
-/** All of the desk. A pass is printed without the shell; everything else lies inside it. Contract and receipts are for anyone. */
+/** A page for anybody, with what whoever is signed in may go to from it. */
+const Open = ({
+  session,
+  children,
+}: {
+  readonly session: Session | null;
+  readonly children: ReactNode;
+}) => (
+  <Shell session={session}>
+    <Guard>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
+    </Guard>
+  </Shell>
+);
+
+/** All of the desk. A pass is printed without the shell; everything else lies inside it. Contract, receipts and the request for an account are for anyone. */
 export const App = () => {
   const session = useSession();
   return (
@@ -143,24 +164,21 @@ export const App = () => {
         </Route>
       )}
       <Route path="/docs">
-        <Shell session={session.data ?? null}>
-          <Guard>
-            <Suspense fallback={<Loading />}>
-              <Contract />
-            </Suspense>
-          </Guard>
-        </Shell>
+        <Open session={session.data ?? null}>
+          <Contract />
+        </Open>
+      </Route>
+      <Route path="/join">
+        <Open session={session.data ?? null}>
+          <Join />
+        </Open>
       </Route>
       {forDrivers.map(({ path, Content }) => (
         <Route key={path} path={path}>
           {({ code = "" }) => (
-            <Shell session={session.data ?? null}>
-              <Guard>
-                <Suspense fallback={<Loading />}>
-                  <Content code={code} />
-                </Suspense>
-              </Guard>
-            </Shell>
+            <Open session={session.data ?? null}>
+              <Content code={code} />
+            </Open>
           )}
         </Route>
       ))}

@@ -42,7 +42,7 @@ export const buildClient = async (): Promise<"built" | "fresh"> => {
   try {
     // Tests that build would otherwise look at other pages than people get: React's for development, without the worker.
     process.env.NODE_ENV = "production";
-    for (const mode of ["desk", "tablet"])
+    for (const mode of ["desk", "tablet", "status"])
       await build({
         mode,
         configFile: join(top, "client/vite.config.ts"),

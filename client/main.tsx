@@ -6,7 +6,6 @@ import "@fontsource/be-vietnam-pro/600.css";
 import "@fontsource/be-vietnam-pro/700.css";
 import "./ui/base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -15,6 +14,7 @@ import { makeQueryClient } from "./api/queries.ts";
 import { watchForSignOut } from "./api/session.ts";
 import { App } from "./app.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
+import { Notices } from "./ui/notices.tsx";
 import { theme, variables } from "./ui/theme.ts";
 
 // The content security policy forbids code made from text, which zod would otherwise use for speed.
@@ -30,7 +30,7 @@ if (root)
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <LanguageProvider>
           <QueryClientProvider client={queryClient}>
-            <Notifications position="bottom-right" />
+            <Notices />
             <App />
           </QueryClientProvider>
         </LanguageProvider>

@@ -63,34 +63,46 @@ const undescribed: Plugin = {
   },
 };
 
-/** The tablet's screens are small enough for a React a tenth of the size: a weak line loads it, an old tablet starts it. */
+/** The tablet's screens, and the page of a status, are small enough for a React a tenth of the size: a weak line loads it, an old telephone starts it. */
 const smallReact = {
   "react/jsx-runtime": "preact/jsx-runtime",
   "react-dom/client": "preact/compat/client",
   react: "preact/compat",
 };
 
-/** Convoys come with the first roll-call, or the first thing that is done to one. */
+/**
+ * Convoys come with the first roll-call, or the first thing that is done to one; when vehicles are due with the list of what is
+ * coming, or with a later round.
+ */
 const isNotLater = (path: string): boolean =>
-  !/\/shared\/(domain|contract|text)\/(convoy|roll-call)/.test(path);
+  !(
+    /\/shared\/(domain|contract|text)\/(convoy|roll-call|travel|due|approaching|crow-flies|bound-for)/.test(
+      path,
+    ) || /\/checkpoint\/(coming|own-looks)/.test(path)
+  );
 
 /**
- * Two apps and a page: the desk at `/`, the tablet at `/checkpoint/`, and `/lan.html`, which explains
- * the local certificate. Everything they load comes from our own server, nothing is inline: the
+ * Two apps and two pages: the desk at `/`, the tablet at `/checkpoint/`, `/s`, which tells how a pass stands, and `/lan.html`,
+ * which explains the local certificate. Everything they load comes from our own server, nothing is inline: the
  * content security policy allows scripts from `'self'` only. `/service-worker.js` keeps the tablet's files.
- * The tablet is built by itself, in mode `tablet`, beside what is there already; in development it runs on React.
+ * The tablet and the page of a status are built each by itself, in modes `tablet` and `status`, beside what is there already; in
+ * development they run on React.
  */
 export default defineConfig(({ mode }) => {
   const tablet = mode === "tablet";
+  const status = mode === "status";
   return {
     root: here("."),
     base: "/",
-    plugins: [react(), ...(tablet ? [undescribed, installable, worker] : [])],
-    resolve: { alias: tablet ? smallReact : {} },
+    plugins: [
+      react(),
+      ...(tablet ? [undescribed, installable, worker] : status ? [undescribed] : []),
+    ],
+    resolve: { alias: tablet || status ? smallReact : {} },
     worker: { format: "es" },
     build: {
       outDir: here("../dist/client"),
-      emptyOutDir: !tablet,
+      emptyOutDir: !tablet && !status,
       manifest: tablet,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -100,7 +112,9 @@ export default defineConfig(({ mode }) => {
         checks: { bundlerTimings: false },
         input: tablet
           ? { checkpoint: here("checkpoint/index.html") }
-          : { desk: here("index.html"), lan: here("lan.html") },
+          : status
+            ? { status: here("status/index.html") }
+            : { desk: here("index.html"), lan: here("lan.html") },
         // What several parts share is one file: in many small ones it would be a tenth longer, compressed. Not what only parts
         // share that are loaded later.
         output: tablet

@@ -8,18 +8,27 @@ import type { SetupToken } from "./commands/set-up.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import type { Handlers } from "./http/handler.ts";
 import { alertHandlers } from "./http/handlers/alerts.ts";
+import { applicationHandlers } from "./http/handlers/applications.ts";
 import { convoyHandlers } from "./http/handlers/convoys.ts";
 import { delayHandlers } from "./http/handlers/delays.ts";
 import { deviceHandlers } from "./http/handlers/devices.ts";
+import { exportHandlers } from "./http/handlers/exports.ts";
+import { extensionHandlers } from "./http/handlers/extensions.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
 import { manifestHandlers } from "./http/handlers/manifests.ts";
 import { operationHandlers } from "./http/handlers/operations.ts";
 import { passHandlers } from "./http/handlers/passes.ts";
 import { peopleHandlers } from "./http/handlers/people.ts";
+import { placeSheetHandlers } from "./http/handlers/place-sheets.ts";
+import { printHandlers } from "./http/handlers/prints.ts";
 import { proposalHandlers } from "./http/handlers/proposals.ts";
+import { publicStatusHandlers } from "./http/handlers/public-status.ts";
 import { questionHandlers } from "./http/handlers/questions.ts";
 import { referenceHandlers } from "./http/handlers/reference.ts";
+import { roadMarkHandlers } from "./http/handlers/road-marks.ts";
 import { ruleHandlers } from "./http/handlers/rules.ts";
+import { savedFilterHandlers } from "./http/handlers/saved-filters.ts";
+import { signUpHandlers } from "./http/handlers/sign-ups.ts";
 import { tripHandlers } from "./http/handlers/trips.ts";
 import { watchHandlers } from "./http/handlers/watchlist.ts";
 import { webhookHandlers } from "./http/handlers/webhooks.ts";
@@ -32,8 +41,10 @@ import { serveRoutes } from "./http/serve-routes.ts";
 import { sessionCookie } from "./http/session-cookie.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
+import type { ExtensionRunner } from "./run-extensions.ts";
 import type { ImportRunner } from "./run-imports.ts";
 import type { Store } from "./store/ports.ts";
+import { makeTravelNow } from "./travel-now.ts";
 import type { WebhookSecretOf } from "./webhook-keys.ts";
 
 export interface AppParts {
@@ -44,6 +55,7 @@ export interface AppParts {
   readonly webhookSecretOf: WebhookSecretOf;
   readonly recorder: Recorder;
   readonly imports: ImportRunner;
+  readonly extensions: ExtensionRunner;
   readonly setupToken: SetupToken | null;
   /** The server's clock, ms. */
   readonly now: () => number;
@@ -94,22 +106,32 @@ export const createApp = (parts: AppParts): http.Server => {
   const secure = isSecure(parts);
   const limits = makeRateLimits(parts.allowances);
   const metrics = makeMetrics();
+  const travelNow = makeTravelNow(store.reads, now);
   const handlers: Handlers = {
     ...operationHandlers(store, keys, metrics),
     ...peopleHandlers({ store, limits, setupToken }),
     ...deviceHandlers(store, parts.draws),
     ...referenceHandlers(store),
+    ...placeSheetHandlers(store, limits),
     ...ruleHandlers(store),
     ...passHandlers(store, keys),
-    ...tripHandlers({ store, recorder, metrics, keys, limits, now }),
+    ...tripHandlers({ store, recorder, metrics, keys, limits, travelNow }),
     ...proposalHandlers(store, keys),
     ...questionHandlers(store, limits),
     ...manifestHandlers(store, limits),
+    ...applicationHandlers(store, keys, limits),
+    ...signUpHandlers(store, limits),
+    ...publicStatusHandlers(store.reads, limits),
+    ...extensionHandlers(store, keys, parts.extensions, limits),
     ...importHandlers(store, parts.imports, limits),
-    ...convoyHandlers(store, limits),
+    ...convoyHandlers(store, limits, travelNow),
+    ...printHandlers(store, limits, travelNow),
     ...alertHandlers(store),
+    ...exportHandlers(store, limits),
+    ...savedFilterHandlers(store),
     ...delayHandlers(store, parts.alertRules, limits),
     ...watchHandlers(store),
+    ...roadMarkHandlers(store),
     ...webhookHandlers(store, parts.webhookSecretOf),
   };
   const cookie = sessionCookie(secure);

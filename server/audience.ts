@@ -1,7 +1,8 @@
 import { type ItemKind, tabletKinds } from "../shared/contract/sync.ts";
 import { type Action, mayAnywhere, scopesFor } from "../shared/domain/access.ts";
 import type { Grant, Scope } from "../shared/domain/access-shape.ts";
-import { type Reach, reachOf } from "../shared/domain/expand-scope.ts";
+import { issuingReach, type Reach, reachOf } from "../shared/domain/expand-scope.ts";
+import { withMerged } from "../shared/domain/merged.ts";
 import type { Caller } from "./caller.ts";
 import { placesOf } from "./places.ts";
 import type { NewEvent, Reference } from "./store/ports.ts";
@@ -47,6 +48,9 @@ const actionFor: Readonly<Partial<Record<ItemKind, Action>>> = {
   measure: "reference.read",
   watch: "watch.read",
   convoy: "convoy.read",
+  "road-mark": "reference.read",
+  application: "application.read",
+  "sign-up": "user.read",
 };
 
 /** Places, rules, keys and lists have no place themselves: whoever receives the kind receives them all. */
@@ -61,11 +65,13 @@ const placed: readonly ItemKind[] = [
   "alert",
   "watch",
   "convoy",
+  "application",
+  "sign-up",
 ];
 
-/** [W7] An entry of the watchlist holds in an area, whether or not a post stands in it yet. */
+/** [W7] [N6] An entry of the watchlist, and a request for an account, lie in an area, whether or not a post stands in it. */
 const topicsOfKind = (of: ItemKind, reach: Reach): readonly string[] =>
-  of === "watch"
+  of === "watch" || of === "sign-up"
     ? [...topicsWithin(reach), ...[...reach.areas].map((id) => `area:${id}`)]
     : topicsWithin(reach);
 
@@ -101,17 +107,21 @@ const makeAudience = (
 };
 
 const personAudience = (grants: readonly Grant[], reference: Reference, key: string): Audience => {
+  // [B3] A socket's person was read when it was opened.
+  const reaching = withMerged(grants, reference.carriers);
   const reaches = new Map<ItemKind, Reach>();
   const byScopes = new Map<string, Reach>();
   for (const [kind, action] of Object.entries(actionFor) as [ItemKind, Action][]) {
-    const scopes = scopesFor(grants, action);
+    const scopes = scopesFor(reaching, action);
     if (scopes.length === 0) continue;
-    const known = JSON.stringify(scopes);
-    const reach = byScopes.get(known) ?? reachOf(scopes, reference);
+    // [Y7] Whoever may issue is told, not all that the vehicle drives by.
+    const reachFor = kind === "application" ? issuingReach : reachOf;
+    const known = JSON.stringify([reachFor.name, scopes]);
+    const reach = byScopes.get(known) ?? reachFor(scopes, reference);
     byScopes.set(known, reach);
     reaches.set(kind, reach);
   }
-  const whole = scopesFor(grants, "alert.read");
+  const whole = scopesFor(reaching, "alert.read");
   return makeAudience(key, null, reaches, whole.length === 0 ? null : reachOf(whole, reference));
 };
 

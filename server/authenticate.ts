@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
 import { isRefusal, type Refusal, refusal } from "../shared/contract/problems.ts";
+import { withMerged } from "../shared/domain/merged.ts";
 import { callMessage } from "../shared/domain/scan-chain.ts";
 import type { Caller } from "./caller.ts";
 import { verifyDevice } from "./device-key.ts";
 import { hashSecret } from "./secrets.ts";
-import type { DeviceReads, PeopleReads } from "./store/ports.ts";
+import type { DeviceReads, PeopleReads, ReferenceReads } from "./store/ports.ts";
 
 /** How far a tablet's signed time may be from the server's, ms: five minutes either way. */
 const mostSkew = 5 * 60_000;
@@ -13,9 +14,12 @@ const authorization = /^Greenlane-Device ([^\s.]{1,60})\.(\d{1,15})\.([A-Za-z0-9
 
 const anyone: Caller = { kind: "anyone" };
 
-/** [X7] The person of a session cookie's value; `anyone` when it is unknown or over, or the person deactivated. */
+/**
+ * [X7] The person of a session cookie's value; `anyone` when it is unknown or over, or the person deactivated. [B3] Their grants
+ * of a carrier are those of all that go by it.
+ */
 export const callerBySession = async (
-  reads: PeopleReads,
+  reads: PeopleReads & ReferenceReads,
   cookie: string | undefined,
   at: number,
 ): Promise<Caller> => {
@@ -24,7 +28,9 @@ export const callerBySession = async (
   if (!session || session.expiresAt <= at) return anyone;
   const account = await reads.account(session.account);
   if (!account?.active) return anyone;
-  const { id, username, displayName, grants } = account;
+  const { id, username, displayName } = account;
+  const { carriers } = await reads.reference();
+  const grants = withMerged(account.grants, carriers);
   return { kind: "person", account: id, username, displayName, grants };
 };
 

@@ -85,6 +85,7 @@ export const followAlerts = (parts: FollowParts): Follower => {
     now,
     pace,
     mine: turn.mine,
+    cursor: turn.cursor,
     isClosed: () => closed,
   });
 
@@ -107,6 +108,9 @@ export const followAlerts = (parts: FollowParts): Follower => {
     const lists = events.flatMap(({ subject }) => (subject.kind === "manifest" ? subject.id : []));
     for (const list of lists.length === 0 ? [] : await reads.manifestsByIds(lists))
       touch(vehicleKey(list), ms(list.madeAt));
+    // [K18] It may be the road; who becomes overdue by it does so with time.
+    if (events.some(({ subject }) => subject.kind === "road-mark"))
+      for (const { key, since } of await look.overdue()) touch(key, since);
     for (const { subject, type, at } of events) {
       if (subject.kind === "pass") touch(subject.id, at);
       if (type === "device.marked") touched.devices.add(subject.id);
@@ -154,11 +158,15 @@ export const followAlerts = (parts: FollowParts): Follower => {
     const asked = [...vehicles].map(([key, since]): PastAsked => ({ key, since }));
     for (let from = 0; from < asked.length; from += mostVehicles) {
       const some = asked.slice(from, from + mostVehicles);
-      if (!(await look.atVehicles(some, [], fresh)) || !(await convoysAhead())) return false;
+      if (
+        !(await look.atVehicles(some, [], { upTo: last, scans: fresh })) ||
+        !(await convoysAhead())
+      )
+        return false;
       await pace.rest();
       if (closed) return true;
     }
-    if (!(await look.atVehicles([], lone, fresh))) return false;
+    if (!(await look.atVehicles([], lone, { upTo: last, scans: fresh }))) return false;
     for (const id of devices) if (!(await look.atDevice(id))) return false;
     if (!closed) turn.doneTo(last);
     return true;

@@ -8,8 +8,9 @@ import type { FindingPlaces, FindingScan } from "../shared/domain/findings/histo
 import { findingPlaces } from "../shared/domain/findings/places.ts";
 import { vehicleFindings } from "../shared/domain/findings/vehicle-findings.ts";
 import { groupBy } from "../shared/domain/group-by.ts";
+import type { Settling } from "../shared/domain/settle-alerts.ts";
 import { iso, ms } from "../shared/domain/time.ts";
-import { undoneBy } from "../shared/domain/undone-by.ts";
+import { slowedBy, undoneBy } from "../shared/domain/undone-by.ts";
 import { settled, settleFindings } from "./commands/settle-findings.ts";
 import { lookAtConvoy } from "./look-at-convoys.ts";
 import type { Pace } from "./pace.ts";
@@ -29,6 +30,9 @@ import { makeTravelNow } from "./travel-now.ts";
 /** Vehicles looked at between two rests. */
 export const mostVehicles = 5;
 const pageOfTrips = 100;
+/** More events than this do not come while a vehicle's past is read. */
+const mostNewer = 200;
+const live = ["open", "acknowledged"] as const;
 /** As many convoys as anybody follows at once. */
 const mostConvoys = 200;
 /** A vehicle held longer than this is not looked at again for it. */
@@ -49,11 +53,16 @@ export interface LookParts {
   readonly pace: Pace;
   /** Is it still this process's turn, by what the database says of who goes on and until when (ms)? */
   readonly mine: (holder: string, until: number, at: number) => boolean;
+  /** The event up to which the log was followed. */
+  readonly cursor: () => number;
   readonly isClosed: () => boolean;
 }
 
-/** New scans by vehicle key, as they were recorded. */
-export type Fresh = ReadonlyMap<string, readonly string[]>;
+/** New scans up to an event of the log, by vehicle key, as they were recorded. */
+export interface Fresh {
+  readonly upTo: number;
+  readonly scans: ReadonlyMap<string, readonly string[]>;
+}
 
 export interface Look {
   /** Looks at vehicles whole, and at scans that name none, and settles what is found; false where another process has taken over. */
@@ -66,13 +75,15 @@ export interface Look {
   readonly atConvoys: (ids: readonly string[]) => Promise<boolean>;
   /** A tablet's chain at once; how silent its post is takes time and is looked for by `around`. As `atVehicles`. */
   readonly atDevice: (id: string) => Promise<boolean>;
+  /** [K18] Vehicles that are overdue by what was found last. */
+  readonly overdue: () => Promise<readonly PastAsked[]>;
   /** [A27] Everything under way and every post once, in small steps. */
   readonly around: () => AsyncGenerator<void>;
 }
 
 /** Finds what the pasts of vehicles and tablets tell, and settles it in the ledger. */
 export const makeLook = (parts: LookParts): Look => {
-  const { store, rules, now, pace, mine, isClosed } = parts;
+  const { store, rules, now, pace, mine, cursor, isClosed } = parts;
   const { reads } = store;
   /** Vehicles that were last seen being held: they may have no trip, and time alone tells whether it was long. */
   const held = new Map<string, number>();
@@ -109,7 +120,7 @@ export const makeLook = (parts: LookParts): Look => {
   const settle = async (
     past: VehiclePast,
     findings: readonly Finding[],
-    undone: (one: Alert) => string | null,
+    undone: Pick<Settling, "undoneBy" | "slowedBy">,
     at: number,
   ): Promise<boolean> => {
     const { vehicle } = past.history;
@@ -127,9 +138,15 @@ export const makeLook = (parts: LookParts): Look => {
         !isConvoyKind(one.kind) &&
         one.vehicle === vehicle &&
         one.scans.every((scan) => past.scans.has(scan)),
-      undoneBy: undone,
+      ...undone,
     };
     return settled(await settleFindings({ store, rules, mine }, found, at));
+  };
+
+  /** What came while a vehicle's past was read: part of that, and to be named where it explains something. */
+  const newerThan = async (upTo: number) => {
+    const latest = await reads.latestSeq();
+    return latest > upTo ? reads.scansBetween(upTo, Math.min(latest, upTo + mostNewer)) : [];
   };
 
   const atVehicles = async (
@@ -143,6 +160,7 @@ export const makeLook = (parts: LookParts): Look => {
       ...(touched.length === 0 ? [] : await vehiclePasts(reads, where, touched, at)),
       ...(await lonePasts(reads, where, lone)),
     ];
+    const newer = await newerThan(fresh.upTo);
     for (const past of pasts) {
       const { vehicle, scans } = past.history;
       const last = scans.reduce<FindingScan | undefined>(
@@ -153,9 +171,15 @@ export const makeLook = (parts: LookParts): Look => {
         held.set(vehicle, ms(last.at));
       else if (vehicle !== null) held.delete(vehicle);
       const findings = pace.during(() => vehicleFindings(past.history, rules, iso(at)));
-      const isFresh = fresh.get(past.history.vehicle ?? "") ?? [];
-      const undone = (one: Alert) =>
-        pace.during(() => undoneBy(one, past.history, isFresh, rules, iso(at)));
+      const theirs = [
+        ...(fresh.scans.get(vehicle ?? "") ?? []),
+        ...newer.flatMap((scan) => (scan.vehicle === vehicle ? scan.id : [])),
+      ];
+      const undone = {
+        undoneBy: (one: Alert) =>
+          pace.during(() => undoneBy(one, past.history, theirs, rules, iso(at))),
+        slowedBy: (one: Alert) => pace.during(() => slowedBy(one, past.history, rules, iso(at))),
+      };
       if (!(await settle(past, findings, undone, at))) return false;
       await pace.rest();
       if (isClosed()) return true;
@@ -193,13 +217,26 @@ export const makeLook = (parts: LookParts): Look => {
     return true;
   };
 
+  const overdue: Look["overdue"] = async () => {
+    const found: PastAsked[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { statuses: live, kinds: ["overdue"], cursor, limit: pageOfTrips } as const;
+      const page = await reads.findAlerts(asked, everywhere);
+      for (const { vehicle, at } of page.items)
+        if (vehicle !== null) found.push({ key: vehicle, since: ms(at) });
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return found;
+  };
+
   async function* around(): AsyncGenerator<void> {
-    const fresh: Fresh = new Map();
+    const followed = (): Fresh => ({ upTo: cursor(), scans: new Map() });
     for (let after = ""; ; ) {
       const page = await reads.openTripsAfter(after, pageOfTrips);
       const asked = page.map(({ vehicle, trip }) => ({ key: vehicle, since: ms(trip.openedAt) }));
       for (let from = 0; from < asked.length; from += mostVehicles) {
-        if (!(await atVehicles(asked.slice(from, from + mostVehicles), [], fresh))) return;
+        if (!(await atVehicles(asked.slice(from, from + mostVehicles), [], followed()))) return;
         yield;
       }
       const last = page.at(-1);
@@ -216,7 +253,7 @@ export const makeLook = (parts: LookParts): Look => {
     }
     await learnHeld();
     for (const [key, since] of [...held]) {
-      if (!(await atVehicles([{ key, since }], [], fresh))) return;
+      if (!(await atVehicles([{ key, since }], [], followed()))) return;
       yield;
     }
     const due: DueAt = new Map();
@@ -256,5 +293,5 @@ export const makeLook = (parts: LookParts): Look => {
     }
   }
 
-  return { atVehicles, atConvoys, atDevice, around };
+  return { atVehicles, atConvoys, atDevice, overdue, around };
 };

@@ -1,5 +1,7 @@
 import type { Subject } from "../shared/domain/access.ts";
 import { type BoundFor, endpointsOf } from "../shared/domain/bound-for.ts";
+import type { FindingPlaces } from "../shared/domain/findings/history.ts";
+import { findingPlaces } from "../shared/domain/findings/places.ts";
 import type { Area } from "../shared/domain/place.ts";
 import type { Reference } from "./store/ports.ts";
 
@@ -60,6 +62,14 @@ export const placesOf = (reference: Reference): Places => {
   return places;
 };
 
+/** Places by their ids, made once of the reference data. */
+const geographies = new WeakMap<Reference, FindingPlaces>();
+export const geographyOf = (reference: Reference): FindingPlaces => {
+  const places = geographies.get(reference) ?? findingPlaces(reference);
+  geographies.set(reference, places);
+  return places;
+};
+
 interface Bound extends BoundFor {
   readonly corridor: string;
 }
@@ -100,6 +110,11 @@ export const registrationSubjects = (pass: Parties, reference: Reference): reado
     corridors: [pass.corridor],
     carrier: pass.carrier,
   }));
+
+/** Where what belongs to an area lies; an area that is none lies nowhere. */
+export const areaSubject = (area: string, reference: Reference): Subject => ({
+  areas: chainsIn(reference)(area).map(({ id }) => id),
+});
 
 /** Where a post and its tablets lie. */
 export const postSubject = (checkpoint: string, reference: Reference): Subject => ({

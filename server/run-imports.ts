@@ -2,9 +2,10 @@ import { isRefusal, refusal } from "../shared/contract/problems.ts";
 import { groupBy } from "../shared/domain/group-by.ts";
 import { rulesAt } from "../shared/domain/rules.ts";
 import { ms } from "../shared/domain/time.ts";
+import { behindScans } from "./behind-scans.ts";
 import { checkParts, type ListSoFar } from "./commands/check-import.ts";
 import { issueParts, type PartRead, uncheckedAgain } from "./commands/import-passes.ts";
-import { mapHeadings } from "./imports/headings.ts";
+import { vehicleHeadings } from "./imports/headings.ts";
 import { type ListThread, makeListThread } from "./imports/thread.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
@@ -12,16 +13,10 @@ import { SheetRefused } from "./sheets/sheet.ts";
 import type { ImportPart, ImportRow } from "./store/import-ports.ts";
 import { isForLater, type Store } from "./store/ports.ts";
 import { makeTurn } from "./turn.ts";
+import { makeWorkLoop } from "./work-loop.ts";
 
-const lookEveryMs = 1_000;
 /** Parts read at once: five hundred rows. */
 const partsAtOnce = 25;
-/** So long, ms, a group of passes may hold the writer while scans come in, and while none does. */
-const busyGroupMs = 4;
-const quietGroupMs = 60;
-/** After each group scans get so many times as long, where any came within the last seconds. */
-const restShare = 3;
-const scansRecentMs = 3_000;
 /** A file that is not read by then was another process's, which is gone. */
 const lostAfterMs = 180_000;
 /** [I12] What nobody went on with is forgotten after so long; what came of it stays. */
@@ -64,10 +59,9 @@ export const runImports = (parts: ImportParts): ImportRunner => {
   const { reads } = store;
   const turn = makeTurn({ store, name: "imports", shared: parts.shared, now });
   const thread: ListThread = makeListThread();
+  const scans = behindScans(parts.lastScanAt);
   const files: { row: ImportRow; file: { bytes: Uint8Array; sheet: string | null } }[] = [];
-  let over = false;
-  let woken = false;
-  let wakeUp: (() => void) | null = null;
+  const loop = makeWorkLoop();
   let groupParts = 1;
   let readingBy = "";
   let list: ListSoFar | null = null;
@@ -78,17 +72,6 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     readonly parts: Promise<readonly PartFound[] | null>;
   } | null = null;
   let forgotAt = Number.NEGATIVE_INFINITY;
-
-  const sleep = (atMostMs: number): Promise<void> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        wakeUp = null;
-        resolve();
-      };
-      const timer = setTimeout(end, atMostMs);
-      wakeUp = end;
-    });
 
   /** Changes an import where it is still being read; false where it was stopped. */
   const whileReading = async (
@@ -111,7 +94,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     let told = 0;
     const memory = await reads.headingsOf(account);
     const goOn = (on: boolean): void => {
-      if (!on || over) throw new SheetRefused("took-too-long");
+      if (!on || loop.isOver()) throw new SheetRefused("took-too-long");
     };
     try {
       await thread.takeApart(
@@ -119,7 +102,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
         {
           head: async (head) => {
             const { format, encoding, sheet, sheets, headingRow, headings } = head;
-            const mapping = { columns: mapHeadings(headings, memory), fixed: {} };
+            const mapping = { columns: vehicleHeadings.map(headings, memory), fixed: {} };
             goOn(
               await whileReading(id, () => ({
                 format,
@@ -148,7 +131,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
                 added,
               ),
             );
-            await rest(0);
+            await scans.rest(0);
           },
         },
       );
@@ -170,13 +153,6 @@ export const runImports = (parts: ImportParts): ImportRunner => {
       // [I5] Nothing of it is kept.
       await store.write((tx) => tx.dropImportParts(id)).catch(() => {});
     }
-  };
-
-  /** [I10] Lets scans in: at once where none comes, else for some times as long as was worked. */
-  const rest = async (tookMs: number): Promise<void> => {
-    if (performance.now() - parts.lastScanAt() > scansRecentMs)
-      return new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setTimeout(resolve, Math.max(1, tookMs * restShare)));
   };
 
   /** What the thread reads rows by, told it where that is another than before; the rules and places that hold now. */
@@ -222,7 +198,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     const fits = before?.stamp === stamp && before.from === row.done;
     const parts = fits && early ? early : await readFrom(row, row.done);
     const from = row.done + parts.length;
-    if (!over && from < row.parts) {
+    if (!loop.isOver() && from < row.parts) {
       const next = readFrom(row, from).catch(() => null);
       ahead = { stamp, from, parts: next };
     }
@@ -243,29 +219,24 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     }
     const from = performance.now();
     const read = await readParts(row);
-    if (over) return;
+    if (loop.isOver()) return;
     const checked = await checkParts(store, keys, row.id, read, list, now());
     if (isRefusal(checked) || checked.state !== "checking") list = null;
-    await rest((performance.now() - from) / restShare);
+    // Nothing was held meanwhile but the process itself.
+    await scans.rest((performance.now() - from) / 3);
   };
 
   const issue = async (row: ImportRow): Promise<void> => {
     const read = await readParts(row);
-    for (let place = 0; place < read.length && !over; ) {
+    for (let place = 0; place < read.length && !loop.isOver(); ) {
       const group = read.slice(place, place + groupParts);
       const from = performance.now();
       const kept = await issueParts(store, keys, row.id, group, now());
       const took = performance.now() - from;
       if (isRefusal(kept) || kept.state !== "running") return;
       place += group.length;
-      const busy = performance.now() - parts.lastScanAt() <= scansRecentMs;
-      const wanted = busy ? busyGroupMs : quietGroupMs;
-      groupParts =
-        took > wanted
-          ? Math.max(1, Math.floor(groupParts / 2))
-          : Math.min(partsAtOnce, groupParts + 2);
-      if (busy) groupParts = Math.min(groupParts, 1);
-      await rest(took);
+      groupParts = scans.nextGroup(groupParts, took, partsAtOnce);
+      await scans.rest(took);
     }
   };
 
@@ -295,48 +266,31 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     await tend();
     const waiting = await reads.importsIn(["checking", "running"]);
     for (const row of waiting) {
-      if (over || files.length > 0) break;
+      if (loop.isOver() || files.length > 0) break;
       if (row.state === "checking") await check(row);
       else await issue(row);
     }
     return waiting.length > 0;
   };
 
-  const run = async (): Promise<void> => {
-    while (!over) {
-      let busy = false;
-      try {
-        busy = await work();
-      } catch (error) {
-        if (!over && !isForLater(error))
-          log.error({ err: error }, "lists could not be gone on with");
-        await sleep(lookEveryMs);
-      }
-      if (!busy && !woken && !over) await sleep(lookEveryMs);
-      woken = false;
-    }
-    await ahead?.parts;
-    thread.close();
-    await turn.end();
-  };
-  const running = run();
+  loop.begin({
+    round: work,
+    onBroken: (error) => log.error({ err: error }, "lists could not be gone on with"),
+    atEnd: async () => {
+      await ahead?.parts;
+      thread.close();
+      await turn.end();
+    },
+  });
 
   return {
     hasRoom: () => files.length < mostWaiting,
     take: (row, file) => {
       files.push({ row, file });
-      woken = true;
-      wakeUp?.();
+      loop.wake();
     },
-    wake: () => {
-      woken = true;
-      wakeUp?.();
-    },
-    stop: async () => {
-      over = true;
-      wakeUp?.();
-      await running;
-    },
+    wake: loop.wake,
+    stop: loop.stop,
   };
 };
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type http from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
+import { Server as TlsServer } from "node:tls";
 import { createApp, isSecure } from "./app.ts";
 import { renewStatusLists } from "./commands/issue-status-lists.ts";
 import { lapseTrips } from "./commands/lapse-trips.ts";
@@ -9,8 +10,10 @@ import { learnTravelTimes } from "./commands/learn-travel-times.ts";
 import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import { settleKeys } from "./commands/settle-keys.ts";
+import { tendApplications } from "./commands/tend-applications.ts";
 import { tendManifests } from "./commands/tend-manifests.ts";
 import { tendQuestions } from "./commands/tend-questions.ts";
+import { tendSignUps } from "./commands/tend-sign-ups.ts";
 import { tendWatchlist } from "./commands/watch-vehicles.ts";
 import type { Config } from "./config.ts";
 import { openDrawKeys } from "./draw-keys.ts";
@@ -23,6 +26,7 @@ import { openKeys } from "./keys.ts";
 import { lanFiles } from "./lan.ts";
 import { startLive } from "./live/sockets.ts";
 import type { Logger } from "./log.ts";
+import { runExtensions } from "./run-extensions.ts";
 import { runImports } from "./run-imports.ts";
 import { sendWebhooks } from "./send-webhooks.ts";
 import { openStore } from "./store/open.ts";
@@ -56,7 +60,7 @@ const renewEveryMs = 5 * 60_000;
 const learnEveryMs = 2_000;
 /** How often trips are looked at that may be over by time alone. */
 const lapseEveryMs = 10 * 60_000;
-/** How often questions, photos and names of people are looked at that may be past their time. */
+/** How often questions, photos, names of people and applications are looked at that may be past their time. */
 const tendEveryMs = 10 * 60_000;
 /** How often it is looked whether the table of travel times is to be made anew. */
 const learnTravelEveryMs = 5 * 60_000;
@@ -89,23 +93,36 @@ const listen = (server: http.Server, port: number, host: string | undefined): Pr
     });
   });
 
-/** Stops accepting; each connection goes as soon as its answer is given, all of them when patience ends. */
 /** What to open of an address listened on: "every address" is none, and one of IPv6 stands in brackets. */
 const hostToOpen = (host: string | undefined): string => {
   if (!host || host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;
 };
 
-const closeServer = (server: http.Server): Promise<void> =>
-  new Promise((resolve) => {
-    const letGo = setInterval(() => server.closeIdleConnections(), 50);
-    const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
-    server.close(() => {
-      clearInterval(letGo);
-      clearTimeout(impatient);
-      resolve();
-    });
+/**
+ * How to close it: it stops accepting; a connection that was never asked anything over, as browsers open them ahead, goes at once, each
+ * other as soon as its answer is given, all of them when patience ends.
+ */
+const closerOf = (server: http.Server): (() => Promise<void>) => {
+  const unasked = new Set<Socket>();
+  server.on(server instanceof TlsServer ? "secureConnection" : "connection", (socket: Socket) => {
+    unasked.add(socket);
+    socket.once("close", () => unasked.delete(socket));
   });
+  const asked = ({ socket }: http.IncomingMessage): void => void unasked.delete(socket);
+  server.on("request", asked).on("upgrade", asked);
+  return () =>
+    new Promise((resolve) => {
+      const letGo = setInterval(() => server.closeIdleConnections(), 50);
+      const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+      server.close(() => {
+        clearInterval(letGo);
+        clearTimeout(impatient);
+        resolve();
+      });
+      for (const socket of unasked) socket.destroy();
+    });
+};
 
 /** Opens keys and store, brings both up to date, and serves. Throws a plain sentence when it cannot. */
 export const start = async (parts: StartParts): Promise<Started> => {
@@ -132,14 +149,16 @@ export const start = async (parts: StartParts): Promise<Started> => {
       wording: { parseFields, sayFields },
     });
     let scannedAt = Number.NEGATIVE_INFINITY;
-    const imports = runImports({
+    const behind = {
       store,
       keys,
       now,
       log,
       shared: config.databaseUrl !== undefined,
       lastScanAt: () => scannedAt,
-    });
+    };
+    const imports = runImports(behind);
+    const extensions = runExtensions(behind);
     const server = createApp({
       store,
       keys,
@@ -153,6 +172,7 @@ export const start = async (parts: StartParts): Promise<Started> => {
         },
       },
       imports,
+      extensions,
       setupToken: setup?.token ?? null,
       now,
       log,
@@ -163,13 +183,14 @@ export const start = async (parts: StartParts): Promise<Started> => {
       lanCa: lanFiles(config.data).ca,
       ...(allowances && { allowances }),
     });
+    const closeHttp = closerOf(server);
     const { reads } = store;
     const secure = isSecure({ tls, origins: config.origins });
     const authenticate = makeLiveCaller({ reads, secure, origins: config.origins, now });
     const live = await startLive({ httpServer: server, store, authenticate, now, log });
     const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
       await live.close();
-      await imports.stop();
+      await Promise.all([imports.stop(), extensions.stop()]);
       throw error;
     });
     const following = followAlerts({
@@ -216,6 +237,12 @@ export const start = async (parts: StartParts): Promise<Started> => {
       tendManifests(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "names of people past their time could not be erased"),
       );
+      tendApplications(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "applications past their time could not be deleted"),
+      );
+      tendSignUps(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "requests for accounts past their time could not be deleted"),
+      );
       tendWatchlist(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "entries of people that are over could not be erased"),
       );
@@ -235,7 +262,13 @@ export const start = async (parts: StartParts): Promise<Started> => {
         clearInterval(learningTravel);
         clearInterval(erasing);
         live.close();
-        await Promise.all([following.stop(), sending.stop(), imports.stop(), closeServer(server)]);
+        await Promise.all([
+          following.stop(),
+          sending.stop(),
+          imports.stop(),
+          extensions.stop(),
+          closeHttp(),
+        ]);
         await store.close();
       },
     };

@@ -47,6 +47,12 @@ export const passTopics = (pass: Bound, reference: Reference): string[] => {
   ];
 };
 
+/** [Y7] Who is told of an application: its carrier, and whoever may issue what it asks for. */
+export const applicationTopics = (asked: Bound): string[] => tripTopics(asked);
+
+/** [N6] Who is told of a request for an account: who reads people in its area. */
+export const signUpTopics = (area: string): string[] => areaTopics([area]);
+
 /** Who is told of something that belongs to one post, such as its tablet. */
 export const postTopics = (checkpoint: string, reference: Reference): string[] => [
   `post:${checkpoint}`,

@@ -4,6 +4,7 @@ import { adminWords } from "../../shared/text/admin.ts";
 import { keyWords, proposalWords } from "../../shared/text/proposals.ts";
 import { ruleWords } from "../../shared/text/rules.ts";
 import type { Words } from "../../shared/text/say.ts";
+import { signUpWords } from "../../shared/text/sign-ups.ts";
 import { webhookWords } from "../../shared/text/webhooks.ts";
 import { useSession } from "../api/session.ts";
 import { useWords } from "../ui/language.tsx";
@@ -17,14 +18,21 @@ import { Places } from "./places.tsx";
 import { ProposalNotice } from "./proposal-notice.tsx";
 import { Proposals } from "./proposals.tsx";
 import { Rules } from "./rules/rules.tsx";
+import { SheetPage } from "./sheets/sheet-page.tsx";
+import { SignUpPage } from "./sign-ups/sign-up-page.tsx";
+import { SignUps } from "./sign-ups/sign-ups.tsx";
+import { useLiveSignUps, useSignUps } from "./sign-ups/use-sign-ups.ts";
 import { Tablets } from "./tablets.tsx";
 import { Deliveries } from "./webhooks/deliveries.tsx";
 import { Webhooks } from "./webhooks/webhooks.tsx";
+
+const signUpsPath = "/admin/sign-ups";
 
 const parts = (session: Session): readonly { readonly path: string; readonly words: Words }[] => {
   const may = new Set(session.may);
   return [
     ...(may.has("user.read") ? [{ path: "/admin/people", words: adminWords.people }] : []),
+    ...(may.has("user.read") ? [{ path: signUpsPath, words: signUpWords.tab }] : []),
     ...(may.has("device.read") ? [{ path: "/admin/tablets", words: adminWords.tablets }] : []),
     ...(may.has("reference.read") ? [{ path: "/admin/rules", words: ruleWords.tab }] : []),
     ...(may.has("reference.write") ? [{ path: "/admin/places", words: adminWords.placesTab }] : []),
@@ -36,6 +44,14 @@ const parts = (session: Session): readonly { readonly path: string; readonly wor
       ? [{ path: "/admin/proposals", words: proposalWords.proposals }]
       : []),
   ];
+};
+
+/** [N6] How many wait, as they come. */
+const SignUpsTab = () => {
+  const { t } = useWords();
+  const count = useSignUps("waiting").data?.total ?? 0;
+  useLiveSignUps();
+  return count === 0 ? t(signUpWords.tab) : t(signUpWords.tabCount, { count });
 };
 
 const Tabs = ({ session }: { readonly session: Session }) => {
@@ -50,7 +66,7 @@ const Tabs = ({ session }: { readonly session: Session }) => {
           aria-current={at.startsWith(part.path) ? "page" : undefined}
           data-testid={`admin-${part.path.split("/").at(-1)}`}
         >
-          {t(part.words)}
+          {part.path === signUpsPath ? <SignUpsTab /> : t(part.words)}
         </Link>
       ))}
     </nav>
@@ -83,6 +99,16 @@ export default function Admin() {
             <People session={session} />
           </Route>
         )}
+        {may.has("user.read") && (
+          <Route path="/admin/sign-ups/:id">
+            {({ id }) => <SignUpPage key={id} id={id} mayDecide={may.has("user.manage")} />}
+          </Route>
+        )}
+        {may.has("user.read") && (
+          <Route path={signUpsPath}>
+            <SignUps />
+          </Route>
+        )}
         {may.has("device.manage") && (
           <Route path="/admin/tablets/enrol">
             <EnrolTablet />
@@ -92,6 +118,9 @@ export default function Admin() {
           <Route path="/admin/tablets">
             <Tablets mayManage={may.has("device.manage")} />
           </Route>
+        )}
+        {may.has("reference.write") && (
+          <Route path="/admin/sheets/:kind">{({ kind }) => <SheetPage kind={kind} />}</Route>
         )}
         {may.has("reference.write") && (
           <Route path="/admin/places/:kind/:id">

@@ -28,6 +28,9 @@ export const EndpointForm = ({
         code: String(endpoint?.code ?? nextCode(reference.endpoints)),
         address: endpoint?.address ?? "",
         area: endpoint?.area ?? "",
+        receiver: endpoint?.receiver ?? "",
+        openingHours: endpoint?.openingHours ?? "",
+        capacity: endpoint?.capacity === undefined ? "" : String(endpoint.capacity),
         latitude: endpoint ? String(endpoint.latitude) : "",
         longitude: endpoint ? String(endpoint.longitude) : "",
       }}
@@ -37,13 +40,25 @@ export const EndpointForm = ({
       toAsk={(draft) => ({
         ...draft,
         code: numberOf(draft.code),
+        receiver: draft.receiver.trim() || undefined,
+        openingHours: draft.openingHours.trim() || undefined,
+        capacity: draft.capacity.trim() === "" ? undefined : Number(draft.capacity),
         latitude: numberOf(draft.latitude),
         longitude: numberOf(draft.longitude),
       })}
       save={put}
       kind="endpoint"
       listPath="/admin/places/endpoints"
-      shown={["code", "address", "area", "latitude", "longitude"]}
+      shown={[
+        "code",
+        "address",
+        "area",
+        "latitude",
+        "longitude",
+        "receiver",
+        "openingHours",
+        "capacity",
+      ]}
     >
       {({ draft, change, wrong }) => (
         <Card>
@@ -62,6 +77,32 @@ export const EndpointForm = ({
               onChange={(code) => change({ code })}
               error={wrong("code")}
               fixed={endpoint !== undefined}
+            />
+            <TextInput
+              label={t(adminWords.receiver)}
+              description={t(adminWords.receiverHint)}
+              value={draft.receiver}
+              onChange={(event) => change({ receiver: event.currentTarget.value })}
+              error={wrong("receiver")}
+              maxLength={120}
+              data-testid="place-receiver"
+            />
+            <TextInput
+              label={t(adminWords.openingHours)}
+              description={t(adminWords.openingHoursHint)}
+              value={draft.openingHours}
+              onChange={(event) => change({ openingHours: event.currentTarget.value })}
+              error={wrong("openingHours")}
+              maxLength={120}
+              data-testid="place-hours"
+            />
+            <TextInput
+              label={t(adminWords.capacity)}
+              value={draft.capacity}
+              onChange={(event) => change({ capacity: event.currentTarget.value })}
+              error={wrong("capacity")}
+              inputMode="numeric"
+              data-testid="place-capacity"
             />
           </div>
         </Card>

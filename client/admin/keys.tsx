@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { ManagedKey } from "../../shared/contract/device.ts";
-import type { Act } from "../../shared/domain/act.ts";
+import type { SayableAct } from "../../shared/domain/act.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
 import {
   actText,
@@ -77,7 +77,7 @@ const ProposeKeyAct = ({
   first,
   onClose,
 }: {
-  readonly first: Act;
+  readonly first: SayableAct;
   readonly onClose: () => void;
 }) => {
   const { t, language } = useWords();
@@ -131,7 +131,7 @@ export const Keys = () => {
   const { t } = useWords();
   const may = useMay();
   const keys = useCall("issuingKeys", {});
-  const [proposing, setProposing] = useState<Act | null>(null);
+  const [proposing, setProposing] = useState<SayableAct | null>(null);
   const mayPropose = may("key.manage") && may("proposal.make");
   const content = () => {
     if (keys.isPending) return <LoadingRows rows={3} />;

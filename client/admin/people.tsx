@@ -11,6 +11,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import style from "./admin.module.css";
 import { scopeKindWords, scopeName } from "./scope-words.ts";
 
@@ -98,16 +99,19 @@ export const People = ({ session }: { readonly session: Session }) => {
     <Page
       title={t(adminWords.people)}
       actions={
-        mayManage && (
-          <Button
-            component={Link}
-            href="/admin/people/new"
-            leftSection={<Icon name="plus" />}
-            data-testid="person-new"
-          >
-            {t(adminWords.addPerson)}
-          </Button>
-        )
+        <>
+          <TakeList list="exportUsers" query={{}} />
+          {mayManage && (
+            <Button
+              component={Link}
+              href="/admin/people/new"
+              leftSection={<Icon name="plus" />}
+              data-testid="person-new"
+            >
+              {t(adminWords.addPerson)}
+            </Button>
+          )}
+        </>
       }
     >
       {content()}

@@ -3,11 +3,13 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { compareVi } from "../../shared/domain/search.ts";
 import { adminWords } from "../../shared/text/admin.ts";
+import { carrierListWords } from "../../shared/text/carriers.ts";
 import {
   areaKindWords,
   checkpointKindWords,
   everywhereWords,
 } from "../../shared/text/everywhere.ts";
+import { sheetWords } from "../../shared/text/place-sheets.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { day } from "../../shared/text/when.ts";
 import { nameOf, type Reference, useReference } from "../api/reference.ts";
@@ -175,6 +177,9 @@ export const Places = ({ kind: text }: { readonly kind: string | undefined }) =>
               {t(kindWords[one])}
             </Link>
           ))}
+          <Link href="/registry/carriers" data-testid="places-carriers">
+            {t(carrierListWords.title)}
+          </Link>
         </nav>
         <PlaceList key={kind} kind={kind} reference={reference} />
       </>
@@ -187,6 +192,15 @@ export const Places = ({ kind: text }: { readonly kind: string | undefined }) =>
         !reference.loading &&
         !bare && (
           <>
+            <Button
+              component={Link}
+              href={`/admin/sheets/${kind}`}
+              variant="default"
+              leftSection={<Icon name="upload" />}
+              data-testid="places-sheet"
+            >
+              {t(sheetWords.link)}
+            </Button>
             {importButton("import")}
             <Button
               component={Link}

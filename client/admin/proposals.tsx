@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Session } from "../../shared/contract/people.ts";
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import { ms } from "../../shared/domain/time.ts";
+import { extensionWords } from "../../shared/text/extensions.ts";
 import { actText, proposalStateWords, proposalWords } from "../../shared/text/proposals.ts";
 import { levelWords } from "../../shared/text/rules.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
@@ -33,6 +34,7 @@ type Step = "approve" | "reject" | "withdraw";
 const stepsFor = (proposal: ProposalSeen, session: Session, now: number): readonly Step[] => {
   if (proposal.state !== "open") return [];
   const may = new Set(session.may);
+  if (proposal.act.kind === "extend-passes" && !may.has("pass.issue")) return [];
   if (proposal.proposedBy.id !== session.person.id)
     return may.has("proposal.decide") ? ["approve", "reject"] : [];
   const alone = proposal.aloneFrom !== null && now >= ms(proposal.aloneFrom);
@@ -165,7 +167,9 @@ const EndProposal = ({
           approve,
           proposalWords.approveTitle,
           proposalWords.approve,
-          proposalWords.approveHint,
+          proposal.act.kind === "extend-passes"
+            ? extensionWords.approveHint
+            : proposalWords.approveHint,
         ] as const)
       : ([
           withdraw,

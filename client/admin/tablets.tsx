@@ -13,6 +13,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import style from "./admin.module.css";
 import { RenameTablet } from "./rename-tablet.tsx";
 import { TabletRow } from "./tablet-row.tsx";
@@ -77,7 +78,15 @@ export const Tablets = ({ mayManage }: { readonly mayManage: boolean }) => {
     );
   };
   return (
-    <Page title={t(adminWords.tablets)} actions={mayManage && enrol("tablet-enrol")}>
+    <Page
+      title={t(adminWords.tablets)}
+      actions={
+        <>
+          <TakeList list="exportDevices" query={{}} />
+          {mayManage && enrol("tablet-enrol")}
+        </>
+      }
+    >
       {content()}
       {naming && <RenameTablet device={naming} onClose={() => setNaming(null)} />}
       <Confirm

@@ -12,13 +12,21 @@ const useWordsOf = {
   checkpoint: adminWords.posts,
   corridor: adminWords.corridors,
   endpoint: adminWords.endpoints,
+  carrier: adminWords.usesMerged,
   tablet: adminWords.tablets,
   person: adminWords.people,
   pass: adminWords.usesPasses,
   trip: adminWords.usesTrips,
+  application: adminWords.usesApplications,
 } as const satisfies Record<Use["kind"], Words>;
 
-const UsesList = ({ uses }: { readonly uses: readonly Use[] }) => {
+const UsesList = ({
+  uses,
+  says,
+}: {
+  readonly uses: readonly Use[];
+  readonly says: string | undefined;
+}) => {
   const { t } = useWords();
   if (uses.length === 0) return <Text size="sm">{t(adminWords.usedByNothing)}</Text>;
   return (
@@ -39,8 +47,38 @@ const UsesList = ({ uses }: { readonly uses: readonly Use[] }) => {
           );
         })}
       </List>
-      <Text size="sm">{t(adminWords.usesStay)}</Text>
+      <Text size="sm">{says ?? t(adminWords.usesStay)}</Text>
     </div>
+  );
+};
+
+type UsedKind = "area" | "checkpoint" | "corridor" | "endpoint" | "carrier";
+
+/** What uses a place or a carrier, as it is read. */
+export const Uses = ({
+  kind,
+  id,
+  says,
+}: {
+  readonly kind: UsedKind;
+  readonly id: string;
+  /** What becomes of them; that they stay as they are unless said. */
+  readonly says?: string;
+}) => {
+  const ofCarrier = kind === "carrier";
+  const fresh = { staleTime: 0 };
+  const places = useCall("placeUses", { query: { kind, id } }, { ...fresh, enabled: !ofCarrier });
+  const carriers = useCall(
+    "carrierUses",
+    { query: { carrier: id } },
+    { ...fresh, enabled: ofCarrier },
+  );
+  const uses = ofCarrier ? carriers : places;
+  if (uses.data) return <UsesList uses={uses.data.items} says={says} />;
+  return uses.error ? (
+    <ErrorState error={uses.error} retry={() => void uses.refetch()} />
+  ) : (
+    <LoadingRows rows={2} height={24} />
   );
 };
 
@@ -53,7 +91,7 @@ export const UsesConfirm = ({
   onConfirm,
   onClose,
 }: {
-  readonly kind: "area" | "checkpoint" | "corridor" | "endpoint";
+  readonly kind: UsedKind;
   readonly id: string;
   readonly name: string;
   readonly busy: boolean;
@@ -61,7 +99,6 @@ export const UsesConfirm = ({
   readonly onClose: () => void;
 }) => {
   const { t } = useWords();
-  const uses = useCall("placeUses", { query: { kind, id } }, { staleTime: 0 });
   return (
     <Confirm
       opened
@@ -73,13 +110,7 @@ export const UsesConfirm = ({
       onClose={onClose}
       onConfirm={onConfirm}
     >
-      {uses.data ? (
-        <UsesList uses={uses.data.items} />
-      ) : uses.error ? (
-        <ErrorState error={uses.error} retry={() => void uses.refetch()} />
-      ) : (
-        <LoadingRows rows={2} height={24} />
-      )}
+      <Uses kind={kind} id={id} />
     </Confirm>
   );
 };

@@ -45,28 +45,28 @@ const said = async (response: Response): Promise<Problem | null> => {
   }
 };
 
-/**
- * Calls one route of the contract with the session's cookie and the page's language.
- * Resolves with the parsed reply. Rejects with `ProblemError` for a refusal, `Unreachable` when there is
- * no answer, the signal's reason when aborted; anything else is a defect.
- */
-export const call = async <N extends RouteName>(
+interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly language?: Language;
+  /** Of a route that takes bytes: those. */
+  readonly file?: Blob;
+  /** How long the whole answer may take, ms. */
+  readonly patienceMs?: number;
+}
+
+/** As `call`, up to where the answer begins. */
+export const answerOf = async <N extends RouteName>(
   name: N,
   asking: Asking<N>,
-  options: {
-    readonly signal?: AbortSignal;
-    readonly language?: Language;
-    /** Of a route that takes bytes: those. */
-    readonly file?: Blob;
-  } = {},
-): Promise<Reply<N>> => {
+  options: CallOptions = {},
+): Promise<Response> => {
   const route: Route = routes[name];
   const { params, query, body } = asking as { params?: object; query?: object; body?: unknown };
   const { file } = options;
   const type = file && route.bytes ? route.bytes : "application/json";
   const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
   const signals = [
-    AbortSignal.timeout(file ? longestSendMs : longestWaitMs),
+    AbortSignal.timeout(options.patienceMs ?? (file ? longestSendMs : longestWaitMs)),
     ...(options.signal ? [options.signal] : []),
   ];
   let response: Response;
@@ -97,7 +97,21 @@ export const call = async <N extends RouteName>(
     unreachable();
     throw new Unreachable(response.status);
   }
-  const { reply } = route;
+  return response;
+};
+
+/**
+ * Calls one route of the contract with the session's cookie and the page's language.
+ * Resolves with the parsed reply. Rejects with `ProblemError` for a refusal, `Unreachable` when there is
+ * no answer, the signal's reason when aborted; anything else is a defect.
+ */
+export const call = async <N extends RouteName>(
+  name: N,
+  asking: Asking<N>,
+  options: CallOptions = {},
+): Promise<Reply<N>> => {
+  const response = await answerOf(name, asking, options);
+  const { reply }: Route = routes[name];
   try {
     const type = response.headers.get("content-type") ?? "";
     if (typeof reply !== "string" && response.status !== 204 && !type.includes("json"))

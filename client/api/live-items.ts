@@ -1,14 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Changes, Item, ItemKind } from "../../shared/contract/sync.ts";
+import type { Changes } from "../../shared/contract/sync.ts";
 import { type IsoTime, ms } from "../../shared/domain/time.ts";
 import { call, ProblemError } from "./call.ts";
+import { type HeldItems, holdItems } from "./held-items.ts";
 import { type Live, openLive } from "./live.ts";
 
-type ValueOf<K extends ItemKind> = NonNullable<Extract<Item, { kind: K }>["value"]>;
-
 /** Everything the person may see, by kind and id, kept true by the live feed. */
-export interface LiveItems {
-  readonly of: <K extends ItemKind>(kind: K) => ReadonlyMap<string, ValueOf<K>>;
+export interface LiveItems extends Pick<HeldItems, "of" | "boundFor" | "tripsTo"> {
   readonly state: "loading" | "live" | "reconnecting" | "failed";
   /** Server time at which the items were last known to be whole. */
   readonly asOf: IsoTime | null;
@@ -18,11 +16,9 @@ export interface LiveItems {
   readonly retry: () => void;
 }
 
-const none: ReadonlyMap<string, never> = new Map<string, never>();
-
 /** A page's own copy: snapshot once, then increments by cursor. Applying an item twice is harmless [F2]. */
 const makeItems = () => {
-  let kinds = new Map<ItemKind, Map<string, unknown>>();
+  const held = holdItems();
   let cursor = 0;
   let state: LiveItems["state"] = "loading";
   let asOf: IsoTime | null = null;
@@ -36,28 +32,13 @@ const makeItems = () => {
     for (const listener of listeners) listener();
   };
 
-  const put = (items: readonly Item[]) => {
-    const touched = new Set<ItemKind>();
-    for (const one of items) {
-      if (!touched.has(one.kind)) {
-        touched.add(one.kind);
-        kinds.set(one.kind, new Map(kinds.get(one.kind)));
-      }
-      const map = kinds.get(one.kind);
-      if (one.value === null) map?.delete(one.id);
-      else map?.set(one.id, one.value);
-      if (one.kind === "trip" && one.value !== null)
-        for (const alias of one.value.aliases) map?.delete(alias);
-    }
-  };
-
   const seenAt = (serverTime: IsoTime) => {
     asOf = serverTime;
     offsetMs = ms(serverTime) - Date.now();
   };
 
   const onFrame = (frame: Changes) => {
-    put(frame.items);
+    held.put(frame.items);
     cursor = Math.max(cursor, frame.next);
     seenAt(frame.serverTime);
     publish();
@@ -80,8 +61,8 @@ const makeItems = () => {
     try {
       const whole = await call("snapshot", {});
       if (closed) return;
-      kinds = new Map();
-      put(whole.items);
+      held.clear();
+      held.put(whole.items);
       cursor = whole.cursor;
       seenAt(whole.serverTime);
       live = openLive({
@@ -107,8 +88,9 @@ const makeItems = () => {
   };
 
   const makeView = (): LiveItems => ({
-    of: <K extends ItemKind>(kind: K) =>
-      (kinds.get(kind) ?? none) as ReadonlyMap<string, ValueOf<K>>,
+    of: held.of,
+    boundFor: held.boundFor,
+    tripsTo: held.tripsTo,
     state,
     asOf,
     offsetMs,

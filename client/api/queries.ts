@@ -1,4 +1,5 @@
 import {
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -7,11 +8,14 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { Asking, Reply, RouteName } from "../../shared/contract/routes.ts";
+import { moveOn } from "../ui/time.tsx";
 import { call, ProblemError, Unreachable } from "./call.ts";
 
 /** One client a page. A refusal is never tried again by itself; no answer is, twice. */
 export const makeQueryClient = (): QueryClient =>
   new QueryClient({
+    // What was set a moment ago is in force now, and must not be shown as still to come.
+    queryCache: new QueryCache({ onSuccess: moveOn }),
     defaultOptions: {
       queries: {
         networkMode: "always",

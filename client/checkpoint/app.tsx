@@ -4,6 +4,7 @@ import { useWords } from "../ui/language.tsx";
 import type { Clock } from "./clock.ts";
 import { type Database, type Identity, type Meta, openDatabase, readMeta } from "./database.ts";
 import { goOnFromOutside, keepInBrowser, type Outside, readOutside } from "./kept-outside.ts";
+import { endWhenLeft } from "./leave-page.ts";
 import { CannotStart } from "./screens/cannot-start.tsx";
 import { CutOffScreen, Wiped } from "./screens/cut-off-screen.tsx";
 import { StationScreen } from "./screens/station-screen.tsx";
@@ -42,6 +43,12 @@ type Phase =
       readonly wiped: Meta["wiped"];
     };
 
+const openHere = async (): Promise<Database> => {
+  const db = await openDatabase();
+  endWhenLeft(db, window, () => location.reload());
+  return db;
+};
+
 export const App = () => {
   const { t, language } = useWords();
   const [secondCopy] = useState(copyInBrowser);
@@ -64,7 +71,7 @@ export const App = () => {
     if (!globalThis.isSecureContext || !crypto.subtle || !navigator.locks)
       return setPhase({ kind: "cannot", why: "insecure" });
     try {
-      const db = await openDatabase();
+      const db = await openHere();
       const copy = await secondCopy;
       await copy?.restore(db).catch(() => {});
       const noted = readOutside(keepInBrowser());
@@ -129,7 +136,7 @@ export const App = () => {
     case "work": {
       const enrolAgain = async () => {
         phase.station.close();
-        const db = await openDatabase();
+        const db = await openHere();
         setPhase({ kind: "enrol", db, clock: await openClock(db), again: true });
       };
       return (

@@ -4,6 +4,7 @@ import type { Device } from "../../shared/contract/device.ts";
 import type { NewCheck, NewManifest } from "../../shared/contract/manifests.ts";
 import type { NewQuestion } from "../../shared/contract/questions.ts";
 import { type Item, type ItemKind, tabletKinds } from "../../shared/contract/sync.ts";
+import type { TravelTimes } from "../../shared/contract/travel-routes.ts";
 import type { NewConvoyAct } from "../../shared/domain/convoy-shape.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Decision, Scan } from "../../shared/domain/scan.ts";
@@ -78,7 +79,7 @@ export interface SyncMark {
  * Raised when tablets begin to hold other things than before: what is on file then lacks them, and a snapshot is
  * taken at the next chance. Until then what is there goes on serving.
  */
-export const shapeOnFile = 8;
+export const shapeOnFile = 9;
 
 export interface WaitingScan {
   readonly seq: number;
@@ -185,6 +186,8 @@ export interface Meta {
   /** [V18] What this post draws with, today and the days ahead; no key can be read out. */
   drawKeys: readonly { readonly day: string; readonly key: CryptoKey }[];
   direction: "in" | "out";
+  /** [K14] How long roads take, by the newest table that was fetched, and the true time of that, ms. */
+  travel: { readonly model: TravelTimes; readonly fetchedAt: number };
   /** The server said that this tablet is cut off. True time it was heard. */
   cutOff: { heardAt: IsoTime };
   /** [O21] Nothing but its size, given up for scans that find no room. */
@@ -221,6 +224,7 @@ interface Schema extends DBSchema {
   alert: { key: string; value: StoredItem<"alert"> };
   watch: { key: string; value: StoredItem<"watch"> };
   convoy: { key: string; value: StoredItem<"convoy"> };
+  "road-mark": { key: string; value: StoredItem<"road-mark"> };
   asked: { key: string; value: AskedQuestion };
   photo: { key: [question: string, sha: string]; value: WaitingPhoto };
   people: { key: string; value: MadeOfPeople; indexes: { state: string } };
@@ -239,7 +243,7 @@ export const frameStores = [...tabletKinds, "people", "part", "part-index", "met
 
 /** Opens what the tablet keeps. Rejects where storage is refused or broken. */
 export const openDatabase = (name = "greenlane-checkpoint"): Promise<Database> =>
-  openDB<Schema>(name, 9, {
+  openDB<Schema>(name, 10, {
     upgrade: (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore("meta");

@@ -1,3 +1,4 @@
+import { carrierThatStays } from "../../shared/domain/merged.ts";
 import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
 import { rulesOnFile } from "./on-file.ts";
@@ -33,7 +34,8 @@ export const useNames = (): Names => {
     endpoint: (reference) => coded(onFile.endpoint, reference),
     corridor: (reference) => coded(onFile.corridor, reference),
     checkpoint: (id) => onFile.checkpoint.get(id)?.name ?? id,
-    carrier: (id) => onFile.carrier.get(id)?.name ?? id,
+    // [B2] One that was merged goes by the name of the one that stays.
+    carrier: (id) => carrierThatStays((one) => onFile.carrier.get(one), id)?.name ?? id,
     vehicleKind: (code) => ofRules("vehicleKinds", code),
     purpose: (code) => ofRules("purposes", code),
   };

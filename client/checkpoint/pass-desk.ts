@@ -39,6 +39,8 @@ const inThread = (db: Database): PassParts => {
     waiting.clear();
   };
   db.addEventListener("close", () => worker.terminate());
+  // [O27] Its transactions end with it.
+  addEventListener("pagehide", () => worker.terminate());
   const ask = <T>(message: (no: number) => PartsAsked): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (lost) throw new ThreadLost();

@@ -1,4 +1,5 @@
 import type { openLive } from "../api/live.ts";
+import type { renewTravel } from "./coming/keep-travel.ts";
 import { type Keep, keepInBrowser } from "./kept-outside.ts";
 import type { SecondCopy } from "./second-copy.ts";
 
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly copy?: SecondCopy | null;
   /** The live stream's code, which comes after everything that a verdict needs. */
   readonly loadLive: () => Promise<{ readonly openLive: typeof openLive }>;
+  /** [K14] What fetches the table of travel times, which no verdict needs; left out where nobody shows when vehicles are due. */
+  readonly loadTravel?: () => Promise<{ readonly renewTravel: typeof renewTravel }>;
   /** Calls `wake` whenever the network came back or the page is seen again, until what it answers is called. */
   readonly onWake: (wake: () => void) => () => void;
   /** [O30] Has the browser send what waits when the network is back, also where this page is closed by then. */
@@ -51,6 +54,7 @@ export const inBrowser = (copy: SecondCopy | null): Surroundings => ({
   keep: keepInBrowser(),
   copy,
   loadLive: () => import("../api/live.ts"),
+  loadTravel: () => import("./coming/keep-travel.ts"),
   onWake: (wake) => {
     const seen = (): void => {
       if (document.visibilityState === "visible") wake();

@@ -65,6 +65,7 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
   let coming: Progress | null = null;
   let closed = false;
   let failures = 0;
+  let reached = false;
   /** What follows our cursor cannot be told any more, or would not make what is on file whole. */
   let placeLost = mark !== null && mark.shape !== shapeOnFile;
   /** [F1] Another page put what is on file back: what the stream brings does not go on from there. */
@@ -249,6 +250,13 @@ export const startSync = async (options: SyncOptions): Promise<Sync> => {
       void renew();
       // Without them nobody is picked out, which must not keep anybody waiting.
       void renewDrawKeys(wanted).catch(() => {});
+      // [K14] With a later round than the first: a tablet that starts loads what it judges by.
+      if (reached)
+        void around
+          .loadTravel?.()
+          .then((it) => it.renewTravel(wanted))
+          .catch(() => {});
+      reached = true;
     });
 
   tell();

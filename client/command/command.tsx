@@ -6,6 +6,8 @@ import { Alerts } from "./alerts/alerts.tsx";
 import { Daily } from "./daily.tsx";
 import { Posts } from "./posts.tsx";
 import { Questions } from "./questions.tsx";
+import { NewMark } from "./roads/new-mark.tsx";
+import { Roads } from "./roads/roads.tsx";
 import { Story } from "./story.tsx";
 import { Wall } from "./wall.tsx";
 import { NewEntry } from "./watchlist/new-entry.tsx";
@@ -33,6 +35,8 @@ export default function Command() {
       <Route path="/command/questions">
         <Questions items={items} />
       </Route>
+      {may("road.mark") && <Route path="/command/roads/new" component={NewMark} />}
+      {may("road.read") && <Route path="/command/roads" component={Roads} />}
       {may("watch.set") && <Route path="/command/watchlist/new" component={NewEntry} />}
       {may("watch.read") && <Route path="/command/watchlist" component={Watchlist} />}
       <Route>

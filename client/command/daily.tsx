@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Daily as Table } from "../../shared/contract/daily.ts";
-import { toCsv } from "../../shared/domain/csv.ts";
 import { commandWords } from "../../shared/text/command.ts";
 import { dailyWords as words } from "../../shared/text/daily.ts";
 import { postDayWords as postWords } from "../../shared/text/post-day.ts";
@@ -13,7 +12,7 @@ import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import style from "./daily.module.css";
 import { DayTable } from "./day-table.tsx";
-import { DayTools, dateAt, saveCsv } from "./day-tools.tsx";
+import { DayTools, dateAt } from "./day-tools.tsx";
 
 const columns = ["entered", "left", "inside", "unexplained"] as const;
 const counted = ["vehicles", "people"] as const;
@@ -80,16 +79,6 @@ export const Daily = ({ items }: { readonly items: LiveItems }) => {
     { enabled: items.asOf !== null, refetchInterval: refreshMs },
   );
   const rows = asked.data?.items ?? [];
-  const download = (): void => {
-    const head = columns.flatMap((column) =>
-      counted.map((what) => `${t(words[column])} (${t(words[what])})`),
-    );
-    const body = rows.map((row) => [
-      nameOf(items.of("area"), row.area),
-      ...columns.flatMap((column) => counted.map((what) => row[column][what])),
-    ]);
-    saveCsv(t(words.file, { day }), toCsv([[t(words.area), ...head], ...body]));
-  };
   return (
     <Page
       title={t(words.title)}
@@ -107,7 +96,7 @@ export const Daily = ({ items }: { readonly items: LiveItems }) => {
         day={day}
         today={today}
         onDay={setChosen}
-        onCsv={download}
+        list="exportDaily"
         empty={rows.length === 0}
       />
       <DayTable

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import type { PostDays } from "../../shared/contract/daily.ts";
-import { toCsv } from "../../shared/domain/csv.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import type { PostDay } from "../../shared/domain/post-day.ts";
 import { receiptPath } from "../../shared/domain/receipt.ts";
@@ -16,7 +15,8 @@ import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import style from "./daily.module.css";
 import { DayTable } from "./day-table.tsx";
-import { DayTools, dateAt, saveCsv } from "./day-tools.tsx";
+import { DayTools, dateAt } from "./day-tools.tsx";
+import { boardPath } from "./due-column.tsx";
 
 const refreshMs = 30_000;
 const columns = [
@@ -78,7 +78,11 @@ const Rows = ({ table, items }: { readonly table: PostDays; readonly items: Live
       <tbody>
         {table.items.map((row) => (
           <tr key={row.checkpoint} data-testid="post-row" data-post={row.checkpoint}>
-            <th scope="row">{placeName(items, row.checkpoint)}</th>
+            <th scope="row">
+              <Link href={boardPath(items, row.checkpoint)} data-testid="post-board">
+                {placeName(items, row.checkpoint)}
+              </Link>
+            </th>
             {columns.map(([column, name]) => (
               <td
                 key={column}
@@ -107,14 +111,6 @@ export const Posts = ({ items }: { readonly items: LiveItems }) => {
   const day = chosen ?? today;
   const asked = useCall("postDays", { query: { day } }, { refetchInterval: refreshMs });
   const rows = asked.data?.items ?? [];
-  const download = (): void => {
-    const head = [words.post, ...columns.map(([, name]) => name)].map((name) => t(name));
-    const body = rows.map((row) => [
-      placeName(items, row.checkpoint),
-      ...columns.map(([column]) => row[column] ?? ""),
-    ]);
-    saveCsv(t(words.file, { day }), toCsv([head, ...body]));
-  };
   return (
     <Page
       title={t(words.title)}
@@ -130,7 +126,7 @@ export const Posts = ({ items }: { readonly items: LiveItems }) => {
         day={day}
         today={today}
         onDay={setChosen}
-        onCsv={download}
+        list="exportPostDays"
         empty={rows.length === 0}
       />
       <DayTable

@@ -92,7 +92,9 @@ export const QuestionCard = ({
       </div>
       <p className={style.asked}>{asked.join(" · ")}</p>
       <span className={style.verdict}>
-        {`${t(words.verdict)}: ${t(outcomeWords[outcome].title)}${told === "" || outcome === "go" ? "" : `: ${told}`}`}
+        {outcome === null
+          ? t(words.notCome)
+          : `${t(words.verdict)}: ${t(outcomeWords[outcome].title)}${told === "" || outcome === "go" ? "" : `: ${told}`}`}
       </span>
       <QuestionPhotos question={question} />
       {closedAt !== null && <Ending question={question} />}

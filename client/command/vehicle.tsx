@@ -4,8 +4,10 @@ import { isOdd } from "../../shared/domain/manifest.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso } from "../../shared/domain/time.ts";
+import type { Due } from "../../shared/domain/travel/due.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
+import { dueBoardWords } from "../../shared/text/due-board.ts";
 import { everywhereWords, headCountWords, tripStatusWords } from "../../shared/text/everywhere.ts";
 import { checkResultWords } from "../../shared/text/people.ts";
 import { takeOverWords } from "../../shared/text/take-over.ts";
@@ -14,6 +16,7 @@ import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
 import { Badge } from "../ui/badge.tsx";
+import { DueBar } from "../ui/due-bar.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Plate } from "../ui/plate.tsx";
 import style from "./wall.module.css";
@@ -34,10 +37,17 @@ export const Vehicle = ({
   trip,
   items,
   now,
+  due = null,
+  next = null,
+  turnsOff = false,
 }: {
   readonly trip: Trip;
   readonly items: LiveItems;
   readonly now: number;
+  readonly due?: Due | null;
+  /** The name of the stop that it is due at. */
+  readonly next?: string | null;
+  readonly turnsOff?: boolean;
 }) => {
   const { t, language } = useWords();
   const people = usePeople();
@@ -83,6 +93,13 @@ export const Vehicle = ({
             endpoint: nameOf(items.of("endpoint"), endpointsToCome(trip)[0] ?? trip.endpoint),
           })}
         </span>
+        {turnsOff && <span className={style.where}>{t(dueBoardWords.turnsOff)}</span>}
+        {due && next !== null && (
+          <span className={style.due} data-testid="board-due">
+            {t(dueBoardWords.next, { place: next })}
+            <DueBar due={due} now={now} />
+          </span>
+        )}
         <span className={style.when}>
           {last &&
             t(everywhereWords.seenAt, {

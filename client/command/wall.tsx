@@ -1,10 +1,12 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { commandWords as words } from "../../shared/text/command.ts";
 import { dailyWords } from "../../shared/text/daily.ts";
+import { dueBoardWords } from "../../shared/text/due-board.ts";
 import { tripStatusWords } from "../../shared/text/everywhere.ts";
 import { type LiveItems, useServerNow } from "../api/live-items.ts";
+import { boardTime } from "../api/roads.ts";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { LiveState } from "../ui/live-state.tsx";
@@ -14,11 +16,13 @@ import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { AlertsOnWall } from "./alerts/alerts-on-wall.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
+import { DueColumn, StopFilter, useStop } from "./due-column.tsx";
 import { LostScans } from "./lost-scans.tsx";
 import { Overridden } from "./overridden.tsx";
 import { Overturned } from "./overturned.tsx";
 import { QuestionsWaiting } from "./questions.tsx";
 import { Refusal } from "./refusal.tsx";
+import { RoadsLink } from "./roads/roads.tsx";
 import { Vehicle } from "./vehicle.tsx";
 import style from "./wall.module.css";
 import { WatchlistLink } from "./watchlist/watchlist.tsx";
@@ -56,16 +60,25 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
   const now = useServerNow(items.offsetMs);
   const [plate, setPlate] = useState("");
   const [corridor, setCorridor] = useState<string | null>(null);
-  const everything = boardOf(
-    items.of("trip").values(),
-    items.of("scan").values(),
-    { plate: "", corridor: null },
-    now,
+  const { stop, choose } = useStop();
+  const [trips, scans] = [items.of("trip"), items.of("scan")];
+  const time = boardTime(now);
+  const everything = useMemo(
+    () => boardOf(trips.values(), scans.values(), { plate: "", corridor: null }, time),
+    [trips, scans, time],
   );
   const filtered = plate.trim() !== "" || corridor !== null;
-  const board = filtered
-    ? boardOf(items.of("trip").values(), items.of("scan").values(), { plate, corridor }, now)
-    : everything;
+  const board = useMemo(
+    () =>
+      filtered ? boardOf(trips.values(), scans.values(), { plate, corridor }, time) : everything,
+    [trips, scans, plate, corridor, filtered, time, everything],
+  );
+  // Those held are due nowhere: they have a list of their own, but on the board of one stop, which waits for them too.
+  const moving = useMemo(
+    () => (stop === null ? board.onTheRoad : [...board.held, ...board.onTheRoad]),
+    [board, stop],
+  );
+  const heldApart = stop === null && board.held.length > 0;
 
   if (items.asOf === null)
     return (
@@ -88,6 +101,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
       title={t(words.title)}
       actions={
         <>
+          <RoadsLink />
           <WatchlistLink />
           <LiveState items={items} />
         </>
@@ -111,7 +125,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         />
         <Figure
           name="held"
-          column="on-the-road"
+          column={heldApart ? "held" : "on-the-road"}
           count={everything.held.length}
           label={t(tripStatusWords.held)}
           when={t(words.now)}
@@ -160,6 +174,7 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           onChange={setCorridor}
           clearable
         />
+        <StopFilter items={items} stop={stop} onChoose={choose} />
       </search>
       {board.overturned.length > 0 && (
         <Column title={t(words.overturned)} id="overturned" rows={board.overturned} empty={null}>
@@ -172,14 +187,27 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
         </Column>
       )}
       <div className={style.columns}>
-        <Column
-          title={t(words.moving)}
-          id="on-the-road"
-          rows={[...board.held, ...board.onTheRoad]}
-          empty={<EmptyState icon="lorry" title={emptyText(t(words.noneOnTheRoad))} />}
-        >
-          {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
-        </Column>
+        <div>
+          <DueColumn
+            trips={moving}
+            stop={stop}
+            items={items}
+            now={now}
+            empty={
+              <EmptyState
+                icon="lorry"
+                title={
+                  stop === null ? emptyText(t(words.noneOnTheRoad)) : t(dueBoardWords.noneThere)
+                }
+              />
+            }
+          />
+          {heldApart && (
+            <Column title={t(tripStatusWords.held)} id="held" rows={board.held} empty={null}>
+              {(trip) => <Vehicle key={trip.id} trip={trip} items={items} now={now} />}
+            </Column>
+          )}
+        </div>
         <Column
           title={t(tripStatusWords.arrived)}
           id="arrived"

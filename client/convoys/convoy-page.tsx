@@ -1,12 +1,9 @@
 import { Button, Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "wouter";
 import type { ConvoyStory } from "../../shared/contract/convoys.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import {
-  convoyActWords,
-  memberStateWords,
-  convoyWords as words,
-} from "../../shared/text/convoy.ts";
+import { memberStateWords, convoyWords as words } from "../../shared/text/convoy.ts";
 import { escortLine } from "../../shared/text/convoy-lines.ts";
 import { clock, dayAndClock } from "../../shared/text/when.ts";
 import { useLiveChanges } from "../api/live-changes.ts";
@@ -17,9 +14,12 @@ import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
+import { sections } from "../ui/sections.ts";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { Time } from "../ui/time.tsx";
+import { ConvoyHistory } from "./convoy-history.tsx";
 import style from "./convoys.module.css";
+import { PrintConvoy } from "./print-convoy.tsx";
 import { WorkConvoy } from "./work-convoy.tsx";
 
 type Vehicle = ConvoyStory["vehicles"][number];
@@ -49,6 +49,26 @@ const Whereabouts = ({
         last.km !== null &&
         `, ${t(words.likely, { km: Math.round(last.km) })}`}
     </span>
+  );
+};
+
+/** [C22] How many the list of people names, and the way to it for who may see the trip. */
+const Listed = ({ last }: { readonly last: Vehicle["last"] }) => {
+  const { t } = useWords();
+  const may = useMay();
+  if (!last || last.listed === null || last.trip === null) return null;
+  const told = t(words.listed, { count: last.listed });
+  const opens = sections.find(({ path }) => path === "/command")?.allowed(may);
+  return opens ? (
+    <Link
+      href={`/command/trips/${last.trip}`}
+      className={style.toList}
+      data-testid="convoy-people-list"
+    >
+      {told}
+    </Link>
+  ) : (
+    <span>{told}</span>
   );
 };
 
@@ -130,6 +150,7 @@ const Vehicles = ({
             <span className={style.grow}>
               {one.left?.why ?? <Whereabouts last={one.last} reference={reference} />}
             </span>
+            <Listed last={one.last} />
           </li>
         );
       })}
@@ -188,22 +209,12 @@ export const ConvoyPage = ({ id }: { readonly id: string }) => {
           />
         </Card>
         {convoy.acts.length > 0 && (
-          <Card title={t(words.history)}>
-            <ol className={style.vehicles} data-testid="convoy-acts">
-              {convoy.acts.toReversed().map((act) => (
-                <li key={act.id} className={style.line}>
-                  <Time at={act.at} />
-                  <b>{t(convoyActWords[act.what])}</b>
-                  {"vehicle" in act && <span>{formatPlate(act.vehicle.plate)}</span>}
-                  {"plate" in act && <span>{formatPlate(act.plate)}</span>}
-                  {act.what === "escort" && <span>{act.escort.name}</span>}
-                  {"why" in act && <span>{act.why}</span>}
-                  {act.checkpoint && <span>{nameOf(reference.checkpoints, act.checkpoint)}</span>}
-                  <span>{convoy.names[act.by] ?? act.by}</span>
-                </li>
-              ))}
-            </ol>
-          </Card>
+          <ConvoyHistory
+            story={data}
+            reference={reference}
+            mayWork={may("convoy.work")}
+            onDone={() => void again()}
+          />
         )}
       </Stack>
     );
@@ -213,9 +224,12 @@ export const ConvoyPage = ({ id }: { readonly id: string }) => {
       title={story.data?.convoy.name ?? t(words.convoy)}
       back={{ to: "/convoys", label: t(words.convoys) }}
       actions={
-        <Button className={style.noPrint ?? ""} variant="default" onClick={() => print()}>
-          {t(words.print)}
-        </Button>
+        <>
+          <Button className={style.noPrint ?? ""} variant="default" onClick={() => print()}>
+            {t(words.print)}
+          </Button>
+          {story.data && <PrintConvoy story={story.data} />}
+        </>
       }
     >
       {content()}

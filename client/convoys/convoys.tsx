@@ -13,6 +13,7 @@ import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import { ConvoyPage } from "./convoy-page.tsx";
 import style from "./convoys.module.css";
 import { NewConvoyPage } from "./new-convoy.tsx";
@@ -68,7 +69,16 @@ const ConvoyList = () => {
     );
   };
   return (
-    <Page title={t(words.convoys)} actions={add} narrow>
+    <Page
+      title={t(words.convoys)}
+      actions={
+        <>
+          <TakeList list="exportConvoys" query={{ status }} />
+          {add}
+        </>
+      }
+      narrow
+    >
       <SegmentedControl
         aria-label={t(words.convoys)}
         value={status}

@@ -13,6 +13,7 @@ import { Card, Page } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { fromWallClock, toWallClock } from "../ui/wall-clock.ts";
+import { WhenField } from "../ui/when-field.tsx";
 import style from "./convoys.module.css";
 import { readList } from "./read-list.ts";
 
@@ -132,20 +133,18 @@ const ConvoyForm = ({ reference }: { readonly reference: Reference }) => {
                 data-testid={`convoy-${end}`}
               />
             ))}
-            <TextInput
-              type="datetime-local"
+            <WhenField
               label={t(words.windowFrom)}
               value={from}
-              onChange={(event) => setFrom(event.currentTarget.value)}
+              onChange={setFrom}
               error={fields["window.from"]}
               withAsterisk
               data-testid="convoy-from"
             />
-            <TextInput
-              type="datetime-local"
+            <WhenField
               label={t(words.windowUntil)}
               value={until}
-              onChange={(event) => setUntil(event.currentTarget.value)}
+              onChange={setUntil}
               error={fields["window.until"]}
               withAsterisk
               data-testid="convoy-until"

@@ -1,12 +1,11 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { isLive } from "../../shared/domain/alert.ts";
-import { dueAt } from "../../shared/domain/approaching.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { byDue } from "../../shared/domain/travel/board.ts";
+import { inOrderOfDue, type OnBoard } from "../../shared/domain/travel/boards.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../shared/text/alert-kinds.ts";
 import { alertWords } from "../../shared/text/alerts.ts";
@@ -19,7 +18,7 @@ import { ago, shortly } from "../../shared/text/when.ts";
 import { lastOfTrip } from "../api/lists-of-trip.ts";
 import { type LiveItems, placeName, useLiveItems, useServerNow } from "../api/live-items.ts";
 import { nameOf } from "../api/reference.ts";
-import { type DueHere, dueHere, useRoads } from "../api/roads.ts";
+import { boardTime, useBoards } from "../api/roads.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { DueBar } from "../ui/due-bar.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -31,9 +30,11 @@ import { Rows } from "../ui/rows.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { viaNames } from "../ui/via-names.ts";
+import { AboutEndpoint } from "./about-endpoint.tsx";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
 import { comeTo, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { PassedLast } from "./passed-last.tsx";
 import { ReleaseVehicle } from "./release-vehicle.tsx";
 
 const dayMs = 86_400_000;
@@ -44,6 +45,9 @@ const headCountTones = {
   unknown: "quiet",
 } as const satisfies Record<Trip["headCount"], Tone>;
 
+/** A vehicle as the board of an endpoint has it. */
+const hereOf = ({ trip, stop }: OnBoard): Here => ({ trip, endpoint: stop?.slice(1) ?? "" });
+
 /** What is due at the receiver's endpoints, and what has arrived. */
 export default function Endpoint() {
   const items = useLiveItems();
@@ -51,9 +55,15 @@ export default function Endpoint() {
   const now = useServerNow(items.offsetMs);
   const [chosen, setChosen] = useState<string | null>(null);
   const isTheirs = useTheirs(items);
-  const roads = useRoads(items);
+  const boards = useBoards(items);
   const [releasing, setReleasing] = useState<Here | null>(null);
   const [confirming, setConfirming] = useState<Here | null>(null);
+  const time = boardTime(now);
+  const { mine, board } = useMemo(() => {
+    const mine = chosen === null ? items.boundFor() : [chosen];
+    const board = mine.flatMap((one) => boards.atEndpoint(items.tripsTo(one), one, time));
+    return { mine, board };
+  }, [items, boards, chosen, time]);
 
   if (items.asOf === null)
     return (
@@ -66,22 +76,22 @@ export default function Endpoint() {
       </Page>
     );
 
-  const trips = [...items.of("trip").values()];
-  const corridors = [...items.of("corridor").values()];
-  const mine = chosen === null ? [...new Set(trips.flatMap(endpointsOf))] : [chosen];
-  const due = mine
-    .flatMap((endpoint) =>
-      dueAt(trips, endpoint, corridors)
-        .map(({ trip }): Here => ({ trip, endpoint }))
-        .filter(isTheirs),
+  const due = inOrderOfDue(
+    board.filter((one) => isTheirs(hereOf(one))),
+    time,
+  );
+  const arrived = mine
+    .flatMap((one) =>
+      items
+        .tripsTo(one)
+        .flatMap(comeTo)
+        .filter((here) => here.endpoint === one),
     )
-    .map((here) => ({ here, expected: dueHere(roads, here.trip, here.endpoint, now) }))
-    .sort((a, b) => byDue(a.expected.due, b.expected.due, now));
-  const arrived = trips
-    .flatMap(comeTo)
-    .filter((here) => mine.includes(here.endpoint) && isTheirs(here))
+    .filter(isTheirs)
     .filter(({ at }) => ms(at) > now - dayMs)
     .sort((a, b) => ms(b.at) - ms(a.at));
+  const only = mine.length === 1 ? mine[0] : undefined;
+  const about = items.of("endpoint").get(chosen ?? only ?? "");
   const options = [...items.of("endpoint").values()].map(({ id, name }) => ({
     value: id,
     label: name,
@@ -101,6 +111,8 @@ export default function Endpoint() {
           data-testid="endpoint-choice"
         />
       )}
+      {about && <AboutEndpoint endpoint={about} />}
+      <PassedLast board={due} items={items} now={now} />
       <section className={style.list} aria-label={t(words.due)} data-testid="due">
         <h2>
           {t(words.due)} <span>{due.length}</span>
@@ -109,12 +121,18 @@ export default function Endpoint() {
           <EmptyState icon="lorry" title={t(words.noneDue)} />
         ) : (
           <Rows rows={due}>
-            {({ here, expected }) => (
-              <Row key={keyOf(here)} {...here} items={items} now={now} expected={expected}>
+            {(expected) => (
+              <Row
+                key={keyOf(hereOf(expected))}
+                {...hereOf(expected)}
+                items={items}
+                now={now}
+                expected={expected}
+              >
                 <button
                   type="button"
                   className={style.confirm}
-                  onClick={() => setConfirming(here)}
+                  onClick={() => setConfirming(hereOf(expected))}
                   data-testid="confirm-arrival"
                 >
                   {t(words.confirm)}
@@ -172,7 +190,7 @@ const Row = ({
   readonly endpoint: string;
   readonly items: LiveItems;
   readonly now: number;
-  readonly expected?: DueHere;
+  readonly expected?: OnBoard;
   readonly children: React.ReactNode;
 }) => {
   const { t, language } = useWords();

@@ -1,25 +1,16 @@
-import { Button, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { newDelay, ownVehicle } from "../../shared/contract/delays.ts";
-import { iso } from "../../shared/domain/time.ts";
+import { ownVehicle } from "../../shared/contract/delays.ts";
 import { delayWords as words } from "../../shared/text/delay.ts";
 import { ProblemError } from "../api/call.ts";
 import { useAct, useCall } from "../api/queries.ts";
+import { DelayForm } from "../registration/delay-form.tsx";
 import { wrongInputs } from "../ui/field-issue.ts";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { useWords } from "../ui/language.tsx";
-import { newId } from "../ui/new-id.ts";
 import { Card, Page } from "../ui/page.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { useWrong } from "../ui/use-wrong.ts";
 import style from "./receipt.module.css";
-
-const vietnamMs = 7 * 3_600_000;
-/** A moment (ms) as a field for date and time holds it, by the clock in Việt Nam; and what such a field says. */
-const toField = (at: number): string => iso(at + vietnamMs).slice(0, 16);
-const fromField = (text: string): string => (text === "" ? "" : `${text}:00+07:00`);
-
-const hourMs = 3_600_000;
 
 interface Whose {
   readonly code: string;
@@ -97,75 +88,19 @@ const Report = ({
   readonly onBack: () => void;
 }) => {
   const { t } = useWords();
-  const [now] = useState(() => Date.now());
-  const [draft, setDraft] = useState({
-    checkpoint: posts.length === 1 ? (posts[0]?.id ?? "") : "",
-    since: toField(now - hourMs),
-    note: "",
-  });
-  const [id] = useState(newId);
   const report = useAct("reportDelay");
-  const asked = { ...whose, id, ...draft, since: fromField(draft.since) };
-  const parsed = newDelay.safeParse(asked);
-  const valueAt = (path: string) => draft[path as keyof typeof draft];
-  const here = wrongInputs(parsed.error, (path) => valueAt(path) === "");
-  const { wrong, mark } = useWrong({ here, error: report.error, valueAt });
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    mark();
-    if (parsed.success) report.mutate({ body: asked });
-  };
-  if (report.data)
-    return (
-      <EmptyState
-        icon="check"
-        title={t(words.done)}
-        text={t(words.doneHint, { number: report.data.number })}
-      />
-    );
   return (
-    <form noValidate onSubmit={send}>
-      <Stack>
-        <NativeSelect
-          label={t(words.post)}
-          value={draft.checkpoint}
-          onChange={({ currentTarget: { value } }) => setDraft({ ...draft, checkpoint: value })}
-          data={[
-            { value: "", label: t(words.choose) },
-            ...posts.map((post) => ({ value: post.id, label: post.name })),
-          ]}
-          error={wrong("checkpoint")}
-          data-testid="delay-post"
-        />
-        <TextInput
-          type="datetime-local"
-          label={t(words.since)}
-          value={draft.since}
-          max={toField(now)}
-          onChange={({ currentTarget: { value: since } }) => setDraft({ ...draft, since })}
-          error={wrong("since")}
-          data-testid="delay-since"
-        />
-        <Textarea
-          label={t(words.note)}
-          description={t(words.noteHint)}
-          value={draft.note}
-          onChange={({ currentTarget: { value: note } }) => setDraft({ ...draft, note })}
-          error={wrong("note")}
-          maxLength={300}
-          autosize
-          minRows={2}
-          data-testid="delay-note"
-        />
-        <FormProblem error={report.error} shown={["checkpoint", "since", "note"]} />
-        <Button type="submit" loading={report.isPending} data-testid="delay-send">
-          {t(words.send)}
-        </Button>
-        <Button variant="default" onClick={onBack}>
-          {t(words.back)}
-        </Button>
-      </Stack>
-    </form>
+    <DelayForm
+      posts={posts}
+      busy={report.isPending}
+      error={report.error}
+      done={report.data?.number}
+      send={(given) => report.mutate({ body: { ...whose, ...given } })}
+    >
+      <Button variant="default" onClick={onBack}>
+        {t(words.back)}
+      </Button>
+    </DelayForm>
   );
 };
 

@@ -14,6 +14,13 @@ import { registryWords } from "../../shared/text/registry.ts";
 import { ProblemError } from "../api/call.ts";
 import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
+import { amendableWords, ChangedFacts } from "../registration/changed-facts.tsx";
+import { type DraftField, draftFields, draftOf, readDraft } from "../registration/draft.ts";
+import { ExtendField, TripsField } from "../registration/extend-field.tsx";
+import { CorridorField, EndpointField, ViaField } from "../registration/journey-fields.tsx";
+import { PlateField } from "../registration/plate-field.tsx";
+import register from "../registration/register.module.css";
+import { PeopleField, PurposeField } from "../registration/vehicle-fields.tsx";
 import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -21,13 +28,6 @@ import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { useWrong } from "../ui/use-wrong.ts";
 import style from "./amend.module.css";
-import { amendableWords, ChangedFacts } from "./changed-facts.tsx";
-import { type DraftField, draftFields, draftOf, readDraft } from "./draft.ts";
-import { ExtendField, TripsField } from "./extend-field.tsx";
-import { CorridorField, EndpointField, ViaField } from "./journey-fields.tsx";
-import { PlateField } from "./plate-field.tsx";
-import register from "./register.module.css";
-import { PeopleField, PurposeField } from "./vehicle-fields.tsx";
 
 /** Beside the name of an input that differs from the pass. */
 const Mark = () => {

@@ -4,9 +4,9 @@ import { printedOtherwise } from "../../shared/domain/pass-amendment.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useCall } from "../api/queries.ts";
+import { amendableWords } from "../registration/changed-facts.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
-import { amendableWords } from "./changed-facts.tsx";
 import { fieldsIn } from "./pass-history.tsx";
 
 /** [P22] Said after an amendment: that it is made, and whether the printed sheet is to be changed. */

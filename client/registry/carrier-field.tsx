@@ -1,18 +1,19 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { carrierThatStays } from "../../shared/domain/merged.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
 import { carrier as carrierSchema } from "../../shared/domain/place.ts";
+import { freshId } from "../../shared/domain/place-id.ts";
 import { compareVi } from "../../shared/domain/search.ts";
 import { everywhereWords, termWords } from "../../shared/text/everywhere.ts";
 import { fieldWords } from "../../shared/text/fields.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { fieldsOf, useAct } from "../api/queries.ts";
+import style from "../registration/register.module.css";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
-import { freshId } from "../ui/place-id.ts";
 import { SearchSelect } from "../ui/search-select.tsx";
-import style from "./register.module.css";
 
 const NewCarrier = ({
   carriers,
@@ -100,21 +101,22 @@ export const CarrierField = ({
   const { t } = useWords();
   const [adding, setAdding] = useState(false);
   const [search, setSearch] = useState("");
-  const chosen = carriers.get(value);
+  // [B4] A pass like one of a carrier that was merged is for the one that stays.
+  const chosen = carrierThatStays((id) => carriers.get(id), value);
   return (
     <div>
       <SearchSelect
         label={t(termWords.carrier)}
         placeholder={t(registryWords.choose)}
         choices={[...carriers.values()]
-          .filter((one) => one.active || one.id === value)
+          .filter((one) => one.active || one === chosen)
           .sort((a, b) => compareVi(a.name, b.name))
           .map((one) => ({
             value: one.id,
             label: one.name,
             ...(one.phone === null ? {} : { detail: one.phone }),
           }))}
-        value={value || null}
+        value={(chosen?.id ?? value) || null}
         onChange={(id) => onChange(id ?? "")}
         onSearchChange={setSearch}
         error={error}

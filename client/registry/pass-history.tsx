@@ -13,13 +13,13 @@ import type { Words } from "../../shared/text/say.ts";
 import { useCall } from "../api/queries.ts";
 import { type Reference, useReference } from "../api/reference.ts";
 import { useMay, useSession } from "../api/session.ts";
+import { ChangedFacts } from "../registration/changed-facts.tsx";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { Time } from "../ui/time.tsx";
 import style from "./amend.module.css";
-import { ChangedFacts } from "./changed-facts.tsx";
 
 const looks: Readonly<Record<PassAct, readonly [Tone, Words]>> = {
   issued: ["go", registryWords.actIssued],

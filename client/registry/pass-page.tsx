@@ -1,12 +1,14 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import type { Session } from "../../shared/contract/people.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
 import { isAmendable } from "../../shared/domain/pass-amendment.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { adminWords } from "../../shared/text/admin.ts";
+import { carrierListWords } from "../../shared/text/carriers.ts";
 import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
@@ -14,6 +16,7 @@ import { useLiveChanges } from "../api/live-changes.ts";
 import { useCall } from "../api/queries.ts";
 import { nameOf, useReference } from "../api/reference.ts";
 import { useMay } from "../api/session.ts";
+import { codedName } from "../registration/coded-name.ts";
 import { Fact, Facts } from "../ui/facts.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -25,7 +28,7 @@ import { useNow } from "../ui/time.tsx";
 import { viaNames } from "../ui/via-names.ts";
 import { Amended } from "./amended.tsx";
 import { ChangeStanding, type Standing } from "./change-standing.tsx";
-import { codedName } from "./coded-name.ts";
+import { PassFiles } from "./pass-files.tsx";
 import { PassHistory } from "./pass-history.tsx";
 import style from "./pass-page.module.css";
 
@@ -34,6 +37,8 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
   const reference = useReference();
   // Passes name the account; only those who may see people learn whose it is.
   const users = useCall("users", {}, { enabled: useMay()("user.read"), staleTime: 300_000 });
+  const issuedTo = reference.carriers.get(pass.carrier);
+  const endpoint = reference.endpoints.get(pass.endpoint);
   const issuer = users.data?.items.find((person) => person.id === pass.issuedBy);
   return (
     <Facts>
@@ -49,7 +54,14 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
       <Fact name={t(termWords.purpose)}>
         {codedName(reference.rules?.purposes, pass.purpose, language)}
       </Fact>
-      <Fact name={t(termWords.carrier)}>{nameOf(reference.carriers, pass.carrier)}</Fact>
+      <Fact name={t(termWords.carrier)}>
+        {nameOf(reference.carriers, pass.carrier)}
+        {issuedTo?.merged && (
+          <span className={style.address} data-testid="pass-issued-to">
+            {t(carrierListWords.issuedTo, { name: issuedTo.name })}
+          </span>
+        )}
+      </Fact>
       <Fact name={t(termWords.origin)}>{pass.origin}</Fact>
       {pass.via && (
         <Fact name={t(termWords.via)}>
@@ -58,7 +70,12 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
       )}
       <Fact name={t(termWords.endpoint)}>
         {nameOf(reference.endpoints, pass.endpoint)}
-        <span className={style.address}>{reference.endpoints.get(pass.endpoint)?.address}</span>
+        <span className={style.address}>{endpoint?.address}</span>
+        {endpoint?.openingHours && (
+          <span className={style.address} data-testid="endpoint-hours">
+            {t(adminWords.openAt, { hours: endpoint.openingHours })}
+          </span>
+        )}
       </Fact>
       <Fact name={t(termWords.corridor)}>{nameOf(reference.corridors, pass.corridor)}</Fact>
       <Fact name={t(registryWords.trips)}>{t(passUseWords[pass.use])}</Fact>
@@ -76,6 +93,12 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
   const [search] = useSearchParams();
   const [changing, setChanging] = useState<Standing | null>(null);
   const mayIssue = session.may.includes("pass.issue");
+  const toPrint = useRef<HTMLAnchorElement>(null);
+  const isFresh = search.has("issued");
+  // What comes next after issuing: Enter goes on to it.
+  useEffect(() => {
+    if (isFresh) toPrint.current?.focus();
+  }, [isFresh]);
   const code = formatShortCode(pass.shortCode);
   const another = (
     <Button
@@ -94,6 +117,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
       component={Link}
       href={`/registry/passes/${pass.id}/print`}
       leftSection={<Icon name="print" />}
+      ref={toPrint}
       data-testid="pass-print"
     >
       {t(registryWords.print)}
@@ -142,7 +166,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
         </>
       }
     >
-      {search.has("issued") && (
+      {isFresh && (
         <Alert
           color="lane"
           role="status"
@@ -183,6 +207,7 @@ const Whole = ({ pass, session }: { readonly pass: Pass; readonly session: Sessi
                 {code}
               </span>
             </div>
+            {isAmendable(pass, now) && <PassFiles id={pass.id} />}
           </div>
         </Card>
       </div>

@@ -2,127 +2,95 @@ import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
-import { formatShortCode } from "../../shared/domain/short-code.ts";
-import { everywhereWords, passUseWords, termWords } from "../../shared/text/everywhere.ts";
-import { basisText } from "../../shared/text/reason-text.ts";
+import { everywhereWords, termWords } from "../../shared/text/everywhere.ts";
+import { passSheet, type SheetFact } from "../../shared/text/pass-sheet.ts";
 import { registryWords } from "../../shared/text/registry.ts";
-import { say } from "../../shared/text/say.ts";
-import { dayAndClock } from "../../shared/text/when.ts";
 import { useCall } from "../api/queries.ts";
-import { nameOf, type Reference, useReference } from "../api/reference.ts";
+import { type Reference, useReference } from "../api/reference.ts";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { usePageTitle } from "../ui/page-title.ts";
+import { passIdIn } from "../ui/pass-id.ts";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
-import { codedName } from "./coded-name.ts";
-import { passIdIn } from "./pass-id.ts";
 import style from "./print-pass.module.css";
-
-/** Names that stand on one line of half the sheet; beyond it their number does, and tablets name them. */
-const longestVia = 36;
-
-const viaLine = (names: readonly string[]): string => {
-  const line = names.join(" → ");
-  return line.length <= longestVia
-    ? line
-    : registryWords.sheetVia.vi.replace("{count}", String(names.length));
-};
 
 /** Longest plate that fits across the sheet at full size. */
 const longestWide = 10;
 
+const Row = ({ label, value }: SheetFact) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </>
+);
+
 /** The sheet behind the windscreen. Always in Vietnamese: it speaks to officers on the road. */
 const Sheet = ({ pass, reference }: { readonly pass: Pass; readonly reference: Reference }) => {
-  const plate = formatPlate(pass.plate);
-  const basis = reference.rules?.basis.default;
+  const said = passSheet(pass, reference, location.host);
+  const [corridor, ...way] = said.way;
+  const via = pass.via ? way.shift() : undefined;
   return (
     <article className={style.sheet} lang="vi" data-testid="print-sheet">
       <header className={style.head}>
         <div>
-          <p>{basis?.issuer}</p>
+          <p>{said.issuer}</p>
         </div>
         <div>
-          <p>{registryWords.sheetNation.vi}</p>
-          <p className={style.motto}>{registryWords.sheetMotto.vi}</p>
+          <p>{said.nation}</p>
+          <p className={style.motto}>{said.motto}</p>
         </div>
       </header>
-      <h1 className={style.title}>{termWords.pass.vi}</h1>
-      <div className={`${style.plate} ${plate.length > longestWide ? style.long : ""}`}>
-        {plate}
+      <h1 className={style.title}>{said.title}</h1>
+      <div className={`${style.plate} ${said.plate.length > longestWide ? style.long : ""}`}>
+        {said.plate}
       </div>
       <div className={style.middle}>
         <img
           className={style.qr}
           src={`/api/passes/${pass.id}/qr.svg`}
-          alt={registryWords.qrAlt.vi.replace("{code}", formatShortCode(pass.shortCode))}
+          alt={registryWords.qrAlt.vi.replace("{code}", said.code.value)}
           data-testid="print-qr"
         />
         <div className={style.beside}>
           <div>
-            <p className={style.label}>{termWords.occupantsMax.vi}</p>
+            <p className={style.label}>{said.people.label}</p>
             <p className={style.people}>
-              {pass.occupantsMax}
-              <span className={style.unit}>{registryWords.sheetPeople.vi}</span>
+              {said.people.value}
+              <span className={style.unit}>{said.people.unit}</span>
             </p>
-            <p className={style.label}>{registryWords.sheetPeopleNote.vi}</p>
+            <p className={style.label}>{said.people.note}</p>
           </div>
+          {said.validity.map(({ label, value }) => (
+            <div key={label}>
+              <p className={style.label}>{label}</p>
+              <p className={style.value}>{value}</p>
+            </div>
+          ))}
           <div>
-            <p className={style.label}>{termWords.validFrom.vi}</p>
-            <p className={style.value}>{dayAndClock(pass.validFrom, "vi")}</p>
-          </div>
-          <div>
-            <p className={style.label}>{termWords.validTo.vi}</p>
-            <p className={style.value}>{dayAndClock(pass.validTo, "vi")}</p>
-          </div>
-          <div>
-            <p className={style.label}>{registryWords.trips.vi}</p>
-            <p className={style.value}>{passUseWords[pass.use].vi}</p>
-          </div>
-          <div>
-            <p className={style.label}>{termWords.shortCode.vi}</p>
-            <p className={style.code}>{formatShortCode(pass.shortCode)}</p>
+            <p className={style.label}>{said.code.label}</p>
+            <p className={style.code}>{said.code.value}</p>
           </div>
         </div>
       </div>
       <dl className={style.rows}>
         <div className={style.whole}>
-          <dt>{termWords.endpoint.vi}</dt>
-          <dd>{nameOf(reference.endpoints, pass.endpoint)}</dd>
-          <dd className={style.address}>{reference.endpoints.get(pass.endpoint)?.address}</dd>
+          <Row {...said.endpoint} />
+          <dd className={style.address}>{said.endpoint.address}</dd>
         </div>
         <div>
-          <dt>{termWords.corridor.vi}</dt>
-          <dd>{nameOf(reference.corridors, pass.corridor)}</dd>
-          {pass.via && (
-            <>
-              <dt>{termWords.via.vi}</dt>
-              <dd>{viaLine(pass.via.map((id) => nameOf(reference.endpoints, id)))}</dd>
-            </>
-          )}
+          {corridor && <Row {...corridor} />}
+          {via && <Row {...via} />}
         </div>
-        <div>
-          <dt>{termWords.origin.vi}</dt>
-          <dd>{pass.origin}</dd>
-        </div>
-        <div>
-          <dt>{registryWords.kindAndPurpose.vi}</dt>
-          <dd>
-            {codedName(reference.rules?.vehicleKinds, pass.kind, "vi")},{" "}
-            {codedName(reference.rules?.purposes, pass.purpose, "vi").toLocaleLowerCase("vi")}
-          </dd>
-        </div>
-        <div>
-          <dt>{termWords.trailerPlate.vi}</dt>
-          <dd>{pass.trailerPlate ? formatPlate(pass.trailerPlate) : registryWords.none.vi}</dd>
-        </div>
+        {way.map((one) => (
+          <div key={one.label}>
+            <Row {...one} />
+          </div>
+        ))}
       </dl>
       <footer className={style.foot}>
-        <p>{registryWords.sheetUse.vi}</p>
-        <p>
-          {registryWords.sheetCode.vi}{" "}
-          {say(registryWords.sheetDelay, "vi", { link: `${location.host}/delay` })}
-        </p>
-        {basis && <p>{basisText(basis, "vi")}</p>}
+        {said.foot.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
       </footer>
     </article>
   );

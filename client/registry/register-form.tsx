@@ -2,22 +2,31 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { passId } from "../../shared/domain/pass.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { useAct, useCall } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
+import {
+  type DraftField,
+  draftFields,
+  draftLike,
+  emptyDraft,
+  readDraft,
+} from "../registration/draft.ts";
+import { JourneyFields } from "../registration/journey-fields.tsx";
+import { useKeptDraft } from "../registration/kept-draft.ts";
+import { Preview } from "../registration/preview.tsx";
+import style from "../registration/register.module.css";
+import { ValidityField } from "../registration/validity-field.tsx";
+import { VehicleFields } from "../registration/vehicle-fields.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { useWrong } from "../ui/use-wrong.ts";
-import { type DraftField, draftFields, draftLike, emptyDraft, readDraft } from "./draft.ts";
-import { JourneyFields } from "./journey-fields.tsx";
-import { useKeptDraft } from "./kept-draft.ts";
-import { Preview } from "./preview.tsx";
-import style from "./register.module.css";
-import { ValidityField } from "./validity-field.tsx";
-import { VehicleFields } from "./vehicle-fields.tsx";
+import { CarrierField } from "./carrier-field.tsx";
+import { useLastOfCarrier } from "./use-last-of-carrier.ts";
 
 /**
  * The registration of one vehicle. Ctrl+Enter issues from anywhere in it; what was typed stays whatever the
@@ -46,6 +55,7 @@ export const RegisterForm = ({
     start(draftLike(model.data, Date.now()));
   }, [model.data, start]);
 
+  const last = useLastOfCarrier(draft, change, reference);
   const read = readDraft(draft, reference);
   const { wrong, count, tried, mark, clear } = useWrong({
     here: "wrong" in read ? read.wrong : {},
@@ -83,7 +93,8 @@ export const RegisterForm = ({
       onKeyDown={(event) => {
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        submit();
+        // After the choice that the same key takes from an open list.
+        setTimeout(() => form.current?.requestSubmit());
       }}
     >
       <div className={style.columns}>
@@ -93,7 +104,19 @@ export const RegisterForm = ({
               {t(registryWords.checkMarked, { count })}
             </Alert>
           )}
-          <VehicleFields {...fields} />
+          <VehicleFields {...fields}>
+            <CarrierField
+              carriers={reference.carriers}
+              value={draft.carrier}
+              onChange={(carrier) => change({ carrier })}
+              error={wrong("carrier")}
+            />
+            {last && (
+              <Text size="sm" c="dimmed" role="status" data-testid="register-like-last">
+                {t(registryWords.likeLast, { plate: formatPlate(last.plate) })}
+              </Text>
+            )}
+          </VehicleFields>
           <JourneyFields {...fields} />
           <Card title={t(termWords.validity)}>
             <Stack>

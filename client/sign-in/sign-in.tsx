@@ -1,8 +1,11 @@
-import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "wouter";
 import { credentials } from "../../shared/contract/people.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
+import { statusWords } from "../../shared/text/public-status.ts";
 import { shellWords } from "../../shared/text/shell.ts";
+import { joinWords } from "../../shared/text/sign-ups.ts";
 import { useCall } from "../api/queries.ts";
 import { useSessionEnded, useSignIn } from "../api/session.ts";
 import { wrongInputs } from "../ui/field-issue.ts";
@@ -84,6 +87,14 @@ export const SignIn = () => {
             <Text size="sm" c="dimmed">
               {t(shellWords.signInHint)}
             </Text>
+            <div className={style.elsewhere}>
+              <Anchor component={Link} href="/join" data-testid="sign-in-join">
+                {t(joinWords.title)}
+              </Anchor>
+              <Anchor href="/s" data-testid="sign-in-status">
+                {t(statusWords.title)}
+              </Anchor>
+            </div>
           </Stack>
         </form>
       </div>

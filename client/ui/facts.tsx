@@ -6,15 +6,21 @@ export const Facts = ({ children }: { readonly children: ReactNode }) => (
   <dl className={style.facts}>{children}</dl>
 );
 
+/** `mark` stands beside the name. */
 export const Fact = ({
   name,
+  mark,
   children,
 }: {
   readonly name: string;
+  readonly mark?: ReactNode;
   readonly children: ReactNode;
 }) => (
   <div>
-    <dt>{name}</dt>
+    <dt>
+      {name}
+      {mark}
+    </dt>
     <dd>{children}</dd>
   </div>
 );

@@ -1,20 +1,19 @@
 import { Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useSearchParams } from "wouter";
 import { Icon } from "./icons.tsx";
 import style from "./list-search.module.css";
 
 const typingPauseMs = 250;
 const longestSearch = 80;
-type Part = "q" | "status";
 
 /** What a list is searched for; the address keeps it. `status` is as the address says it: the list knows which there are. */
 export const useListSearch = () => {
   const [search, setSearch] = useSearchParams();
   const q = (search.get("q") ?? "").slice(0, longestSearch);
   const [typed, setTyped] = useState(q);
-  const put = (values: Partial<Record<Part, string>>): void =>
+  const put = (values: Readonly<Record<string, string>>): void =>
     setSearch(
       (before) => {
         const after = new URLSearchParams(before);
@@ -35,6 +34,14 @@ export const useListSearch = () => {
       searchSoon(text);
     },
     choose: (status: string): void => put({ status }),
+    /** Searches for this and nothing else; `others`: what else the address narrows the list by. */
+    set: (
+      { q = "", status = "" }: { readonly q?: string; readonly status?: string },
+      others: Readonly<Record<string, string>> = {},
+    ): void => {
+      setTyped(q);
+      put({ q, status, ...others });
+    },
     /** Searches for nothing any more, and where `all` in no status either. */
     clear: (all: boolean): void => {
       setTyped("");
@@ -50,6 +57,7 @@ export const ListSearch = ({
   label,
   hint,
   status,
+  children,
 }: {
   readonly search: ReturnType<typeof useListSearch>;
   /** Begins the test ids: `<name>-search`, `<name>-status`. */
@@ -61,6 +69,8 @@ export const ListSearch = ({
     readonly data: readonly { readonly value: string; readonly label: string }[];
     readonly value: string;
   };
+  /** What else is done with the search. */
+  readonly children?: ReactNode;
 }) => (
   <search className={style.tools}>
     <TextInput
@@ -83,5 +93,6 @@ export const ListSearch = ({
       allowDeselect={false}
       data-testid={`${name}-status`}
     />
+    {children}
   </search>
 );

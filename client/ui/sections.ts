@@ -1,4 +1,5 @@
 import type { Action } from "../../shared/domain/access.ts";
+import { carrierWords } from "../../shared/text/applications.ts";
 import { convoyWords } from "../../shared/text/convoy.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { shellWords } from "../../shared/text/shell.ts";
@@ -11,6 +12,7 @@ export interface Section {
 }
 
 export const sections: readonly Section[] = [
+  { path: "/carrier", words: carrierWords.section, allowed: (may) => may("application.make") },
   { path: "/registry", words: shellWords.registry, allowed: (may) => may("pass.read") },
   {
     path: "/command",

@@ -97,6 +97,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "md" }, styles: { root: { height: controlHeight } } },
     ActionIcon: { defaultProps: { size: 44, variant: "subtle", color: "gray" } },
+    // In the alert's own colour a yellow one's could not be read.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     CloseButton: { defaultProps: { size: 44, iconSize: 20 } },
     SegmentedControl: { styles: { label: { minHeight: 44, lineHeight: "36px" } } },
     Radio: { styles: { body: { alignItems: "center" }, label: fingertip } },

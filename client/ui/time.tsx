@@ -7,13 +7,16 @@ let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 const everyMs = 15_000;
 
+/** Brings what screens count by up to this moment. */
+export const moveOn = (): void => {
+  now = Date.now();
+  for (const one of listeners) one();
+};
+
 const subscribe = (listener: () => void): (() => void) => {
   if (listeners.size === 0) now = Date.now();
   listeners.add(listener);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    for (const one of listeners) one();
-  }, everyMs);
+  timer ??= setInterval(moveOn, everyMs);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -22,7 +25,7 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-/** Milliseconds since 1970, moving every 15 seconds: for ages and what is expired by now. */
+/** Milliseconds since 1970, moving every 15 seconds and when something was read from the server: for ages and what is expired by now. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
 
 /** A time as the clock stands in Việt Nam; `age` shows how long ago, with the time as its title. */

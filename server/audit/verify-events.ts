@@ -52,6 +52,9 @@ const wrongScan = ({ event }: ChainedEvent, scan: KeptScan | undefined): Finding
 const scanDigest = (scan: KeptScan): Uint8Array | null =>
   scan.salt && digestOf(scan.salt, "scan", scan.seen.id, recorded(scan));
 
+/** What says that a row was deleted with its salt [S14]. */
+const deletes: ReadonlySet<string> = new Set(["application.deleted", "sign-up.deleted"]);
+
 /**
  * [S15] Walks the log from its first event to its last: numbers, hashes, the head, each scan beside its event, and
  * whether the seal of each row an event vouches for still points to that event or a later one.
@@ -66,7 +69,9 @@ export const verifyEvents = async (
   const toldBefore = new Set<string>();
   /** Scans whose newest digest is not that of their own event: marked since, or altered. */
   const marked = new Map<string, { readonly seq: number; readonly digest: Uint8Array }>();
-  const removed = new Set<string>();
+  const removed = new Map<string, number>();
+  /** [Y9] [N8] Rows that the log itself says were deleted when their time was over. */
+  const deleted = new Set<string>();
   const suspect = new Map<string, number>();
   let previous: Uint8Array = new Uint8Array(32);
   let last = 0;
@@ -92,8 +97,7 @@ export const verifyEvents = async (
     }
     const seal = await reads.seal(row);
     if (!seal) {
-      if (!removed.has(name)) found({ what: "row-removed", row: name, seq });
-      removed.add(name);
+      if (!removed.has(name)) removed.set(name, seq);
       return;
     }
     if (seal.seq < seq) found({ what: "row-set-back", row: name, seq });
@@ -127,7 +131,8 @@ export const verifyEvents = async (
       if (recordsScan(one)) {
         checkScan(one, bySeq.get(seq), own);
         bySeq.delete(seq);
-      } else if (digests.length === 0) toldBefore.add(`${subject.kind} ${subject.id}`);
+      } else if (deletes.has(one.event.type)) deleted.add(`${subject.kind} ${subject.id}`);
+      else if (digests.length === 0) toldBefore.add(`${subject.kind} ${subject.id}`);
       for (const row of digests) if (row !== own) await checkRow(row, one);
     }
     for (const { seq, seen } of bySeq.values()) found({ what: "scan-untold", id: seen.id, seq });
@@ -135,6 +140,7 @@ export const verifyEvents = async (
     if (upTo === undefined) break;
   }
 
+  for (const [row, seq] of removed) if (!deleted.has(row)) found({ what: "row-removed", row, seq });
   for (const [id, { seq, digest }] of marked) {
     const scan = await reads.scan(id);
     const now = scan && scanDigest(scan);

@@ -5,6 +5,7 @@ import type { KeySet } from "../keys.ts";
 import type { Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { freeKid } from "./add-key.ts";
 import { cutKey, keyToCut } from "./cut-key.ts";
+import { beginExtension, cannotExtend, extensionSubjects } from "./extend-passes.ts";
 import { cannotLower, levelsSubject, lowerLevels } from "./publish-levels.ts";
 import { rotateKey } from "./rotate-key.ts";
 
@@ -14,8 +15,8 @@ export interface ActParts {
 }
 
 interface ActCommand<A extends Act> {
-  /** Where the act lies for those who propose, see and approve it. */
-  readonly subject: (act: A, reference: Reference) => Subject;
+  /** Where the act lies for those who propose, see and approve it: they reach all of these. */
+  readonly subjects: (act: A, reference: Reference) => readonly Subject[];
   /** The refusal it would meet as things stand; null when it could be carried out. */
   readonly refusal: (tx: Reads, act: A, at: number) => Promise<Refusal | null>;
   /** Carries it out within the transaction that decides its proposal. */
@@ -32,7 +33,7 @@ interface ActCommand<A extends Act> {
 const refusalOf = (result: object): Refusal | null => (isRefusal(result) ? result : null);
 
 const ofKeys = {
-  subject: () => ({}),
+  subjects: () => [{}],
   committed: async ({ reads }: Store, { keys }: ActParts) => keys.learn(await reads.issuingKeys()),
 };
 
@@ -48,9 +49,16 @@ const commands: { readonly [K in ActKind]: ActCommand<Extract<Act, { kind: K }>>
     carryOut: (tx, { kid }, _, at) => cutKey(tx, kid, at),
   },
   "lower-levels": {
-    subject: ({ items }, reference) => levelsSubject(items, reference),
+    subjects: ({ items }, reference) => [levelsSubject(items, reference)],
     refusal: (tx, { items }) => cannotLower(tx, items),
     carryOut: (tx, { items }, _, at) => lowerLevels(tx, items, at),
+    committed: async () => {},
+  },
+  "extend-passes": {
+    subjects: ({ lies }, reference) => extensionSubjects(lies, reference),
+    refusal: cannotExtend,
+    carryOut: (tx, act, _, at) => beginExtension(tx, act, at),
+    // What goes on with it looks for it every second, and is woken by whoever approves.
     committed: async () => {},
   },
 };

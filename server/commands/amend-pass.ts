@@ -14,7 +14,7 @@ import { rulesAt } from "../../shared/domain/rules.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { KeySet, Signer } from "../keys.ts";
 import { fromPassId } from "../pass-numbers.ts";
-import type { Reads, Reference, Store } from "../store/ports.ts";
+import type { Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
 import { lastRev } from "./change-standing.ts";
 import {
@@ -67,8 +67,8 @@ const isRepeated = async (
   return changedFields(amendableOf(pass), wanted).length === 0;
 };
 
-/** Whether this revision of the pass may be amended at all. */
-const notAmendable = (pass: Pass, rev: number, at: number): Refusal | null => {
+/** [P20] Why this revision of the pass may not be amended at all; null where it may. */
+export const notAmendable = (pass: Pass, rev: number, at: number): Refusal | null => {
   if (!isAmendable(pass, at)) return refusal("pass-over");
   if (pass.rev !== rev)
     return refusal("pass-changed", { rev: { code: "newest-rev", params: { rev: pass.rev } } });
@@ -76,6 +76,11 @@ const notAmendable = (pass: Pass, rev: number, at: number): Refusal | null => {
     return refusal("pass-over", { rev: { code: "last-rev", params: { rev } } });
   return null;
 };
+
+export interface AmendOptions {
+  /** [P27] It gets the end back that it had, though that has passed. */
+  readonly backTo?: boolean;
+}
 
 /** The registration as amended and its parties, or why a pass cannot be so. */
 const decideAmendment = async (
@@ -86,6 +91,7 @@ const decideAmendment = async (
   reference: Reference,
   issuer: Issuer,
   at: number,
+  { backTo = false }: AmendOptions,
 ): Promise<{ readonly wanted: NewPass; readonly parties: Parties } | Refusal> => {
   const wanted = asAmended(pass, asked);
   if (changedFields(amendableOf(pass), amendableOf(wanted)).length === 0)
@@ -100,6 +106,7 @@ const decideAmendment = async (
     rules: rulesAt(reference.ruleSets, at) ?? undefined,
     ofPlate: (await tx.passesOfPlate(pass.plate)).filter(({ id }) => id !== pass.id),
     keyValidTo: key.validTo,
+    mayHaveEnded: backTo,
   };
   const parties = decideRegistration(wanted, facts, issuer, at);
   return "refused" in parties ? parties : { wanted, parties };
@@ -131,14 +138,14 @@ export const amendPass = async (
   issuer: Issuer,
   at: number,
 ): Promise<Pass | Refusal> => {
-  const amended = await putAmendment(store, keys, id, asked, issuer, at);
+  const amended = await store.write((tx) => amendWithin(tx, keys, id, asked, issuer, at));
   // Sent again after a failure in between, it moves the trip then.
   if (!isRefusal(amended)) await moveTrip(store, id, at);
   return amended;
 };
 
-/** [T21] The trip under way expects at once what the amended pass names. */
-const moveTrip = async (store: Store, id: PassId, at: number): Promise<void> => {
+/** [T21] The trip under way expects at once what the amended pass names. Done again it changes nothing. */
+export const moveTrip = async (store: Store, id: PassId, at: number): Promise<void> => {
   const vehicle = { key: id, since: at, corrected: [] };
   await store.recordScans(
     { ids: [], passes: [id], vehicles: [vehicle], devices: [], deviceSeqs: [] },
@@ -151,44 +158,72 @@ const moveTrip = async (store: Store, id: PassId, at: number): Promise<void> => 
   );
 };
 
-const putAmendment = (
-  store: Store,
+/** [P25] Why a pass could not be amended so as things stand; null where it could. */
+export const amendmentRefusal = async (
+  tx: Reads,
+  keys: KeySet,
+  pass: Pass,
+  asked: Amendment,
+  issuer: Issuer,
+  at: number,
+): Promise<Refusal | null> => {
+  const over = notAmendable(pass, asked.rev, at);
+  if (over) return over;
+  const signer = await signerOf(tx, keys, pass.id, at);
+  if (!signer) return refusal("no-signing-key");
+  const reference = await tx.reference();
+  const decided = await decideAmendment(tx, pass, asked, signer.key, reference, issuer, at, {});
+  return "refused" in decided ? decided : null;
+};
+
+/** As `amendPass`, within a transaction that does more; the trip is moved once that is through. */
+export const amendWithin = async (
+  tx: Reads & Writes,
   keys: KeySet,
   id: PassId,
   asked: Amendment,
   issuer: Issuer,
   at: number,
-): Promise<Pass | Refusal> =>
-  store.write(async (tx) => {
-    const before = await tx.pass(id);
-    const reference = await tx.reference();
-    if (!before || !issuer.mayIssue(before, reference)) return refusal("not-found");
-    if (await isRepeated(tx, before, asked, issuer.account)) return before;
-    const over = notAmendable(before, asked.rev, at);
-    if (over) return over;
-    const signer = await signerOf(tx, keys, id, at);
-    if (!signer) return refusal("no-signing-key");
-    const decided = await decideAmendment(tx, before, asked, signer.key, reference, issuer, at);
-    if ("refused" in decided) return decided;
+  options: AmendOptions = {},
+): Promise<Pass | Refusal> => {
+  const before = await tx.pass(id);
+  const reference = await tx.reference();
+  if (!before || !issuer.mayIssue(before, reference)) return refusal("not-found");
+  if (await isRepeated(tx, before, asked, issuer.account)) return before;
+  const over = notAmendable(before, asked.rev, at);
+  if (over) return over;
+  const signer = await signerOf(tx, keys, id, at);
+  if (!signer) return refusal("no-signing-key");
+  const decided = await decideAmendment(
+    tx,
+    before,
+    asked,
+    signer.key,
+    reference,
+    issuer,
+    at,
+    options,
+  );
+  if ("refused" in decided) return decided;
 
-    const { wanted, parties } = decided;
-    const { list, index } = fromPassId(id);
-    const rev = before.rev + 1;
-    // Whatever the amended pass does not name any more must go: `via` is left out of most.
-    const { via: _, ...kept } = before;
-    const pass: Pass = {
-      ...kept,
-      ...wanted,
-      rev,
-      token: signToken(signer, { list, index, rev }, wanted, parties),
-      changedAt: iso(at),
-      changedBy: issuer.account,
-      changeReason: asked.reason,
-    };
-    await tx.putPass(pass, searchTextOf(pass, parties));
-    const event = passEvent("pass.amended", pass, reference);
-    // Those along the way it drove before hear of it too: for them it is gone.
-    const topics = [...new Set([...passTopics(before, reference), ...event.topics])];
-    await tx.append([{ ...event, topics }], at);
-    return pass;
-  });
+  const { wanted, parties } = decided;
+  const { list, index } = fromPassId(id);
+  const rev = before.rev + 1;
+  // Whatever the amended pass does not name any more must go: `via` is left out of most.
+  const { via: _, ...kept } = before;
+  const pass: Pass = {
+    ...kept,
+    ...wanted,
+    rev,
+    token: signToken(signer, { list, index, rev }, wanted, parties),
+    changedAt: iso(at),
+    changedBy: issuer.account,
+    changeReason: asked.reason,
+  };
+  await tx.putPass(pass, searchTextOf(pass, parties));
+  const event = passEvent("pass.amended", pass, reference);
+  // Those along the way it drove before hear of it too: for them it is gone.
+  const topics = [...new Set([...passTopics(before, reference), ...event.topics])];
+  await tx.append([{ ...event, topics }], at);
+  return pass;
+};

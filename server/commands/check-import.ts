@@ -3,6 +3,7 @@ import type { NewPass } from "../../shared/contract/registry.ts";
 import { groupBy } from "../../shared/domain/group-by.ts";
 import type { RowResult } from "../../shared/domain/import-shape.ts";
 import { signingKey } from "../../shared/domain/issuing-key.ts";
+import { staysAmong } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import type { KeySet } from "../keys.ts";
@@ -34,12 +35,13 @@ const checkRow = (
   { row, input, assumed }: Extract<PartRead["read"][number], { readonly input: NewPass }>,
   facts: RegistrationFacts,
   list: ListSoFar,
+  stays: (carrier: string) => string,
   decide: (input: NewPass, facts: RegistrationFacts) => object | Refusal,
 ): RowResult => {
   const decision = decide(input, facts);
   if ("refused" in decision) {
     const same = facts.ofPlate.find(
-      (pass) => pass.status === "valid" && saysTheSame(pass, input, assumed),
+      (pass) => pass.status === "valid" && saysTheSame(pass, input, assumed, stays),
     );
     return decision.refused === "already-exists" && same
       ? { row, outcome: "already", pass: same.id, errors: [] }
@@ -48,7 +50,7 @@ const checkRow = (
   const before = list.ofPlate.get(input.plate) ?? [];
   const other = before.find((one) => standsInTheWay(asPass(one.input), input));
   if (other)
-    return saysTheSame(asPass(other.input), input, assumed)
+    return saysTheSame(asPass(other.input), input, assumed, stays)
       ? { row, outcome: "already", pass: null, errors: [] }
       : refusedRow(
           batch,
@@ -75,6 +77,7 @@ export const checkParts = async (
   const batch = await reads.importBatch(id);
   if (batch?.state !== "checking") return refusal("import-state");
   const reference = await reads.reference();
+  const stays = staysAmong(reference.carriers);
   const issuer = await importIssuer(reads, batch.account);
   const key = signingKey(await reads.issuingKeys(), "live", at);
   const plates = parts.flatMap(({ read }) =>
@@ -93,7 +96,7 @@ export const checkParts = async (
         ofPlate: ofPlate.get(one.input.plate) ?? [],
         keyValidTo: key?.validTo ?? "",
       };
-      return checkRow(batch, one, facts, list, (input, known) =>
+      return checkRow(batch, one, facts, list, stays, (input, known) =>
         issuer ? decideRegistration(input, known, issuer, at) : refusal("not-allowed"),
       );
     }),

@@ -3,6 +3,7 @@ import type { NewPass } from "../../shared/contract/registry.ts";
 import { may } from "../../shared/domain/access.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
+import { carrierThatStays } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
@@ -19,6 +20,8 @@ export interface RegistrationFacts {
   /** Every other pass of the plate. */
   readonly ofPlate: readonly Pass[];
   readonly keyValidTo: string;
+  /** [P27] It may end before now: the end it had is given back. */
+  readonly mayHaveEnded?: boolean;
 }
 
 /** The parties of a pass, found and in use. */
@@ -35,6 +38,12 @@ const inUse = <T extends { readonly id: string; readonly active: boolean }>(
   id: string,
 ): T | undefined => places.find((place) => place.id === id && place.active);
 
+/** [B4] The carrier in use that an id goes by: of one that was merged the one that stays. */
+const carrierInUse = (carriers: readonly Carrier[], id: string): Carrier | undefined => {
+  const found = carrierThatStays((one) => carriers.find((carrier) => carrier.id === one), id);
+  return found?.active ? found : undefined;
+};
+
 /** [P4] Tokens carry whole minutes, so that is what a pass is valid for: begin rounded down, end up. */
 export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
   from: Math.floor(ms(input.validFrom) / minute) * minute,
@@ -43,7 +52,7 @@ export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
 
 const wrongFields = (
   input: NewPass,
-  { rules, keyValidTo, reference }: RegistrationFacts,
+  { rules, keyValidTo, reference, mayHaveEnded = false }: RegistrationFacts,
   at: number,
 ): Record<string, string | WrongField> => {
   const purpose = rules?.purposes.find(({ code }) => code === input.purpose);
@@ -68,7 +77,7 @@ const wrongFields = (
         return wrong ? [[`via.${place}`, wrong]] : [];
       }),
     ),
-    ...(ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
+    ...(!mayHaveEnded && ms(input.validTo) <= at ? { validTo: "in-the-past" } : {}),
     ...(ms(input.validFrom) > ms(keyValidTo)
       ? { validFrom: { code: "beyond-key", params: { until: keyValidTo } } }
       : {}),
@@ -94,6 +103,8 @@ export const standsInTheWay = (
 export interface Issuer {
   readonly account: string;
   readonly mayIssue: (input: NewPass, reference: Reference) => boolean;
+  /** [Y10] The rules in force and nobody: the pass is inspected more often [V18]. */
+  readonly byRule?: true;
 }
 
 /** A person as who issues: [X10] all endpoints of a registration must lie within their reach. */
@@ -114,7 +125,7 @@ export const decideRegistration = (
   at: number,
 ): Parties | Refusal => {
   const { reference } = facts;
-  const carrier = inUse(reference.carriers, input.carrier);
+  const carrier = carrierInUse(reference.carriers, input.carrier);
   const endpoint = inUse(reference.endpoints, input.endpoint);
   const corridor = inUse(reference.corridors, input.corridor);
   const via = (input.via ?? []).flatMap((id) => inUse(reference.endpoints, id) ?? []);

@@ -9,6 +9,7 @@ import type {
   ImportState,
   RowResult,
 } from "../../shared/domain/import-shape.ts";
+import { staysAmong, withMerged } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { ReadRow } from "../imports/read-row.ts";
@@ -124,11 +125,15 @@ export const stopImport = (
     return isIn(row, "checking", "running") ? { ...row, state: "stopped" } : row;
   });
 
-/** [I7] Does a pass say all that a row says? What the row left open may stand otherwise. */
+/**
+ * [I7] Does a pass say all that a row says? What the row left open may stand otherwise. `stays`: [B4] the carrier that one goes
+ * by.
+ */
 export const saysTheSame = (
   pass: Pass,
   input: NewPass,
   assumed: readonly ImportField[],
+  stays: (carrier: string) => string,
 ): boolean => {
   const { from, to } = wholeMinutes(input);
   return (
@@ -138,7 +143,6 @@ export const saysTheSame = (
         "trailerPlate",
         "kind",
         "purpose",
-        "carrier",
         "occupantsMax",
         "origin",
         "endpoint",
@@ -146,6 +150,7 @@ export const saysTheSame = (
         "use",
       ] as const
     ).every((field) => pass[field] === input[field]) &&
+    stays(pass.carrier) === stays(input.carrier) &&
     (pass.via ?? []).join() === (input.via ?? []).join() &&
     (assumed.includes("validFrom") || ms(pass.validFrom) === from) &&
     ms(pass.validTo) === to
@@ -198,12 +203,13 @@ export const counted = (
 
 /** [I11] Who an import issues for, as the account stands now; null where it may not any more. */
 export const importIssuer = async (
-  reads: Pick<Reads, "account">,
+  reads: Pick<Reads, "account" | "reference">,
   account: string,
 ): Promise<Issuer | null> => {
   const person = await reads.account(account);
+  const { carriers } = await reads.reference();
   return person?.active && mayAnywhere(person.grants, "pass.issue")
-    ? issuerOf(account, person.grants)
+    ? issuerOf(account, withMerged(person.grants, carriers))
     : null;
 };
 
@@ -247,6 +253,8 @@ export const issueParts = (
       at,
     );
     if ("refused" in issued) return stopped(issued.refused);
+    const { carriers } = await tx.reference();
+    const stays = staysAmong(carriers);
     const byRow = new Map(good.map((one, place) => [one.row, issued[place]!]));
     const results = parts.map(({ part, read }) => ({
       part,
@@ -257,7 +265,7 @@ export const issueParts = (
         if ("pass" in became)
           return { row: one.row, outcome: "issued", pass: became.pass.id, errors: [] };
         const same = became.ofPlate.find(
-          (pass) => pass.status === "valid" && saysTheSame(pass, one.input, one.assumed),
+          (pass) => pass.status === "valid" && saysTheSame(pass, one.input, one.assumed, stays),
         );
         if (same && became.refusal.refused === "already-exists")
           return { row: one.row, outcome: "already", pass: same.id, errors: [] };

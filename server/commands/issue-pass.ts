@@ -141,7 +141,7 @@ const asIssued = (input: NewPass, shortCode: ShortCode, issuer: Issuer, at: numb
   shortCode,
   status: "valid",
   statusReason: null,
-  autoIssued: false,
+  autoIssued: issuer.byRule ?? false,
   token: "",
   issuedAt: iso(at),
   issuedBy: issuer.account,
@@ -185,7 +185,8 @@ export const issueWithin = async (
     const parties = decideAt(desk, input, before, issuer, at);
     if ("refused" in parties) decided.push({ refusal: parties, ofPlate: before });
     else {
-      const pass = asIssued(input, await freshShortCode(tx), issuer, at);
+      const says = { ...input, carrier: parties.carrier.id };
+      const pass = asIssued(says, await freshShortCode(tx), issuer, at);
       ofPlate.set(input.plate, [pass, ...before]);
       decided.push({ pass, parties });
     }

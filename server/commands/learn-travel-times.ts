@@ -1,5 +1,6 @@
 import { findingPlaces } from "../../shared/domain/findings/places.ts";
 import { ms } from "../../shared/domain/time.ts";
+import { heldMarks } from "../../shared/domain/travel/road-mark.ts";
 import type { Store } from "../store/ports.ts";
 
 const dayMs = 86_400_000;
@@ -11,7 +12,7 @@ const everyMs = 60 * 60_000;
 const mostKept = 400;
 
 /**
- * [K3] Makes the table of travel times anew where the newest is an hour old, from the trips of four weeks; beside the scans, in
+ * [K3] [K19] Makes the table of travel times anew where the newest is an hour old, from the trips of four weeks; beside the scans, in
  * the thread for long reads. Answers its version, or null where there was nothing to do. Made of trips, it tells the log nothing that
  * is not there already.
  */
@@ -19,10 +20,11 @@ export const learnTravelTimes = async (store: Store, at: number): Promise<number
   const { reads } = store;
   const before = await reads.travelModel();
   if (before && at - ms(before.builtAt) < everyMs) return null;
-  const { corridors, checkpoints, endpoints } = findingPlaces(await reads.reference());
+  const reference = await reads.reference();
+  const { corridors, checkpoints, endpoints } = findingPlaces(reference);
   const model = await reads.learnTravelTimes({
     places: { corridors, checkpoints, endpoints },
-    marks: [],
+    marks: heldMarks(reference.roadMarks, at, backMs),
     version: (before?.version ?? 0) + 1,
     from: at - backMs,
     at,

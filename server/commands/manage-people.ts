@@ -6,7 +6,7 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { mayAnywhere } from "../../shared/domain/access.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { hashPassword } from "../passwords.ts";
-import type { Account, NewEvent, Reads, Store } from "../store/ports.ts";
+import type { Account, NewEvent, Reads, Store, Writes } from "../store/ports.ts";
 import { everyone } from "../topics.ts";
 
 /** Active and administrator of the whole installation: one of these must remain. */
@@ -72,6 +72,21 @@ const wrongGrants = async (
   return wrong;
 };
 
+/** Puts a new person on record within a transaction. Refuses a user name that is taken and a grant over no place. */
+export const addWithin = async (
+  tx: Reads & Writes,
+  account: Account,
+  at: number,
+): Promise<Account | Refusal> => {
+  if (await tx.accountByUsername(account.username))
+    return refusal("already-exists", { username: "username-taken" });
+  const wrong = await wrongGrants(tx, account.grants);
+  if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
+  await tx.putAccount(account);
+  await tx.append([personEvent("person.added", account), ...officerEvents(null, account)], at);
+  return account;
+};
+
 /** Adds a person. Refuses a user name that is taken and a grant over a place that does not exist. */
 export const addPerson = async (
   store: Store,
@@ -86,15 +101,7 @@ export const addPerson = async (
     active: true,
     createdAt: iso(at),
   };
-  return store.write(async (tx) => {
-    if (await tx.accountByUsername(account.username))
-      return refusal("already-exists", { username: "username-taken" });
-    const wrong = await wrongGrants(tx, account.grants);
-    if (Object.keys(wrong).length > 0) return refusal("unknown-reference", wrong);
-    await tx.putAccount(account);
-    await tx.append([personEvent("person.added", account), ...officerEvents(null, account)], at);
-    return account;
-  });
+  return store.write((tx) => addWithin(tx, account, at));
 };
 
 /**

@@ -10,7 +10,9 @@ import { commandOf } from "./acts.ts";
 
 /** [X18] May the holder of these grants propose the act, and approve it where another proposed it? */
 export const mayAct = (grants: readonly Grant[], act: Act, reference: Reference): boolean =>
-  may(grants, actionFor[act.kind], commandOf(act).subject(act, reference));
+  commandOf(act)
+    .subjects(act, reference)
+    .every((subject) => may(grants, actionFor[act.kind], subject));
 
 /** The grants of an account as they stand in the transaction; none once it is deactivated. */
 export const grantsOf = (accounts: readonly Account[], id: string): readonly Grant[] =>
@@ -46,6 +48,8 @@ interface Facts {
   readonly accounts: readonly Account[];
   readonly reference: Reference;
   readonly open: readonly Proposal[];
+  /** What was proposed under its id. */
+  readonly before: Proposal | undefined;
 }
 interface Asked {
   readonly id: string;
@@ -55,12 +59,13 @@ interface Asked {
 
 /** [X13] [X15] The proposal as it is made, or why it is not: out of reach, or proposed already and still open. */
 const decide = (
-  { accounts, reference, open }: Facts,
+  { accounts, reference, open, before }: Facts,
   { id, act, reason }: Asked,
   account: string,
   at: number,
 ): { readonly row: Proposal; readonly events: readonly NewEvent[] } | Refusal => {
   if (!mayAct(grantsOf(accounts, account), act, reference)) return refusal("not-allowed");
+  if (before) return refusal("already-exists", { act: "proposed-already" });
   const same = open.some(
     (one) => isDeepStrictEqual(one.act, act) && proposalState(one, at) === "open",
   );
@@ -92,7 +97,8 @@ export const propose = (
     const accounts = await tx.accounts();
     const reference = await tx.reference();
     const open = await tx.openProposals(at - longestOpenMs);
-    const decided = decide({ accounts, reference, open }, asked, account, at);
+    const before = await tx.proposal(asked.id);
+    const decided = decide({ accounts, reference, open, before }, asked, account, at);
     if ("refused" in decided) return decided;
     const refused = await commandOf(asked.act).refusal(tx, asked.act, at);
     if (refused) return refused;

@@ -5,13 +5,14 @@ import {
   type NewEvent,
   type PlaceKind,
   placeLists,
+  type Reads,
   type Reference,
   type Store,
   type Writes,
 } from "../store/ports.ts";
 import { placeTopics } from "../topics.ts";
 
-interface PlaceOf {
+export interface PlaceOf {
   readonly area: Area;
   readonly checkpoint: Checkpoint;
   readonly corridor: Corridor;
@@ -115,6 +116,16 @@ const wrongEndpoints = (items: readonly Endpoint[], reference: Reference): Wrong
   return wrong;
 };
 
+/** [B2] What was merged goes by another and is put to use again by nothing but taking that back. */
+const wrongCarriers = (items: readonly Carrier[], { carriers }: Reference): Wrong => {
+  const merged = new Set(carriers.flatMap((one) => (one.merged ? [one.id] : [])));
+  return Object.fromEntries(
+    items.flatMap(({ id, active }, i) =>
+      active && merged.has(id) ? [[`items.${i}.active`, "is-merged"]] : [],
+    ),
+  );
+};
+
 const wrongs: {
   readonly [K in PlaceKind]: (items: readonly PlaceOf[K][], reference: Reference) => Wrong;
 } = {
@@ -122,7 +133,7 @@ const wrongs: {
   checkpoint: wrongCheckpoints,
   corridor: wrongCorridors,
   endpoint: wrongEndpoints,
-  carrier: () => ({}),
+  carrier: wrongCarriers,
 };
 
 const puts: {
@@ -152,6 +163,10 @@ const moves = <K extends PlaceKind>(kind: K, was: PlaceOf[K] | undefined, is: Pl
     ? !isDeepStrictEqual(layout[kind](was), layout[kind](is))
     : "endpoint" in is && is.endpoint !== null;
 
+/** [B2] Whatever a carrier is put as, it stays merged. */
+const asKept = <T extends object>(item: T, known: T | undefined): T =>
+  known && "merged" in known ? { ...item, merged: known.merged } : item;
+
 const changed = <K extends PlaceKind>(
   kind: K,
   was: PlaceOf[K] | undefined,
@@ -163,7 +178,18 @@ const changed = <K extends PlaceKind>(
   topics: placeTopics(),
 });
 
-const decide = <K extends PlaceKind>(
+/** What is wrong with places as they are to stand, by fields like `items.3.area`; empty where nothing is. */
+export const wrongPlaces = <K extends PlaceKind>(
+  kind: K,
+  items: readonly PlaceOf[K][],
+  reference: Reference,
+): Wrong => {
+  const twice = givenTwice(items);
+  return Object.keys(twice).length > 0 ? twice : wrongs[kind](items, reference);
+};
+
+/** The rows that putting places writes, with their events; a refusal where any of them is wrong. */
+export const decidePlaces = <K extends PlaceKind>(
   kind: K,
   items: readonly PlaceOf[K][],
   reference: Reference,
@@ -174,18 +200,41 @@ const decide = <K extends PlaceKind>(
       readonly counts: PutCounts;
     }
   | Refusal => {
-  const twice = givenTwice(items);
-  if (Object.keys(twice).length > 0) return refusal("invalid-input", twice);
-  const wrong = wrongs[kind](items, reference);
+  const wrong = wrongPlaces(kind, items, reference);
   if (Object.values(wrong).some((code) => code === "unknown-place"))
     return refusal("unknown-reference", wrong);
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
   const places = reference[placeLists[kind]] as readonly PlaceOf[K][];
   const known = new Map(places.map((place) => [place.id, place]));
-  const rows = items.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
+  const rows = items
+    .map((item) => asKept(item, known.get(item.id)))
+    .filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
   const created = rows.filter(({ id }) => !known.has(id)).length;
   const counts = { created, changed: rows.length - created, unchanged: items.length - rows.length };
   return { rows, events: rows.map((row) => changed(kind, known.get(row.id), row)), counts };
+};
+
+export const writePlaces = async <K extends PlaceKind>(
+  tx: Writes,
+  kind: K,
+  { rows, events }: { readonly rows: readonly PlaceOf[K][]; readonly events: readonly NewEvent[] },
+  at: number,
+): Promise<void> => {
+  for (const row of rows) await puts[kind](tx, row);
+  await tx.append(events, at);
+};
+
+/** As `putReference`, within a transaction. */
+export const putWithin = async <K extends PlaceKind>(
+  tx: Reads & Writes,
+  kind: K,
+  items: readonly PlaceOf[K][],
+  at: number,
+): Promise<PutCounts | Refusal> => {
+  const decided = decidePlaces(kind, items, await tx.reference());
+  if ("refused" in decided) return decided;
+  await writePlaces(tx, kind, decided, at);
+  return decided.counts;
 };
 
 /**
@@ -197,11 +246,4 @@ export const putReference = <K extends PlaceKind>(
   kind: K,
   items: readonly PlaceOf[K][],
   at: number,
-): Promise<PutCounts | Refusal> =>
-  store.write(async (tx) => {
-    const decided = decide(kind, items, await tx.reference());
-    if ("refused" in decided) return decided;
-    for (const row of decided.rows) await puts[kind](tx, row);
-    await tx.append(decided.events, at);
-    return decided.counts;
-  });
+): Promise<PutCounts | Refusal> => store.write((tx) => putWithin(tx, kind, items, at));

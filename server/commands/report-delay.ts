@@ -1,35 +1,36 @@
-import type { NewDelay } from "../../shared/contract/delays.ts";
 import { idTaken, isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { isLive } from "../../shared/domain/alert.ts";
 import {
+  type DelayedVehicle,
   delayAlert,
   delayKey,
   delayKind,
   isSameDelay,
+  type ReportedDelay,
   wrongSince,
 } from "../../shared/domain/delay.ts";
 import type { AlertRules } from "../../shared/domain/findings/alert-rules.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
-import { delayedVehicle } from "../queries/delayed-vehicle.ts";
-import type { Store } from "../store/ports.ts";
+import type { Reads, Store } from "../store/ports.ts";
 import { alertEvent } from "./alert-events.ts";
 import { announceAlerts } from "./announce-alerts.ts";
 
 /**
  * [E5] A driver's report that a post keeps the vehicle waiting: an alert for those who command there, at once. The same again,
- * and another of the same vehicle and post while the first is not over, is the first. Refuses `not-found` for a code or the
- * end of a plate that is none, `invalid-input` for another post or time, `already-exists` for its id with another content.
+ * and another of the same vehicle and post while the first is not over, is the first. Refuses what `vehicleOf` refuses, which
+ * says whose vehicle it is, `invalid-input` for another post or time, `already-exists` for its id with another content.
  */
 export const reportDelay = (
   store: Store,
   rules: AlertRules,
-  given: NewDelay,
+  given: ReportedDelay,
+  vehicleOf: (reads: Reads) => Promise<DelayedVehicle | Refusal>,
   at: number,
 ): Promise<{ readonly number: number } | Refusal> =>
   store.write<{ readonly number: number }>(async (tx) => {
     const rule = rules.kinds[delayKind];
     const report = { ...given, id: given.id.toLowerCase() };
-    const vehicle = await delayedVehicle(tx, given);
+    const vehicle = await vehicleOf(tx);
     if (isRefusal(vehicle)) return vehicle;
     // The same lorry by whatever it is known: any pass it has or had, or none.
     const passes = await tx.passesOfPlate(vehicle.plate);

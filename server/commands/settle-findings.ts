@@ -9,7 +9,7 @@ import { settledEvent } from "./alert-events.ts";
 import { announceAlerts } from "./announce-alerts.ts";
 
 /** What was found of vehicles or tablets, and by what their alerts are settled. */
-export interface Found extends Pick<Settling, "late" | "covers" | "undoneBy"> {
+export interface Found extends Pick<Settling, "late" | "covers" | "undoneBy" | "slowedBy"> {
   readonly vehicles: readonly string[];
   readonly devices: readonly string[];
   readonly findings: readonly Finding[];

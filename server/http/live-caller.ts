@@ -2,11 +2,11 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
 import type { Handshake } from "../live/sockets.ts";
-import type { DeviceReads, PeopleReads } from "../store/ports.ts";
+import type { DeviceReads, PeopleReads, ReferenceReads } from "../store/ports.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 export interface LiveCallerParts {
-  readonly reads: PeopleReads & DeviceReads;
+  readonly reads: PeopleReads & DeviceReads & ReferenceReads;
   readonly secure: boolean;
   /** Origins whose pages may follow; empty: any at the host the socket was opened to. */
   readonly origins: readonly string[];

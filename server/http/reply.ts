@@ -1,8 +1,10 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Response } from "express";
 import type { ProblemCode } from "../../shared/contract/problems.ts";
-import type { Route } from "../../shared/contract/route-shape.ts";
+import type { FileReply, Route } from "../../shared/contract/route-shape.ts";
 import type { Language } from "../../shared/text/say.ts";
 import { type ProblemMore, toProblem } from "./problem.ts";
 
@@ -60,6 +62,33 @@ const sendJson = async (
   send(response, status, type, packed, { ...vary, "content-encoding": "gzip" });
 };
 
+/** What came first, and then the rest. */
+async function* after(first: Uint8Array, rest: AsyncGenerator<Uint8Array>) {
+  yield first;
+  yield* rest;
+}
+
+/** Sends a file as it is made, no faster than it is taken. Whoever goes away ends it, before its first bytes too. */
+const sendFile = async (response: Response, { name, type, content }: FileReply): Promise<void> => {
+  const isHead = response.req.method === "HEAD";
+  try {
+    // Asked for before anything is sent: what fails at once is told as a problem.
+    const first = isHead ? null : await content.next();
+    if (response.destroyed) return;
+    response.statusCode = 200;
+    for (const [header, value] of Object.entries(dataHeaders)) response.setHeader(header, value);
+    response.setHeader("content-type", type);
+    const shown = type === "application/pdf" ? "inline" : "attachment";
+    response.setHeader("content-disposition", `${shown}; filename="${name}"`);
+    if (!first || first.done) return void response.end();
+    await pipeline(Readable.from(after(first.value, content)), response);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  } finally {
+    await content.return(undefined);
+  }
+};
+
 /** Sends what a handler answered; resolves when it is on its way. */
 export const sendReply = async (
   response: Response,
@@ -68,6 +97,8 @@ export const sendReply = async (
 ): Promise<void> => {
   const { reply, status = 200, keeps } = route;
   if (typeof reply !== "string") return sendJson(response, route, status, value);
+  if (reply === "application/pdf" || reply === "list")
+    return sendFile(response, value as FileReply);
   const type = /^(image|application)\/(\w+|vnd\..+)$/.test(reply)
     ? reply
     : `${reply}; charset=utf-8`;

@@ -65,7 +65,7 @@ export interface ClientParts {
   readonly secure: boolean;
 }
 
-/** The built pages: the tablet's under /checkpoint, the desk's for every other address a browser opens. */
+/** The built pages: the tablet's under /checkpoint, the status page's under /s, the desk's for every other address a browser opens. */
 export const serveClient = ({ dir, lanCa, secure }: ClientParts): Router => {
   const router = Router({ caseSensitive: true });
   router.use(
@@ -104,6 +104,12 @@ export const serveClient = ({ dir, lanCa, secure }: ClientParts): Router => {
   router.get("/checkpoint{/*rest}", (request, response, next) =>
     wantsPage(request) ? sendPage(response, join(dir, "checkpoint/index.html")) : next(),
   );
+  router.get("/s{/*rest}", (request, response, next) => {
+    if (!wantsPage(request)) return next();
+    // Its address holds a code.
+    response.setHeader("x-robots-tag", "noindex, nofollow");
+    sendPage(response, join(dir, "status/index.html"));
+  });
   router.get("/*rest", (request, response, next) =>
     wantsPage(request) ? sendPage(response, join(dir, "index.html")) : next(),
   );

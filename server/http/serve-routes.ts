@@ -10,7 +10,12 @@ import { callerBySession, callerByWorkingDevice } from "../authenticate.ts";
 import type { Caller } from "../caller.ts";
 import { checkShape } from "../check-shape.ts";
 import type { Logger } from "../log.ts";
-import { type DeviceReads, isForLater, type PeopleReads } from "../store/ports.ts";
+import {
+  type DeviceReads,
+  isForLater,
+  type PeopleReads,
+  type ReferenceReads,
+} from "../store/ports.ts";
 import { addressKey } from "./address.ts";
 import { parseFields, sayFields } from "./field-errors.ts";
 import type { CallContext, Handlers } from "./handler.ts";
@@ -26,7 +31,7 @@ import { makeUploaders } from "./uploaders.ts";
 
 export interface ServeDeps {
   readonly handlers: Handlers;
-  readonly reads: PeopleReads & DeviceReads;
+  readonly reads: PeopleReads & DeviceReads & ReferenceReads;
   readonly limits: RateLimits;
   readonly cookie: SessionCookie;
   /** Origins whose pages may change things; empty: the one the call was sent to. */
@@ -70,9 +75,15 @@ const orThrow = <T extends object>(result: T | Refusal, language: Language): T =
   });
 };
 
+/** What anyone may call and is counted apart: many share an address with the desk. */
+const apart: Readonly<Partial<Record<RouteName, LimitName>>> = {
+  reportDelay: "delays",
+  submitSignUp: "signUps",
+};
+
 /** By address, for what anyone may call. */
 const openLimitOf = (name: RouteName, route: Route): LimitName =>
-  name === "reportDelay" ? "delays" : changes(route) ? "guess" : "open";
+  apart[name] ?? (changes(route) ? "guess" : "open");
 
 const limitRate = async ({ name, route, request }: Call, { limits }: ServeDeps): Promise<void> => {
   const address = addressOf(request);

@@ -1,8 +1,10 @@
+import type { PlaceKindName } from "../../shared/contract/reference.ts";
 import type { ImportMapping } from "../../shared/domain/import-shape.ts";
 import type { RefusedFor } from "../sheets/sheet.ts";
 import type { KeptRow } from "../store/import-ports.ts";
 import type { HeadingMemory } from "./headings.ts";
 import type { Nameable } from "./known-names.ts";
+import type { PlaceLists, PlacesRead } from "./read-places.ts";
 import type { ReadRow } from "./read-row.ts";
 import type { FileHead } from "./take-apart.ts";
 
@@ -24,6 +26,14 @@ export type Job =
       };
     }
   | { readonly rows: readonly KeptRow[] }
+  /** A sheet of places, whole. */
+  | {
+      readonly places: {
+        readonly bytes: Uint8Array;
+        readonly kind: PlaceKindName;
+        readonly lists: PlaceLists;
+      };
+    }
   /** The parts it told of are kept. */
   | { readonly kept: true };
 
@@ -34,4 +44,5 @@ export type Told =
   | { readonly ended: true }
   | { readonly refused: RefusedFor; readonly params: Readonly<Record<string, string | number>> }
   | { readonly failed: string }
+  | { readonly places: PlacesRead }
   | { readonly read: readonly ReadRow[]; readonly passedOver: readonly number[] };

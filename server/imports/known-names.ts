@@ -1,3 +1,5 @@
+import { groupBy } from "../../shared/domain/group-by.ts";
+import { staysAmong } from "../../shared/domain/merged.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import { type Found, finder, type Named } from "./find-name.ts";
@@ -42,12 +44,27 @@ const coded = (all: RuleSet["purposes"] | RuleSet["vehicleKinds"]): Named<number
   }));
 
 /** [I2] Names of everything in use; a corridor is also known by what stands before its colon. */
-export const knownNames = ({ carriers, endpoints, corridors, rules }: Nameable): KnownNames => ({
-  carrier: finder(inUse(carriers).map((one) => place(one))),
-  endpoint: finder(inUse(endpoints).map((one) => place(one, [String(one.code)]))),
-  corridor: finder(
-    inUse(corridors).map((one) => place(one, [String(one.code), one.name.split(":")[0] ?? ""])),
-  ),
-  kind: finder(coded(rules?.vehicleKinds ?? [])),
-  purpose: finder(coded(rules?.purposes ?? [])),
-});
+export const knownNames = ({ carriers, endpoints, corridors, rules }: Nameable): KnownNames => {
+  const stays = staysAmong(carriers);
+  const earlier = groupBy(
+    carriers.filter(({ merged }) => merged),
+    ({ id }) => stays(id),
+  );
+  return {
+    carrier: finder(
+      inUse(carriers).map((one) =>
+        place(
+          one,
+          // [B4] Whatever went by another name goes on being known by that.
+          (earlier.get(one.id) ?? []).flatMap(({ id, name }) => [id, name]),
+        ),
+      ),
+    ),
+    endpoint: finder(inUse(endpoints).map((one) => place(one, [String(one.code)]))),
+    corridor: finder(
+      inUse(corridors).map((one) => place(one, [String(one.code), one.name.split(":")[0] ?? ""])),
+    ),
+    kind: finder(coded(rules?.vehicleKinds ?? [])),
+    purpose: finder(coded(rules?.purposes ?? [])),
+  };
+};

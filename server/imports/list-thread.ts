@@ -1,9 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { SheetRefused } from "../sheets/sheet.ts";
+import { SheetRefused, type SheetRow } from "../sheets/sheet.ts";
 import type { KeptRow } from "../store/import-ports.ts";
 import type { Job, Told } from "./job.ts";
 import { knownNames } from "./known-names.ts";
 import { readRows } from "./read-list.ts";
+import { placeHeadings, readPlaces } from "./read-places.ts";
 import type { RowReading } from "./read-row.ts";
 import { takeApart } from "./take-apart.ts";
 
@@ -61,6 +62,33 @@ const read = async ({
   tell({ ended: true });
 };
 
+/** [B7] Rows of one sheet of places: as many as are put at once. */
+const mostPlaceRows = 20_000;
+
+const readSheet = async ({
+  bytes,
+  kind,
+  lists,
+}: Extract<Job, { places: unknown }>["places"]): Promise<void> => {
+  const rows: SheetRow[] = [];
+  let headings: readonly string[] = [];
+  await takeApart(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    sheet: null,
+    memory: {},
+    reader: placeHeadings(kind),
+    head: (head) => {
+      headings = head.headings;
+    },
+    row: (row) => {
+      if (rows.length === mostPlaceRows)
+        throw new SheetRefused("too-many-rows", { most: mostPlaceRows });
+      rows.push(row);
+    },
+    pause: () => {},
+  });
+  tell({ places: readPlaces(kind, headings, rows, lists) });
+};
+
 port.on("message", async (job: Job) => {
   try {
     if ("kept" in job) kept?.();
@@ -75,7 +103,8 @@ port.on("message", async (job: Job) => {
           reading,
         ),
       );
-    } else await read(job.read);
+    } else if ("places" in job) await readSheet(job.places);
+    else await read(job.read);
   } catch (error) {
     if (error instanceof SheetRefused) tell({ refused: error.code, params: error.params });
     else tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -5,7 +5,8 @@ import { SheetRefused, type SheetRow, sheetLimits } from "../sheets/sheet.ts";
 import { openZip } from "../sheets/unzip.ts";
 import { readWorkbook, type Workbook } from "../sheets/workbook.ts";
 import { readMerged, readWorksheet } from "../sheets/worksheet.ts";
-import { findHeadings, type HeadingMemory, headingsWithin, mapHeadings } from "./headings.ts";
+import { type HeadingReader, headingsWithin } from "./heading-reader.ts";
+import { type HeadingMemory, vehicleHeadings } from "./headings.ts";
 
 /** What is known of a file once its first rows are read. */
 export interface FileHead {
@@ -21,6 +22,8 @@ export interface TakeApart {
   /** Name of the sheet to read; the one with the best headings where none is named. */
   readonly sheet: string | null;
   readonly memory: HeadingMemory;
+  /** Of another kind of list than vehicles': how its headings are read. */
+  readonly reader?: HeadingReader<string>;
   /** Told once, before any row. */
   readonly head: (head: FileHead) => void;
   /** Each row below the headings that has anything in it. */
@@ -28,6 +31,14 @@ export interface TakeApart {
   /** Waits where whoever takes the rows is behind. */
   readonly pause: () => Promise<void> | void;
 }
+
+/** The headings among rows, and how many fields they say. */
+const headsOf = ({ reader, memory }: Pick<TakeApart, "reader" | "memory">) => ({
+  find: (rows: readonly SheetRow[]) =>
+    reader ? reader.find(rows) : vehicleHeadings.find(rows, memory),
+  count: (headings: readonly string[]) =>
+    Object.keys(reader ? reader.map(headings) : vehicleHeadings.map(headings, memory)).length,
+});
 
 /** Rows that are looked at before the first is handed on: they tell headings and encodings. */
 const sampleRows = 200;
@@ -54,7 +65,7 @@ const legacyColumns = (rows: readonly SheetRow[]): ReadonlyMap<number, LegacyEnc
 
 /** Gathers the first rows, tells the head of what they say, and hands rows on. */
 const gather = (
-  { memory, head, row }: TakeApart,
+  { head, row, ...how }: TakeApart,
   known: Omit<FileHead, "headingRow" | "headings">,
 ) => {
   let waiting: SheetRow[] | null = [];
@@ -84,7 +95,7 @@ const gather = (
     waiting = null;
     if (known.format === "workbook") legacy = legacyColumns(first);
     const rows = first.map(plain);
-    const found = findHeadings(rows, memory);
+    const found = headsOf(how).find(rows);
     below = found.row;
     const [encoding = known.encoding] = legacy.values();
     head({
@@ -127,7 +138,7 @@ const textFile = async (bytes: Buffer, how: TakeApart): Promise<void> => {
 const bestSheet = async (
   zip: Awaited<ReturnType<typeof openZip>>,
   workbook: Workbook,
-  memory: HeadingMemory,
+  how: TakeApart,
 ) => {
   if (workbook.sheets.length === 1) return workbook.sheets[0];
   let best: { readonly sheet: Workbook["sheets"][number]; readonly points: number } | undefined;
@@ -135,14 +146,13 @@ const bestSheet = async (
     const rows: SheetRow[] = [];
     await readWorksheet(zip, workbook, sheet.part, [], (row) => rows.push(row) < headingsWithin);
     const legacy = legacyOf(rows.flatMap(({ cells }) => cells.flatMap(tellingWords)));
-    const { headings } = findHeadings(
+    const { headings } = headsOf(how).find(
       rows.map(({ number, cells }) => ({
         number,
         cells: legacy ? cells.map((cell) => fromLegacy(legacy, cell)) : cells,
       })),
-      memory,
     );
-    const points = Object.keys(mapHeadings(headings, memory)).length;
+    const points = headsOf(how).count(headings);
     if (!best || points > best.points) best = { sheet, points };
   }
   return best?.sheet;
@@ -153,7 +163,7 @@ const workbookFile = async (bytes: Buffer, how: TakeApart): Promise<void> => {
   const workbook = await readWorkbook(zip);
   const wanted =
     how.sheet === null
-      ? await bestSheet(zip, workbook, how.memory)
+      ? await bestSheet(zip, workbook, how)
       : workbook.sheets.find(({ name }) => name === how.sheet);
   if (!wanted) throw new SheetRefused("no-sheet");
   const { take, end } = gather(how, {

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { SheetRefused } from "../sheets/sheet.ts";
 import type { KeptRow } from "../store/import-ports.ts";
 import type { Job, Told } from "./job.ts";
+import type { PlacesRead } from "./read-places.ts";
 import type { FileHead } from "./take-apart.ts";
 
 /** What the thread may take: texts of a workbook, and what is unpacked of it at a time. */
@@ -25,6 +26,8 @@ export interface ListThread {
   ) => Promise<void>;
   readonly readBy: (by: Extract<Job, { by: unknown }>["by"]) => void;
   readonly readRows: (rows: readonly KeptRow[]) => Promise<Read>;
+  /** [B7] A sheet of places, read; the bytes are given away. Throws `SheetRefused`. */
+  readonly readPlaces: (sheet: Extract<Job, { places: unknown }>["places"]) => Promise<PlacesRead>;
   readonly close: () => void;
 }
 
@@ -97,23 +100,42 @@ export const makeListThread = (): ListThread => {
     void one?.terminate();
   };
 
+  /** What was asked, unless it takes too long or too much memory. */
+  const inTime = async <T>(asked: Promise<T>): Promise<T> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new SheetRefused("took-too-long"));
+        drop();
+      }, longestReadMs);
+    });
+    asked.catch(() => {});
+    try {
+      return await Promise.race([asked, late]);
+    } catch (error) {
+      // Nothing else than too much memory loses the thread.
+      if ((error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY")
+        throw new SheetRefused("too-big-unpacked", { most: memoryMb });
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  /** A file's bytes where they are its own: those are given away. */
+  const ownOf = ({ buffer, byteLength }: Uint8Array): readonly ArrayBuffer[] =>
+    buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : [];
+
   return {
+    readPlaces: (places) =>
+      inTime(
+        ask<PlacesRead>({ places }, ownOf(places.bytes), (told, done) => {
+          if ("places" in told) done(told.places);
+        }),
+      ),
     takeApart: async (file, { head, parts }) => {
-      const { bytes } = file;
-      const given =
-        bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
-          ? [bytes.buffer]
-          : [];
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          reject(new SheetRefused("took-too-long"));
-          drop();
-        }, longestReadMs);
-      });
       let before: Promise<void> = Promise.resolve();
-      try {
-        const taking = ask<void>({ read: file }, given, (told, done, fail) => {
+      await inTime(
+        ask<void>({ read: file }, ownOf(file.bytes), (told, done, fail) => {
           before = before
             .then(async () => {
               if ("head" in told) await head(told.head);
@@ -127,17 +149,8 @@ export const makeListThread = (): ListThread => {
               // It waits for a word that does not come.
               drop();
             });
-        });
-        taking.catch(() => {});
-        await Promise.race([taking, late]);
-      } catch (error) {
-        // Nothing else than too much memory loses the thread.
-        if ((error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY")
-          throw new SheetRefused("too-big-unpacked", { most: memoryMb });
-        throw error;
-      } finally {
-        clearTimeout(timer);
-      }
+        }),
+      );
     },
     readBy: (given) => {
       by = { by: given };

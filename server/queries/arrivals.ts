@@ -1,15 +1,13 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { may } from "../../shared/domain/access.ts";
-import { approaching, type Coming, dueAt } from "../../shared/domain/approaching.ts";
-import { reachOf } from "../../shared/domain/expand-scope.ts";
+import { approaching, type Coming, dueAt, goneBy } from "../../shared/domain/approaching.ts";
 import type { FindingPlaces } from "../../shared/domain/findings/history.ts";
-import { findingPlaces } from "../../shared/domain/findings/places.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type BoardDue, boardDue } from "../../shared/domain/travel/board.ts";
 import { dueTimes } from "../../shared/domain/travel/due.ts";
 import { endpointStop, stopOf } from "../../shared/domain/travel/stops.ts";
 import type { Caller } from "../caller.ts";
-import { placesOf } from "../places.ts";
+import { geographyOf, placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
 
 export interface ArrivalsAsked {
@@ -44,14 +42,6 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
   );
 };
 
-/** Places by their ids, made once of the reference data. */
-const kept = new WeakMap<Reference, FindingPlaces>();
-const geographyOf = (reference: Reference): FindingPlaces => {
-  const places = kept.get(reference) ?? findingPlaces(reference);
-  kept.set(reference, places);
-  return places;
-};
-
 /** [K6] [K9] When each is due there, and how likely it is that it is still to come. */
 const withDue = (
   items: readonly Coming[],
@@ -81,16 +71,18 @@ export const arrivalsFor = async (
   const roads = await travelNow();
   const model = roads.travel.model.version;
   if (checkpoint) {
-    const trips = await reads.openTrips(
-      reachOf([{ kind: "checkpoint", id: checkpoint }], reference),
+    const ways = reference.corridors.filter(({ posts }) =>
+      posts.some((post) => post.checkpoint === checkpoint),
     );
-    const items = approaching(trips, checkpoint, reference.corridors, iso(at));
+    const open = await Promise.all(
+      ways.map((way) => reads.openTripsOn(way.id, goneBy(way, checkpoint))),
+    );
+    const items = approaching(open.flat(), checkpoint, ways, iso(at));
     const stop = stopOf(geographyOf(reference), checkpoint);
     return { items: withDue(items, stop, reference, roads, at), model };
   }
   const id = endpoint ?? "";
   const gates = placesOf(reference).gates.get(id) ?? [];
-  const trips = await reads.openTrips(reachOf([{ kind: "endpoint", id }], reference));
-  const items = dueAt(trips, id, reference.corridors, gates);
+  const items = dueAt(await reads.openTripsTo(id), id, reference.corridors, gates);
   return { items: withDue(items, endpointStop(id), reference, roads, at), model };
 };

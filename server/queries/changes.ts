@@ -11,8 +11,11 @@ const farthestBehind = 200_000;
 
 /** Where places moved, a caller may have come to reach what is no news and so in no event. */
 const reachMayHaveChanged = (events: readonly LoggedEvent[], audience: Audience): boolean =>
-  (audience.bounded || audience.post !== null) &&
-  events.some(({ payload }) => payload.moved === true);
+  ((audience.bounded || audience.post !== null) &&
+    events.some(({ payload }) => payload.moved === true)) ||
+  // [B3] Of carriers that became one, or two again, whoever works for one reaches more or less.
+  ((audience.reach("pass")?.carriers.size ?? 0) > 0 &&
+    events.some(({ payload }) => payload.merged !== undefined));
 
 export interface ChangesAsked {
   /** The cursor held. */

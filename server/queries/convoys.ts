@@ -12,9 +12,12 @@ import {
   spanOf,
   vehiclesNamed,
 } from "../../shared/domain/convoy.ts";
+import { drivenBy } from "../../shared/domain/convoy-drive.ts";
 import type { Convoy } from "../../shared/domain/convoy-shape.ts";
 import { leadOf, mergedArrival, whereabouts } from "../../shared/domain/convoy-way.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
+import { groupBy } from "../../shared/domain/group-by.ts";
+import { lastList } from "../../shared/domain/manifest.ts";
 import type { PassId } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import {
@@ -28,8 +31,10 @@ import {
 import { ms } from "../../shared/domain/time.ts";
 import type { Audience } from "../audience.ts";
 import type { Caller } from "../caller.ts";
-import { placesOf } from "../places.ts";
+import { geographyOf, placesOf } from "../places.ts";
 import type { Page, Reads, Reference } from "../store/ports.ts";
+import type { RoadsNow } from "../travel-now.ts";
+import { listsOfTrips } from "./manifests.ts";
 
 /** As many as anybody follows at once. */
 const mostCurrent = 200;
@@ -160,12 +165,29 @@ const barredOf = async (
   );
 };
 
+/** [C22] By trip, how many the list of people names that counts for it. */
+const listedOf = async (
+  reads: Reads,
+  seen: ReadonlyMap<Plate, readonly ConvoyLook[]>,
+): Promise<ReadonlyMap<string, number>> => {
+  const ids = [...seen.values()].flatMap((looks) => looks.at(-1)?.trip ?? []);
+  const lists = await listsOfTrips(reads, await reads.tripsByIds([...new Set(ids)]));
+  const byTrip = groupBy(lists, ({ trip }) => trip?.id ?? "");
+  return new Map(
+    [...byTrip].flatMap(([trip, its]) => {
+      const last = lastList(its.map(({ manifest }) => manifest));
+      return last ? [[trip, last.count] as const] : [];
+    }),
+  );
+};
+
 /** [C2] [C3] The whole of a convoy as it stands; one out of reach is not found. */
 export const convoyFor = async (
   reads: Reads,
   caller: Caller,
   id: string,
   at: number,
+  travelNow: () => Promise<RoadsNow>,
 ): Promise<ConvoyStory | Refusal> => {
   const convoy = await reads.convoy(id.toLowerCase());
   const reference = await reads.reference();
@@ -173,6 +195,11 @@ export const convoyFor = async (
   const { now, looks } = await convoyPast(reads, convoy);
   const rolls = rollCalls(convoy, now, wayOf(convoy, reference), looks);
   const seen = looksOfMembers(now, looks);
+  const drive = drivenBy(
+    { places: geographyOf(reference), ...(await travelNow()) },
+    convoy.corridor,
+  );
+  const listed = await listedOf(reads, seen);
   const lead = leadOf(now, seen, await barredOf(reads, now.members, at));
   const states = rolls.map(
     ({ called }) => new Map(called.map(({ member, state }) => [member.plate, state])),
@@ -190,11 +217,11 @@ export const convoyFor = async (
       firstAt: roll.firstAt,
       lastAt: roll.lastAt,
       rolledAt: roll.rolledAt,
-      expected: mergedArrival(rolls, seen, roll.checkpoint),
+      expected: mergedArrival(rolls, seen, roll.checkpoint, drive),
       extras: roll.extras.map(({ vehicle, at: since, scan }) => ({ ...vehicle, at: since, scan })),
     })),
     vehicles: now.members.map((member) => {
-      const where = whereabouts(seen.get(member.plate) ?? [], rolls, at);
+      const where = whereabouts(seen.get(member.plate) ?? [], rolls, at, drive);
       return {
         plate: member.plate,
         pass: member.pass,
@@ -206,6 +233,7 @@ export const convoyFor = async (
           at: where.look.at,
           trip: where.look.trip,
           occupants: where.look.occupants,
+          listed: listed.get(where.look.trip ?? "") ?? null,
           next: where.next,
           km: where.km,
         },

@@ -2,16 +2,19 @@ import type { Device, KeyBundle } from "../../shared/contract/device.ts";
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
 import type { Item, ItemKind } from "../../shared/contract/sync.ts";
 import type { WatchSeen } from "../../shared/contract/watchlist.ts";
+import type { Application } from "../../shared/domain/application-shape.ts";
 import type { Convoy } from "../../shared/domain/convoy-shape.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held.ts";
 import { keysId } from "../../shared/domain/issuing-key.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
-import type { Carrier } from "../../shared/domain/place.ts";
+import type { Carrier, Endpoint } from "../../shared/domain/place.ts";
 import { type Question, questionToldMs } from "../../shared/domain/question.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
+import type { SignUp } from "../../shared/domain/sign-up-shape.ts";
 import { ms } from "../../shared/domain/time.ts";
+import { heldMarks, type RoadMarkTold } from "../../shared/domain/travel/road-mark.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { Audience } from "../audience.ts";
 import {
@@ -25,6 +28,7 @@ import {
   type StatusListRow,
 } from "../store/ports.ts";
 import { type AlertKnown, alertsKnown, alertsToldBy, presentAlert } from "./alert-items.ts";
+import { applicationReached } from "./applications.ts";
 import { bound } from "./bound.ts";
 import { convoyFeed } from "./convoys.ts";
 import { bundleOf } from "./keys.ts";
@@ -33,6 +37,7 @@ import { type ListKnown, listsKnown } from "./manifests.ts";
 import { officerAt } from "./officers.ts";
 import { proposalsByIds } from "./proposals.ts";
 import { questionsByIds } from "./questions.ts";
+import { signUpReached } from "./sign-ups.ts";
 import { presentWatch, watchFor } from "./watchlist.ts";
 
 /** Passes ended longer ago than this are of no use to a tablet: no grace reaches that far. */
@@ -51,17 +56,28 @@ export const toListItem = ({ kid, list, token }: StatusListRow) => ({ kid, list,
 
 const nothing = reachOf([], { areas: [], checkpoints: [], endpoints: [], corridors: [] });
 
-/** Carriers' phone numbers stay with those who work with carriers: who works for one has no need of another's. */
-export const phoneWithin = (reach: Reach | null, carrier: Carrier): Carrier => {
+/**
+ * Carriers' telephone and tax numbers stay with those who work with carriers: who works for one has no need of another's.
+ */
+export const carrierWithin = (reach: Reach | null, carrier: Carrier): Carrier => {
   const { all, areas, checkpoints, corridors, endpoints, carriers } = reach ?? nothing;
   const ofPlaces = all || [areas, checkpoints, corridors, endpoints].some(({ size }) => size > 0);
-  return ofPlaces || carriers.has(carrier.id) ? carrier : { ...carrier, phone: null };
+  if (ofPlaces || carriers.has(carrier.id)) return carrier;
+  const { taxNumber: _, ...rest } = carrier;
+  return { ...rest, phone: null };
 };
 
 export const carrierFor = (audience: Audience, carrier: Carrier): Carrier =>
-  phoneWithin(audience.kind === "person" ? audience.reach("pass") : null, carrier);
+  carrierWithin(audience.kind === "person" ? audience.reach("pass") : null, carrier);
 
-type Place = Reference[(typeof referenceLists)[ReferenceKind]][number];
+/** [B1] A tablet names endpoints and finds where they lie: what else there is to say of one is for the desk. */
+export const endpointFor = (to: "person" | "device", endpoint: Endpoint): Endpoint => {
+  if (to === "person") return endpoint;
+  const { receiver: _, openingHours: __, capacity: ___, ...told } = endpoint;
+  return told;
+};
+
+type Place = Reference[(typeof referenceLists)[ReferenceKind]][number] | RoadMarkTold;
 type Subjects = ReadonlyMap<ItemKind, ReadonlySet<string>>;
 
 /** Everything that events speak of, as it now stands. Read once, however many audiences it goes to. */
@@ -83,6 +99,8 @@ interface Things {
   readonly alerts: ReadonlyMap<string, AlertKnown>;
   readonly watch: ReadonlyMap<string, WatchSeen>;
   readonly convoys: ReadonlyMap<string, Convoy>;
+  readonly applications: ReadonlyMap<string, Application>;
+  readonly signUps: ReadonlyMap<string, SignUp>;
   readonly people: ReadonlyMap<string, Account>;
   /** For what follows from where things lie. */
   readonly reference: Reference;
@@ -110,7 +128,9 @@ const loadPlaces = async (
         ? heldLevels(reference.levels, at)
         : kind === "measure"
           ? heldMeasures(reference.measures, at)
-          : reference[list];
+          : kind === "road-mark"
+            ? heldMarks(reference.roadMarks, at)
+            : reference[list];
     for (const place of standing)
       if (wanted.has(place.id)) places.set(`${kind} ${place.id}`, place);
   }
@@ -165,6 +185,10 @@ const load = async (subjects: Subjects, reads: Reads, at: number): Promise<Thing
       : new Map(),
     watch: await loadWatch(ids("watch"), reads),
     convoys: byId(subjects.has("convoy") ? await reads.convoysByIds(ids("convoy")) : []),
+    applications: byId(
+      subjects.has("application") ? await reads.applicationsByIds(ids("application")) : [],
+    ),
+    signUps: byId(subjects.has("sign-up") ? await reads.signUpsByIds(ids("sign-up")) : []),
     people: byId(
       (await Promise.all(ids("officer").map((id) => reads.account(id)))).flatMap(
         (found) => found ?? [],
@@ -266,6 +290,16 @@ const present = (
     }
     case "convoy":
       return { kind, id, value: convoyFeed(things.convoys.get(id), reach, at) };
+    case "application": {
+      const application = things.applications.get(id);
+      const theirs = application && applicationReached(application, reach);
+      return { kind, id, value: theirs ? { id } : null };
+    }
+    case "sign-up": {
+      const signUp = things.signUps.get(id);
+      const theirs = signUp && signUpReached(signUp, reach);
+      return { kind, id, value: theirs ? { id } : null };
+    }
     case "officer": {
       const person = things.people.get(id);
       const { post } = audience;
@@ -275,6 +309,10 @@ const present = (
     case "carrier": {
       const carrier = things.places.get(`carrier ${id}`) as Carrier | undefined;
       return { kind, id, value: carrier ? carrierFor(audience, carrier) : null };
+    }
+    case "endpoint": {
+      const endpoint = things.places.get(`endpoint ${id}`) as Endpoint | undefined;
+      return { kind, id, value: endpoint ? endpointFor(audience.kind, endpoint) : null };
     }
     default:
       return { kind, id, value: things.places.get(`${kind} ${id}`) ?? null } as Item;

@@ -1,4 +1,4 @@
-import type { Officer } from "../../shared/contract/people.ts";
+import type { Officer } from "../../shared/contract/officer.ts";
 import { may } from "../../shared/domain/access.ts";
 import { postSubject } from "../places.ts";
 import type { Account, Reference } from "../store/ports.ts";

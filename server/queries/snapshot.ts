@@ -5,13 +5,21 @@ import { heldLevels, heldMeasures, heldRuleSets } from "../../shared/domain/held
 import { keysId } from "../../shared/domain/issuing-key.ts";
 import { questionToldMs } from "../../shared/domain/question.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { heldMarks } from "../../shared/domain/travel/road-mark.ts";
 import { type Audience, audienceOf } from "../audience.ts";
 import type { Caller } from "../caller.ts";
 import { placesOf } from "../places.ts";
 import type { Reads, Reference } from "../store/ports.ts";
 import { alertItems } from "./alert-items.ts";
 import { convoyItems } from "./convoys.ts";
-import { carrierFor, passKeptMs, statusListId, toDevice, toListItem } from "./items.ts";
+import {
+  carrierFor,
+  endpointFor,
+  passKeptMs,
+  statusListId,
+  toDevice,
+  toListItem,
+} from "./items.ts";
 import { bundleOf } from "./keys.ts";
 import { listItems } from "./manifest-items.ts";
 import { officerAt } from "./officers.ts";
@@ -53,7 +61,10 @@ const placeItems = (audience: Audience, reference: Reference): Item[] => {
     ...named("area", areasFor(audience, reference)),
     ...named("checkpoint", reference.checkpoints),
     ...named("corridor", reference.corridors),
-    ...named("endpoint", reference.endpoints),
+    ...named(
+      "endpoint",
+      reference.endpoints.map((endpoint) => endpointFor(audience.kind, endpoint)),
+    ),
     ...named(
       "carrier",
       reference.carriers.map((carrier) => carrierFor(audience, carrier)),
@@ -71,6 +82,10 @@ const ruleItems = (audience: Audience, reference: Reference, at: number): Item[]
     ...named("measure", heldMeasures(measures, at)),
   ];
 };
+
+/** [K17] For those who work out due times. */
+const markItems = (audience: Audience, { roadMarks }: Reference, at: number): Item[] =>
+  audience.reach("road-mark") ? named("road-mark", heldMarks(roadMarks, at)) : [];
 
 /** Those that somebody must answer; the desk asks for those closed when it wants to see them. */
 const openQuestions = async (audience: Audience, reads: Reads) => {
@@ -167,6 +182,7 @@ export const othersFor = async (
   const items = [
     ...placeItems(audience, reference),
     ...ruleItems(audience, reference, at),
+    ...markItems(audience, reference, at),
     ...named("trip", [...open, ...over]),
     ...(await listItems(audience, reads, [...open, ...over], at)),
     ...(await alertItems(audience, reads, at)),

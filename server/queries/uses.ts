@@ -55,7 +55,10 @@ const placesUsing = (kind: PlaceKind, id: string, reference: Reference): Use[] =
         posts.filter(({ reserve }) => reserve?.includes(id)),
       );
     case "carrier":
-      return [];
+      return named(
+        "carrier",
+        reference.carriers.filter(({ merged }) => merged?.into === id),
+      );
   }
 };
 
@@ -69,7 +72,15 @@ const trafficUsing = async (
   const reach = reachOf([scope], reference);
   const passes = await reads.findPasses({ status: "valid", limit: 1 }, reach, at);
   const trips = scope.kind === "carrier" ? [] : await reads.openTrips(reach);
-  return [...counted("pass", passes.total), ...counted("trip", Math.min(trips.length, mostTrips))];
+  const waiting =
+    scope.kind === "carrier"
+      ? await reads.findApplications({ status: "waiting", limit: 1 }, reach)
+      : { total: 0 };
+  return [
+    ...counted("pass", passes.total),
+    ...counted("trip", Math.min(trips.length, mostTrips)),
+    ...counted("application", waiting.total),
+  ];
 };
 
 /** [X17] What refers to a place and would be left with one out of use; empty when nothing does, or there is no such place. */

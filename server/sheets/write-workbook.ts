@@ -1,6 +1,9 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { crc32, deflateRaw } from "node:zlib";
+import { crc32, createDeflateRaw, deflateRaw } from "node:zlib";
 import { lettersOf } from "./cell-format.ts";
+import { makeZip, type PackedPart, zipOf } from "./zip.ts";
 
 const xmlText = (text: string): string =>
   text
@@ -19,13 +22,19 @@ const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** Style 1: text, and a quote before it, so that it stays text when somebody edits the cell. Style 2: the same in bold. */
 const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" quotePrefix="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
 
-const rowXml = (cells: readonly string[], number: number, style: 1 | 2): string =>
+/** A text, or a number that may be added up. */
+export type SheetCell = string | number;
+
+const cellXml = (cell: SheetCell, place: string, style: 1 | 2): string => {
+  if (cell === "") return "";
+  return typeof cell === "number"
+    ? `<c r="${place}"><v>${cell}</v></c>`
+    : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
+};
+
+const rowXml = (cells: readonly SheetCell[], number: number, style: 1 | 2): string =>
   `<row r="${number}">${cells
-    .map((cell, column) =>
-      cell === ""
-        ? ""
-        : `<c r="${lettersOf(column)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`,
-    )
+    .map((cell, column) => cellXml(cell, `${lettersOf(column)}${number}`, style))
     .join("")}</row>`;
 
 const fixedParts = (sheet: string): readonly (readonly [string, string])[] => [
@@ -48,87 +57,85 @@ const fixedParts = (sheet: string): readonly (readonly [string, string])[] => [
   ["xl/styles.xml", styles],
 ];
 
-/** A part of a zip file, packed. */
-export interface PackedPart {
-  readonly name: string;
-  readonly packed: Buffer;
-  /** Bytes before it was packed, and their CRC-32. */
-  readonly size: number;
-  readonly crc: number;
-}
-
-/** A zip file of parts (PKWARE's APPNOTE), without anything that a small one needs not. */
-export const zipOf = (parts: readonly PackedPart[]): Buffer => {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { name, packed, size, crc } of parts) {
-    const path = Buffer.from(name);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(0x0800, 2);
-    shared.writeUInt16LE(8, 4);
-    // 1 January 1980: the same rows make the same file.
-    shared.writeUInt32LE(0x00210000, 6);
-    shared.writeUInt32LE(crc, 10);
-    shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(size, 18);
-    shared.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), shared, path, packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\x00"), shared, place, path);
-    bodies.push(local);
-    at += local.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...bodies, listed, end]);
-};
-
 /** On the thread pool. */
 const deflate = promisify(deflateRaw);
 
-const packed = async (name: string, pieces: readonly Buffer[]): Promise<PackedPart> => {
-  const content = Buffer.concat(pieces);
-  const crc = pieces.reduce((sum, piece) => crc32(piece, sum), 0);
-  return { name, packed: await deflate(content, { level: 3 }), size: content.length, crc };
-};
+const level = 3;
+
+const packed = async (name: string, content: Buffer): Promise<PackedPart> => ({
+  name,
+  packed: await deflate(content, { level }),
+  size: content.length,
+  crc: crc32(content),
+});
+
+const packedParts = (sheet: string): Promise<PackedPart[]> =>
+  Promise.all(fixedParts(sheet).map(([path, text]) => packed(path, Buffer.from(text))));
+
+const sheetPath = "xl/worksheets/sheet1.xml";
+
+type Pages =
+  | AsyncIterable<readonly (readonly SheetCell[])[]>
+  | Iterable<readonly (readonly SheetCell[])[]>;
+
+async function* sheetXml(headings: readonly string[], pages: Pages): AsyncGenerator<Buffer> {
+  yield Buffer.from(
+    `${declaration}<worksheet xmlns="${main}"><sheetData>${rowXml(headings, 1, 2)}`,
+  );
+  let number = 1;
+  for await (const rows of pages)
+    yield Buffer.from(
+      rows
+        .map((row) => {
+          number += 1;
+          return rowXml(row, number, 1);
+        })
+        .join(""),
+    );
+  yield Buffer.from("</sheetData></worksheet>");
+}
 
 /**
- * [I8] A workbook of one sheet, its first row in bold. Every cell is text and nothing else, also when it is edited: none runs
+ * [I8] A workbook of one sheet, its first row in bold. Every text is text and nothing else, also when it is edited: none runs
  * as a formula, and no plate or date is made a number of. Rows are taken some at a time, as they come.
  */
 export const makeWorkbook = async (
   name: string,
   headings: readonly string[],
-  pages: AsyncIterable<readonly (readonly string[])[]> | Iterable<readonly (readonly string[])[]>,
+  pages: Pages,
 ): Promise<Buffer> => {
-  const sheet: Buffer[] = [
-    Buffer.from(`${declaration}<worksheet xmlns="${main}"><sheetData>${rowXml(headings, 1, 2)}`),
-  ];
-  let number = 1;
-  for await (const rows of pages)
-    sheet.push(
-      Buffer.from(
-        rows
-          .map((row) => {
-            number += 1;
-            return rowXml(row, number, 1);
-          })
-          .join(""),
-      ),
-    );
-  sheet.push(Buffer.from("</sheetData></worksheet>"));
-  return zipOf([
-    ...(await Promise.all(
-      fixedParts(name).map(([path, text]) => packed(path, [Buffer.from(text)])),
-    )),
-    await packed("xl/worksheets/sheet1.xml", sheet),
-  ]);
+  const sheet: Buffer[] = [];
+  for await (const piece of sheetXml(headings, pages)) sheet.push(piece);
+  return zipOf([...(await packedParts(name)), await packed(sheetPath, Buffer.concat(sheet))]);
 };
+
+/** [L2] The same as it is made: no more of it is held than a page of rows. */
+export async function* streamWorkbook(
+  name: string,
+  headings: readonly string[],
+  pages: Pages,
+): AsyncGenerator<Uint8Array> {
+  const zip = makeZip();
+  for (const part of await packedParts(name)) yield zip.whole(part);
+  const sheet = zip.sent(sheetPath);
+  yield sheet.before;
+  const extent = { packed: 0, size: 0, crc: 0 };
+  const counted = async function* () {
+    for await (const piece of sheetXml(headings, pages)) {
+      extent.size += piece.length;
+      extent.crc = crc32(piece, extent.crc);
+      yield piece;
+    }
+  };
+  const packing = createDeflateRaw({ level });
+  const fed = pipeline(Readable.from(counted()), packing);
+  // Whoever reads hears of it by what is packed.
+  fed.catch(() => {});
+  for await (const piece of packing) {
+    extent.packed += (piece as Buffer).length;
+    yield piece as Buffer;
+  }
+  await fed;
+  yield sheet.behind(extent);
+  yield zip.end();
+}

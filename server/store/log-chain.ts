@@ -18,6 +18,8 @@ export type SealedKind =
   | "manifest"
   | "manifest-check"
   | "convoy"
+  | "application"
+  | "sign-up"
   | "alert"
   | "webhook"
   | "scan";

@@ -1,13 +1,14 @@
 import type { Device } from "../../shared/contract/device.ts";
 import type { Person } from "../../shared/contract/people.ts";
 import type { Refusal } from "../../shared/contract/problems.ts";
-import type { PassQuery } from "../../shared/contract/registry.ts";
+import type { ChosenPass, PassQuery } from "../../shared/contract/registry.ts";
 import type { ItemKind } from "../../shared/contract/sync.ts";
 import type { AreasOf, Day } from "../../shared/domain/daily.ts";
 import type { AreaDay } from "../../shared/domain/daily-shape.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
 import type { AreaLevel } from "../../shared/domain/levels.ts";
+import type { CarrierRecord } from "../../shared/domain/low-risk.ts";
 import type { AreaMeasure } from "../../shared/domain/measures.ts";
 import type { Pass, PassId, PassOnFile, PassStatus } from "../../shared/domain/pass.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
@@ -17,16 +18,21 @@ import type { Proposal } from "../../shared/domain/proposal.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import type { ScanSeen } from "../../shared/domain/scan.ts";
 import type { ShortCode } from "../../shared/domain/short-code.ts";
+import type { RoadMarkEntry } from "../../shared/domain/travel/road-mark.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { WatchEntry } from "../../shared/domain/watch.ts";
 import type { SnapshotPart } from "../snapshot-part.ts";
 import type { AlertReads, AlertWrites } from "./alert-ports.ts";
+import type { ApplicationReads, ApplicationWrites } from "./application-ports.ts";
 import type { ConvoyReads, ConvoyWrites } from "./convoy-ports.ts";
+import type { ExtensionReads, ExtensionWrites } from "./extension-ports.ts";
 import type { FindingReads } from "./finding-ports.ts";
 import type { ImportReads, ImportWrites } from "./import-ports.ts";
 import type { ManifestReads, ManifestWrites } from "./manifest-ports.ts";
 import type { QuestionReads, QuestionWrites } from "./question-ports.ts";
+import type { SavedFilterReads, SavedFilterWrites } from "./saved-filter-ports.ts";
 import type { ScanGroupFacts, ScanGroupKeys, ScanGroupWrites } from "./scan-group-ports.ts";
+import type { SignUpReads, SignUpWrites } from "./sign-up-ports.ts";
 import type { TravelReads, TravelWrites } from "./travel-ports.ts";
 import type { WebhookReads, WebhookWrites } from "./webhook-ports.ts";
 
@@ -91,6 +97,8 @@ export interface Reference {
   readonly measures: readonly AreaMeasure[];
   /** Every entry there ever was. */
   readonly watchlist: readonly WatchEntry[];
+  /** Every mark of a road there ever was. */
+  readonly roadMarks: readonly RoadMarkEntry[];
   readonly ruleSets: readonly RuleSet[];
 }
 /** The list of `Reference` that holds each kind of place, and carriers. */
@@ -108,6 +116,7 @@ export const referenceLists = {
   "risk-level": "levels",
   measure: "measures",
   watch: "watchlist",
+  "road-mark": "roadMarks",
 } as const satisfies Record<string, keyof Reference>;
 export type ReferenceKind = keyof typeof referenceLists;
 
@@ -209,6 +218,7 @@ export interface ReferenceWrites {
   putLevel(level: AreaLevel): Promise<void>;
   putMeasure(measure: AreaMeasure): Promise<void>;
   putWatch(entry: WatchEntry): Promise<void>;
+  putRoadMark(entry: RoadMarkEntry): Promise<void>;
   putRules(rules: RuleSet): Promise<void>;
 }
 
@@ -218,6 +228,22 @@ export interface PassPart extends SnapshotPart {
   readonly endpoints: readonly string[];
 }
 
+/**
+ * Which passes are asked for. `endpoints`: an area, as those that lie in it. `carriers`: those that `q` is the telephone number of.
+ * `alsoNamed`: [B2] carriers that go by another, each with that one's name, folded: `q` finds their passes by it too.
+ */
+export type PassesAsked = Partial<
+  Pick<
+    PassQuery,
+    "q" | "plate" | "code" | "status" | "endpoint" | "corridor" | "carrier" | "endsBefore"
+  >
+> & {
+  readonly endpoints?: readonly string[];
+  readonly carriers?: ReadonlySet<string>;
+  readonly alsoNamed?: readonly { readonly id: string; readonly name: string }[];
+};
+type PassPageAsked = PassesAsked & Pick<PassQuery, "cursor" | "limit">;
+
 export interface PassReads {
   pass(id: PassId): Promise<Pass | undefined>;
   passOfShortCode(code: ShortCode): Promise<Pass | undefined>;
@@ -226,7 +252,35 @@ export interface PassReads {
   /** Every pass of any of these plates, newest first. */
   passesOfPlates(plates: readonly Plate[]): Promise<readonly Pass[]>;
   /** Within reach, newest first. `q` is matched accent-insensitively against `searchText`. */
-  findPasses(query: PassQuery, reach: Reach, at: number): Promise<Page<Pass> & { total: number }>;
+  findPasses(
+    query: PassPageAsked,
+    reach: Reach,
+    at: number,
+  ): Promise<Page<Pass> & { total: number }>;
+  /** [L6] Those found that are still good at `at`, newest first, at most `limit`. */
+  goodPasses(
+    query: PassesAsked,
+    reach: Reach,
+    at: number,
+    limit: number,
+  ): Promise<readonly ChosenPass[]>;
+  /** [L7] Of the plates that may be mistaken for this one and are not it, the newest, at most `limit`. */
+  passesOfLook(plate: Plate, limit: number): Promise<readonly Pass[]>;
+  /** A page of the same, and nothing counted. */
+  passPage(query: PassPageAsked, reach: Reach, at: number): Promise<Page<Pass>>;
+  /**
+   * Within reach and not ended at a time (ms), of any status, in the order they were issued, from the one after `after` on.
+   * `last`: where to go on from; null where there are no more.
+   */
+  passesAfter(
+    query: PassesAsked,
+    reach: Reach,
+    at: number,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly items: readonly Pass[]; readonly last: number | null }>;
+  /** [Y10] [B4] Of the passes of carriers that are one, not ended before a time (ms), those that end last first, and no more than are looked at. */
+  carrierRecord(carriers: readonly string[], endedAfter: number): Promise<CarrierRecord>;
   /** What tablets hold: passes within reach not ended before `endedAfter` (ms), least fields. */
   passesOnFile(reach: Reach, endedAfter: number): Promise<readonly PassOnFile[]>;
   /**
@@ -239,6 +293,8 @@ export interface PassReads {
     endedAfter: number,
   ): Promise<readonly PassPart[]>;
   passesOnFileByIds(ids: readonly PassId[]): Promise<readonly PassOnFile[]>;
+  /** The whole of each, in the order they were issued. */
+  passesByIds(ids: readonly PassId[]): Promise<readonly Pass[]>;
   /** Statuses of a list by index, dense from 0. */
   statuses(kid: number, list: number): Promise<readonly PassStatus[]>;
   statusLists(): Promise<readonly StatusListRow[]>;
@@ -259,6 +315,10 @@ export interface TripReads {
   tripsOf(vehicles: readonly string[], since: number): Promise<readonly Trip[]>;
   /** Open (on-the-road, held) within reach. */
   openTrips(reach: Reach): Promise<readonly Trip[]>;
+  /** [T7] Open trips on a corridor, but those first and last seen at posts that `gone` names as `first last`; in no order. */
+  openTripsOn(corridor: string, gone: readonly string[]): Promise<readonly Trip[]>;
+  /** [T8] Open trips that name an endpoint; in no order. */
+  openTripsTo(endpoint: string): Promise<readonly Trip[]>;
   /** [R10] The table of a day, of all trips that were under way at some moment of it. */
   areaDays(day: Day, areasOf: AreasOf): Promise<readonly AreaDay[]>;
   /** Closed at or after a time (ms) within reach, newest first, at most `limit`. */
@@ -335,6 +395,10 @@ export type Reads = PeopleReads &
   WebhookReads &
   FindingReads &
   ImportReads &
+  ExtensionReads &
+  ApplicationReads &
+  SignUpReads &
+  SavedFilterReads &
   ReferenceReads &
   PassReads &
   TripReads &
@@ -351,13 +415,23 @@ export type Writes = PeopleWrites &
   AlertWrites &
   WebhookWrites &
   ImportWrites &
+  ExtensionWrites &
+  ApplicationWrites &
+  SignUpWrites &
+  SavedFilterWrites &
   ReferenceWrites &
   PassWrites &
   TravelWrites &
   LogWrites;
 
+/** Pages of lists that grow with the years: each quick by itself, and many where all of a list is read. */
+export const wholeListReads = ["findAlerts", "findApplications", "findConvoys"] as const;
+export type WholeListReads = Pick<Reads, (typeof wholeListReads)[number]>;
+
 export interface Store {
   readonly reads: Reads;
+  /** [S17] For whoever reads such a list to its end: no scan waits for it, and no alert. */
+  readonly wholeLists: WholeListReads;
   /**
    * Runs `work` in one write transaction; rows and events commit together or not at all.
    * A returned refusal or a throw rolls back. Inside, await nothing but the transaction's own calls.

@@ -137,6 +137,8 @@ export const convoyStory = z.object({
           at: isoTime,
           trip: z.string().nullable(),
           occupants: z.int().nullable(),
+          /** [C22] How many the list of people of that trip names; null where there is none. */
+          listed: z.int().nullable(),
           next: placeId.nullable(),
           km: z.number().nullable(),
         })

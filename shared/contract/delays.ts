@@ -33,14 +33,16 @@ const plateEnd = z
 /** [E5] Whose vehicle it is: the short code of its pass or a receipt it was given, and the end of its plate. */
 export const ownVehicle = z.object({ code: vehicleCode, plateEnd });
 
-/** What a driver reports. `id` is a UUIDv7 of the page, the key of idempotency. */
-export const newDelay = ownVehicle.extend({
+/** Where a vehicle waits and since when. `id` is a UUIDv7 of the page, the key of idempotency. */
+export const passDelay = z.object({
   id: z.uuidv7(),
   checkpoint: placeId,
   since: isoTime,
   note: oneLine(0, 300).default(""),
 });
-export type NewDelay = z.infer<typeof newDelay>;
+
+/** What a driver reports. */
+export const newDelay = ownVehicle.extend(passDelay.shape);
 
 /** [E5] The posts in use that a vehicle may report: along its corridor, its endpoints' gates, and the one that gave the receipt. */
 export const delayPosts = z.object({

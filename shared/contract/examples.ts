@@ -12,6 +12,7 @@ const carrier = {
   id: "van-tai-phuoc-long",
   name: "Vận tải Phước Long",
   phone: "0271 3777 888",
+  taxNumber: "3800123454",
   active: true,
 } as const;
 
@@ -37,6 +38,9 @@ const registration = {
   validFrom: "2026-11-22T06:00:00+07:00",
   validTo: "2026-11-25T18:00:00+07:00",
 } as const;
+
+/** What a carrier applies for. */
+const asked = { ...registration, tested: "2026-11-21" } as const;
 
 export const examples: Examples = {
   ready: { reply: { status: "ready", seq: 4182 } },
@@ -139,6 +143,7 @@ export const examples: Examples = {
       ],
     },
   },
+  mergeCarrier: { body: { into: "van-tai-phuoc-long" }, reply: carrier },
   putCarriers: { body: { items: [carrier] }, reply: { created: 1, changed: 0, unchanged: 0 } },
   publishLevels: {
     body: {
@@ -200,6 +205,47 @@ export const examples: Examples = {
   },
   carriers: { reply: { items: [carrier] } },
   issuePass: { body: registration },
+  submitApplication: { body: { id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a20", asked } },
+  submitSignUp: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a30",
+      asked: {
+        carrier: "Công ty TNHH Vận tải Bù Nho",
+        taxNumber: "0100233488",
+        address: "Số 12, đường ĐT741",
+        area: "binh-phuoc",
+        contact: "Nguyễn Văn Hải",
+        phone: "0271 3666 555",
+        username: "van-tai-bu-nho",
+      },
+      password: "một câu dài khó đoán",
+    },
+  },
+  decideSignUp: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a31",
+      decision: "refuse",
+      reasons: ["tax-number-differs"],
+    },
+  },
+  changeApplication: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a21",
+      rev: 1,
+      asked: { ...asked, occupantsMax: 1 },
+    },
+  },
+  withdrawApplication: { body: { id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a22", rev: 1 } },
+  decideApplication: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a23",
+      rev: 1,
+      decision: "refuse",
+      reasons: [
+        { reason: "too-many-aboard", note: "Chuyến này chỉ cần một lái xe và một phụ xe." },
+      ],
+    },
+  },
   signDrillPass: { body: registration },
   askQuestion: {
     body: {
@@ -238,6 +284,16 @@ export const examples: Examples = {
       note: "Phụ xe thay ca tại trạm, có giấy điều động.",
     },
   },
+  makeExtension: {
+    body: {
+      id: "019aa9d2-1c00-7000-8000-00000000e001",
+      filter: { corridor: "dt741-ql14", endsBefore: "2026-11-26T00:00:00+07:00" },
+      to: "2026-11-30T18:00:00+07:00",
+      reason: "Ùn tắc kéo dài trên QL14",
+    },
+  },
+  rejectExtension: { body: { reason: "Đường đã thông, chưa cần gia hạn" } },
+  undoExtension: { body: { reason: "Duyệt nhầm đợt" } },
   mapImport: {
     body: { columns: { plate: 1, carrier: 4, validTo: 10 }, fixed: { purpose: "Giao hàng" } },
   },
@@ -286,6 +342,19 @@ export const examples: Examples = {
       ],
     },
   },
+  markRoad: {
+    body: {
+      id: "019aa9d2-1c00-7000-8000-00000000b001",
+      back: "019aa9d2-1c00-7000-8000-00000000b002",
+      from: "tan-lap",
+      to: "dong-xoai",
+      factor: 2.5,
+      since: null,
+      until: "2026-11-24T18:00:00+07:00",
+      reason: "Ngập sâu tại cầu Nha Bích",
+    },
+  },
+  takeBackRoadMark: { body: { reason: "Nước đã rút, xe đi lại bình thường" } },
   withdrawWatch: { body: { reason: "Đã tìm thấy xe, chủ xe xác nhận" } },
   answerQuestion: {
     body: { decision: "hold", words: "Giữ xe, tổ công tác đang đến." },
@@ -330,6 +399,15 @@ export const examples: Examples = {
       validTo: "2026-11-27T18:00:00+07:00",
     },
   },
+  reportPassDelay: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a24",
+      checkpoint: "tan-lap",
+      since: "2026-11-22T08:10:00+07:00",
+      note: "Xếp hàng dài, chưa ai kiểm tra giấy",
+    },
+    reply: { number: 118 },
+  },
   reportDelay: {
     body: {
       id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a1b",
@@ -341,6 +419,16 @@ export const examples: Examples = {
     },
     reply: { number: 118 },
   },
+  saveFilter: {
+    body: {
+      id: "01936d2e-7c00-7a5f-9c1e-2f4b6d8e0a77",
+      name: "Giấy bị đình chỉ",
+      list: "passes",
+      query: { q: "dong xoai", status: "suspended" },
+    },
+  },
+  renameFilter: { body: { name: "Đồng Xoài, bị đình chỉ" } },
+  printPasses: { body: { passes: ["1-0-7"], paper: "a5", marks: "crop" } },
   revokePass: { body: { reason: "Xe đã bán cho đơn vị khác" } },
   suspendPass: { body: { reason: "Chờ xác minh kết quả xét nghiệm của lái xe" } },
   reinstatePass: { body: { reason: "Đã có kết quả âm tính" } },

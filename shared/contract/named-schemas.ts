@@ -8,16 +8,21 @@ import { area, carrier, checkpoint, corridor, endpoint, legalBasis } from "../do
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { scanSeen } from "../domain/scan.ts";
+import { roadMarkTold } from "../domain/travel/road-mark.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { verdict } from "../domain/verdict-shape.ts";
 import { watchHit, watchTold } from "../domain/watch.ts";
 import { delivery } from "../domain/webhook.ts";
 import { alertSeen } from "./alerts.ts";
+import { applicationSeen } from "./applications.ts";
 import { convoySeen, convoyStory } from "./convoys.ts";
 import { device, issuingKey, keyBundle } from "./device.ts";
 import { person, session } from "./people.ts";
 import { problem } from "./problems.ts";
+import { statusTold } from "./public-status.ts";
 import { receipt } from "./receipts.ts";
+import { roadMarkSeen } from "./road-marks.ts";
+import { signUpSeen } from "./sign-ups.ts";
 import { item, statusListItem } from "./sync.ts";
 import { watchSeen } from "./watchlist.ts";
 import { webhookSeen } from "./webhooks.ts";
@@ -28,6 +33,7 @@ export const namedSchemas = z.registry<{ readonly id: string }>();
 for (const [id, schema] of Object.entries({
   Alert: alertSeen,
   AlertTold: alertTold,
+  Application: applicationSeen,
   Area: area,
   Carrier: carrier,
   Checkpoint: checkpoint,
@@ -51,9 +57,13 @@ for (const [id, schema] of Object.entries({
   Problem: problem,
   Question: question,
   Receipt: receipt,
+  RoadMark: roadMarkSeen,
+  RoadMarkTold: roadMarkTold,
   RuleSet: ruleSet,
   ScanSeen: scanSeen,
   Session: session,
+  SignUp: signUpSeen,
+  StatusTold: statusTold,
   StatusListItem: statusListItem,
   Trip: trip,
   Verdict: verdict,

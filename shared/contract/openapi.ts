@@ -6,7 +6,7 @@ import { examples } from "./examples.ts";
 import { namedSchemas } from "./named-schemas.ts";
 import { type ProblemCode, problem, problemCodes, problemStatus } from "./problems.ts";
 import { problemsOf } from "./refusals.ts";
-import type { Route, Who } from "./route-shape.ts";
+import { listTypes, type Route, type Who } from "./route-shape.ts";
 import { type RouteName, routes } from "./routes.ts";
 
 type Json = Record<string, unknown>;
@@ -112,6 +112,11 @@ const problemsByStatus = (codes: readonly ProblemCode[], words: ContractWords): 
 };
 
 const replyOf = (name: RouteName, { reply }: Route, schemaOf: SchemaOf): Json => {
+  if (reply === "list")
+    return {
+      "text/csv": { schema: { type: "string" } },
+      [listTypes.xlsx]: { schema: { type: "string", format: "binary" } },
+    };
   if (typeof reply === "string") {
     const isText = reply.startsWith("text/") || reply.endsWith("+xml");
     return { [reply]: { schema: { type: "string", ...(isText ? {} : { format: "binary" }) } } };

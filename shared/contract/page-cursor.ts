@@ -6,5 +6,5 @@ export const numberCursor = z.string().regex(/^\d{1,15}$/);
 /** Where a page of trips ended, as its `next` says: an opening time in ms and a trip's id. */
 export const tripCursor = z.string().regex(/^-?\d{1,16}\.[!-~]{1,60}$/);
 
-/** Where a page of the watchlist ended, as its `next` says: when its last entry was made, in ms, and that entry's id. */
-export const watchCursor = z.string().regex(/^\d{13}\.[0-9a-f-]{36}$/);
+/** Where a page of what people entered ended, as its `next` says: when the last entry was made, in ms, and that entry's id. */
+export const madeCursor = z.string().regex(/^\d{13}\.[0-9a-f-]{36}$/);

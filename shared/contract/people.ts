@@ -3,13 +3,9 @@ import { actions } from "../domain/access.ts";
 import { grant } from "../domain/access-shape.ts";
 import { oneLine } from "../domain/one-line.ts";
 import { isoTime } from "../domain/time.ts";
+import { password, username } from "../domain/username.ts";
+import { officer } from "./officer.ts";
 
-const username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/);
-const password = z.string().min(10).max(200);
 const displayName = oneLine(1, 80);
 
 export const credentials = z.object({
@@ -25,19 +21,13 @@ export const setup = z.object({
   password,
 });
 
-export const person = z.object({
-  id: z.string(),
+export const person = officer.extend({
   username: z.string(),
-  displayName: z.string(),
   grants: z.array(grant),
   active: z.boolean(),
   createdAt: isoTime,
 });
 export type Person = z.infer<typeof person>;
-
-/** One who may be on duty at a post: all that its tablets are told of people. */
-export const officer = person.pick({ id: true, displayName: true });
-export type Officer = z.infer<typeof officer>;
 
 export const newPerson = z.object({
   username,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { act } from "../domain/act.ts";
+import { act, sayableAct } from "../domain/act.ts";
 import { oneLine } from "../domain/one-line.ts";
 import { proposalStates } from "../domain/proposal.ts";
 import { isoTime } from "../domain/time.ts";
@@ -7,7 +7,7 @@ import { numberCursor } from "./page-cursor.ts";
 
 const reason = oneLine(3, 300);
 
-export const newProposal = z.object({ act, reason });
+export const newProposal = z.object({ act: sayableAct, reason });
 
 export const rejection = z.object({ reason });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passNarrowing } from "../domain/extension-shape.ts";
 import { oneLine } from "../domain/one-line.ts";
 import { pass, passId, passOnFile } from "../domain/pass.ts";
 import { amendable, passActs } from "../domain/pass-amendment.ts";
@@ -56,8 +57,7 @@ export const drillPass = z.object({ id: passId, token: z.string() });
 export type DrillPass = z.infer<typeof drillPass>;
 
 export const passQuery = z.object({
-  /** Plate, carrier, origin, endpoint or short code; accents and case do not matter; partial plates do. */
-  q: z.string().trim().max(80).optional(),
+  ...passNarrowing,
   plate: z.string().trim().max(20).optional(),
   code: z.string().trim().max(12).optional(),
   status: z.enum(["valid", "revoked", "suspended", "spent", "expired", "not-yet-valid"]).optional(),
@@ -71,6 +71,20 @@ export const passPage = z.object({
   next: z.string().nullable(),
   /** How many match in all, counted up to 1,000. */
   total: z.int(),
+  /** [L7] Where a whole plate is sought: passes of others that may be mistaken for it, none of them found by it. */
+  alike: z.array(pass),
+});
+
+/** [L6] All that a search finds. */
+export const foundQuery = passQuery.omit({ cursor: true, limit: true });
+/** A pass as it is chosen: printed by its id, named in a convoy by its code. */
+export const chosenPass = pass.pick({ id: true, shortCode: true });
+export type ChosenPass = z.infer<typeof chosenPass>;
+export const foundPasses = z.object({
+  /** Those that are still good, at most as many as are printed at once. */
+  items: z.array(chosenPass),
+  /** There are more than that. */
+  more: z.boolean(),
 });
 
 /** Why a pass is changed or taken away: read by those who ask later. */

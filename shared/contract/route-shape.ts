@@ -14,6 +14,19 @@ export type Who =
   | "device"
   | { readonly may: Action; readonly orDevice?: true; readonly whole?: true };
 
+/** What a list in a file may be: separated text or a workbook. */
+export const listTypes = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** A file that is sent while it is made. `name`: what it is kept as. */
+export interface FileReply {
+  readonly name: string;
+  readonly type: "application/pdf" | (typeof listTypes)[keyof typeof listTypes];
+  readonly content: AsyncGenerator<Uint8Array>;
+}
+
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
@@ -32,8 +45,11 @@ export interface Route {
     | "image/jpeg"
     | "text/plain"
     | "text/csv"
+    | "application/pdf"
     | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    | "application/zlib";
+    | "application/zlib"
+    /** A list in a file, in the format that was asked for. */
+    | "list";
   /** The answer grows with the province: packed where it is long and the caller reads gzip. */
   readonly packs?: true;
   /** What this address answers never changes: the caller may keep it for good. */

@@ -5,36 +5,46 @@ import { areaLevel } from "../domain/levels.ts";
 import { manifest } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
 import { pass, passId } from "../domain/pass.ts";
-import { placeId } from "../domain/place.ts";
+import { carrier, placeId } from "../domain/place.ts";
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { boardDueShape } from "../domain/travel/board.ts";
-import { travelModel } from "../domain/travel/travel-shape.ts";
-import { trip, tripStatuses } from "../domain/trip-shape.ts";
+import { trip } from "../domain/trip-shape.ts";
 import { delivery } from "../domain/webhook.ts";
 import * as alerts from "./alerts.ts";
+import * as applications from "./applications.ts";
 import * as audit from "./audit.ts";
 import { convoyRoutes } from "./convoy-routes.ts";
 import * as convoys from "./convoys.ts";
 import * as daily from "./daily.ts";
 import * as delays from "./delays.ts";
+import { deskFigures } from "./desk-figures.ts";
 import * as devices from "./device.ts";
+import { exportRoutes } from "./exports.ts";
+import { extensionRoutes } from "./extension-routes.ts";
 import * as imports from "./imports.ts";
 import * as manifests from "./manifests.ts";
-import { tripCursor } from "./page-cursor.ts";
 import * as people from "./people.ts";
+import * as sheets from "./place-sheets.ts";
+import * as prints from "./prints.ts";
 import type { ProblemCode } from "./problems.ts";
 import * as proposals from "./proposals.ts";
+import * as publicStatus from "./public-status.ts";
 import * as questions from "./questions.ts";
 import * as receipts from "./receipts.ts";
 import * as reference from "./reference.ts";
 import * as registry from "./registry.ts";
 import { replay } from "./replay.ts";
-import type { Route } from "./route-shape.ts";
+import * as roads from "./road-marks.ts";
+import type { FileReply, Route } from "./route-shape.ts";
 import * as rules from "./rules.ts";
+import { savedFilterRoutes } from "./saved-filters.ts";
 import * as scanning from "./scanning.ts";
+import * as signUps from "./sign-ups.ts";
 import * as sync from "./sync.ts";
 import { tabletRoutes } from "./tablet-routes.ts";
+import { travelRoutes } from "./travel-routes.ts";
+import * as trips from "./trips.ts";
 import * as watchlist from "./watchlist.ts";
 import * as webhooks from "./webhooks.ts";
 
@@ -86,6 +96,15 @@ export const routes = {
   putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write", whole: true }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
+  carriersXlsx: { method: "GET", path: "/api/carriers/list.xlsx", summary: "All carriers as a workbook, to be changed and brought back", who: { may: "pass.issue" }, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  carriersCsv: { method: "GET", path: "/api/carriers/list.csv", summary: "The same as separated text", who: { may: "pass.issue" }, reply: "text/csv" },
+  bringCarriers: { method: "POST", path: "/api/carriers/list", summary: "Say what a sheet of carriers would change; with the stamp of that, bring it into force, all of it or nothing", who: { may: "pass.issue" }, query: sheets.sheetQuery, bytes: "application/octet-stream", bodyLimit: sheets.longestSheet, reply: sheets.sheetCheck, refuses: ["rate-limited"] },
+  carrierUses: { method: "GET", path: "/api/carriers/uses", summary: "What refers to a carrier", who: { may: "pass.issue" }, query: reference.carrierUsesQuery, reply: reference.uses },
+  mergeCarrier: { method: "POST", path: "/api/carriers/:id/merge", summary: "Have a carrier go by another, which stays, from now on; what names it is left as it is", who: { may: "pass.issue", whole: true }, params: reference.carrierParams, body: reference.carrierMerging, reply: carrier },
+  unmergeCarrier: { method: "POST", path: "/api/carriers/:id/unmerge", summary: "Take that back: it goes by itself again", who: { may: "pass.issue", whole: true }, params: reference.carrierParams, reply: carrier },
+  placesXlsx: { method: "GET", path: "/api/places/:kind/list.xlsx", summary: "All areas, posts, corridors or endpoints as a workbook, to be changed and brought back", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  placesCsv: { method: "GET", path: "/api/places/:kind/list.csv", summary: "The same as separated text", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, reply: "text/csv" },
+  bringPlaces: { method: "POST", path: "/api/places/:kind/list", summary: "Say what a sheet of places would change; with the stamp of that, bring it into force, all of it or nothing", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, query: sheets.sheetQuery, bytes: "application/octet-stream", bodyLimit: sheets.longestSheet, reply: sheets.sheetCheck, refuses: ["rate-limited"] },
   rules: { method: "GET", path: "/api/rules", summary: "The rule set in force", who: { may: "reference.read", orDevice: true }, reply: ruleSet },
   placeUses: { method: "GET", path: "/api/uses", summary: "What refers to a place", who: { may: "reference.write", whole: true }, query: reference.usesQuery, reply: reference.uses },
 
@@ -102,9 +121,12 @@ export const routes = {
   issuePass: { method: "POST", path: "/api/passes", summary: "Register a vehicle and sign its pass", who: { may: "pass.issue" }, body: registry.newPass, reply: pass, status: 201, refuses: ["unknown-reference", "already-exists", "no-signing-key"] },
   signDrillPass: { method: "POST", path: "/api/drills/passes", summary: "Sign a pass for a drill: it is not on file and stops on the road", who: { may: "pass.issue" }, body: registry.newPass, reply: registry.drillPass, status: 201, refuses: ["unknown-reference", "no-signing-key"] },
   passes: { method: "GET", path: "/api/passes", summary: "Find passes", who: { may: "pass.read" }, query: registry.passQuery, reply: registry.passPage },
+  foundPasses: { method: "GET", path: "/api/passes/found", summary: "Every pass that a search finds and that is still good, to be printed or made a convoy of; newest first", who: { may: "pass.read" }, query: registry.foundQuery, reply: registry.foundPasses },
   pass: { method: "GET", path: "/api/passes/:id", summary: "One pass", who: { may: "pass.read" }, params: passParams, reply: pass },
   passQrSvg: { method: "GET", path: "/api/passes/:id/qr.svg", summary: "Its QR as SVG", who: { may: "pass.read" }, params: passParams, reply: "image/svg+xml" },
   passQrPng: { method: "GET", path: "/api/passes/:id/qr.png", summary: "Its QR as PNG", who: { may: "pass.read" }, params: passParams, reply: "image/png" },
+  passPdf: { method: "GET", path: "/api/passes/:id/pass.pdf", summary: "A pass to print, on A4 or A5, or as a card for a phone", who: { may: "pass.read" }, params: passParams, query: prints.passPrint, reply: "application/pdf", refuses: ["not-printable", "rate-limited"] },
+  printPasses: { method: "POST", path: "/api/passes/print", summary: "Passes to print in one file, a page to each in the order they are named", who: { may: "pass.read" }, body: prints.manyPrint, reply: "application/pdf", bodyLimit: 200_000, refuses: ["not-found", "not-printable", "rate-limited"] },
   amendPass: { method: "POST", path: "/api/passes/:id/amend", summary: "Amend or extend a pass, for a reason; what is left out stays", who: { may: "pass.issue" }, params: passParams, body: registry.amendment, reply: pass, refuses: ["pass-changed", "pass-over", "unknown-reference", "already-exists", "no-signing-key"] },
   passHistory: { method: "GET", path: "/api/passes/:id/history", summary: "Every version of a pass, the latest first: who changed what, when and why", who: { may: "pass.read" }, params: passParams, reply: registry.passHistory },
   revokePass: { method: "POST", path: "/api/passes/:id/revoke", summary: "Revoke a pass", who: { may: "pass.revoke" }, params: passParams, body: registry.revocation, reply: pass, refuses: ["already-revoked", "no-signing-key"] },
@@ -119,7 +141,7 @@ export const routes = {
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot, packs: true },
   changes: tabletRoutes.changes,
 
-  trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: z.object({ status: z.enum(tripStatuses).optional(), plate: z.string().max(20).optional(), cursor: tripCursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), reply: z.object({ items: z.array(trip), next: z.string().nullable() }) },
+  trips: { method: "GET", path: "/api/trips", summary: "Trips, newest first", who: { may: "trip.read" }, query: trips.tripQuery, reply: trips.tripPage },
   daily: { method: "GET", path: "/api/daily", summary: "A day's table: vehicles and people that entered, left, are inside and unexplained, by area", who: { may: "trip.read" }, query: daily.dailyQuery, reply: daily.dailyReply, refuses: ["not-found"] },
   postDays: { method: "GET", path: "/api/daily/posts", summary: "A day's table by post: scans, refusals, those of valid passes, and how long vehicles held waited", who: { may: "alert.read" }, query: daily.postDayQuery, reply: daily.postDayReply },
   receipt: { method: "GET", path: "/api/receipts/:code", summary: "The receipt of a vehicle held, turned back or referred: what was decided, why, and what became of it", who: "anyone", params: receipts.receiptParams, query: receipts.receiptQuery, reply: receipts.receiptReply },
@@ -127,7 +149,10 @@ export const routes = {
   confirmArrival: { method: "POST", path: "/api/trips/:id/arrival", summary: "The endpoint confirms vehicle and head count", who: { may: "trip.confirm" }, params: byId, body: scanning.arrival, reply: trip, refuses: ["already-exists", "already-arrived"] },
   releaseVehicle: { method: "POST", path: "/api/trips/:id/release", summary: "The endpoint lets a vehicle that arrived drive on, with a load or empty", who: { may: "trip.confirm" }, params: byId, body: scanning.release, reply: trip, refuses: ["already-exists", "not-there"] },
   arrivals: { method: "GET", path: "/api/arrivals", summary: "What is coming to a checkpoint or an endpoint, nearest first", who: { may: "trip.read", orDevice: true }, query: z.object({ checkpoint: placeId.optional(), endpoint: placeId.optional() }).refine((q) => (q.checkpoint === undefined) !== (q.endpoint === undefined), { path: ["checkpoint"], params: { code: "one-of-checkpoint-endpoint" } }), reply: z.object({ items: z.array(z.object({ trip, km: z.number().nullable(), due: boardDueShape.nullable() })), model: z.int().min(0) }), refuses: ["not-found"] },
-  travelTimes: { method: "GET", path: "/api/travel-times", summary: "How long roads take, as learned from scans: the newest table", who: { may: "reference.read", orDevice: true }, reply: travelModel },
+  travelTimes: travelRoutes.travelTimes,
+  roadMarks: { method: "GET", path: "/api/road-marks", summary: "Stretches of road that command marked slow or shut, newest first: those that count or ended within a day, or those over", who: { may: "road.read" }, query: roads.roadMarkQuery, reply: roads.roadMarkPage },
+  markRoad: { method: "POST", path: "/api/road-marks", summary: "Mark a stretch slow or shut, one way or both; the same again is answered again", who: { may: "road.mark" }, body: roads.newRoadMark, reply: roads.roadMarksMade, status: 201, refuses: ["unknown-reference"] },
+  takeBackRoadMark: { method: "POST", path: "/api/road-marks/:id/take-back", summary: "Take a mark back from now on; one that has ended stays as it is", who: { may: "road.mark" }, params: byId, body: roads.takingBack, reply: roads.roadMarkSeen },
 
   askQuestion: tabletRoutes.askQuestion,
   putQuestionPhoto: tabletRoutes.putQuestionPhoto,
@@ -144,6 +169,7 @@ export const routes = {
   makeConvoy: convoyRoutes.makeConvoy,
   convoy: { method: "GET", path: "/api/convoys/:id", summary: "One convoy: the roll-call at each of its posts, and where each vehicle was last seen", who: { may: "convoy.read" }, params: byId, reply: convoys.convoyStory },
   actOnConvoy: convoyRoutes.actOnConvoy,
+  convoyPdf: { method: "GET", path: "/api/convoys/:id/convoy.pdf", summary: "A convoy to print: its roll, then the pass of each vehicle in the order they drive, as far as the caller may read it", who: { may: "convoy.read" }, params: byId, query: prints.sheetPrint, reply: "application/pdf", refuses: ["rate-limited"] },
 
   alerts: { method: "GET", path: "/api/alerts", summary: "Alerts, newest first; of those on a vehicle's way only the live ones about it", who: { may: "alert.told" }, query: alerts.alertQuery, reply: alerts.alertPage },
   alert: { method: "GET", path: "/api/alerts/:id", summary: "One alert: what was found and what people did about it", who: { may: "alert.told" }, params: alerts.alertParams, reply: alerts.alertItem },
@@ -154,6 +180,25 @@ export const routes = {
 
   delayPosts: { method: "GET", path: "/api/delays/posts", summary: "The posts that a vehicle may report a delay at, for who knows a code of its and the end of its plate", who: "anyone", query: delays.ownVehicle, reply: delays.delayPosts, refuses: ["not-found"] },
   reportDelay: { method: "POST", path: "/api/delays", summary: "A driver reports that a post keeps the vehicle waiting; the same again is the same", who: "anyone", body: delays.newDelay, reply: delays.delayReply, status: 201, refuses: ["not-found", "already-exists"] },
+  passDelayPosts: { method: "GET", path: "/api/passes/:id/delay-posts", summary: "The posts that whoever acts for a pass's carrier may report a delay at", who: { may: "application.make" }, params: passParams, reply: delays.delayPosts },
+  reportPassDelay: { method: "POST", path: "/api/passes/:id/delays", summary: "A carrier reports that a post keeps the vehicle of a pass of its own waiting; the same again is the same", who: { may: "application.make" }, params: passParams, body: delays.passDelay, reply: delays.delayReply, status: 201, refuses: ["already-exists", "rate-limited"] },
+
+  applications: { method: "GET", path: "/api/applications", summary: "What carriers apply for: those that wait, amendments before new passes and the longest first, or others, whatever moved last first", who: { may: "application.read" }, query: applications.applicationQuery, reply: applications.applicationPage },
+  deskFigures: { method: "GET", path: "/api/desk/figures", summary: "How old what waits at the desk is, and how much it decided, by hour, day and reviewer", who: { may: "pass.issue" }, reply: deskFigures },
+  submitApplication: { method: "POST", path: "/api/applications", summary: "Apply for the pass of a vehicle, or ask to have a pass in use amended; the same again is answered again", who: { may: "application.make" }, body: applications.newApplication, reply: applications.applicationSeen, status: 201, refuses: ["pass-changed", "pass-over", "unknown-reference", "already-exists", "rate-limited"] },
+  application: { method: "GET", path: "/api/applications/:id", summary: "One application with all that was done to it; beside it, for who decides, passes and applications of the same vehicle for the same time", who: { may: "application.read" }, params: byId, reply: applications.applicationStory },
+  changeApplication: { method: "POST", path: "/api/applications/:id/change", summary: "Mend an application that waits or was found wrong; it waits then", who: { may: "application.make" }, params: byId, body: applications.applicationChange, reply: applications.applicationSeen, refuses: ["application-moved", "pass-changed", "pass-over", "unknown-reference", "already-exists", "rate-limited"] },
+  withdrawApplication: { method: "POST", path: "/api/applications/:id/withdraw", summary: "Withdraw an application that is not approved", who: { may: "application.make" }, params: byId, body: applications.applicationWithdrawal, reply: applications.applicationSeen, refuses: ["application-moved", "already-exists", "rate-limited"] },
+  decideApplication: { method: "POST", path: "/api/applications/:id/decide", summary: "Approve an application, which issues its pass or amends it, refuse it or ask for a change, for reasons", who: { may: "pass.issue" }, params: byId, body: applications.applicationDecision, reply: applications.applicationSeen, refuses: ["application-moved", "pass-changed", "pass-over", "unknown-reference", "already-exists", "no-signing-key"] },
+
+  publicStatus: { method: "GET", path: "/api/status", summary: "How a pass, an application or a request for an account stands, for who has its code, or types a plate and the end of its carrier's telephone", who: "anyone", query: publicStatus.statusQuery, reply: publicStatus.statusReply, refuses: ["not-found"] },
+  signUpAreas: { method: "GET", path: "/api/sign-up-areas", summary: "Areas in force, by name, to choose from", who: "anyone", reply: signUps.signUpAreas, packs: true },
+  submitSignUp: { method: "POST", path: "/api/sign-ups", summary: "Ask for a carrier's account; the same again is answered again", who: "anyone", body: signUps.newSignUp, reply: signUps.signUpReceived, status: 201, refuses: ["unknown-reference", "already-exists"] },
+  signUps: { method: "GET", path: "/api/sign-ups", summary: "Requests for carriers' accounts: those that wait, the longest first, or others, whatever moved last first", who: { may: "user.read" }, query: signUps.signUpQuery, reply: signUps.signUpPage },
+  signUp: { method: "GET", path: "/api/sign-ups/:id", summary: "One request for an account; beside it the carriers and the other requests that are like it", who: { may: "user.read" }, params: byId, reply: signUps.signUpStory },
+  decideSignUp: { method: "POST", path: "/api/sign-ups/:id/decide", summary: "Approve a request, which makes the account and where asked the carrier, or refuse it for reasons", who: { may: "user.manage" }, params: byId, body: signUps.signUpDecision, reply: signUps.signUpSeen, refuses: ["sign-up-over", "unknown-reference", "already-exists"] },
+
+  ...extensionRoutes,
 
   imports: { method: "GET", path: "/api/imports", summary: "One's own lists of vehicles, newest first", who: { may: "pass.issue" }, query: imports.importQuery, reply: imports.importList },
   takeImport: { method: "POST", path: "/api/imports", summary: "Bring a list of vehicles: a workbook or separated text; nothing is issued yet", who: { may: "pass.issue" }, query: imports.newImport, bytes: "application/octet-stream", bodyLimit: imports.longestFile, reply: importBatch, status: 201, refuses: ["rate-limited"] },
@@ -163,6 +208,7 @@ export const routes = {
   stopImport: { method: "POST", path: "/api/imports/:id/stop", summary: "Stop an import; what was issued stays, and each row has its result", who: { may: "pass.issue" }, params: imports.importParams, reply: importBatch },
   importRows: { method: "GET", path: "/api/imports/:id/rows", summary: "Rows of an import with what came of each", who: { may: "pass.issue" }, params: imports.importParams, query: imports.rowQuery, reply: imports.rowPage },
   wrongRows: { method: "GET", path: "/api/imports/:id/wrong.xlsx", summary: "Rows that are wrong, to be mended and brought again", who: { may: "pass.issue" }, params: imports.importParams, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  importPdf: { method: "GET", path: "/api/imports/:id/passes.pdf", summary: "The passes of an import to print, in the order of its rows", who: { may: "pass.issue" }, params: imports.importParams, query: prints.importPrint, reply: "application/pdf", refuses: ["not-printable", "rate-limited"] },
   wrongRowsCsv: { method: "GET", path: "/api/imports/:id/wrong.csv", summary: "The same as separated text", who: { may: "pass.issue" }, params: imports.importParams, reply: "text/csv" },
 
   watchlist: { method: "GET", path: "/api/watchlist", summary: "What posts are asked to look for, newest first", who: { may: "watch.read" }, query: watchlist.watchQuery, reply: watchlist.watchPage },
@@ -177,6 +223,9 @@ export const routes = {
   tryWebhook: { method: "POST", path: "/api/webhooks/:id/test", summary: "Send a webhook a test message", who: { may: "webhook.manage", whole: true }, params: byId, reply: delivery, status: 201, refuses: ["webhook-stopped"] },
   webhookDeliveries: { method: "GET", path: "/api/webhooks/:id/deliveries", summary: "What a webhook was sent, newest first", who: { may: "webhook.manage", whole: true }, params: byId, query: webhooks.deliveryQuery, reply: webhooks.deliveryPage },
   resendDeliveries: { method: "POST", path: "/api/webhooks/:id/resend", summary: "Send one delivery again, or all that failed for good", who: { may: "webhook.manage", whole: true }, params: byId, body: webhooks.resending, reply: webhooks.resent, refuses: ["webhook-stopped"] },
+
+  ...savedFilterRoutes,
+  ...exportRoutes,
 
   audit: { method: "GET", path: "/api/audit", summary: "The log, event by event, newest first", who: { may: "audit.read", whole: true }, query: audit.auditQuery, reply: audit.auditPage },
 } as const satisfies Record<string, Route>;
@@ -204,4 +253,6 @@ export type Asking<N extends RouteName> = {
 /** What a handler returns and a caller gets. */
 export type Reply<N extends RouteName> = Routes[N]["reply"] extends z.ZodType
   ? z.output<Routes[N]["reply"]>
-  : string | Uint8Array;
+  : Routes[N]["reply"] extends "application/pdf" | "list"
+    ? FileReply
+    : string | Uint8Array;

@@ -11,8 +11,7 @@ import { isoTime } from "../domain/time.ts";
 import { trip } from "../domain/trip-shape.ts";
 import { alertItem } from "./alerts.ts";
 import { device, keyBundle } from "./device.ts";
-import { officer } from "./people.ts";
-import { proposal } from "./proposals.ts";
+import { officer } from "./officer.ts";
 import { watchItem } from "./watchlist.ts";
 
 /** A status list as the tablet keeps it: COSE_Sign1 (aad `GL1-status`), base64url. */
@@ -26,6 +25,12 @@ const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
  * roll is called: its first load is small.
  */
 const convoyItem = z.looseObject({ id: z.string(), name: z.string(), corridor: z.string() });
+
+/** As much of a proposal as every client reads, which is that there is something new; no tablet is told of one. */
+const proposalItem = z.looseObject({ id: z.string() });
+
+/** [K17] As much of a road mark as every client reads; it is as `RoadMarkTold` says, for whoever works out due times. */
+const roadMarkItem = z.looseObject({ id: z.string() });
 
 /**
  * One thing as it now stands; `value: null` is a tombstone. The same items travel in the snapshot,
@@ -46,13 +51,17 @@ export const item = z.discriminatedUnion("kind", [
   upsert("measure", areaMeasure),
   upsert("keys", keyBundle),
   upsert("status-list", statusListItem),
-  upsert("proposal", proposal),
+  upsert("proposal", proposalItem),
   upsert("officer", officer),
   upsert("question", question),
   upsert("manifest", manifest),
   upsert("alert", alertItem),
   upsert("watch", watchItem),
   upsert("convoy", convoyItem),
+  upsert("road-mark", roadMarkItem),
+  // That it moved on: whoever shows it asks for it.
+  upsert("application", z.object({ id: z.string() })),
+  upsert("sign-up", z.object({ id: z.string() })),
 ]);
 export type Item = z.infer<typeof item>;
 export type ItemKind = Item["kind"];
@@ -87,6 +96,7 @@ export const tabletKinds = [
   "alert",
   "watch",
   "convoy",
+  "road-mark",
 ] as const satisfies readonly ItemKind[];
 
 /** Everything the caller may hold, as of `cursor`. */

@@ -4,7 +4,7 @@ import { plate } from "../domain/plate.ts";
 import { shortCode } from "../domain/short-code.ts";
 import { isoTime } from "../domain/time.ts";
 import { watchEffects, watchEntry, watchedPerson, watchTold, watchWords } from "../domain/watch.ts";
-import { watchCursor } from "./page-cursor.ts";
+import { madeCursor } from "./page-cursor.ts";
 
 /**
  * [W1] A new entry. Only a plate is denied: a pass that must not be let through is revoked, and a person is nobody's to deny.
@@ -52,7 +52,7 @@ export const watchQuery = z.object({
   status: z.enum(["current", "over"]).default("current"),
   /** Part of a plate, code, last characters of a paper's number, issuer, reason, instruction or area, accents or not. */
   q: z.string().max(100).optional(),
-  cursor: watchCursor.optional(),
+  cursor: madeCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 export type WatchQuery = z.output<typeof watchQuery>;

@@ -36,6 +36,10 @@ export const actions = [
   "convoy.read",
   "convoy.make",
   "convoy.work",
+  "road.read",
+  "road.mark",
+  "application.read",
+  "application.make",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -45,8 +49,10 @@ const isOfNames = (action: Action): boolean =>
 
 /** [X1] The one table: what each role may do within the scope of its grant. */
 const allowed: Readonly<Record<Role, readonly Action[]>> = {
-  // Who runs the installation is not by that on duty at its posts, nor reads who rides in whose vehicle.
-  administrator: actions.filter((action) => action !== "post.duty" && !isOfNames(action)),
+  // Who runs the installation is not by that on duty at its posts, applies for no carrier, and reads nobody's name aboard.
+  administrator: actions.filter(
+    (action) => action !== "post.duty" && action !== "application.make" && !isOfNames(action),
+  ),
   registrar: [
     "sync",
     "reference.read",
@@ -57,8 +63,9 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "convoy.read",
     "convoy.make",
     "convoy.work",
+    "application.read",
   ],
-  carrier: ["reference.read", "pass.read"],
+  carrier: ["reference.read", "pass.read", "application.read", "application.make"],
   officer: [
     "sync",
     "reference.read",
@@ -99,6 +106,8 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "convoy.read",
     "convoy.make",
     "convoy.work",
+    "road.read",
+    "road.mark",
     "proposal.read",
     "proposal.make",
     "proposal.decide",
@@ -113,6 +122,8 @@ const allowed: Readonly<Record<Role, readonly Action[]>> = {
     "alert.read",
     "watch.read",
     "convoy.read",
+    "road.read",
+    "application.read",
     "user.read",
     "device.read",
     "key.read",

@@ -40,6 +40,10 @@ export const alertAct = z.discriminatedUnion("what", [
 ]);
 export type AlertAct = z.infer<typeof alertAct>;
 
+/** [K18] A stretch that command marked slow or shut, so that what was found is not so. */
+const slowedOn = z.object({ from: z.string(), to: z.string() });
+export type SlowedOn = z.infer<typeof slowedOn>;
+
 /** A finding and what people did about it. */
 export const alert = finding.extend({
   /** Counted from 1, by which people speak of it. */
@@ -59,8 +63,10 @@ export const alert = finding.extend({
   outcome: z.enum(alertOutcomes).nullable(),
   /** Oldest first. */
   acts: z.array(alertAct),
-  /** [A22] Since when its finding is gone, and the scan that did it; null where time, a list or a level did. */
-  withdrawn: z.object({ at: isoTime, scan: z.string().nullable() }).nullable(),
+  /** [A22] Since when its finding is gone, and the scan that did it; null where time, a list, a level or a mark of the road did. */
+  withdrawn: z
+    .object({ at: isoTime, scan: z.string().nullable(), road: slowedOn.optional() })
+    .nullable(),
 });
 export type Alert = z.infer<typeof alert>;
 

@@ -37,6 +37,22 @@ export const kmAhead = (driven: readonly number[], here: number, way: Way): numb
   return ahead > 0 ? ahead : null;
 };
 
+/**
+ * [T7] Where vehicles on a corridor were first and last seen that a post no longer expects, as `first last`: read from the store, all
+ * others are enough for `approaching`.
+ */
+export const goneBy = (way: Way, checkpoint: string): readonly string[] => {
+  const here = way.posts.find((post) => post.checkpoint === checkpoint);
+  if (!here) return [];
+  const isGone = (first: Way["posts"][number], last: Way["posts"][number]): boolean =>
+    first === here || last === here || kmAhead([first.km, last.km], here.km, way) === null;
+  return way.posts.flatMap((first) =>
+    way.posts.flatMap((last) =>
+      isGone(first, last) ? [`${first.checkpoint} ${last.checkpoint}`] : [],
+    ),
+  );
+};
+
 const nearestFirst = (a: Coming, b: Coming): number =>
   (a.km ?? Number.POSITIVE_INFINITY) - (b.km ?? Number.POSITIVE_INFINITY) ||
   lastSeen(b) - lastSeen(a);

@@ -62,6 +62,19 @@ const doings = {
   }),
   lead: z.object({ what: z.literal("lead"), ...given, ...where, plate }),
   window: z.object({ what: z.literal("window"), ...given, ...where, window: convoyWindow }),
+  /** Who is not named drives behind those who are, as before. */
+  order: z.object({
+    what: z.literal("order"),
+    ...given,
+    ...where,
+    plates: z
+      .array(plate)
+      .min(1)
+      .max(mostMembers)
+      .refine((plates) => new Set(plates).size === plates.length, {
+        params: { code: "given-twice" },
+      }),
+  }),
   /** A post has called the whole roll; `done: false` takes that back. */
   rolled: z.object({ what: z.literal("rolled"), ...given, checkpoint: placeId, done: z.boolean() }),
   close: z.object({ what: z.literal("close"), ...given, ...where, why }),
@@ -80,6 +93,7 @@ export const newConvoyAct = z.discriminatedUnion("what", [
   doings.lead,
   z.object({ ...handing, escort: escortGiven }),
   doings.window,
+  doings.order,
   doings.rolled,
   doings.close,
 ]);
@@ -94,6 +108,7 @@ export const convoyAct = z.discriminatedUnion("what", [
   doings.lead.extend(done),
   z.object({ ...handing, escort, ...done }),
   doings.window.extend(done),
+  doings.order.extend(done),
   doings.rolled.extend(done),
   doings.close.extend(done),
 ]);

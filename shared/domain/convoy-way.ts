@@ -6,18 +6,20 @@ import { type IsoTime, iso, ms } from "./time.ts";
 /** As fast as lorries drive behind an escort. */
 const convoyKmh = 35;
 
-/** How long a convoy drives between two places of its corridor, ms. Where travel times are learned, they come in here. */
-export const driveMs = (fromKm: number, toKm: number): number =>
-  (Math.abs(toKm - fromKm) / convoyKmh) * 3_600_000;
-
 type Post = Pick<RollCall, "checkpoint" | "km">;
+
+/** How long, ms, a convoy takes that sets out from a post of its corridor for another at a moment (ms); infinite where nobody knows. */
+export type Drive = (from: Post, to: Post, at: number) => number;
+
+/** By the distance alone: where travel times are not at hand. */
+export const byDistance: Drive = (from, to) => (Math.abs(to.km - from.km) / convoyKmh) * 3_600_000;
 
 /** Where a vehicle was last seen, and where it probably is. */
 export interface Whereabouts {
   readonly look: ConvoyLook;
   /** The post it has not come to yet; null where there is none. */
   readonly next: string | null;
-  /** Kilometres along the corridor, no further than that post; null where it was last seen elsewhere. */
+  /** Kilometres along the corridor, no further than that post; null where it was last seen elsewhere, and on a shut road. */
   readonly km: number | null;
 }
 
@@ -26,6 +28,7 @@ export const whereabouts = (
   looks: readonly ConvoyLook[],
   posts: readonly Post[],
   at: number,
+  drive: Drive = byDistance,
 ): Whereabouts | null => {
   const look = looks.at(-1);
   if (!look) return null;
@@ -34,7 +37,10 @@ export const whereabouts = (
   const next = posts[place + 1];
   if (!from || !next) return { look, next: null, km: from?.km ?? null };
   const way = next.km - from.km;
-  const share = Math.min(1, Math.max(0, at - ms(look.at)) / Math.max(1, driveMs(from.km, next.km)));
+  const takes = drive(from, next, ms(look.at));
+  // On a road that is shut it is anywhere before that.
+  if (takes === Number.POSITIVE_INFINITY) return { look, next: next.checkpoint, km: null };
+  const share = Math.min(1, Math.max(0, at - ms(look.at)) / Math.max(1, takes));
   return { look, next: next.checkpoint, km: from.km + way * share };
 };
 
@@ -50,16 +56,17 @@ export const mergedArrival = (
   rolls: readonly RollCall[],
   seen: ReadonlyMap<Plate, readonly ConvoyLook[]>,
   checkpoint: string,
+  drive: Drive = byDistance,
 ): MergedArrival | null => {
   const roll = rolls.find((one) => one.checkpoint === checkpoint);
   if (!roll) return null;
-  const kmOf = new Map(rolls.map((one) => [one.checkpoint, one.km]));
+  const posts = new Map(rolls.map((one) => [one.checkpoint, one]));
   const times = roll.called.flatMap(({ member, state }) => {
     const last = seen.get(member.plate)?.at(-1);
-    const km = kmOf.get(last?.checkpoint ?? "");
-    return state === "awaited" && last && km !== undefined
-      ? [ms(last.at) + driveMs(km, roll.km)]
-      : [];
+    const from = posts.get(last?.checkpoint ?? "");
+    if (state !== "awaited" || !last || !from) return [];
+    const takes = drive(from, roll, ms(last.at));
+    return takes === Number.POSITIVE_INFINITY ? [] : [ms(last.at) + takes];
   });
   return times.length === 0
     ? null

@@ -68,9 +68,19 @@ const join = (
   });
 };
 
+/** [C21] Those named in the order given, then the others as they drove. */
+const inOrder = (
+  members: ReadonlyMap<Plate, Member>,
+  plates: readonly Plate[],
+): Map<Plate, Member> => {
+  const named = plates.flatMap((plate) => members.get(plate) ?? []);
+  const others = [...members.values()].filter(({ plate }) => !plates.includes(plate));
+  return new Map([...named, ...others].map((one) => [one.plate, one]));
+};
+
 /** [C1] The convoy as all acts together make it: any order, repetition or batching of them gives the same. */
 const folded = (convoy: Convoy): ConvoyNow => {
-  const members = new Map(
+  let members = new Map(
     convoy.members.map((one): [Plate, Member] => [one.plate, { ...one, since: null, left: null }]),
   );
   const extras: Extra[] = [];
@@ -105,6 +115,9 @@ const folded = (convoy: Convoy): ConvoyNow => {
         break;
       case "window":
         window = act.window;
+        break;
+      case "order":
+        members = inOrder(members, act.plates);
         break;
       case "rolled":
         if (act.done) rolled.set(act.checkpoint, act.at);
@@ -179,4 +192,26 @@ export const vehiclesNamed = (convoy: Convoy): readonly string[] => {
   return [
     ...new Set(named.flatMap(({ plate, pass }) => (pass === null ? [plate] : [plate, pass]))),
   ];
+};
+
+type Undoing =
+  | { readonly what: "window"; readonly window: ConvoyWindow }
+  | { readonly what: "order"; readonly plates: readonly Plate[] };
+
+/**
+ * [C21] What puts back what an act changed of window or order: as they would stand without it. Null for other acts, and where
+ * it makes no difference.
+ */
+export const undoingOf = (convoy: Convoy, { id, what }: ConvoyAct): Undoing | null => {
+  const now = folded(convoy);
+  const without = folded({ ...convoy, acts: convoy.acts.filter((act) => act.id !== id) });
+  const orderIn = ({ members }: ConvoyNow): readonly Plate[] => members.map(({ plate }) => plate);
+  if (what === "window") {
+    const { window } = without;
+    const same = window.from === now.window.from && window.until === now.window.until;
+    return same ? null : { what, window };
+  }
+  if (what !== "order") return null;
+  const plates = orderIn(without);
+  return plates.join() === orderIn(now).join() ? null : { what, plates };
 };

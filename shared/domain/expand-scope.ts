@@ -83,3 +83,21 @@ export const reachOf = (scopes: readonly Scope[], places: Places): Reach => {
     carriers: named(scopes, "carrier"),
   };
 };
+
+/**
+ * [X10] What those who issue passes reach: the endpoints in their areas, and what they were granted by itself. Unlike
+ * `reachOf` no corridor for running through an area, and nothing by a post.
+ */
+export const issuingReach = (scopes: readonly Scope[], places: Places): Reach => {
+  const { all, areas, checkpoints: _, endpoints: __, ...rest } = reachOf(scopes, places);
+  const endpoints = named(scopes, "endpoint");
+  for (const end of places.endpoints) if (areas.has(end.area)) endpoints.add(end.id);
+  return {
+    ...rest,
+    all,
+    areas,
+    checkpoints: new Set(),
+    endpoints,
+    corridors: named(scopes, "corridor"),
+  };
+};

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { shortCode } from "./short-code.ts";
-import { isoTime } from "./time.ts";
+import { isoTime, ms } from "./time.ts";
 
 /**
  * Wire id of a pass: issuer's key id, status list and index, written `kid-list-index`.
@@ -66,3 +66,14 @@ export const pass = passOnFile.extend({
   changeReason: z.string().max(200).optional(),
 });
 export type Pass = z.infer<typeof pass>;
+
+/** What a pass is worth at a time (ms): what is stored, or what its validity makes of a valid one. */
+export type PassState = PassStatus | "expired" | "not-yet-valid";
+export const passStateAt = (
+  { status, validFrom, validTo }: Pick<PassOnFile, "status" | "validFrom" | "validTo">,
+  at: number,
+): PassState => {
+  if (status !== "valid") return status;
+  if (at >= ms(validTo)) return "expired";
+  return at < ms(validFrom) ? "not-yet-valid" : "valid";
+};

@@ -93,6 +93,12 @@ export const endpoint = z.object({
   area: placeId,
   latitude,
   longitude,
+  /** Who takes in what arrives and confirms it (đơn vị tiếp nhận). */
+  receiver: oneLine(1, 120).optional(),
+  /** As the board at its gate says them: `T2–T7 06:00–18:00`. */
+  openingHours: oneLine(1, 120).optional(),
+  /** Vehicles that it takes in at a time. */
+  capacity: z.int().min(1).max(10_000).optional(),
   active: z.boolean(),
 });
 export type Endpoint = z.infer<typeof endpoint>;
@@ -102,6 +108,10 @@ export const carrier = z.object({
   id: placeId,
   name,
   phone: phone.nullable(),
+  /** [N9] Held to what one is where it is put; left out where it is not known. */
+  taxNumber: z.string().optional(),
   active: z.boolean(),
+  /** [B2] It goes by another since it was found to be the same; `wasActive`: in use until then. */
+  merged: z.object({ into: placeId, wasActive: z.boolean() }).optional(),
 });
 export type Carrier = z.infer<typeof carrier>;

@@ -21,8 +21,10 @@ export const mostPhotos = 3;
 export const mostPhotoBytes = 400_000;
 export const longestQuestion = 300;
 
-/** What officers mostly ask, ready to be tapped. */
-export const questionTopics = ["let-through", "papers", "aboard", "goods"] as const;
+/** What officers mostly ask of a vehicle at the barrier, ready to be tapped. */
+export const topicsAtBarrier = ["let-through", "papers", "aboard", "goods"] as const;
+/** What they ask besides, of one that has not come. */
+export const questionTopics = [...topicsAtBarrier, "not-come"] as const;
 export type QuestionTopic = (typeof questionTopics)[number];
 
 /** What command may answer; `none`: only words. */
@@ -32,13 +34,14 @@ export type QuestionAnswer = Extract<Decision, (typeof questionAnswers)[number]>
 /** SHA-256 of a photo's bytes, base64url: its name. */
 export const photoName = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
-/** What a post asks about a vehicle at its barrier. */
+/** What a post asks about a vehicle at its barrier, or on its way there. */
 export const asked = z.object({
   /** UUIDv7 made by the tablet: the key of idempotency. */
   id: z.uuidv7(),
   plate: plate.nullable(),
   pass: passId.nullable(),
-  outcome: z.enum(outcomes),
+  /** What the tablet made of it; null of one that has not come. */
+  outcome: z.enum(outcomes).nullable(),
   reasons: z.array(z.enum(reasonCodes)).max(reasonCodes.length),
   topics: z.array(z.enum(questionTopics)).max(questionTopics.length),
   text: oneLine(0, longestQuestion),

@@ -23,10 +23,11 @@ export const parseReceiptCode = (text: string): ReceiptCode | null =>
 
 /**
  * [E1] The code of a scan's receipt, which tablet and server make of its id alone: the last 55 bits of a UUIDv7, which
- * chance gave, and their check. Too many to guess; two that meet are both told.
+ * chance gave, and their check. Too many to guess; two that meet are both told. [N1] Of an application, and of a request for an
+ * account, it is made alike.
  */
-export const receiptCodeOf = (scan: string): ReceiptCode => {
-  const tail = scan.replaceAll("-", "").slice(-14);
+export const receiptCodeOf = (id: string): ReceiptCode => {
+  const tail = id.replaceAll("-", "").slice(-14);
   const bits = [...tail].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0"));
   const fives = bits.join("").slice(1).match(/.{5}/g) ?? [];
   const code = fives.map((five) => alphabet.charAt(Number.parseInt(five, 2))).join("");
@@ -45,6 +46,10 @@ export const idEndsOf = (code: ReceiptCode): readonly string[] => {
       .join(""),
   );
 };
+
+/** [N1] The two ends of a UUID as it is written that `idEndsOf` gives: `xx-xxxxxxxxxxxx`. */
+export const uuidEndsOf = (code: ReceiptCode): readonly string[] =>
+  idEndsOf(code).map((end) => `${end.slice(0, 2)}-${end.slice(2)}`);
 
 /** As printed and read out: `7K3M-Q9XD-1F4N`. */
 export const formatReceiptCode = (code: ReceiptCode): string =>

@@ -49,11 +49,15 @@ export const ruleSet = z.object({
   graceHours: z.int().min(0).max(mostGraceHours),
   /** [W1] Days for which an entry of the watchlist may hold at most. */
   watchDays: z.int().min(1).max(366).default(30),
+  /** [P25] Days by which an extension of many passes may move an end at once; left out: as usual. */
+  extendDays: z.int().min(1).max(366).optional(),
   /** Random inspection, per thousand verdicts that would be `go`. */
   inspection: z.object({
     perThousand: z.int().min(0).max(1000),
     autoIssuedPerThousand: z.int().min(0).max(1000),
   }),
+  /** [Y10] What carriers apply for is approved without the desk once they had so many clean passes; left out: never. */
+  autoIssue: z.object({ passes: z.int().min(1).max(1000) }).optional(),
   /** The act each reason rests on, by reason code; `default` serves the rest. */
   basis: z.object({ default: legalBasis }).catchall(legalBasis),
 });

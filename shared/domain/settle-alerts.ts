@@ -1,4 +1,4 @@
-import { type Alert, findingOf, gravity, isLive } from "./alert.ts";
+import { type Alert, findingOf, gravity, isLive, type SlowedOn } from "./alert.ts";
 import type { AlertRules } from "./findings/alert-rules.ts";
 import { type Finding, goesOn } from "./findings/finding-shape.ts";
 import type { IsoTime } from "./time.ts";
@@ -16,6 +16,8 @@ export interface Settling {
   readonly covers: (one: Alert) => boolean;
   /** [A22] The scan that made the finding of an alert vanish; null where none did. */
   readonly undoneBy: (one: Alert) => string | null;
+  /** [K18] The stretch whose mark did, where no scan did it; left out where no road can. */
+  readonly slowedBy?: (one: Alert) => SlowedOn | null;
 }
 
 const json = (value: Finding): string => JSON.stringify(value);
@@ -85,12 +87,16 @@ const goneOn = (before: Alert, now: Finding, settling: Settling): Alert | null =
 };
 
 /** [A22] What people decided stands, though what it was about is gone. */
-const undone = (before: Alert, { at, undoneBy }: Settling): Alert => ({
-  ...before,
-  status: before.status === "resolved" ? "resolved" : "withdrawn",
-  lastAt: at,
-  withdrawn: { at, scan: undoneBy(before) },
-});
+const undone = (before: Alert, { at, undoneBy, slowedBy }: Settling): Alert => {
+  const scan = undoneBy(before);
+  const road = scan === null ? slowedBy?.(before) : null;
+  return {
+    ...before,
+    status: before.status === "resolved" ? "resolved" : "withdrawn",
+    lastAt: at,
+    withdrawn: { at, scan, ...(road && { road }) },
+  };
+};
 
 /**
  * [A21] What findings change in the ledger: alerts raised, grown, withdrawn or opened again, each as it then is. The same

@@ -54,6 +54,10 @@ export const alertWords = {
     vi: "Đã rút lúc {time}: một lượt quét về sau cho thấy không có việc này.",
     en: "Withdrawn at {time}: a later scan showed that it is not so.",
   },
+  withdrawnByRoad: {
+    vi: "Đã rút lúc {time}: chỉ huy đã đánh dấu đoạn {from} → {to} đi chậm hoặc cấm.",
+    en: "Withdrawn at {time}: command marked the road {from} → {to} slow or shut.",
+  },
   withdrawn: {
     vi: "Đã rút lúc {time}: dấu hiệu không còn nữa.",
     en: "Withdrawn at {time}: what it was about is no longer so.",

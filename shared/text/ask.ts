@@ -7,6 +7,7 @@ export const questionTopicWords = {
   papers: { vi: "Giấy tờ không khớp", en: "Papers do not match" },
   aboard: { vi: "Không rõ ai trên xe", en: "Unclear who is aboard" },
   goods: { vi: "Hàng không đúng khai báo", en: "Goods are not as declared" },
+  "not-come": { vi: "Xe chưa tới, đang ở đâu?", en: "It has not come: where is it?" },
 } as const satisfies Record<QuestionTopic, Words>;
 
 /** What command answers. */

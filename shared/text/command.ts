@@ -5,7 +5,6 @@ import type { Words } from "./say.ts";
 /** The command wall. */
 export const commandWords = {
   title: { vi: "Trung tâm chỉ huy", en: "Command centre" },
-  moving: { vi: "Đang trên đường, tạm giữ", en: "On the road, held" },
   refused: { vi: "Bị chặn lại", en: "Refused" },
   overturned: { vi: "Máy chủ kết luận khác chốt", en: "The server sees it otherwise" },
   overridden: { vi: "Cho qua trái kết luận", en: "Let through against a stop" },

@@ -58,11 +58,24 @@ export const routeSummaries = {
   withdrawMeasure: "Bãi bỏ một biện pháp, hoặc rút khi chưa có hiệu lực",
   issuePass: "Đăng ký một xe và ký giấy cho xe đó",
   placeUses: "Những gì đang dùng một địa điểm",
+  carrierUses: "Những gì đang dùng một đơn vị vận tải",
+  carriersXlsx: "Mọi đơn vị vận tải dạng bảng tính, để sửa rồi nhập lại",
+  carriersCsv: "Như trên, dạng văn bản phân cách",
+  bringCarriers:
+    "Cho biết một bảng đơn vị vận tải sẽ đổi những gì; kèm dấu của lần xem đó thì ghi tất cả hoặc không ghi gì",
+  mergeCarrier: "Gộp một đơn vị vận tải vào đơn vị khác; dữ liệu đang ghi tên nó giữ nguyên",
+  unmergeCarrier: "Bỏ việc gộp: đơn vị lại đứng riêng",
+  placesXlsx: "Mọi địa bàn, chốt, tuyến hoặc điểm cuối dạng bảng tính, để sửa rồi nhập lại",
+  placesCsv: "Như trên, dạng văn bản phân cách",
+  bringPlaces:
+    "Cho biết một bảng địa điểm sẽ đổi những gì; kèm dấu của lần xem đó thì ghi tất cả hoặc không ghi gì",
   signDrillPass: "Ký một giấy diễn tập: không có trong hồ sơ và bị dừng trên đường thật",
   passes: "Tìm giấy",
   pass: "Một giấy",
   passQrSvg: "Mã QR của giấy, dạng SVG",
   passQrPng: "Mã QR của giấy, dạng PNG",
+  passPdf: "Một giấy để in, khổ A4 hoặc A5, hoặc thẻ cho điện thoại",
+  printPasses: "Nhiều giấy để in trong một tệp, mỗi giấy một trang theo thứ tự đã nêu",
   amendPass: "Sửa hoặc gia hạn một giấy, có lý do; mục không gửi giữ nguyên",
   passHistory: "Mọi phiên bản của một giấy, mới nhất trước: ai sửa gì, lúc nào, vì sao",
   revokePass: "Thu hồi một giấy",
@@ -93,7 +106,28 @@ export const routeSummaries = {
   acknowledgeAlert: "Nhận xử lý một cảnh báo; gửi lại không đổi gì",
   assignAlert: "Giao cảnh báo cho một người được xử lý, hoặc thu lại",
   resolveAlert: "Kết thúc một cảnh báo, ghi kết quả",
+  applications:
+    "Đơn của các đơn vị vận tải: đang chờ, lâu nhất trước; hoặc đơn khác, mới thay đổi trước",
+  submitApplication:
+    "Nộp đơn xin giấy cho một xe, hoặc xin điều chỉnh giấy đang dùng; gửi lại được trả lời như cũ",
+  application:
+    "Một đơn và những gì đã làm với nó; kèm giấy và đơn khác của cùng xe, cùng thời gian cho người duyệt",
+  changeApplication: "Sửa một đơn đang chờ hoặc có chỗ sai; đơn lại chờ duyệt",
+  withdrawApplication: "Rút một đơn chưa được duyệt",
+  decideApplication: "Duyệt đơn và cấp hoặc điều chỉnh giấy, từ chối, hoặc yêu cầu sửa, có lý do",
   imports: "Các danh sách xe của chính mình, mới nhất trước",
+  extensions: "Các đợt gia hạn hàng loạt mà người gọi được quyết định, mới nhất trước",
+  makeExtension: "Tìm các giấy theo bộ lọc và xét từng giấy với hạn mới; chưa gia hạn giấy nào",
+  extension: "Một đợt gia hạn đang đến đâu",
+  extensionPasses: "Các giấy của một đợt gia hạn và kết quả của từng giấy",
+  proposeExtension: "Đề nghị gia hạn các giấy đã tìm được; người khác quyết định",
+  approveExtension: "Duyệt đợt gia hạn của người khác và bắt đầu gia hạn",
+  rejectExtension: "Từ chối đợt gia hạn của người khác",
+  withdrawExtension: "Rút đợt gia hạn của mình khi chưa ai quyết định",
+  undoExtension:
+    "Trả các giấy của một đợt về hạn cũ, trừ giấy đã sửa sau đó; giấy chưa gia hạn thì thôi",
+  deskFigures:
+    "Đơn đang chờ đã bao lâu, và đã xử lý bao nhiêu theo giờ, theo ngày, theo người duyệt",
   takeImport: "Gửi lên một danh sách xe: tệp Excel hoặc CSV; chưa cấp giấy nào",
   import: "Một danh sách đang ở bước nào",
   mapImport: "Cho biết cột nào ghi gì và điều gì chung cho mọi dòng; các dòng được kiểm tra lại",
@@ -101,6 +135,22 @@ export const routeSummaries = {
   stopImport: "Dừng một danh sách; giấy đã cấp vẫn còn, dòng nào cũng có kết quả",
   importRows: "Các dòng của một danh sách và kết quả từng dòng",
   wrongRows: "Các dòng sai, để sửa và nhập lại",
+  foundPasses: "Mọi giấy còn dùng được mà một lần tìm thấy, để in hoặc lập đoàn xe, mới nhất trước",
+  savedFilters: "Bộ lọc đã lưu của chính mình, theo thứ tự lưu",
+  saveFilter: "Lưu bộ lọc của một danh sách dưới một tên; gửi lại như cũ thì trả lời như cũ",
+  renameFilter: "Đổi tên bộ lọc của chính mình",
+  dropFilter: "Xóa bộ lọc của chính mình",
+  exportPasses: "Tải danh sách giấy theo bộ lọc",
+  exportApplications: "Tải danh sách đơn xin giấy theo bộ lọc",
+  exportTrips: "Tải danh sách chuyến đi theo bộ lọc",
+  exportAlerts: "Tải danh sách cảnh báo theo bộ lọc",
+  exportWatchlist: "Tải danh sách theo dõi theo bộ lọc",
+  exportConvoys: "Tải danh sách đoàn xe theo bộ lọc",
+  exportDaily: "Tải bảng theo ngày của các địa bàn",
+  exportPostDays: "Tải bảng theo ngày của các chốt, gồm xe bị chặn",
+  exportUsers: "Tải danh sách người dùng và quyền",
+  exportDevices: "Tải danh sách máy tính bảng",
+  importPdf: "Giấy của một danh sách để in, theo thứ tự dòng",
   wrongRowsCsv: "Các dòng sai, dạng CSV",
   watchlist: "Xe, giấy và người các chốt cần để ý, mới nhất trước",
   watchVehicle:
@@ -109,18 +159,36 @@ export const routeSummaries = {
   convoys: "Đoàn xe, mới nhất trước: sắp đến và đang đi, hoặc đã xong",
   makeConvoy: "Lập đoàn xe theo biển số, giấy hoặc mã; gửi lại được trả lời như cũ",
   convoy: "Một đoàn xe: điểm danh ở từng chốt, từng xe thấy lần cuối ở đâu",
+  convoyPdf:
+    "Một đoàn xe để in: danh sách điểm danh, rồi giấy từng xe theo thứ tự chạy mà người gọi được xem",
   actOnConvoy:
     "Xe vào đoàn, rời đoàn, đổi xe dẫn đầu, bàn giao dẫn đoàn, chốt điểm danh xong; gửi lại không thành hai lần",
   delayPosts:
     "Những chốt mà lái xe có thể báo bị giữ lâu, cho người biết mã và đuôi biển số của xe",
+  passDelayPosts: "Những chốt mà đơn vị có thể báo giữ lâu xe của một giấy của mình",
+  reportPassDelay: "Đơn vị báo chốt giữ lâu xe của một giấy của mình; gửi lại không thành hai lần",
   reportDelay: "Lái xe báo chốt giữ xe chờ lâu; gửi lại không thành hai lần",
   postDays:
     "Bảng theo ngày của từng chốt: lượt quét, số xe bị chặn, xe hợp lệ bị chặn, xe bị giữ chờ bao lâu",
   receipt: "Biên nhận của xe bị giữ, quay đầu hoặc chuyển: quyết định gì, vì sao, sau đó ra sao",
+  publicStatus:
+    "Tình trạng của giấy, đơn hoặc đăng ký tài khoản, cho người có mã, hoặc biết biển số và 4 số cuối điện thoại của đơn vị vận tải",
+  signUpAreas: "Tên các địa bàn đang có hiệu lực, để chọn",
+  submitSignUp: "Đăng ký tài khoản cho đơn vị vận tải; gửi lại được trả lời như cũ",
+  signUps:
+    "Các đăng ký tài khoản của đơn vị vận tải: đang chờ, lâu nhất trước, hoặc các loại khác, mới động đến trước",
+  signUp: "Một đăng ký tài khoản; bên cạnh là các đơn vị vận tải và các đăng ký khác giống nó",
+  decideSignUp: "Duyệt đăng ký, tạo tài khoản và đơn vị vận tải nếu cần, hoặc từ chối kèm lý do",
   daily: "Bảng theo ngày: xe và người vào, ra, ở trong, chưa rõ, theo địa bàn",
   releaseVehicle: "Điểm cuối cho xe rời đi, có hàng hoặc không",
   arrivals: "Xe sắp đến một chốt hoặc một điểm cuối, gần nhất trước",
-  travelTimes: "Đường đi mất bao lâu, rút ra từ các lượt quét: bảng mới nhất",
+  travelTimes:
+    "Đường đi mất bao lâu, rút ra từ các lượt quét: bảng mới nhất, và những đoạn đang bị đánh dấu đi chậm hoặc cấm",
+  roadMarks:
+    "Những đoạn đường chỉ huy đánh dấu đi chậm hoặc cấm, mới nhất trước: còn tính hoặc vừa hết trong ngày, hoặc đã qua",
+  markRoad:
+    "Đánh dấu một đoạn đường đi chậm hoặc cấm, một hay hai chiều; gửi lại thì trả lời như cũ",
+  takeBackRoadMark: "Bỏ một đánh dấu kể từ bây giờ; cái đã hết vẫn giữ nguyên",
 } as const satisfies Record<RouteName, string>;
 
 /** The page that shows the contract to those who connect other systems, and what its description says. */

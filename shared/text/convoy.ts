@@ -108,6 +108,29 @@ export const convoyWords = {
   close: { vi: "Kết thúc đoàn", en: "Close the convoy" },
   closed: { vi: "Đã kết thúc lúc {time}", en: "Closed at {time}" },
   leave: { vi: "Cho rời đoàn", en: "Takes leave" },
+  changeWindow: { vi: "Đổi giờ dự kiến", en: "Expect at another time" },
+  changeOrder: { vi: "Đổi thứ tự đi", en: "Drive in another order" },
+  orderHint: {
+    vi: "Mỗi dòng một biển số, xe đi trước đứng trên. Xe không ghi đi sau các xe có ghi.",
+    en: "A plate on each line, the first on top. Who is not named drives behind those who are.",
+  },
+  undo: { vi: "Hoàn tác", en: "Undo" },
+  undoTitle: { vi: "Hoàn tác việc này?", en: "Undo this?" },
+  undoWindow: {
+    vi: "Giờ dự kiến trở lại: {from} – {until}. Cả hai lần đổi vẫn lưu trong hồ sơ.",
+    en: "Expected again from {from} to {until}. Both changes stay on record.",
+  },
+  undoOrder: {
+    vi: "Thứ tự đi trở lại như trước: {list}. Cả hai lần đổi vẫn lưu trong hồ sơ.",
+    en: "They drive as before: {list}. Both changes stay on record.",
+  },
+  listed: { vi: "Danh sách: {count} người", en: "List: {count} {count|person|people}" },
+  makeOf: { vi: "Lập đoàn {count} xe", en: "Make a convoy of {count}" },
+  makeOfList: { vi: "Lập đoàn từ các xe này", en: "Make a convoy of them" },
+  makeOfFirst: {
+    vi: "Lập đoàn từ {count} xe đầu",
+    en: "Make a convoy of the first {count}",
+  },
   addVehicle: { vi: "Thêm xe", en: "Add a vehicle" },
   plate: { vi: "Biển số", en: "Plate" },
   why: { vi: "Lý do", en: "Why" },
@@ -125,6 +148,7 @@ export const convoyActWords = {
   lead: { vi: "Đổi xe dẫn đầu", en: "Another leads" },
   escort: { vi: "Bàn giao dẫn đoàn", en: "Escort handed over" },
   window: { vi: "Đổi giờ dự kiến", en: "Expected at another time" },
+  order: { vi: "Đổi thứ tự đi", en: "Drives in another order" },
   rolled: { vi: "Điểm danh", en: "Roll-call" },
   close: { vi: "Kết thúc đoàn", en: "Closed" },
 } as const satisfies Record<string, Words>;

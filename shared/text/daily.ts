@@ -17,8 +17,6 @@ export const dailyWords = {
   vehicles: { vi: "xe", en: "vehicles" },
   people: { vi: "người", en: "people" },
   print: { vi: "In bảng", en: "Print" },
-  csv: { vi: "Tải CSV", en: "Download CSV" },
-  file: { vi: "bang-theo-ngay-{day}.csv", en: "daily-table-{day}.csv" },
   none: {
     vi: "Ngày này chưa có xe nào qua địa bàn của bạn.",
     en: "No vehicle came through your areas that day.",

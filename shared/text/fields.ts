@@ -29,6 +29,22 @@ export const fieldWords = {
     vi: "Chỉ báo việc chờ trong {hours} giờ qua",
     en: "Report a wait that began within the last {hours} hours",
   },
+  "status-code": {
+    vi: "Cần mã giấy 8 ký tự, hoặc mã đơn, mã đăng ký 12 ký tự",
+    en: "Give a pass's code of 8 characters, or an application's or request's of 12",
+  },
+  "phone-end": {
+    vi: "Cần đúng 4 số cuối của điện thoại đơn vị vận tải, ví dụ 7888",
+    en: "Give the last four digits of the carrier's telephone, for example 7888",
+  },
+  "code-or-plate": {
+    vi: "Nhập mã, hoặc biển số và 4 số cuối điện thoại",
+    en: "Give a code, or a plate and the last four digits of the telephone",
+  },
+  "tax-number": {
+    vi: "Mã số thuế không đúng: 10 chữ số, chi nhánh thêm 3, ví dụ 0100233488",
+    en: "Not a tax number: 10 digits, 3 more for a branch, for example 0100233488",
+  },
   "receipt-code": {
     vi: "Mã biên nhận không đúng: 12 ký tự, như in trên biên bản",
     en: "Not a receipt's code: 12 characters, as printed on the record",
@@ -57,6 +73,14 @@ export const fieldWords = {
     vi: "Chọn một chốt hoặc một điểm cuối",
     en: "Give either a checkpoint or an endpoint",
   },
+  "pass-not-good": {
+    vi: "Giấy này không còn hiệu lực nên không in",
+    en: "This pass is no longer good and is not printed",
+  },
+  "print-in-files": {
+    vi: "Mỗi tệp nhiều nhất {most} giấy: chọn tệp từ 1 đến {files}",
+    en: "A file holds {most} passes at most: choose one from 1 to {files}",
+  },
   "not-yet": { vi: "Thời điểm này chưa đến", en: "This time has not come yet" },
   "in-the-past": { vi: "Thời điểm này đã qua", en: "This time has passed" },
   "beyond-key": {
@@ -72,6 +96,14 @@ export const fieldWords = {
     vi: "Chốt này không nằm trên tuyến",
     en: "This post is not on the corridor",
   },
+  "not-next-on-corridor": {
+    vi: "Hai nơi này không liền nhau trên tuyến nào",
+    en: "These two do not follow each other on any corridor",
+  },
+  "marked-too-late": {
+    vi: "Không sớm hơn {days} ngày trước",
+    en: "Not more than {days} days ago",
+  },
   "not-the-entry": {
     vi: "Chốt ra phải khác chốt vào",
     en: "The exit is another post than the entry",
@@ -82,6 +114,11 @@ export const fieldWords = {
     vi: "Một đoàn chỉ ghi được {most} lần thay đổi",
     en: "No more than {most} changes are kept of one convoy",
   },
+  "is-merged": {
+    vi: "Đơn vị này đã gộp vào đơn vị khác. Bỏ gộp trước",
+    en: "This carrier was merged into another. Take that back first",
+  },
+  "not-itself": { vi: "Chọn một đơn vị khác", en: "Choose another one" },
   "unknown-place": {
     vi: "Không có mục này hoặc mục đã ngừng dùng",
     en: "There is no such entry, or it is no longer used",
@@ -135,11 +172,45 @@ export const fieldWords = {
     vi: "Giấy này đã sửa đến phiên bản cuối ({rev})",
     en: "This pass was amended up to its last revision ({rev})",
   },
+  "moved-submitted": { vi: "Đơn chưa có ai xử lý", en: "Nobody has acted on it" },
+  "moved-changed": { vi: "Đơn vừa được sửa", en: "It has been mended" },
+  "moved-withdrawn": { vi: "Đơn đã được rút", en: "It was withdrawn" },
+  "moved-approved": { vi: "Đơn đã được duyệt", en: "It was approved" },
+  "moved-refused": { vi: "Đơn đã bị từ chối", en: "It was refused" },
+  "moved-change-asked": { vi: "Đơn cần sửa", en: "A change was asked for" },
+  "moved-submitted-by": { vi: "{who} đã nộp đơn", en: "{who} submitted it" },
+  "moved-changed-by": { vi: "{who} vừa sửa đơn", en: "{who} has mended it" },
+  "moved-withdrawn-by": { vi: "{who} đã rút đơn", en: "{who} withdrew it" },
+  "moved-approved-by": { vi: "{who} đã duyệt đơn này", en: "{who} approved it" },
+  "moved-refused-by": { vi: "{who} đã từ chối đơn này", en: "{who} refused it" },
+  "moved-change-asked-by": { vi: "{who} đã yêu cầu sửa đơn", en: "{who} asked for a change" },
+  "other-carrier": {
+    vi: "Đơn của đơn vị khác là đơn khác: nộp đơn mới",
+    en: "Another carrier's is another application: submit a new one",
+  },
+  "other-pass": {
+    vi: "Đề nghị cho giấy khác là đề nghị khác: gửi đề nghị mới",
+    en: "What is asked of another pass is asked anew",
+  },
+  "asked-already": {
+    vi: "Giấy này đã có một đề nghị đang chờ: sửa hoặc rút đề nghị đó",
+    en: "Something is asked of this pass already: change or withdraw that",
+  },
+  "apply-anew": {
+    vi: "Mục này không điều chỉnh được: nộp đơn xin giấy mới",
+    en: "This cannot be amended: apply for a new pass",
+  },
+  "where-it-is": {
+    vi: "Cho biết xe đang ở chốt nào, hoặc ghi địa điểm",
+    en: "Say at which post the vehicle is, or name the place",
+  },
+  "reason-twice": { vi: "Lý do này đã có", en: "This reason is there already" },
   "unknown-key": { vi: "Không có khóa này", en: "There is no such key" },
   "proposed-already": {
     vi: "Việc này đã có người đề nghị và đang chờ duyệt",
     en: "This has been proposed already and waits for approval",
   },
+  "name-taken": { vi: "Đã có bộ lọc tên này", en: "A saved filter has this name already" },
   "username-taken": { vi: "Tên đăng nhập đã có người dùng", en: "The user name is taken" },
   "last-administrator": {
     vi: "Đây là quản trị viên cuối cùng: giao quyền cho người khác trước",
@@ -299,6 +370,10 @@ export const fieldWords = {
   "day-to-come": {
     vi: "Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước đó",
     en: "This day has not begun. Choose today or an earlier one",
+  },
+  "wall-time": {
+    vi: "Ghi ngày/tháng/năm giờ:phút, ví dụ 22/11/2026 14:05",
+    en: "Write day/month/year hour:minute, for example 22/11/2026 14:05",
   },
   date: {
     vi: "Phải là ngày, ví dụ 2021-08-14",

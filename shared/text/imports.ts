@@ -22,10 +22,16 @@ export const importWords = {
   file: { vi: "Tệp", en: "File" },
   readAs: { vi: "Đọc theo", en: "Read as" },
   sheet: { vi: "Trang tính", en: "Sheet" },
-  otherSheet: {
-    vi: "Tệp có {count} trang tính. Để nhập trang khác, chọn lại tệp này.",
-    en: "The file has {count} sheets. To bring another, choose this file again.",
+  otherSheets: { vi: "Trang tính khác trong tệp", en: "Other sheets of the file" },
+  otherSheetsHint: {
+    vi: "Mỗi trang tính là một danh sách riêng.",
+    en: "Each sheet is a list of its own.",
   },
+  chooseAgain: {
+    vi: "Mỗi trang tính là một danh sách riêng. Chọn lại tệp {name} để đọc.",
+    en: "Each sheet is a list of its own. Choose {name} again to read it.",
+  },
+  readSheet: { vi: "Đọc trang “{sheet}”", en: "Read “{sheet}”" },
   rows: { vi: "{count} dòng xe", en: "{count} {count|vehicle|vehicles}" },
   passedOver: {
     vi: "Bỏ qua dòng không phải xe: {rows}",

@@ -21,7 +21,6 @@ export const postDayWords = {
     en: "None of your posts scanned a vehicle that day.",
   },
   alerts: { vi: "Xem cảnh báo", en: "See the alerts" },
-  file: { vi: "tung-chot-{day}.csv", en: "posts-{day}.csv" },
   refusedMeans: {
     vi: "Bị chặn: tạm giữ, quay đầu hoặc chuyển cách ly, y tế; không tính quyết định đã sửa trong một phút.",
     en: "Refused: held, turned back or referred; what was taken back within the minute is not counted.",

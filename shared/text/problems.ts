@@ -25,6 +25,11 @@ export const problemTitles = {
     en: "The pass has changed since it was opened",
   },
   "pass-over": { vi: "Giấy không còn sửa được", en: "The pass can no longer be amended" },
+  "not-printable": { vi: "Không có giấy nào để in", en: "There is no pass to print" },
+  "application-moved": {
+    vi: "Đơn đã thay đổi từ lúc mở ra",
+    en: "The application has changed since it was opened",
+  },
   "already-arrived": {
     vi: "Đã xác nhận đến nơi",
     en: "The arrival has been confirmed already",
@@ -40,15 +45,27 @@ export const problemTitles = {
     en: "Something referred to does not exist or is no longer used",
   },
   "proposal-over": { vi: "Đề nghị đã kết thúc", en: "The proposal is over" },
+  "sign-up-over": {
+    vi: "Đăng ký này đã được giải quyết",
+    en: "This request has been decided",
+  },
   "question-over": { vi: "Câu hỏi đã khép lại", en: "The question is closed" },
   "alert-resolved": { vi: "Cảnh báo đã kết thúc", en: "The alert is resolved" },
   "alert-withdrawn": { vi: "Cảnh báo đã được rút", en: "The alert was withdrawn" },
   "import-state": { vi: "Danh sách đang ở bước khác", en: "The list is at another step" },
+  "extension-state": {
+    vi: "Đợt gia hạn đang ở bước khác",
+    en: "The extension is at another step",
+  },
   "watch-over": { vi: "Mục theo dõi đã hết hiệu lực", en: "The entry is over" },
   "webhook-stopped": { vi: "Nơi nhận đang tạm dừng", en: "The webhook is stopped" },
   "too-many-webhooks": {
     vi: "Đã đủ số nơi nhận",
     en: "There are as many webhooks as there may be",
+  },
+  "too-many-filters": {
+    vi: "Đã đủ số bộ lọc",
+    en: "There are as many saved filters as there may be",
   },
   "own-proposal": { vi: "Đây là đề nghị của chính mình", en: "This is your own proposal" },
   "wait-alone": { vi: "Chưa đủ 24 giờ", en: "24 hours have not passed yet" },
@@ -132,9 +149,21 @@ export const problemDetails = {
     vi: "Mở lại giấy để xem nội dung hiện nay rồi sửa tiếp.",
     en: "Open the pass again to see what stands now, then amend that.",
   },
+  "sign-up-over": {
+    vi: "Người khác đã duyệt hoặc từ chối trước. Xem lại danh sách.",
+    en: "Somebody else approved or refused it first. Look at the list again.",
+  },
+  "application-moved": {
+    vi: "Xem lại đơn như hiện nay rồi quyết định.",
+    en: "Look at the application as it now stands.",
+  },
   "pass-over": {
     vi: "Giấy đã thu hồi, đã dùng hết hoặc hết hạn thì không sửa, không gia hạn được: đăng ký lại để cấp giấy mới.",
     en: "A pass that is revoked, spent or ended is neither amended nor extended: register the vehicle again.",
+  },
+  "not-printable": {
+    vi: "Chỉ in giấy còn hiệu lực. Giấy đã thu hồi, tạm đình chỉ, dùng hết hoặc hết hạn thì không in.",
+    en: "Only passes that are good are printed: none that is revoked, suspended, spent or ended.",
   },
   "already-arrived": {
     vi: "Chuyến này đã được xác nhận đến nơi trước đó.",
@@ -184,6 +213,10 @@ export const problemDetails = {
     vi: "Mở lại danh sách để xem đang ở bước nào: chỉ sửa cột khi chưa cấp giấy nào, chỉ cấp giấy khi đã kiểm tra xong.",
     en: "Look at the list again: its columns are changed before any pass is issued, and passes are issued once it is checked.",
   },
+  "extension-state": {
+    vi: "Mở lại đợt gia hạn để xem đang ở bước nào: chỉ đề nghị khi đã tìm xong và có giấy gia hạn được, chỉ hoàn tác trong 24 giờ sau khi duyệt.",
+    en: "Look at the extension again: it is proposed once its passes are found and some can be extended, and undone within 24 hours of being approved.",
+  },
   "watch-over": {
     vi: "Mục này đã hết hạn hoặc đã được rút. Nếu vẫn cần theo dõi, lập mục mới.",
     en: "It has ended or was withdrawn. Make a new one where the vehicle is still to be looked for.",
@@ -199,6 +232,10 @@ export const problemDetails = {
   "too-many-webhooks": {
     vi: "Nhiều nhất 20 nơi nhận. Sửa lại một nơi đã dừng thay vì thêm mới.",
     en: "There are at most 20. Change one that is stopped instead of adding another.",
+  },
+  "too-many-filters": {
+    vi: "Mỗi người lưu nhiều nhất 50 bộ lọc. Xóa bớt một bộ lọc rồi lưu lại.",
+    en: "A person keeps at most 50. Delete one, then save again.",
   },
   "own-proposal": {
     vi: "Việc này cần một người khác có quyền duyệt.",

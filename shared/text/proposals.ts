@@ -2,6 +2,7 @@ import type { Act } from "../domain/act.ts";
 import type { IssuingKey, KeyState } from "../domain/issuing-key.ts";
 import type { ProposalState } from "../domain/proposal.ts";
 import { type Language, say, type Words } from "./say.ts";
+import { dayAndClock } from "./when.ts";
 
 /** Dangerous acts that need two people, and the keys they are mostly about. */
 export const proposalWords = {
@@ -116,6 +117,10 @@ const actWords = {
     vi: "Hạ mức nguy cơ của {count} địa bàn",
     en: "Lower the risk level of {count} {count|area|areas}",
   },
+  "extend-passes": {
+    vi: "Gia hạn {count} giấy đến {to}",
+    en: "Extend {count} {count|pass|passes} to {to}",
+  },
 } as const;
 
 /** What an act does, as a heading. */
@@ -127,5 +132,10 @@ export const actText = (act: Act, language: Language): string => {
       return say(actWords["cut-key"], language, { kid: act.kid });
     case "lower-levels":
       return say(actWords["lower-levels"], language, { count: act.items.length });
+    case "extend-passes":
+      return say(actWords["extend-passes"], language, {
+        count: act.passes,
+        to: dayAndClock(act.to, language),
+      });
   }
 };

@@ -21,6 +21,10 @@ export const questionWords = {
   },
   noneClosed: { vi: "Chưa có câu hỏi nào được trả lời.", en: "No question has been answered yet." },
   trip: { vi: "Xem hành trình", en: "View the trip" },
+  notCome: {
+    vi: "Xe chưa tới chốt nên chưa có kết luận",
+    en: "It has not come to the post, so there is no verdict",
+  },
   verdict: { vi: "Máy kết luận", en: "Verdict" },
   photo: { vi: "Ảnh {number} của chốt", en: "Photo {number} from the post" },
   photoAwaited: { vi: "Ảnh đang được gửi về", en: "Photo on its way" },

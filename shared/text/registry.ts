@@ -10,8 +10,8 @@ export const registryWords = {
   register: { vi: "Đăng ký xe", en: "Register a vehicle" },
   searchLabel: { vi: "Tìm giấy", en: "Find a pass" },
   searchHint: {
-    vi: "Biển số, mã ngắn, tên…",
-    en: "Plate, short code, name…",
+    vi: "Biển số, mã ngắn, tên, điện thoại…",
+    en: "Plate, short code, name, telephone…",
   },
   count: { vi: "{count} giấy", en: "{count} {count|pass|passes}" },
   countMore: { vi: "Hơn 1.000 giấy", en: "More than 1,000 passes" },
@@ -29,6 +29,11 @@ export const registryWords = {
   noMatchHint: {
     vi: "Thử một phần biển số, bỏ dấu, hoặc chọn tình trạng khác.",
     en: "Try part of the plate, leave accents out, or choose another status.",
+  },
+  alike: { vi: "Biển số dễ nhầm", en: "Plates that look alike" },
+  alikeHint: {
+    vi: "Xe khác, biển số trông giống biển số đã tìm (O và 0, B và 8, S và 5…). So lại từng ký tự.",
+    en: "Other vehicles whose plates look like the one sought (O and 0, B and 8, S and 5…). Compare letter by letter.",
   },
   clearSearch: { vi: "Bỏ tìm và lọc", en: "Clear search and filter" },
   noPlaces: { vi: "Chưa có điểm cuối và tuyến", en: "There are no endpoints and corridors yet" },
@@ -114,6 +119,10 @@ export const registryWords = {
   issuedHint: {
     vi: "In và giao cho lái xe, hoặc đăng ký xe tiếp theo của cùng đơn vị.",
     en: "Print it for the driver, or register the carrier's next vehicle.",
+  },
+  likeLast: {
+    vi: "Đã điền các mục còn trống theo giấy gần nhất của đơn vị ({plate}). Kiểm tra lại trước khi cấp.",
+    en: "What was empty is filled in as on the carrier's newest pass ({plate}). Check it before issuing.",
   },
   another: { vi: "Đăng ký xe tiếp theo", en: "Register another" },
   anotherHint: {

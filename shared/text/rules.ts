@@ -140,6 +140,12 @@ export const ruleWords = {
   watch: { vi: "Theo dõi dài nhất", en: "Longest watch" },
   days: { vi: "{days} ngày", en: "{days} {days|day|days}" },
   hours: { vi: "{hours} giờ", en: "{hours} {hours|hour|hours}" },
+  autoIssue: { vi: "Cấp giấy tự động", en: "Issued by rule" },
+  autoIssueAfter: {
+    vi: "đơn vị có từ {count} giấy trong 90 ngày, không vi phạm",
+    en: "carriers with {count} or more clean passes in 90 days",
+  },
+  autoIssueNever: { vi: "không", en: "never" },
   odds: { vi: "Kiểm tra ngẫu nhiên", en: "Random inspection" },
   oddsOf: {
     vi: "{own}‰ (tự cấp {auto}‰)",

@@ -21,8 +21,8 @@ export const shellWords = {
 
   showPassword: { vi: "Hiện hoặc ẩn mật khẩu", en: "Show or hide the password" },
   signInHint: {
-    vi: "Tài khoản do quản trị viên cấp. Máy tính bảng ở chốt không cần đăng nhập ở đây.",
-    en: "Accounts are given by the administrator. Tablets at posts do not sign in here.",
+    vi: "Tài khoản do quản trị viên cấp; đơn vị vận tải tự đăng ký bên dưới. Máy tính bảng ở chốt không cần đăng nhập ở đây.",
+    en: "Accounts are given by the administrator; carriers ask for one below. Tablets at posts do not sign in here.",
   },
   signedOutMeanwhile: {
     vi: "Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.",

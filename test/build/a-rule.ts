@@ -6,9 +6,12 @@ import { uuidv7 } from "../../shared/domain/uuid.ts";
 import { at } from "./times.ts";
 
 let made = 0;
+/** Of two made for one moment, the later made has the greater id. */
 const id = (time: string): string => {
   made += 1;
-  return uuidv7(ms(time), new Uint8Array(10).fill(made % 256));
+  const random = new Uint8Array(10);
+  new DataView(random.buffer).setUint32(6, made);
+  return uuidv7(ms(time), random);
 };
 
 export const aBasis = {

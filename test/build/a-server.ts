@@ -19,6 +19,7 @@ import { type KeySet, openKeys } from "../../server/keys.ts";
 import { type Live, startLive } from "../../server/live/sockets.ts";
 import { makeLog } from "../../server/log.ts";
 import { hashPassword } from "../../server/passwords.ts";
+import { runExtensions } from "../../server/run-extensions.ts";
 import { runImports } from "../../server/run-imports.ts";
 import { sendWebhooks } from "../../server/send-webhooks.ts";
 import type { Account, Store } from "../../server/store/ports.ts";
@@ -63,6 +64,8 @@ export interface TestServer {
   readonly stopSending: () => Promise<void>;
   /** Ends going on with lists of vehicles, as a server that ends does. */
   readonly stopImports: () => Promise<void>;
+  /** Ends going on with extensions, as a server that ends does. */
+  readonly stopExtensions: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 export type Agent = ReturnType<typeof request.agent>;
@@ -77,11 +80,18 @@ const plenty: Allowances = {
   open: { points: 1e6, duration: 60 },
   delays: { points: 1e6, duration: 60 },
   plateGuess: { points: 1e6, duration: 60 },
+  statusGuess: { points: 1e6, duration: 60 },
+  signUps: { points: 1e6, duration: 60 },
+  signUpsInAll: { points: 1e6, duration: 60 },
   scans: usualAllowances.scans,
   questions: { points: 1e6, duration: 60 },
   manifests: { points: 1e6, duration: 60 },
   imports: { points: 1e6, duration: 60 },
+  extensions: { points: 1e6, duration: 60 },
+  applications: { points: 1e6, duration: 60 },
   convoys: { points: 1e6, duration: 60 },
+  prints: { points: 1e6, duration: 60 },
+  exports: { points: 1e6, duration: 60 },
   cutOff: usualAllowances.cutOff,
   stranger: { points: 1e6, duration: 60 },
 };
@@ -156,14 +166,16 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
   await renewStatusLists(store, keys, now());
   const logged: string[] = [];
   const log = makeLog("debug", { write: (line) => void logged.push(line) });
-  const imports = runImports({
+  const behind = {
     store,
     keys,
     now,
     log,
     shared: false,
     lastScanAt: () => (options.scansCome ? performance.now() : Number.NEGATIVE_INFINITY),
-  });
+  };
+  const imports = runImports(behind);
+  const extensions = runExtensions(behind);
   const server = createApp({
     store,
     keys,
@@ -178,6 +190,7 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
       wording: { parseFields, sayFields },
     }),
     imports,
+    extensions,
     setupToken: options.setupToken ?? null,
     now,
     log,
@@ -287,12 +300,14 @@ export const aServer = async (options: ServerOptions = {}): Promise<TestServer> 
     },
     stopFollowing: async () => following?.stop(),
     stopImports: imports.stop,
+    stopExtensions: extensions.stop,
     stopSending: async () => sending?.stop(),
     close: async () => {
       live.close();
       await following?.stop();
       await sending?.stop();
       await imports.stop();
+      await extensions.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { lettersOf } from "../../server/sheets/cell-format.ts";
-import { zipOf } from "../../server/sheets/write-workbook.ts";
+import { zipOf } from "../../server/sheets/zip.ts";
 
 /** A zip file of parts as they are before they are packed. */
 export const aZip = (parts: readonly (readonly [name: string, content: Buffer])[]): Buffer =>

@@ -41,6 +41,7 @@ const reference = {
   levels: [],
   measures: [],
   watchlist: [],
+  roadMarks: [],
   ruleSets: [],
 };
 

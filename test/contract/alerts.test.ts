@@ -75,6 +75,26 @@ describe.each(Object.entries(stores))("alerts, on %s", { timeout: 90_000 }, (_, 
     ]);
   });
 
+  it("[A22] [A27] name the scan that explains them also where the round comes upon it before its event", async () => {
+    await server.stopFollowing();
+    const round = followAlerts({
+      store: { ...server.store, onCommit: () => () => {} },
+      rules,
+      now: () => server.clock.now,
+      log: { error: () => {} } as never,
+      shared: false,
+      sweepEveryMs: 200,
+      share: 1,
+    });
+    await upload(here, entered());
+    await upload(next, counted(1));
+    await become([{ kind: "head-count", status: "open" }]);
+    const held = next.scan({ at: at("08:20"), occupantsSeen: 2, decision: "hold" });
+    await upload(next, held);
+    await become([{ status: "withdrawn", withdrawn: { scan: held.id } }]);
+    await round.stop();
+  });
+
   it("[A26] go on after a restart where they were, and nothing is raised twice", async () => {
     const { store } = server;
     const follow = (sweepEveryMs = 600_000) =>

@@ -16,6 +16,8 @@ beforeAll(async () => {
   writeFileSync(join(dir, "index.html"), "<title>desk</title>");
   writeFileSync(join(dir, "lan.html"), "<title>lan</title>");
   writeFileSync(join(dir, "checkpoint", "index.html"), "<title>tablet</title>");
+  mkdirSync(join(dir, "status"));
+  writeFileSync(join(dir, "status", "index.html"), "<title>status</title>");
   writeFileSync(join(dir, "assets", "app-1a2b3c.js"), "let x;");
   writeFileSync(join(dir, "assets", "zxing-1a2b3c.wasm"), "\0asm");
   writeFileSync(ca, "-----BEGIN CERTIFICATE-----");
@@ -38,6 +40,9 @@ describe("the built pages", () => {
     ["/checkpoint", "tablet"],
     ["/checkpoint/", "tablet"],
     ["/checkpoint/outbox", "tablet"],
+    ["/s", "status"],
+    ["/s/K7M2-9QXD", "status"],
+    ["/sign-in", "desk"],
   ])("%s opens the %s, and is looked at again every time", async (path, title) => {
     const reply = await open(path);
     expect([reply.status, reply.type, reply.text]).toEqual([
@@ -46,6 +51,11 @@ describe("the built pages", () => {
       `<title>${title}</title>`,
     ]);
     expect(reply.headers["cache-control"]).toBe("no-cache");
+  });
+
+  it("[N1] the page of a status, whose address holds a code, is kept by no search engine", async () => {
+    expect((await open("/s/K7M2-9QXD")).headers["x-robots-tag"]).toBe("noindex, nofollow");
+    expect((await open("/")).headers["x-robots-tag"]).toBeUndefined();
   });
 
   it("assets are kept for a year, as what they are", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ConvoyStory } from "../../shared/contract/convoys.ts";
 import type { Item } from "../../shared/contract/sync.ts";
 import type { Alert } from "../../shared/domain/alert.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
@@ -6,6 +7,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { aVehicle } from "../build/a-convoy.ts";
 import { type TestDevice, uuidV7 } from "../build/a-device.ts";
+import { aList } from "../build/a-manifest.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint } from "../build/a-place.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
@@ -197,9 +199,11 @@ describe.each(Object.entries(stores))("convoys, on %s", { timeout: withinMs }, (
       { onRoll: 3, there: 0, awaited: 3 },
     ]);
     expect(told.posts[1].expected).toMatchObject({ vehicles: 1 });
+    // [C23] Of 25 km in 37 minutes, a fifth slower, for half an hour.
+    const km = expect.closeTo((25 * 30) / (1.2 * ((25 / 42) * 60 + 1.5)), 3);
     expect(told.vehicles[2]).toMatchObject({
       states: ["here", "awaited", "awaited", "awaited"],
-      last: { checkpoint: "tan-lap", next: "dong-xoai", km: 17.5, occupants: 2 },
+      last: { checkpoint: "tan-lap", next: "dong-xoai", km, occupants: 2 },
     });
   });
 
@@ -298,6 +302,52 @@ describe.each(Object.entries(stores))("convoys, on %s", { timeout: withinMs }, (
       [404, 0],
       [200, 1],
     ]);
+  });
+
+  it("[C21] window and order are changed as acts, and undone by others", async () => {
+    const one = given();
+    await make(registrar, one).expect(201);
+    const window = { from: at("11:00"), until: at("12:00") };
+    const ordered = doing({ what: "order", plates: [aVehicle(2).plate] });
+    await act(registrar, one.id, doing({ what: "window", window }), ordered).expect(200);
+    const orderOf = async () =>
+      (await story(one.id)).vehicles.map(({ plate }: { plate: string }) => plate);
+    expect(await story(one.id)).toMatchObject({ window });
+    expect(await orderOf()).toEqual([2, 0, 1].map((n) => aVehicle(n).plate));
+    const twice = [aVehicle(1).plate, aVehicle(1).plate];
+    for (const [field, change] of [
+      ["acts.0.plates", { what: "order", plates: twice }],
+      [
+        "acts.0.window.until",
+        { what: "window", window: { from: at("11:00"), until: at("10:00") } },
+      ],
+    ] as const)
+      expect(wrong(await act(registrar, one.id, doing(change)))).toEqual([400, field]);
+    const back = doing({ what: "window", at: at("08:40"), window: one.window });
+    await act(registrar, one.id, back).expect(200);
+    expect(await story(one.id)).toMatchObject({ window: one.window });
+    expect(await orderOf()).toEqual([2, 0, 1].map((n) => aVehicle(n).plate));
+  });
+
+  it("[C22] tells of each vehicle how many its list of people names; [C23] when it is due by what is known of the road", async () => {
+    const { id } = (await make(registrar, given()).expect(201)).body;
+    const [scan] = await upload(entry, "09:00", 0, 1);
+    const { plate, pass } = aVehicle(0);
+    await byTablet(entry, "/api/manifests", aList({ scan: scan!.id, plate, pass })).expect(201);
+    const told = await story(id);
+    expect(told.vehicles.map(({ last }: ConvoyStory["vehicles"][number]) => last?.listed)).toEqual([
+      2,
+      null,
+      undefined,
+    ]);
+    const expected = told.posts[1].expected.first;
+    const commander = await server.as("commander");
+    const slow = { from: "tan-lap", to: "dong-xoai", factor: 4, until: null, since: at("08:00") };
+    const mark = { ...slow, id: uuidV7(server.clock.now), reason: "Ngập sâu" };
+    await commander.post("/api/road-marks").send(mark).expect(201);
+    const later = (await story(id)).posts[1].expected.first;
+    const drive = (time: string): number => Date.parse(time) - Date.parse(at("09:00"));
+    expect(drive(later) / drive(expected)).toBeCloseTo(4, 2);
   });
 
   it("[C10] [C12] [C14] is looked at as one behind the commit; a late scan takes back what it explains", async () => {

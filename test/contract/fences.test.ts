@@ -221,12 +221,14 @@ const fences: readonly Fence[] = [
       ["client/api", `import "../registry/list.tsx";`],
       ["client/ui", `import "../command/wall.tsx";`],
       ["client/map", `import "../../server/app.ts";`],
+      ["client/registration", `import "../registry/list.tsx";`],
       ["client/main.tsx", `import "./checkpoint/outbox.ts";`],
       ["client/checkpoint", `import "@mantine/core";`],
     ],
     green: [
       ["client/main.tsx", `import "./registry/list.tsx";`],
       ["client/registry", `import "@mantine/core";`],
+      ["client/carrier", `import "../registration/draft.ts";`],
     ],
   },
   {

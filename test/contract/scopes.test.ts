@@ -18,8 +18,11 @@ import { aList } from "../build/a-manifest.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aPhoto, aQuestion } from "../build/a-question.ts";
+import { aRoadMark } from "../build/a-road-mark.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { anAlert } from "../build/an-alert.ts";
+import { anAsked } from "../build/an-application.ts";
+import { anExtension } from "../build/an-extension.ts";
 import { anImport } from "../build/an-import.ts";
 import { mayCall, routeNames } from "./access-matrix.ts";
 
@@ -78,6 +81,13 @@ const watched = async (area: string): Promise<string> => {
   const id = uuidV7(server.clock.now);
   const entry = { ...examples.watchVehicle!.body, id, area };
   await administrator.post("/api/watchlist").send(entry).expect(201);
+  return id;
+};
+
+/** A stretch that is slow until somebody takes that back. */
+const slowed = async (from: string, to: string): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  await server.store.write((tx) => tx.putRoadMark(aRoadMark({ id, from, to, until: null })));
   return id;
 };
 
@@ -153,6 +163,28 @@ const found = async (scan: Scan, { plate, endpoint, corridor, id }: Pass): Promi
   return String(number);
 };
 
+/** What a carrier applies for, bound where a pass is. */
+const appliedFor = async ({ plate, carrier, endpoint, corridor }: Pass): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  const agent = await server.as("carrier", { kind: "carrier", id: carrier });
+  const asked = anAsked({ plate, carrier, endpoint, corridor });
+  await agent.post("/api/applications").send({ id, asked }).expect(201);
+  return id;
+};
+
+/** A request for an account in an area. */
+const wanted = async (area: string): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  const body = examples.submitSignUp!.body!;
+  const asked = { ...body.asked, area };
+  await server
+    .anyone()
+    .post("/api/sign-ups")
+    .send({ ...body, id, asked })
+    .expect(201);
+  return id;
+};
+
 /** A list that somebody of the province brought. */
 const brought = async ({ id: account }: { readonly id: string }): Promise<string> => {
   const id = randomUUID();
@@ -160,7 +192,31 @@ const brought = async ({ id: account }: { readonly id: string }): Promise<string
   return id;
 };
 
-const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Province> => {
+/** A filter that somebody of the province saved. */
+const saved = async ({ id: account }: { readonly id: string }): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  const filter = { id, list: "passes", name: "Của tôi", query: { q: "93C" } } as const;
+  await server.store.write(async (tx) => {
+    await tx.putSavedFilter({ ...filter, account });
+    return true;
+  });
+  return id;
+};
+
+/** Passes that somebody found to be extended; only whoever may decide on all of them knows of it. */
+const toBeExtended = async ({ endpoint, corridor, carrier }: Pass): Promise<string> => {
+  const id = uuidV7(server.clock.now);
+  const lies = { endpoints: [endpoint], corridor, carrier };
+  await server.store.write((tx) => tx.putExtension(anExtension({ id, lies, parts: 0 })));
+  return id;
+};
+
+const furnish = async (
+  area: string,
+  checkpoint: string,
+  next: string,
+  pass: Pass,
+): Promise<Province> => {
   const tablet = await server.tablet(checkpoint);
   const topics = [`corridor:${pass.corridor}`, `endpoint:${pass.endpoint}`];
   await server.store.write(async (tx) => {
@@ -210,19 +266,27 @@ const furnish = async (area: string, checkpoint: string, pass: Pass): Promise<Pr
       manifests: await listed(tablet, pass),
       alerts: await found(scan, pass),
       watchlist: await watched(area),
+      "road-marks": await slowed(checkpoint, next),
       convoys: await gathered(pass),
+      applications: await appliedFor(pass),
+      "sign-ups": await wanted(area),
       webhooks: await told(area),
       imports: await brought(account),
+      carriers: pass.carrier,
+      places: "checkpoint",
+      "saved-filters": await saved(account),
+      extensions: await toBeExtended(pass),
     },
   };
 };
 
 beforeAll(async () => {
   server = await aServer();
-  mine = await furnish("binh-phuoc", "tan-lap", aPass());
+  mine = await furnish("binh-phuoc", "tan-lap", "dong-xoai", aPass());
   theirs = await furnish(
     "dak-nong",
     "dak-r-lap",
+    "@cho-gia-nghia",
     aPass({
       id: toPassId(1, 0, 8),
       shortCode: makeShortCode(987_654_321),
@@ -257,6 +321,8 @@ const call = (role: Role, scope: Scope, name: RouteName, id: string) => {
   const asked = agents
     .get(keyOf(role, scope))!
     [verb](route.path.replace(":sha", aPhoto.sha).replace(/:\w+/, id));
+  if (route.bytes)
+    return asked.set("content-type", route.bytes).send(Buffer.from("Mã,Tên\nmoi,Mới\n"));
   const body = examples[name]?.body;
   if (route.body && !body) throw new Error(`give ${name} a body in shared/contract/examples.ts`);
   return body ? asked.send(body as object) : asked;
@@ -278,8 +344,8 @@ const missing: Readonly<Record<string, string>> = {
 const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
   const { path } = routes[name] as Route;
   const kind = kindOf(path);
-  // [I11] The account's own, whatever its reach.
-  if (kind === "imports") return [];
+  // [I11] [L5] The account's own, whatever its reach.
+  if (kind === "imports" || kind === "saved-filters") return [];
   if (kind === "devices" || kind === "questions") return ["area", "checkpoint"];
   // [A28] Worked where it happened, seen whole along its way; who waits for the vehicle is told no more: those above
   // have confirmed that it arrived.
@@ -289,7 +355,16 @@ const reaching = (name: RouteName, role: Role): readonly Bounded["kind"][] => {
       : ["area", "checkpoint", "endpoint", "corridor"];
   if (kind === "alerts") return ["area", "checkpoint"];
   if (kind === "convoys") return ["area", "checkpoint", "corridor"];
-  if (kind === "measures" || kind === "risk-levels" || kind === "watchlist") return ["area"];
+  // [K16] Command's where it begins or ends, or of a corridor along it.
+  if (kind === "road-marks") return ["area", "corridor"];
+  // [Y8] For the carrier alone; [Y7] read and decided by who may issue, which is nobody along the way.
+  if (name === "changeApplication" || name === "withdrawApplication") return ["carrier"];
+  // [Y15] Of its own passes, by who acts for the carrier.
+  if (name === "passDelayPosts" || name === "reportPassDelay") return ["carrier"];
+  if (kind === "applications" || kind === "extensions")
+    return ["area", "endpoint", "corridor", "carrier"];
+  // [N6] Where those lie who manage people in an area.
+  if (["measures", "risk-levels", "watchlist", "sign-ups"].includes(kind)) return ["area"];
   // [R7] Who receives opens the names of those bound for the endpoint, as the arrival is confirmed there.
   if (
     name === "confirmArrival" ||
@@ -311,7 +386,7 @@ const withId = routeNames.filter((name) => {
   return params && who !== "device" && who !== "anyone";
 });
 /** What a province has none of: to a grant over a province they are not there at all. */
-const ofNoProvince = new Set(["users", "proposals", "rules", "webhooks"]);
+const ofNoProvince = new Set(["users", "proposals", "rules", "webhooks", "places", "carriers"]);
 
 describe.each(withId)("[X22] %s", (name) => {
   const { path, who } = routes[name] as Route;
@@ -355,6 +430,7 @@ const telltales = (): readonly string[] => [
   theirs.ids.manifests!,
   theirs.ids.watchlist!,
   theirs.ids.convoys!,
+  theirs.ids.applications!,
 ];
 const toldBy = (text: string): readonly string[] =>
   telltales().filter((word) => text.includes(`"${word}"`));
@@ -365,7 +441,9 @@ const addressOf = (name: RouteName): string => {
   const { path } = routes[name] as Route;
   const query: Partial<Record<RouteName, string>> = {
     changes: "?after=0&limit=1000",
+    applications: "?status=all",
     arrivals: "?endpoint=kcn-chon-thanh",
+    exportApplications: "?status=all",
   };
   return (
     path.replace(":sha", aPhoto.sha).replace(/:\w+/, mine.ids[kindOf(path)] ?? "1") +
@@ -435,17 +513,24 @@ describe.each(here)("[X23] over $kind $id", (scope) => {
     const shown = (items: readonly Item[], kind: Item["kind"]): boolean =>
       items.some((item) => item.kind === kind && item.value !== null);
 
-    for (const [kind, item, path] of [
+    for (const [kind, item, ...paths] of [
       ["passes", "pass", "/api/passes"],
       ["trips", "trip", "/api/trips"],
       ["devices", "device", "/api/devices"],
-      // Those above have answered it.
-      ["questions", "question", "/api/questions?status=closed"],
+      // Those above may have answered it.
+      ["questions", "question", "/api/questions", "/api/questions?status=closed"],
+      ["applications", "application", "/api/applications?status=all"],
     ] as const) {
       const ofPost = kind === "devices" || kind === "questions";
-      const reached = !ofPost || ["area", "checkpoint"].includes(scope.kind);
-      const listed = await list(path);
-      expect(listed.some(({ id }) => id === mine.ids[kind])).toBe(reached);
+      const reached =
+        kind === "applications"
+          ? scope.kind !== "checkpoint"
+          : !ofPost || ["area", "checkpoint"].includes(scope.kind);
+      const listed = (await Promise.all(paths.map(list))).flat();
+      expect(
+        listed.some(({ id }) => id === mine.ids[kind]),
+        kind,
+      ).toBe(reached);
       expect(listed.length > 0).toBe(reached);
       expect(shown(byChanges, item), `${item} by changes`).toBe(reached);
       expect(shown(byStream, item), `${item} live`).toBe(reached);

@@ -109,7 +109,7 @@ it("[O30] where no tablet ever was, it makes nothing", async () => {
     indexedDB.deleteDatabase(stored).onsuccess = done;
   });
   await expect(sendBehind()).rejects.toThrow();
-  expect(await indexedDB.databases()).toEqual([]);
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(stored);
   db = await openDatabase(stored);
   expect(await db.count("outbox")).toBe(0);
 });

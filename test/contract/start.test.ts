@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -192,6 +193,18 @@ describe("the process", () => {
     reply.resume();
     const [code] = await once(main, "exit");
     expect(code).toBe(0);
+  });
+
+  it("waits for nobody who only opened a connection ahead, as browsers do", {
+    timeout: 5_000,
+  }, async () => {
+    const { port } = await begin();
+    const ahead = connect(port, "localhost");
+    await once(ahead, "connect");
+    const gone = once(ahead, "close");
+    ahead.resume();
+    await end();
+    await gone;
   });
 
   it("tells every problem of the environment and starts nothing", async () => {

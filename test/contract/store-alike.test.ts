@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CheckRow, ManifestRow } from "../../server/store/manifest-ports.ts";
 import type { Store } from "../../server/store/ports.ts";
+import type { SavedFilterRow } from "../../server/store/saved-filter-ports.ts";
 import type { PassQuery } from "../../shared/contract/registry.ts";
 import { type Alert, actOnAlert } from "../../shared/domain/alert.ts";
+import type { Application } from "../../shared/domain/application-shape.ts";
 import type { Convoy } from "../../shared/domain/convoy-shape.ts";
 import type { Reach } from "../../shared/domain/expand-scope.ts";
 import { withoutNames } from "../../shared/domain/manifest.ts";
 import type { Manifest } from "../../shared/domain/manifest-shape.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Question as Asked } from "../../shared/domain/question.ts";
+import { receiptCodeOf } from "../../shared/domain/receipt-code.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -20,8 +23,10 @@ import { aCarrier, aCheckpoint } from "../build/a-place.ts";
 import { aPhoto } from "../build/a-question.ts";
 import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
+import { aSignUp, aSignUpAsked } from "../build/a-sign-up.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
 import { aFound, anAct, anAlert } from "../build/an-alert.ts";
+import { anAmends, anApplication, anAsked, aPassNumber } from "../build/an-application.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
 
@@ -51,6 +56,13 @@ const aTrip = (n: number, change: Partial<Trip> = {}): Trip => ({
   headCount: "unknown",
   ...change,
 });
+
+const savedFilters: readonly SavedFilterRow[] = [
+  { id: aScanId(8_002), name: "Đồng Xoài", list: "passes", query: { q: "50%_" }, account: "me" },
+  { id: aScanId(8_001), name: "Quá giờ", list: "alerts", query: {}, account: "me" },
+  { id: aScanId(8_003), name: "Quá giờ", list: "alerts", query: {}, account: "other" },
+  { id: aScanId(8_004), name: "Xóa", list: "alerts", query: {}, account: "me" },
+];
 
 const aQuestionAt = (n: number, change: Partial<Asked> = {}): Asked => ({
   id: `q${n}`,
@@ -226,6 +238,15 @@ const fill = async (store: Store): Promise<void> => {
     for (const n of [1, 2, 3, 4]) await tx.putAlert(anAlertAt(n));
     await tx.putAlert({ ...anAlertAt(2), key: "moved", escalatedAt: at("09:20") });
     await tx.putAlert(actOnAlert(anAlertAt(3), anAct.acknowledge()) as Alert);
+    for (const n of [1, 2, 3, 4, 5]) await tx.putApplication(anApplicationAt(n));
+    await tx.putApplication(anApplicationAt(1, [{ what: "withdrawn" }]));
+    await tx.dropApplication(anApplicationAt(4).id);
+    for (const n of [1, 2, 3, 4]) await tx.putSignUp(aSignUpAt(n));
+    await tx.putSignUp({ ...aSignUpAt(1), passwordHash: null, outcome: aRefusal });
+    await tx.dropSignUp(aSignUpAt(4).id);
+    for (const row of savedFilters) await tx.putSavedFilter(row);
+    await tx.putSavedFilter({ ...savedFilters[0]!, name: "Đồng Xoài 2" });
+    await tx.dropSavedFilter(savedFilters[3]!.id);
     for (const n of [1, 2, 3]) await tx.putConvoy(aConvoyAt(n));
     await tx.putConvoy(aConvoyAt(2, { acts: [closing] }));
     await tx.putFollower("alerts", { seq: 3, holder: names[2]!, until: now });
@@ -317,6 +338,33 @@ const fill = async (store: Store): Promise<void> => {
     );
 };
 
+/** The nth request for an account, in Bình Phước or elsewhere. */
+const aSignUpAt = (n: number) =>
+  aSignUp({
+    id: aScanId(8_000 + n),
+    at: at(`09:0${n}`),
+    asked: aSignUpAsked({ area: n % 2 ? "binh-phuoc" : "elsewhere" }),
+  });
+const aRefusal = {
+  what: "refused" as const,
+  id: aScanId(8_100),
+  by: "id-zung",
+  at: at("10:00"),
+  reasons: ["not-reached" as const],
+};
+
+/** The nth application: the second goes by way of another endpoint, the third is for another carrier, the fifth of a pass in use. */
+const anApplicationAt = (n: number, moves: Parameters<typeof anApplication>[0] = []): Application =>
+  anApplication(
+    moves,
+    anAsked({
+      ...(n === 2 && { via: ["elsewhere"] }),
+      ...(n === 3 && { carrier: "khac", endpoint: "cho-gia-nghia" }),
+      ...(n === 5 && { amends: anAmends() }),
+    }),
+    aScanId(7_100 + n),
+  );
+
 const everything: Reach = {
   all: true,
   areas: new Set(),
@@ -361,8 +409,23 @@ const questions = (): Readonly<Record<string, Question>> => {
     for (const query of passQueries)
       asked[`passes in ${name}: ${JSON.stringify(query)}`] = ({ reads }) =>
         reads.findPasses({ limit: 50, ...query } as PassQuery, reach, now);
+    for (const query of passQueries)
+      asked[`read on in ${name}: ${JSON.stringify(query)}`] = async ({ reads }) => [
+        await reads.passPage({ limit: 2, ...query } as PassQuery, reach, now),
+        await reads.goodPasses(query as Partial<PassQuery>, reach, now, 3),
+      ];
     asked[`on file in ${name}`] = ({ reads }) => reads.passesOnFile(reach, ms(at("08:30")));
     asked[`open in ${name}`] = ({ reads }) => reads.openTrips(reach);
+    asked[`open on the corridor, beside ${name}`] = async ({ reads }) => {
+      const gone = ["tan-lap dong-xoai", "nowhere nowhere"];
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      const [all, some, to] = await Promise.all([
+        reads.openTripsOn(aPass().corridor, []),
+        reads.openTripsOn(aPass().corridor, gone),
+        reads.openTripsTo(aPass().endpoint),
+      ]);
+      return [all, some, to].map((trips) => [...trips].sort(byId));
+    };
     asked[`closed in ${name}`] = ({ reads }) => reads.closedTrips(reach, ms(at("10:01")), 2);
     for (const which of ["all", "refused"] as const)
       for (const [since, limit] of [
@@ -378,6 +441,22 @@ const questions = (): Readonly<Record<string, Question>> => {
         const first = await reads.findQuestions({ status, limit: 2 }, reach);
         const cursor = first.next ?? "none";
         return [first, await reads.findQuestions({ status, limit: 2, cursor }, reach)];
+      };
+    for (const status of ["waiting", "withdrawn", "all"] as const)
+      asked[`${status} applications in ${name}`] = async ({ reads }) => {
+        const first = await reads.findApplications({ status, limit: 1 }, reach);
+        const cursor = first.next ?? "none";
+        return [
+          first,
+          await reads.findApplications({ status, limit: 9, cursor }, reach),
+          await reads.findApplications({ status, limit: 9, amends: aPassNumber }, reach),
+        ];
+      };
+    for (const status of ["waiting", "refused", "all"] as const)
+      asked[`${status} requests for accounts in ${name}`] = async ({ reads }) => {
+        const first = await reads.findSignUps({ status, limit: 1 }, reach);
+        const cursor = first.next ?? "none";
+        return [first, await reads.findSignUps({ status, limit: 9, cursor }, reach)];
       };
     for (const query of [
       {},
@@ -421,6 +500,8 @@ const questions = (): Readonly<Record<string, Question>> => {
     "passes of a plate": ({ reads }) => reads.passesOfPlate("93C12341" as Pass["plate"]),
     "passes by ids": ({ reads }) =>
       reads.passesOnFileByIds(["1-0-3", "1-0-1", "1-1-1"] as Pass["id"][]),
+    "whole passes by ids": ({ reads }) =>
+      reads.passesByIds(["1-0-3", "1-0-1", "1-1-1"] as Pass["id"][]),
     "passes in parts": async ({ reads }) => {
       const endedAfter = ms(at("08:30"));
       const parts = [
@@ -440,6 +521,12 @@ const questions = (): Readonly<Record<string, Question>> => {
       await reads.accountByUsername("zung\0"),
       await reads.eventsOn(["all\0"], 0, 9),
       await reads.tripsByIds(["\0"]),
+    ],
+    "saved filters": async ({ reads }) => [
+      await reads.savedFiltersOf("me"),
+      await reads.savedFiltersOf("nobody"),
+      await reads.savedFilter(savedFilters[1]!.id),
+      await reads.savedFilter("\0"),
     ],
     statuses: ({ reads }) => reads.statuses(1, 0),
     "status lists": ({ reads }) => reads.statusLists(),
@@ -498,6 +585,31 @@ const questions = (): Readonly<Record<string, Question>> => {
       await reads.questionsDue(ms(at("09:05")), 0, 1),
       [...((await reads.questionPhoto("q2", aPhoto.sha)) ?? [])],
       (await reads.questionPhoto("q3", aPhoto.sha)) ?? null,
+    ],
+    "records of carriers": async ({ reads }) => [
+      await reads.carrierRecord([aPass().carrier], 0),
+      await reads.carrierRecord([aPass().carrier], ms(at("08:30"))),
+      await reads.carrierRecord(["khong-co", "khong-co-2"], 0),
+    ],
+    "applications by id": async ({ reads }) => [
+      await reads.application(anApplicationAt(1).id),
+      (await reads.application(anApplicationAt(4).id)) ?? null,
+      await reads.applicationsByIds([anApplicationAt(3).id, "none", anApplicationAt(1).id]),
+      await reads.applicationsOfPlate(anAsked().plate, ["waiting", "withdrawn"]),
+      await reads.applicationsOfPlate(anAsked().plate, ["refused"]),
+      await reads.applicationsLeft(ms(at("09:01")), 9),
+      await reads.applicationsLeft(ms(at("09:00")), 9),
+      await reads.applicationsOfCode(receiptCodeOf(anApplicationAt(3).id)),
+      await reads.applicationsOfCode(receiptCodeOf(anApplicationAt(4).id)),
+    ],
+    "requests for accounts by id": async ({ reads }) => [
+      await reads.signUp(aSignUpAt(1).id),
+      (await reads.signUp(aSignUpAt(4).id)) ?? null,
+      await reads.signUpsByIds([aSignUpAt(3).id, "none", aSignUpAt(1).id]),
+      await reads.signUpsOfCode(receiptCodeOf(aSignUpAt(2).id)),
+      await reads.signUpsOfCode(receiptCodeOf(aSignUpAt(4).id)),
+      await reads.signUpsLeft(ms(at("09:02")), 9),
+      await reads.signUpsLeft(ms(at("10:00")), 2),
     ],
     "lists of people": async ({ reads }) => [
       await reads.convoy(aScanId(9_001)),

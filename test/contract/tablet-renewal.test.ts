@@ -97,11 +97,14 @@ describe("a tablet's snapshot", () => {
     const asked = await tablet.catchUp();
     expect(asked.some((path) => path.endsWith("/manifest"))).toBe(true);
     const before = await readMeta(db, "parts");
-    const rounds = asked.filter(asksChanges).length;
+    const [rounds, paths] = [asked.filter(asksChanges).length, asked.length];
     letThrough();
     await expect
       .poll(() => asked.filter(asksChanges).length, { timeout: 10_000 })
       .toBeGreaterThan(rounds);
+    // A round that waits its turn: had it been put in place, the tablet would have noticed by then and begun anew.
+    const after = [...asked.slice(paths), ...(await tablet.catchUp())];
+    expect(after.filter((path) => path.startsWith("/api/snapshot"))).toEqual([]);
     expect(await readMeta(db, "parts")).toEqual(before);
     expect(await passById(db, idOf(3))).toMatchObject({ rev: 3 });
     expect(await passById(db, idOf(565))).not.toBeNull();

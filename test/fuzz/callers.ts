@@ -1,6 +1,7 @@
 import { type Role, roles, type Scope } from "../../shared/domain/access-shape.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import type { TestServer } from "../build/a-server.ts";
+import { askOnce, bringOne, proposeOne } from "./an-installation.ts";
 import type { Operation } from "./read-description.ts";
 
 /** Somebody who calls: how a request is made theirs, and made anew when they were signed out or cut off. */
@@ -28,7 +29,11 @@ const personCaller = (server: TestServer, role: Role, scope: Scope, name: string
     name,
     mayCall: ({ who, roles: opened }) => who === "anyone" || opened.includes(role),
     sign: async () => {
-      account ??= await server.person(name.replace(", ", "-"), [{ role, scope }]);
+      if (!account) {
+        account = await server.person(name.replace(", ", "-"), [{ role, scope }]);
+        await bringOne(server, account);
+        await proposeOne(server, account);
+      }
       cookie ??= await server.signIn(account);
       return { cookie };
     },
@@ -42,7 +47,10 @@ const personCaller = (server: TestServer, role: Role, scope: Scope, name: string
 const tabletCaller = (server: TestServer, checkpoint: string): Caller => {
   let tablet: TestDevice | null = null;
   const at = async (): Promise<TestDevice> => {
-    tablet ??= await server.tablet(checkpoint);
+    if (!tablet) {
+      tablet = await server.tablet(checkpoint);
+      await askOnce(server, tablet, checkpoint);
+    }
     return tablet;
   };
   return {

@@ -71,8 +71,16 @@ const bodyValueOf = ({ body, example }: Operation, making: Making): unknown => {
   return varied(example, body ?? {}, chance.one([5, 15, 40]), making);
 };
 
+/** One carrier that there is not, and a place that lacks all else. */
+const aSmallSheet = Buffer.from("Mã,Tên\r\nvan-tai-moi,Vận tải Mới\r\n");
 /** Read at once and never issued: there is no such carrier. */
 const aSmallList = Buffer.from("Biển số,Đơn vị vận tải,Số người\r\n93C-123.45,Không có,2\r\n");
+
+const bytesOf: Readonly<Record<string, Buffer>> = {
+  takeImport: aSmallList,
+  bringCarriers: aSmallSheet,
+  bringPlaces: aSmallSheet,
+};
 
 const bodyOf = async (
   operation: Operation,
@@ -80,8 +88,7 @@ const bodyOf = async (
   making: Making,
 ): Promise<Sent["body"]> => {
   const { chance, hostility } = making;
-  if (operation.bytes && !chance.percent(hostility))
-    return operation.name === "takeImport" ? aSmallList : aPhoto.bytes;
+  if (operation.bytes && !chance.percent(hostility)) return bytesOf[operation.name] ?? aPhoto.bytes;
   if (!operation.body && !chance.percent(hostility)) return null;
   if (chance.percent(hostility)) return chance.one(hostileBodies);
   const tablet = operation.name === "recordScans" ? await caller.tablet() : null;

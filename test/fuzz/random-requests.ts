@@ -2,7 +2,16 @@ import { Agent } from "node:http";
 import { needsSetup } from "../../server/commands/set-up.ts";
 import { aPhoto } from "../build/a-question.ts";
 import type { TestServer } from "../build/a-server.ts";
-import { alertsThere, heldThere } from "./an-installation.ts";
+import {
+  alertsThere,
+  extendedThere,
+  extensionsThere,
+  foundThere,
+  heldThere,
+  importsThere,
+  passesThere,
+  questionsThere,
+} from "./an-installation.ts";
 import { type Caller, callersOf, nobody } from "./callers.ts";
 import { chanceOf } from "./chance.ts";
 import { chooseOperation, type Made } from "./choose-operation.ts";
@@ -60,9 +69,23 @@ export const sendRandomRequests = async (
   const known = makeKnown(chance);
   // Of all that chance names, the one photo that is ever sent is to be named often.
   known.tell("questions", "sha", Array<string>(40).fill(aPhoto.sha));
+  for (const id of Object.values(questionsThere))
+    known.tell("questions", "id", Array<string>(10).fill(id));
+  const passes = passesThere.map(({ id }) => id);
+  known.tell("passes", "passes", [...passes, ...passes]);
+  for (const id of Object.values(importsThere))
+    known.tell("imports", "id", Array<string>(20).fill(id));
+  for (const id of [...Object.values(extensionsThere), ...foundThere, ...extendedThere])
+    known.tell("extensions", "id", Array<string>(10).fill(id));
   known.tell("alerts", "id", alertsThere.map(String));
   known.tell("receipts", "code", [heldThere.code]);
   for (const [name, value] of Object.entries(heldThere)) known.tell("delays", name, [value]);
+  // A code alone is asked for, or a plate with what goes with it: seldom by chance.
+  known.tell(
+    "status",
+    "code",
+    passesThere.map(({ shortCode }) => shortCode),
+  );
   const callers = callersOf(server);
   const byGroup = makeCounter();
   const byOperation = makeCounter(operations.map(({ name }) => name));

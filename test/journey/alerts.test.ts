@@ -82,7 +82,7 @@ describe.skipIf(!browserThere)("an alert worked to the end", () => {
     await wall.keyboard.press("Enter");
     await wall.locator("[data-testid=alert-detail][data-status=acknowledged]").waitFor();
     await wall.getByTestId("alert-assignee").fill("Trần");
-    await wall.keyboard.press("ArrowDown");
+    await wall.getByRole("option", { name: "Trần" }).waitFor();
     await wall.keyboard.press("Enter");
     await wall.getByTestId("alert-assign").click();
     await wall.getByTestId("alert-acts").locator("li").nth(1).waitFor();

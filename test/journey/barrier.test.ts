@@ -11,6 +11,7 @@ import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
   decide,
   enrolAt,
+  readByHand,
   sleepAndWake,
   type Tablet,
   typeIn,
@@ -95,48 +96,15 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
     await page.getByTestId("close-undecided").click();
   });
 
-  /** As a hand reader: every key at once, whatever the focus; `made` is what the layout makes of a key. */
-  const reads = async (text: string, made: (character: string) => string): Promise<void> => {
-    const cdp = await page.context().newCDPSession(page);
-    const keys = [...text].map((character) => {
-      const digit = /\d/.test(character);
-      const code = digit
-        ? `Digit${character}`
-        : character === ":"
-          ? "Semicolon"
-          : `Key${character.toUpperCase()}`;
-      return { code, key: made(character), text: made(character), modifiers: digit ? 0 : 8 };
-    });
-    const enter = {
-      code: "Enter",
-      key: "Enter",
-      text: "\r",
-      modifiers: 0,
-      windowsVirtualKeyCode: 13,
-    };
-    // Timed as the reader sends them: a busy machine hands them over late.
-    const begun = Date.now() / 1_000;
-    await Promise.all(
-      [...keys, enter].flatMap((key, n) => {
-        const timed = { ...key, timestamp: begun + n * 0.012 };
-        return [
-          cdp.send("Input.dispatchKeyEvent", { type: "keyDown", ...timed }),
-          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...timed, text: "" }),
-        ];
-      }),
-    );
-    await cdp.detach();
-  };
-
   test("a hand reader is read wherever the focus is, also through a foreign layout, and types into no field", async () => {
     // A Russian one: nothing that it makes of a letter can be part of a code, whichever the pass was given.
     const russian = "ФИСВУАПРШОЛДЬТЩЗЙКЫЕГМЦЧНЯ";
     const garbled = (c: string) => (/[A-Z]/.test(c) ? russian[c.charCodeAt(0) - 65]! : c);
     await page.getByTestId("tab-scan").click();
-    await reads(lorry.shortCode, garbled);
+    await readByHand(page, lorry.shortCode, garbled);
     expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
     // Another one read meanwhile decides nothing and takes nobody's place.
-    await reads("93H99999", (c) => c);
+    await readByHand(page, "93H99999");
     expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
     // Esc is what Android's way back is to a page: it closes the vehicle, not the app.
     await page.keyboard.press("Escape");
@@ -146,7 +114,7 @@ describe.skipIf(!browserThere)("one officer, one thumb, no network", () => {
     const plate = page.getByTestId("walk-up-plate");
     await plate.fill("51C");
     await plate.focus();
-    await reads(lorry.shortCode, (c) => c);
+    await readByHand(page, lorry.shortCode);
     expect(await verdictOn(page)).toMatchObject({ outcome: "go" });
     expect(await plate.inputValue()).toBe("51C");
     await page.getByTestId("close-undecided").click();

@@ -86,6 +86,8 @@ export const launch = async (wish: BrowserWish = {}): Promise<Browser> => {
     permissions: ["camera"],
     viewport: wish.viewport ?? { width: 800, height: 1280 },
     colorScheme: wish.colorScheme ?? "light",
+    // What moves for its own sake is drawn sixty times a second, by processors that journeys wait for.
+    reducedMotion: "reduce",
     locale: wish.locale ?? "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
   });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { showWall, toWallClock } from "../../client/ui/wall-clock.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { iso } from "../../shared/domain/time.ts";
@@ -9,7 +10,7 @@ import { browserThere } from "./chromium.ts";
 import { choose, commander, openOffice } from "./desk.ts";
 import { inOrder } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
-import { decide, enrolAt, type Tablet, unpackTablet } from "./tablet.ts";
+import { decide, enrolAt, readByHand, type Tablet, unpackTablet } from "./tablet.ts";
 import { enrolUnseen, type UnseenTablet } from "./unseen-tablet.ts";
 
 const minute = 60_000;
@@ -83,12 +84,32 @@ describe.skipIf(!browserThere)("a convoy of 150 vehicles and 700 people", () => 
     (await stage.admin.call("alerts", { query: { kind } })).items.map(({ plate }) => plate);
   const all = Array.from({ length: 150 }, (_, n) => n);
 
+  /** So many minutes ago, as people write it. */
+  const wallAt = (ago: number): string => showWall(toWallClock(Date.now() - ago * minute));
+
+  test("[C24] vehicles are chosen among the passes for one, and a search keeps them", async () => {
+    await desk.goto(`${stage.origin}/registry`);
+    const [first, second] = [passes[3]!, passes[7]!];
+    for (const { plate } of [first, second]) {
+      await desk.getByTestId("pass-search").fill(formatPlate(plate));
+      await desk.getByLabel(`Chọn ${formatPlate(plate)}`).check();
+    }
+    expect(await desk.getByTestId("print-chosen").textContent()).toContain("2");
+    await desk.getByTestId("chosen-convoy").click();
+    await expect
+      .poll(() => desk.getByTestId("convoy-vehicles").inputValue())
+      .toBe([first, second].map(({ shortCode }) => shortCode).join("\n"));
+    // Day first, whatever the browser speaks.
+    expect(await desk.getByTestId("convoy-from").inputValue()).toMatch(
+      /^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}$/,
+    );
+  });
+
   test("[C1] is made at the desk of a pasted list", async () => {
     await desk.goto(`${stage.origin}/convoys/new`);
     await desk.getByTestId("convoy-name").fill("Đoàn 3, về Đắk Nông");
     await choose(desk, "convoy-corridor", "Tân Lập → Đồng Xoài → Bù Đăng");
-    const from = new Date(Date.now() - 5 * 60 * minute + 7 * 60 * minute);
-    await desk.getByTestId("convoy-from").fill(from.toISOString().slice(0, 16));
+    await desk.getByTestId("convoy-from").fill(wallAt(5 * 60));
     await desk
       .getByTestId("convoy-vehicles")
       .fill(passes.map(({ plate }) => formatPlate(plate)).join("\n"));
@@ -97,6 +118,32 @@ describe.skipIf(!browserThere)("a convoy of 150 vehicles and 700 people", () => 
     await desk.getByTestId("convoy-posts").waitFor();
     id = desk.url().split("/").at(-1)!;
     expect(await desk.getByTestId("convoy-members").locator("li").count()).toBe(150);
+  });
+
+  test("[C21] its window and order are changed at the desk, and put back", async () => {
+    const firstOf = async () =>
+      desk.getByTestId("convoy-members").locator("li").first().getAttribute("data-plate");
+    const before = (await story()).window;
+    await desk.getByText("Đổi giờ dự kiến").first().click();
+    await desk.getByTestId("convoy-window-from").fill(wallAt(4 * 60));
+    await desk.getByTestId("convoy-act").click();
+    await expect.poll(async () => (await story()).window.from).not.toBe(before.from);
+    await desk.getByText("Đổi thứ tự đi").first().click();
+    await desk.getByTestId("convoy-order").fill(formatPlate(passes[9]!.plate));
+    await desk.getByTestId("convoy-act").click();
+    await expect.poll(firstOf).toBe(passes[9]!.plate);
+    for (const left of [1, 0]) {
+      await desk.getByTestId("convoy-undo").last().click();
+      await desk.getByTestId("confirm").click();
+      await desk.getByTestId("confirm").waitFor({ state: "detached" });
+      await expect
+        .poll(
+          async () =>
+            Number((await story()).window.from !== before.from) +
+            Number((await firstOf()) !== passes[0]!.plate),
+        )
+        .toBe(left);
+    }
   });
 
   test("[C3] the entry: all there, and 700 people", async () => {
@@ -153,8 +200,7 @@ describe.skipIf(!browserThere)("a convoy of 150 vehicles and 700 people", () => 
     await expect.poll(() => roll("data-there")).toBe("10");
     // Somebody else's vehicle drives among them.
     await page.getByTestId("sheet-close").click();
-    await page.keyboard.type(stranger.token);
-    await page.keyboard.press("Enter");
+    await readByHand(page, stranger.token);
     await page.getByTestId("verdict").waitFor();
     await decide(page, "let-through");
     await page.getByTestId("roll-open").click();

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { takeApart } from "../../server/imports/take-apart.ts";
 import type { SheetRow } from "../../server/sheets/sheet.ts";
 import { makeWorkbook } from "../../server/sheets/write-workbook.ts";
+import { aWorkbook } from "../build/a-workbook.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
 import { signInAt } from "./desk.ts";
-import { inOrder } from "./in-order.ts";
+import { inOrder, picture } from "./in-order.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const list = join(import.meta.dirname, "../../data/demo/danh-sach-500-xe.xlsx");
@@ -80,6 +81,17 @@ describe.skipIf(!browserThere)("a department's list of five hundred vehicles", (
     await page.getByTestId("list-run").click();
     await page.getByTestId("list-done").waitFor();
     expect(await count("issued")).toBe(490);
+    await page.getByTestId("list-print").click();
+    await page.getByTestId("print-make").click();
+    await page.getByTestId("print-progress").waitFor();
+    // Given up, and made anew: nobody has to wait for the first.
+    await page.getByTestId("print-stop").click();
+    const printing = page.waitForEvent("download");
+    await page.getByTestId("print-make").click();
+    await page.getByTestId("print-made").waitFor();
+    const printed = readFileSync(await (await printing).path()).toString("latin1");
+    expect(printed.split("/Type /Page\n")).toHaveLength(491);
+    await page.keyboard.press("Escape");
     const coming = page.waitForEvent("download");
     await page.getByTestId("list-download").click();
     const file = await (await coming).path();
@@ -106,6 +118,14 @@ describe.skipIf(!browserThere)("a department's list of five hundred vehicles", (
     expect((await stage.admin.call("passes", { query: {} })).total).toBe(500);
   });
 
+  test("[C24] on to a convoy of its vehicles, in their order", async () => {
+    await page.getByTestId("list-convoy").click();
+    const field = page.getByTestId("convoy-vehicles");
+    await expect.poll(async () => (await field.inputValue()).split("\n").length).toBe(10);
+    // Each of them is a plate, whoever's: soldiers' too.
+    await page.getByText("Đọc được 10 xe").waitFor();
+  });
+
   test("[I7] the same file again finds everything on file", async () => {
     await page.goto(`${stage.origin}/registry/lists`);
     await page.getByTestId("list-input").setInputFiles(list);
@@ -113,5 +133,36 @@ describe.skipIf(!browserThere)("a department's list of five hundred vehicles", (
     await expect.poll(() => count("already")).toBe(490);
     await page.getByTestId("list-nothing").waitFor();
     expect(await page.getByTestId("list-run").count()).toBe(0);
+  });
+  test("another sheet of a workbook is a list of its own, from the file at hand or chosen again", async () => {
+    const headings = ["Biển số xe", "Loại xe", "Mục đích", "Đơn vị vận tải", "Nơi đi", "Nơi đến"];
+    const row = (plate: string) => [
+      ...[plate, "Xe tải", "Giao hàng", "Công ty TNHH Hải Đăng QL14", "Thủ Đức"],
+      "KCN Đồng Xoài I",
+    ];
+    const two = {
+      name: "hai-doi.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: aWorkbook([
+        { name: "Đội 1", rows: [headings, row("93H-070.01")] },
+        { name: "Đội 2", rows: [headings, row("93H-070.02"), row("93H-070.03")] },
+      ]),
+    };
+    const shows = (sheet: string, plates: number) =>
+      expect
+        .poll(async () => [
+          await page.getByText(`Trang tính: ${sheet}`).count(),
+          await page.getByTestId("list-rows").getByText("93H-070.0").count(),
+        ])
+        .toEqual([1, plates]);
+    await page.goto(`${stage.origin}/registry/lists`);
+    await page.getByTestId("list-input").setInputFiles(two);
+    await shows("Đội 1", 1);
+    await page.getByTestId("list-other-sheet").getByText("Đội 2").click();
+    await shows("Đội 2", 2);
+    await page.reload();
+    await page.getByTestId("other-sheet-input").setInputFiles(two);
+    await shows("Đội 1", 1);
+    await picture(page, "list-other-sheets");
   });
 });

@@ -215,7 +215,10 @@ describe.skipIf(!browserThere)("a list of people from the border to the next pos
     await picture(desk, "daily");
     const [download] = await Promise.all([
       desk.waitForEvent("download"),
-      desk.getByTestId("daily-csv").click(),
+      desk
+        .getByTestId("take-list")
+        .click()
+        .then(() => desk.getByTestId("take-csv").click()),
     ]);
     const lines = readFileSync(await download.path(), "utf8").split("\r\n");
     expect(lines[0]).toMatch(/^\ufeff"Địa bàn","Vào \(xe\)"/);

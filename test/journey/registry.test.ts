@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -125,6 +125,43 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     await page.emulateMedia({ media: null });
     await page.goBack();
+  });
+
+  /** The file that something on the page brings. */
+  const fileBy = async (press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
+    const coming = page.waitForEvent("download");
+    await press();
+    const file = await coming;
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const pagesIn = (bytes: Buffer): number =>
+    bytes.toString("latin1").split("/Type /Page\n").length - 1;
+
+  test("it comes as a file for A4, A5 and a phone, each of one page", async () => {
+    for (const paper of ["a4", "a5", "phone"]) {
+      const { name, bytes } = await fileBy(() => page.getByTestId(`pass-file-${paper}`).click());
+      expect(name).toMatch(new RegExp(`-${paper}\\.pdf$`));
+      expect(pagesIn(bytes)).toBe(1);
+    }
+  });
+
+  test("those chosen in the list come in one file, and one that fails says so and can be made again", async () => {
+    const path = new URL(page.url()).pathname;
+    await page.goto(`${stage.origin}/registry`);
+    await page.getByTestId("choose-pass").first().check();
+    await page.getByTestId("choose-shown").click();
+    await page.getByTestId("print-chosen").click();
+    await page.getByTestId("print-marks").check();
+    await page.route("**/api/passes/print", (route) => route.abort());
+    await page.getByTestId("print-make").click();
+    await page.getByTestId("form-problem").waitFor();
+    await page.unroute("**/api/passes/print");
+    const { bytes } = await fileBy(() => page.getByTestId("print-make").click());
+    await page.getByTestId("print-made").waitFor();
+    expect(pagesIn(bytes)).toBe(2);
+    expect(bytes.toString("latin1")).toContain("/TrimBox");
+    await page.goto(`${stage.origin}${path}`);
+    await page.getByTestId("pass-qr").waitFor();
   });
 
   test("[P19] [P21] [P22] it is extended with a reason; what changes is marked, what that means for the sheet is said, and its history tells it", async () => {

@@ -53,6 +53,14 @@ export const gatherSome = async (stage: Stage, border: UnseenTablet): Promise<st
           vehicle: { plate: aPlate("51D-999.99"), pass: null },
         },
         { ...doing, what: "rolled", id: uuidV7(Date.now()), done: true },
+        {
+          ...{ ...doing, what: "window", id: uuidV7(Date.now()) },
+          window: { from: at(65), until: at(5) },
+        },
+        {
+          ...{ ...doing, what: "order", id: uuidV7(Date.now()) },
+          plates: passes.slice(4, 14).map(({ plate }) => plate),
+        },
       ],
     },
   });
@@ -67,6 +75,35 @@ export const emptyConvoys: readonly View[] = [
 export const fullConvoys = (id: string): readonly View[] => [
   { screen: "desk-convoys", path: "/convoys", ready: "[data-testid=convoy-row]" },
   { screen: "desk-convoy", path: `/convoys/${id}`, ready: "[data-testid=convoy-members]" },
+  ...(["window", "order"] as const).map(
+    (what): View => ({
+      screen: `desk-convoy-${what}`,
+      path: `/convoys/${id}`,
+      ready: "[data-testid=convoy-act]",
+      bring: async (page) => {
+        const label = what === "window" ? /giờ dự kiến|another time/ : /thứ tự đi|another order/;
+        await page.getByTestId("convoy-what").getByText(label).click();
+      },
+    }),
+  ),
+  {
+    screen: "desk-convoy-undo",
+    path: `/convoys/${id}`,
+    ready: "[data-testid=convoy-undo]",
+    bring: async (page) => {
+      await page.getByTestId("convoy-undo").first().click();
+      await page.locator("[role=dialog]").waitFor();
+    },
+  },
+  {
+    screen: "convoy-print",
+    path: `/convoys/${id}`,
+    ready: "[data-testid=convoy-print]",
+    bring: async (page) => {
+      await page.getByTestId("convoy-print").click();
+      await page.getByTestId("print-dialog").waitFor();
+    },
+  },
   {
     screen: "convoy-new-wrong",
     path: "/convoys/new",
@@ -75,8 +112,11 @@ export const fullConvoys = (id: string): readonly View[] => [
   },
 ];
 
-/** On the tablet: the convoys that come by, the roll of one, and why a vehicle is absent. */
+/** On the tablet: that one is about to come, the convoys that come by, the roll of one, and why a vehicle is absent. */
 export const lookAtRoll = async (matrix: Matrix, tablet: Page): Promise<void> => {
+  await tablet.getByTestId("convoy-soon").waitFor();
+  await matrix.look(tablet, "convoy-soon", "one");
+  await tablet.getByTestId("convoy-soon-seen").click();
   await tablet.getByTestId("roll-open").click();
   await tablet.getByTestId("convoy-item").first().waitFor();
   await matrix.look(tablet, "rolls", "one");

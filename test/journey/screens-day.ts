@@ -40,7 +40,6 @@ export const playDay = () => {
     browser = await launch({ camera: day.video });
     day.context = browser.context;
     day.desk = day.context.pages()[0]!;
-    await day.desk.emulateMedia({ reducedMotion: "reduce" });
   });
   afterAll(async () => {
     process.stdout.write(`\n${matrix.summary()}\n`);
@@ -56,7 +55,7 @@ export const playDay = () => {
       await play();
       broken = false;
       expect(matrix.faults()).toEqual([]);
-    }, 400_000);
+    }, 1_200_000);
 
   const reloadDesk = async (): Promise<void> => {
     // Its camera would go on looking, on a processor that the desk needs.

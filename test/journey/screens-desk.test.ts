@@ -5,6 +5,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { browserThere } from "./chromium.ts";
 import { emptyAlerts, fullAlerts, raiseOne } from "./screens-alerts.ts";
 import { amendMany, amendOften, amendOne } from "./screens-amend.ts";
+import { applyOften, emptyReview, fullReview, lookAtApplications } from "./screens-applications.ts";
 import { emptyConvoys, fullConvoys, gatherSome } from "./screens-convoys.ts";
 import { playDay } from "./screens-day.ts";
 import {
@@ -15,11 +16,22 @@ import {
   oneIsEnough,
   type View,
 } from "./screens-desk.ts";
+import { lookAtDue, passLast, sendLate } from "./screens-due.ts";
+import { failingExtensions, lookAtExtensions, noExtensions } from "./screens-extensions.ts";
 import { bringLists, noLists } from "./screens-lists.ts";
 import { aCoachful, listOne, lookAtNames } from "./screens-people.ts";
+import { emptyCarriers, failingCarriers, putCarriers } from "./screens-places.ts";
 import { askMany, askOne, emptyQuestions, fullQuestions } from "./screens-questions.ts";
 import { emptyReceipts, failingReceipts, fullReceipts, refuseSome } from "./screens-receipts.ts";
+import { emptyRoads, fullRoads, markSome } from "./screens-roads.ts";
 import { emptyRules, failingRules, fullRules, putManyRules, putOneRule } from "./screens-rules.ts";
+import {
+  askOften,
+  emptySignUps,
+  failingSignUps,
+  fullSignUps,
+  lookAtSignUps,
+} from "./screens-sign-ups.ts";
 import { many, putMany, putOne, putPlaces, putProposals, type Stage } from "./screens-stage.ts";
 import { openTablet } from "./screens-tablet.ts";
 import { issueEachKind } from "./screens-verdicts.ts";
@@ -88,9 +100,14 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...emptyQuestions,
       ...emptyAlerts,
       ...emptyWatchlist,
+      ...emptyRoads,
       ...emptyReceipts,
       ...emptyConvoys,
       noLists,
+      ...emptyCarriers,
+      emptyReview,
+      ...emptySignUps,
+      ...noExtensions,
     ]);
   });
 
@@ -105,6 +122,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     await listOne(day.border, pass);
     const alert = await raiseOne(day.stage, day.border, pass);
     await watchSome(day.stage, pass);
+    await markSome(day.stage);
     await tellNobody(day.stage);
     const refused = await refuseSome(day.stage, day.border);
     await day.stage.admin.call("createUser", {
@@ -123,11 +141,24 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullQuestions,
       ...fullAlerts(alert),
       ...fullWatchlist,
+      ...fullRoads,
       ...fullReceipts(refused),
       ...amendOne(pass.id, day.stage),
       ...(await bringLists(day.desk, day.stage)),
+      ...(await putCarriers(day.stage)),
     ]);
     await lookAtNames(matrix, day.desk, day.stage, commander);
+    await sendLate(day.stage, day.border);
+    await passLast(day.stage, await day.stage.enrol("dong-xoai"));
+    await lookAtDue(matrix, day.desk);
+  });
+
+  chapter("what carriers apply for and ask, and convoys, at the desk", async () => {
+    await reloadDesk();
+    await lookAtApplications(matrix, day.desk, day.stage);
+    await lookAtSignUps(matrix, day.desk, day.stage, pass);
+    await reloadDesk();
+    await lookAtExtensions(matrix, day.desk, day.stage);
     await lookAt("one", fullConvoys(await gatherSome(day.stage, day.border)));
   });
 
@@ -153,6 +184,8 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     const trips = await day.stage.admin.call("trips", { query: { plate: long.plate } });
     await reloadDesk();
     await amendOften(day.stage, long, 12);
+    await applyOften(day.stage, 60);
+    await askOften(day.stage, 12);
     const views = fullDesk({ id: long.id, revoked: kinds.revoked.id }, trips.items[0]!.id);
     await lookAt("many", [
       ...amendMany(long.id, kinds),
@@ -160,6 +193,8 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       ...fullRules,
       ...fullQuestions.slice(0, 1),
       ...fullAlerts(1).slice(0, 1),
+      fullReview,
+      fullSignUps,
     ]);
     await day.context.unrouteAll();
   });
@@ -179,6 +214,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
     const ready = "[data-testid=error-state]";
     const paths = {
       registry: "/registry",
+      review: "/registry/review",
       register: "/registry/new",
       pass: `/registry/passes/${pass.id}`,
       "pass-amend": `/registry/passes/${pass.id}/amend`,
@@ -190,7 +226,11 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       alert: "/command/alerts/1",
       watchlist: "/command/watchlist",
       "watch-new": "/command/watchlist/new",
+      roads: "/command/roads",
+      "road-new": "/command/roads/new",
       ...failingReceipts,
+      ...failingSignUps,
+      ...failingExtensions,
       endpoint: "/endpoint",
       people: "/admin/people",
       person: "/admin/people/x",
@@ -201,6 +241,7 @@ describe.skipIf(!browserThere)("every screen of the desk, in each of its states"
       places: "/admin/places",
       "area-form": "/admin/places/areas/binh-phuoc",
       "post-form": "/admin/places/posts/dong-xoai",
+      ...failingCarriers,
     };
     await lookAt("error", [
       ...Object.entries(paths).map(([screen, path]) => ({ screen, path, ready })),

@@ -110,7 +110,7 @@ export const emptyDesk: readonly View[] = [
   { screen: "registry", path: "/registry", ready: id("empty-state") },
   { screen: "register", path: "/registry/new", ready: id("empty-state") },
   { screen: "wall", path: "/command", ready: id("count-refused") },
-  { screen: "daily", path: "/command/daily", ready: id("daily-csv") },
+  { screen: "daily", path: "/command/daily", ready: id("take-list") },
   { screen: "endpoint", path: "/endpoint", ready: id("due") },
   { screen: "people", path: "/admin/people", ready: id("person-row") },
   { screen: "tablets", path: "/admin/tablets", ready: id("empty-state") },
@@ -159,6 +159,56 @@ export const fullDesk = (
   trip: string,
 ): readonly View[] => [
   { screen: "registry", path: "/registry", ready: id("pass-row") },
+  {
+    screen: "registry-chosen",
+    path: "/registry",
+    ready: id("pass-row"),
+    bring: async (page) => {
+      await page.getByTestId("choose-pass").first().check();
+      await page.getByTestId("print-chosen").waitFor();
+    },
+  },
+  {
+    screen: "registry-print",
+    path: "/registry",
+    ready: id("pass-row"),
+    bring: async (page) => {
+      await click("choose-shown")(page);
+      await pressed("print-chosen")(page);
+    },
+  },
+  {
+    screen: "registry-take",
+    path: "/registry",
+    ready: id("pass-row"),
+    bring: async (page) => {
+      await click("take-list")(page);
+      await page.getByTestId("take-xlsx").waitFor();
+    },
+  },
+  {
+    screen: "registry-filters-none",
+    path: "/registry?status=valid",
+    ready: id("pass-row"),
+    bring: pressed("open-filters"),
+  },
+  {
+    screen: "registry-filters",
+    path: "/registry?status=valid",
+    ready: id("pass-row"),
+    bring: async (page) => {
+      await pressed("open-filters")(page);
+      // Saved on the first of the screens, and there on the others.
+      if ((await page.getByTestId("saved-filter").count()) === 0) {
+        await page.getByTestId("filter-name").fill("Giấy còn hiệu lực");
+        await page.keyboard.press("Enter");
+        await page.locator(dialog).waitFor({ state: "detached" });
+        await pressed("open-filters")(page);
+      }
+      await page.getByTestId("saved-filter").waitFor();
+    },
+  },
+  { screen: "registry-alike", path: "/registry?q=93C-O00.O0", ready: id("pass-search") },
   { screen: "registry-no-match", path: "/registry?q=khong-xe-nao", ready: id("clear-search") },
   { screen: "register", path: "/registry/new", ready: id("register-submit") },
   {
@@ -309,6 +359,7 @@ export const fullDesk = (
 
 /** What shows one thing, or a few whatever there is: looked at once. */
 export const oneIsEnough: ReadonlySet<string> = new Set([
+  "registry-print",
   "tablet-rename",
   "tablet-cut-off",
   "tablet-enrol-code",

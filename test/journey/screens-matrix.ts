@@ -14,7 +14,7 @@ const windows = [
   { width: 800, height: 1280 },
   { width: 1440, height: 900 },
 ] as const;
-const narrow = windows[0];
+const [narrow, , widest] = windows;
 
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const pictures = process.env.SCREENS ? join(import.meta.dirname, "../var/screens") : null;
@@ -70,7 +70,7 @@ const gravest = async (page: Page, rules: string[] | null): Promise<string[]> =>
 };
 
 export interface Matrix {
-  /** Looks at what is on screen at every width, in Vietnamese and in English; axe too, on a phone, by day and by night. */
+  /** Looks at what is on screen at its widths, in Vietnamese and in English; axe too, on a phone, by day and by night. */
   readonly look: (page: Page, screen: string, state: State) => Promise<void>;
   /** Every fault found since the last time it was asked. */
   readonly faults: () => string[];
@@ -78,10 +78,11 @@ export interface Matrix {
 }
 
 /**
- * Colours alone depend on the scheme, and words alone on the language: so layout is looked at by day in both languages
- * at each width, and axe by day whole, by night for contrast, and on the tablet for 7:1 where the device asks for more.
- * Rows are data and have no language: very many of them are looked at in Vietnamese. So is the tablet's width at which
- * no word is as tight as on a phone, and what the server says, which spoke Vietnamese when it was asked.
+ * Colours alone depend on the scheme, and words alone on the language: so layout is looked at by day, at each width in
+ * Vietnamese and where it is tightest in English, and axe by day whole, by night for contrast, and on the tablet for 7:1
+ * where the device asks for more. All that of a screen that has something to show; of one that is empty, very full or
+ * failed what differs: the narrowest and the widest, and axe where the screen was not judged yet. Rows are data and have
+ * no language, nor has what the server says, which spoke Vietnamese when it was asked.
  */
 export const makeMatrix = (): Matrix => {
   let found: string[] = [];
@@ -112,14 +113,15 @@ export const makeMatrix = (): Matrix => {
       );
       await picture(`${language}.${window.width}`);
     };
-    for (const window of windows) await layout("vi", window);
-    if (state !== "many" || !judged.has(screen)) {
+    const isFull = state === "one";
+    for (const window of isFull ? windows : [narrow, widest]) await layout("vi", window);
+    if (isFull || state === "empty") {
       await speak(page, "en");
-      for (const window of [narrow, windows[2]]) await layout("en", window);
+      await layout("en", narrow);
       await speak(page, "vi");
     }
-    // Of more rows of the same there is nothing new to say.
-    if (state === "many" && judged.has(screen)) return;
+    // Of more rows of the same, and of another failure, there is nothing new to say.
+    if (judged.has(screen) && !isFull) return;
     judged.add(screen);
     await page.setViewportSize(narrow);
     await settled(page);

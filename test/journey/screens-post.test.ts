@@ -8,6 +8,7 @@ import { lookAtWarned, raiseOne } from "./screens-alerts.ts";
 import { gatherSome, lookAtRoll } from "./screens-convoys.ts";
 import { blank, playDay, small } from "./screens-day.ts";
 import { lookAtDesk } from "./screens-desk.ts";
+import { lookAtLate, sendLate } from "./screens-due.ts";
 import { lookAtPeople } from "./screens-people.ts";
 import { lookAtAsking } from "./screens-questions.ts";
 import { many, officerPassword, putMany, putOfficers, putOne, putPlaces } from "./screens-stage.ts";
@@ -178,6 +179,12 @@ describe.skipIf(!browserThere)("every screen at the post, in each of its states"
     await lookAtAsking(matrix, day.tablet, day.stage, kinds.revoked.token);
   });
 
+  chapter("vehicles that are late", async () => {
+    await sendLate(day.stage, day.border);
+    await reloadTablet();
+    await lookAtLate(matrix, day.tablet);
+  });
+
   chapter("the people aboard, listed and compared", async () => {
     await reloadTablet();
     await lookAtPeople(matrix, day.tablet, day.stage, day.border);
@@ -230,10 +237,7 @@ describe.skipIf(!browserThere)("every screen at the post, in each of its states"
     await putMany(day.stage, day.border, day.gate);
     await reloadTablet();
     await onTab(day.tablet, "coming");
-    await day.tablet
-      .getByTestId("approaching-item")
-      .nth(many - 1)
-      .waitFor();
+    await day.tablet.getByTestId("coming-more").waitFor();
     await matrix.look(day.tablet, "coming", "many");
     await fillRecent(day.tablet, many);
     await onTab(day.tablet, "recent");

@@ -84,7 +84,7 @@ export const refuseSome = async (stage: Stage, border: UnseenTablet): Promise<Re
   return { told: receiptCodeOf(hold.id), plain: receiptCodeOf(back.id), pass: held };
 };
 
-const posts: View = { screen: "posts", path: "/command/posts", ready: id("daily-csv") };
+const posts: View = { screen: "posts", path: "/command/posts", ready: id("take-list") };
 
 /** Open to anybody, with or without anything on record. */
 export const emptyReceipts: readonly View[] = [

@@ -131,7 +131,12 @@ export const putProposals = async ({ admin, origin, administrator }: Stage): Pro
 /** The fewest places with which anything can be registered: a corridor of three posts to one endpoint with its gate. */
 export const putPlaces = async ({ admin }: Stage): Promise<void> => {
   await admin.call("putAreas", { body: { items: [anArea()] } });
-  await admin.call("putEndpoints", { body: { items: [anEndpoint()] } });
+  const received = {
+    receiver: "Ban quản lý các khu công nghiệp tỉnh",
+    openingHours: "T2–T7 06:00–18:00, Chủ nhật 07:00–12:00",
+    capacity: 40,
+  };
+  await admin.call("putEndpoints", { body: { items: [anEndpoint(received)] } });
   const posts = [aCheckpoint(), aCheckpoint({ id: "dong-xoai", name: "Chốt Đồng Xoài" }), aGate()];
   await admin.call("putCheckpoints", { body: { items: posts } });
   const along = [0, 19.5, 40].map((km, place) => ({ checkpoint: posts[place]!.id, km }));

@@ -10,7 +10,6 @@ export const withClock = (page: Page): Promise<unknown> =>
 
 export const newTablet = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await withClock(page);
   return page;
 };

@@ -173,6 +173,45 @@ export const verdictOn = async (page: Page) => {
   };
 };
 
+/** As a hand reader: every key at once, whatever the focus; `made` is what the layout makes of a key. */
+export const readByHand = async (
+  page: Page,
+  text: string,
+  made = (character: string): string => character,
+): Promise<void> => {
+  const cdp = await page.context().newCDPSession(page);
+  const keys = [...text].map((character) => {
+    const digit = /\d/.test(character);
+    const code = digit
+      ? `Digit${character}`
+      : /[A-Z]/.test(character)
+        ? `Key${character}`
+        : character === ":"
+          ? "Semicolon"
+          : "";
+    return { code, key: made(character), text: made(character), modifiers: digit ? 0 : 8 };
+  });
+  const enter = {
+    code: "Enter",
+    key: "Enter",
+    text: "\r",
+    modifiers: 0,
+    windowsVirtualKeyCode: 13,
+  };
+  // Timed as the reader sends them: a busy machine hands them over late.
+  const begun = Date.now() / 1_000;
+  await Promise.all(
+    [...keys, enter].flatMap((key, n) => {
+      const timed = { ...key, timestamp: begun + n * 0.012 };
+      return [
+        cdp.send("Input.dispatchKeyEvent", { type: "keyDown", ...timed }),
+        cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...timed, text: "" }),
+      ];
+    }),
+  );
+  await cdp.detach();
+};
+
 /** One tap; answers with the words that say it is recorded, which stay on screen for a moment only. */
 export const decide = async (page: Page, decision: string): Promise<string> => {
   await page.getByTestId(`decide-${decision}`).click();
@@ -180,6 +219,9 @@ export const decide = async (page: Page, decision: string): Promise<string> => {
     (await page.locator(`[data-testid=recorded][data-decision=${decision}]`).textContent()) ?? ""
   );
 };
+
+/** Long enough for a look-up, ms. */
+const lookUpMs = 3_000;
 
 /** Looks a plate up by hand until the tablet has it on file: what was registered just now is on its way. */
 export const holds = async (page: Page, plate: string): Promise<void> => {
@@ -189,6 +231,12 @@ export const holds = async (page: Page, plate: string): Promise<void> => {
     .poll(async () => {
       await field.fill("");
       await field.fill(plate);
+      // Typed anew at once, a busy machine would never come to show it.
+      await page
+        .getByTestId("suggestion")
+        .first()
+        .waitFor({ timeout: lookUpMs })
+        .catch(() => {});
       return page.getByTestId("suggestion").count();
     })
     .toBe(1);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
@@ -31,7 +31,17 @@ describe.skipIf(!webkitThere)("the tablet on WebKit, as on an iPad", () => {
     await stage?.close();
   });
 
-  const outcome = () => page.attribute(by("verdict"), "data-outcome");
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await page.picture("failed-webkit").catch(() => {});
+  });
+
+  const goes = async (): Promise<void> => {
+    const [outcome, reasons] = [
+      await page.attribute(by("verdict"), "data-outcome"),
+      await page.attribute(by("verdict"), "data-reasons"),
+    ];
+    expect([outcome, reasons]).toEqual(["go", ""]);
+  };
   const letThrough = async (): Promise<void> => {
     await page.click(`${by("decide-let-through")}:enabled`);
     await page.see(`${by("recorded")}[data-decision=let-through]`);
@@ -42,10 +52,20 @@ describe.skipIf(!webkitThere)("the tablet on WebKit, as on an iPad", () => {
 
   test("[O1] a hand reader's code is judged and recorded, and reaches the server", async () => {
     await page.press(`${passes[0]!.token}\n`);
-    expect(await outcome()).toBe("go");
+    await goes();
     await letThrough();
     await expect.poll(waiting).toBe("0");
     expect(await trips()).toEqual([passes[0]!.plate]);
+  });
+
+  test("[O27] left in the middle of its work, again and again, it always opens at once", async () => {
+    for (let times = 0; times < 10; times += 1) {
+      await page.go(`${stage.origin}/checkpoint/`);
+      await page.see(by("tab-typed"));
+      await page.go("about:blank");
+    }
+    await page.go(`${stage.origin}/checkpoint/`);
+    await page.see(`${by("data-age")}[data-live=true]`);
   });
 
   test("[O1] started cold with the server dead it judges by plate, keeps what it records over a restart, and sends it once", async () => {
@@ -56,7 +76,7 @@ describe.skipIf(!webkitThere)("the tablet on WebKit, as on an iPad", () => {
       await page.click(by("tab-typed"));
       await page.fill(by("typed-field"), pass.plate);
       await page.click(by("typed-submit"));
-      expect(await outcome()).toBe("go");
+      await goes();
       await letThrough();
       await expect.poll(waiting).toBe(String(n + 1));
     }

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, globSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { patience } from "./patience.ts";
 
+const pictures = join(import.meta.dirname, "../var");
 const driver = "/usr/bin/WebKitWebDriver";
 const [browser] = globSync("/usr/lib/*/webkit2gtk-4.*/MiniBrowser");
 
@@ -25,6 +27,8 @@ export interface WebkitPage {
   readonly fill: (selector: string, text: string) => Promise<void>;
   /** Keys wherever the focus is, as fast as they can be pressed: as a hand reader types. */
   readonly press: (keys: string) => Promise<void>;
+  /** A picture of what is on screen, in test/var. */
+  readonly picture: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -106,6 +110,11 @@ export const openWebkit = async (): Promise<WebkitPage> => {
       return call("POST", `${session}/actions`, {
         actions: [{ type: "key", id: "reader", actions }],
       });
+    },
+    picture: async (name) => {
+      const png = await call<string>("GET", `${session}/screenshot`);
+      mkdirSync(pictures, { recursive: true });
+      writeFileSync(join(pictures, `${name}.png`), Buffer.from(png, "base64"));
     },
     close: async () => {
       await call("DELETE", session).catch(() => {});

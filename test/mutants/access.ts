@@ -266,13 +266,13 @@ export const accessMutants = [
     ],
   ),
   ...mutantsOf(
-    "server/http/handlers/devices.ts",
+    "server/queries/devices.ts",
     ["test/contract/scopes.test.ts"],
     [
       [
         "X23",
-        '.filter(({ checkpoint }) => mayAt(caller, "device.read", checkpoint, reference))',
-        "",
+        'may(caller.grants, "device.read", postSubject(checkpoint, reference)),',
+        "true,",
         "the list of tablets knows no bounds",
       ],
     ],

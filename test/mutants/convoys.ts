@@ -1,6 +1,7 @@
 import { mutantsOf } from "./mutant.ts";
 
 const roll = ["test/unit/roll-call.test.ts"];
+const changes = ["test/unit/convoy-changes.test.ts"];
 const found = ["test/unit/convoy-findings.test.ts"];
 const tablet = ["test/unit/tablet-roll-call.test.ts"];
 const contract = ["test/contract/convoys.test.ts"];
@@ -32,6 +33,61 @@ export const convoyMutants = [
       "const since = stood ?",
       "const since = !stood && extras[0] ?",
       "taken in later, a vehicle was not there where it stood",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/convoy.ts", changes, [
+    [
+      "C21",
+      "return new Map([...named, ...others]",
+      "return new Map([...others, ...named]",
+      "who is named to drive first drives last",
+    ],
+    [
+      "C21",
+      "convoy.acts.filter((act) => act.id !== id)",
+      "[]",
+      "undoing one change undoes all there were",
+    ],
+    [
+      "C21",
+      "return same ? null : { what, window };",
+      "return { what, window };",
+      "what was overtaken long ago is undone over what came since",
+    ],
+  ]),
+  ...mutantsOf("client/registry/chosen.ts", changes, [
+    ["C24", "next.delete(id)", "undefined", "what was chosen by mistake stays chosen"],
+    [
+      "C24",
+      "else if (next.size < mostPrinted)",
+      "else",
+      "more are chosen than are printed at once",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/convoy-drive.ts", changes, [
+    ["C23", "const convoyTimes = 1.2;", "const convoyTimes = 1;", "a convoy drives as one vehicle"],
+    ["C23", "convoyTimes, marks)", "convoyTimes, [])", "a convoy drives on a shut road"],
+  ]),
+  ...mutantsOf("shared/domain/convoy-way.ts", changes, [
+    [
+      "C23",
+      "drive(from, roll, ms(last.at))",
+      "byDistance(from, roll, ms(last.at))",
+      "what was learned of the road counts for no convoy",
+    ],
+    [
+      "C23",
+      "const takes = drive(from, next, ms(look.at));",
+      "const takes = byDistance(from, next, ms(look.at));",
+      "it is where the distance alone would have it",
+    ],
+  ]),
+  ...mutantsOf("server/queries/convoys.ts", contract, [
+    [
+      "C22",
+      'listed.get(where.look.trip ?? "") ?? null',
+      "null",
+      "nobody knows of a convoy whom its vehicles carry",
     ],
   ]),
   ...mutantsOf("shared/domain/roll-call.ts", roll, [
@@ -156,4 +212,34 @@ export const convoyMutants = [
       "an alert is withdrawn and names no scan",
     ],
   ]),
+  ...mutantsOf(
+    "shared/domain/convoy-soon.ts",
+    ["test/unit/convoy-soon.test.ts"],
+    [
+      [
+        "C19",
+        "Math.min(...times)",
+        "Math.max(...times)",
+        "a post is told when the last vehicle of a convoy is due",
+      ],
+      [
+        "C19",
+        "if (firstAt !== null || rolledAt !== null) return null;",
+        "",
+        "a convoy that is there is still to come",
+      ],
+      [
+        "C19",
+        "if (rolls.some(({ firstAt }) => firstAt !== null)) return null;",
+        "",
+        "a convoy that is held comes by its plan",
+      ],
+      [
+        "C19",
+        "throughAt(left, free, 1, marks)",
+        "left",
+        "the last post waits for a convoy when the first does",
+      ],
+    ],
+  ),
 ];

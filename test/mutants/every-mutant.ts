@@ -1,17 +1,24 @@
 import { accessMutants } from "./access.ts";
 import { alertMutants } from "./alerts.ts";
+import { applicationMutants } from "./applications.ts";
+import { askedAmendmentMutants } from "./asked-amendments.ts";
 import { convoyMutants } from "./convoys.ts";
+import { extensionMutants } from "./extensions.ts";
 import { feedMutants } from "./feed.ts";
 import { importMutants } from "./imports.ts";
 import { keyMutants } from "./keys.ts";
 import { ledgerMutants } from "./ledger.ts";
+import { listMutants } from "./lists.ts";
 import { measureMutants } from "./measures.ts";
 import type { Mutant } from "./mutant.ts";
 import { outboxMutants } from "./outbox.ts";
 import { passMutants } from "./passes.ts";
 import { peopleMutants } from "./people.ts";
+import { placeMutants } from "./places.ts";
+import { printMutants } from "./prints.ts";
 import { questionMutants } from "./questions.ts";
 import { receiptMutants } from "./receipts.ts";
+import { signUpMutants } from "./sign-ups.ts";
 import { storageMutants } from "./storage.ts";
 import { storeMutants } from "./store.ts";
 import { tabletMutants } from "./tablet.ts";
@@ -43,4 +50,11 @@ export const everyMutant: readonly Mutant[] = [
   ...passMutants,
   ...keyMutants,
   ...importMutants,
+  ...listMutants,
+  ...printMutants,
+  ...applicationMutants,
+  ...askedAmendmentMutants,
+  ...signUpMutants,
+  ...placeMutants,
+  ...extensionMutants,
 ];

@@ -5,7 +5,7 @@ const legacy = ["test/unit/import-legacy.test.ts"];
 const lists = ["test/contract/imports.test.ts"];
 
 export const importMutants = [
-  ...mutantsOf("server/imports/headings.ts", files, [
+  ...mutantsOf("server/imports/heading-reader.ts", files, [
     [
       "I1",
       "consider(below.number, together(cells, below.cells));",

@@ -18,8 +18,8 @@ export const ledgerMutants = [
     ],
     [
       "A22",
-      "withdrawn: { at, scan: undoneBy(before) }",
-      "withdrawn: { at, scan: null }",
+      "const scan = undoneBy(before);",
+      "const scan: string | null = null;",
       "nobody learns which scan undid an alert",
     ],
     [

@@ -94,7 +94,7 @@ export const receiptMutants = [
     ["E5", "bound, [scan.seen.checkpoint])", "bound)", "a vehicle without a pass cannot report"],
     [
       "E5",
-      "posts: postsOn(reference, corridor, endpointsOf(pass))",
+      "posts: postsOn(reference, corridor, endpointsOf({ endpoint, via }))",
       "posts: postsOn(reference, corridor, [endpoint])",
       "who waits at the gate of an endpoint on the way cannot report",
     ],
@@ -120,7 +120,7 @@ export const receiptMutants = [
   ...mutantsOf("server/http/serve-routes.ts", delays, [
     [
       "E5",
-      'name === "reportDelay" ? "delays" : ',
+      'reportDelay: "delays",',
       "",
       "drivers who report keep the desk behind their address from signing in",
     ],

@@ -135,6 +135,11 @@ export const storageMutants = [
   ...mutantsOf("client/checkpoint/outbox.ts", lost, [
     ["O26", "await copy?.add(waiting);", "", "a scan is kept once only"],
   ]),
+  ...mutantsOf("client/checkpoint/leave-page.ts", lost, [
+    ["O27", "running.add(tx);", "", "the next page waits for the one before for ever"],
+    ["O27", "    db.close();", "", "a page that was left goes on beside the next"],
+    ["O27", ".persisted) startAgain", ") startAgain", "every start is followed by another"],
+  ]),
   ...mutantsOf("client/checkpoint/enrol.ts", lost, [
     [
       "O24",

@@ -3,6 +3,9 @@ import { mutantsOf } from "./mutant.ts";
 const learning = ["test/unit/travel.test.ts"];
 const due = ["test/unit/travel.test.ts", "test/unit/overdue.test.ts"];
 
+const boards = ["test/unit/boards.test.ts"];
+const tablet = ["test/unit/tablet-travel.test.ts"];
+
 /** When vehicles are due. */
 export const travelMutants = [
   ...mutantsOf("shared/domain/travel/usual.ts", learning, [
@@ -113,21 +116,174 @@ export const travelMutants = [
     ],
   ),
   ...mutantsOf(
+    "shared/domain/travel/road-mark.ts",
+    ["test/unit/road-marks.test.ts"],
+    [
+      ["K16", "stops[place + 1] === b", "stops.includes(b)", "any two stops make a stretch"],
+      ["K16", "next(from, to) || next(to, from)", "next(from, to)", "one way cannot be marked"],
+      [
+        "K17",
+        "ms(takenBack.at) < ms(until)",
+        "false",
+        "a mark that was taken back stands to its end",
+      ],
+      ["K17", "end > ms(since) && ", "", "a mark taken back before it began was there"],
+      ["K17", "end > at - endedMs", "end > at", "who waited on a shut road waited for nothing"],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/mark-road.ts",
+    ["test/contract/road-marks.test.ts"],
+    [
+      ["K16", "if (!mayMark(caller, subject)) ", "if (false) ", "anybody's road is shut by anyone"],
+      ["K16", "before && !same(before, entry, since)", "false", "a mark changes under its id"],
+      ["K16", "ms(until) <= ms(since)", "false", "a mark ends before it begins"],
+      ["K16", "known.has(entry.id) ? [] : [entry]", "[entry]", "the same mark is set twice"],
+      [
+        "K16",
+        "if (end !== null && ms(end) <= at) return before;",
+        "",
+        "who takes a mark back again rewrites who did",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/travel-now.ts",
+    ["test/contract/road-marks.test.ts"],
+    [["K17", "heldMarks(of.roadMarks, at)", "[]", "what command says of a road moves no due time"]],
+  ),
+  ...mutantsOf(
+    "server/queries/snapshot.ts",
+    ["test/contract/road-marks.test.ts"],
+    [["K17", 'audience.reach("road-mark") ?', "false ?", "a page begins without the marks"]],
+  ),
+  ...mutantsOf(
+    "server/queries/road-marks.ts",
+    ["test/contract/road-marks.test.ts"],
+    [["K17", "ms(end) <= at - dayMs", "ms(end) <= at", "what ended just now is history"]],
+  ),
+  ...mutantsOf(
+    "server/follow-alerts.ts",
+    ["test/contract/road-marks.test.ts"],
+    [
+      [
+        "K18",
+        'if (events.some(({ subject }) => subject.kind === "road-mark"))',
+        "if (false)",
+        "who is overdue on a marked road stays so until everybody is looked at",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/undone-by.ts",
+    ["test/unit/road-marks.test.ts"],
+    [
+      ["K18", "!isFoundBy([one])", "true", "the first mark there is is to blame"],
+      ["K18", "if (!isFoundBy([])) return null;", "", "what came by is said to have waited"],
+      [
+        "K18",
+        "marks.find((one) => isFoundBy(marks.filter((other) => other !== one)))",
+        "undefined",
+        "where it takes two marks nobody learns why",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "server/commands/learn-travel-times.ts",
+    ["test/contract/road-marks.test.ts"],
+    [
+      [
+        "K19",
+        "heldMarks(reference.roadMarks, at, backMs)",
+        "[]",
+        "a flood is learned as what is usual",
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "shared/domain/travel/board.ts",
     ["test/unit/travel.test.ts"],
     [
       [
         "K11",
-        "return a!.chance - b!.chance;",
-        "return 0;",
+        "a!.chance - b!.chance : 0",
+        "0 : 0",
         "who is most surprisingly late is lost among the late",
       ],
       [
         "K11",
-        "return isLate(a) ? -1 : 1",
-        "return isLate(a) ? 1 : -1",
+        "return isLate(a, now) ? -1 : 1",
+        "return isLate(a, now) ? 1 : -1",
         "the late stand below those on time",
       ],
     ],
   ),
+  ...mutantsOf("shared/domain/travel/boards.ts", boards, [
+    [
+      "K12",
+      'if (trip.status === "held") return null;',
+      "",
+      "a vehicle that is held is waited for as if it drove",
+    ],
+    [
+      "K12",
+      "endpoint === null ? [] : atEndpoint(trips, endpoint, now)",
+      "[] as readonly OnBoard[]",
+      "a gate beside the corridor waits for nobody",
+    ],
+    [
+      "K12",
+      "known.at === at || !isLate(known.due, at)",
+      "true",
+      "who becomes late is no surprise for as long as the page is open",
+    ],
+    [
+      "K12",
+      "isExpected ? dueOf(coming.trip, stop, now) : null",
+      "dueOf(coming.trip, stop, now)",
+      "the last post of a corridor misses everybody who left it before",
+    ],
+    ["K13", ".filter(isOpen)", ".filter(() => true)", "the wall waits for who has arrived"],
+    [
+      "K13",
+      "lastSeen(b) - lastSeen(a) || (a.id < b.id ? -1 : 1)",
+      "0",
+      "the order in which scans came decides the wall's",
+    ],
+    [
+      "K15",
+      "one.isNext && !namesOf",
+      "!namesOf",
+      "an endpoint is told of who has posts to come by",
+    ],
+    ["K15", "[trip.id, ...trip.aliases]", "[trip.id]", "a late scan tells it all over again"],
+  ]),
+  ...mutantsOf("client/checkpoint/coming/keep-travel.ts", tablet, [
+    [
+      "K14",
+      "if (before && !isRested(before.fetchedAt, everyMs)) return;",
+      "",
+      "every start of a tablet fetches the table",
+    ],
+    [
+      "K14",
+      "if (before && model.success) kept",
+      "if (before) kept",
+      "a table of an earlier shape is gone by",
+    ],
+    [
+      "K14",
+      "identity?.device.id === device.id && !(await isRetired(tx.store))",
+      "true",
+      "a tablet that was cut off keeps what comes late",
+    ],
+  ]),
+  ...mutantsOf("client/checkpoint/coming/not-yet-here.ts", tablet, [
+    [
+      "K14",
+      "(came.get(name) ?? 0) <= last",
+      "(came.get(name) ?? 0) >= 0",
+      "without network a vehicle that came by is late for ever",
+    ],
+  ]),
 ];

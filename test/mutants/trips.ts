@@ -417,6 +417,12 @@ export const tripMutants = [
       ],
       [
         "T7",
+        "first === here || last === here || kmAhead([first.km, last.km], here.km, way) === null;",
+        "true;",
+        "who comes is left unread with those that are gone",
+      ],
+      [
+        "T7",
         "lastSeen({ trip, km: null }) < since",
         "lastSeen({ trip, km: null }) < 0",
         "a post expects the vanished for ever",
@@ -573,9 +579,15 @@ export const tripMutants = [
     [
       [
         "T17",
-        "json_each(trip.via)",
-        "json_each(NULL)",
+        "json_each(trip.via) AS one\n",
+        "json_each(NULL) AS one\n",
         "endpoints on the way do not find the trip",
+      ],
+      [
+        "T17",
+        "json_each(trip.via) AS one WHERE one.value = @endpoint",
+        "json_each(NULL) AS one WHERE one.value = @endpoint",
+        "an endpoint on the way does not expect it",
       ],
     ],
   ),

@@ -50,10 +50,15 @@ test("[X1] what each role may do", () => {
         "convoy.read",
         "convoy.make",
         "convoy.work",
+        "road.read",
+        "road.mark",
+        "application.read",
       ],
       "carrier": [
         "reference.read",
         "pass.read",
+        "application.read",
+        "application.make",
       ],
       "commander": [
         "sync",
@@ -81,6 +86,8 @@ test("[X1] what each role may do", () => {
         "convoy.read",
         "convoy.make",
         "convoy.work",
+        "road.read",
+        "road.mark",
       ],
       "inspector": [
         "sync",
@@ -97,6 +104,8 @@ test("[X1] what each role may do", () => {
         "audit.read",
         "watch.read",
         "convoy.read",
+        "road.read",
+        "application.read",
       ],
       "officer": [
         "sync",
@@ -125,6 +134,7 @@ test("[X1] what each role may do", () => {
         "convoy.read",
         "convoy.make",
         "convoy.work",
+        "application.read",
       ],
     }
   `);

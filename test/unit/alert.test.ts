@@ -189,6 +189,7 @@ describe("the log of alerts", () => {
     levels: [],
     measures: [],
     watchlist: [],
+    roadMarks: [],
     ruleSets: [],
   };
 

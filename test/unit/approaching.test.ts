@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { approaching, dueAt } from "../../shared/domain/approaching.ts";
+import { approaching, dueAt, goneBy } from "../../shared/domain/approaching.ts";
 import { aCorridor } from "../build/a-place.ts";
 import { aScanId } from "../build/a-scan.ts";
 import { aSighting, aTrip } from "../build/a-trip.ts";
@@ -41,6 +42,27 @@ describe("a post", () => {
     const posts = [...corridor.posts, { checkpoint: "tan-lap-2", km: 0 }];
     const way = { ...corridor, posts };
     expect(approaching([seenAt(1, "tan-lap")], "tan-lap-2", [way], at("10:00"))).toEqual([]);
+  });
+
+  test("[T7] expects the same where those who are gone by first and last sighting are left out unread", () => {
+    const names = [...corridor.posts.map(({ checkpoint }) => checkpoint), "to-tuan-tra-1"];
+    const ways = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(ways, { maxLength: 12 }), fc.constantFrom(...names), (all, post) => {
+        const trips = all.map((posts, n) => seenAt(n + 1, ...posts));
+        const gone = new Set(goneBy(corridor, post));
+        const left = trips.filter(
+          ({ sightings }) =>
+            !gone.has(`${sightings[0]!.checkpoint} ${sightings.at(-1)!.checkpoint}`),
+        );
+        expect(expectedAt(post, left)).toEqual(expectedAt(post, trips));
+      }),
+    );
+    const gone = [seenAt(1, "tan-lap", "bu-dang"), seenAt(2, "dong-xoai")];
+    for (const { sightings } of gone)
+      expect(goneBy(corridor, "dong-xoai")).toContain(
+        `${sightings[0]!.checkpoint} ${sightings.at(-1)!.checkpoint}`,
+      );
   });
 
   test("[T7] expects those driving the corridor the other way", () => {

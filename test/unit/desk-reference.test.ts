@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { importKinds, recognise } from "../../client/admin/recognise.ts";
-import { freshId, idFrom } from "../../client/ui/place-id.ts";
 import { firstSection, sections } from "../../client/ui/sections.ts";
 import { everythingAllowed } from "../../shared/domain/access.ts";
 import { type Role, roles } from "../../shared/domain/access-shape.ts";
 import { placeId } from "../../shared/domain/place.ts";
+import { freshId, idFrom } from "../../shared/domain/place-id.ts";
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/binh-phuoc/${name}.json`, import.meta.url), "utf8"));
@@ -59,7 +59,7 @@ describe("where the desk opens", () => {
   const expected: Readonly<Record<Role, string | null>> = {
     administrator: "/registry",
     registrar: "/registry",
-    carrier: "/registry",
+    carrier: "/carrier",
     officer: "/convoys",
     receiver: "/endpoint",
     commander: "/command",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import carriers from "../../data/binh-phuoc/carriers.json" with { type: "json" };
 import corridors from "../../data/binh-phuoc/corridors.json" with { type: "json" };
 import endpoints from "../../data/binh-phuoc/endpoints.json" with { type: "json" };
-import { mapHeadings } from "../../server/imports/headings.ts";
+import { vehicleHeadings } from "../../server/imports/headings.ts";
 import { knownNames } from "../../server/imports/known-names.ts";
 import { readRows } from "../../server/imports/read-list.ts";
 import { type FileHead, takeApart } from "../../server/imports/take-apart.ts";
@@ -25,7 +25,7 @@ const apart = async (bytes: Buffer) => {
     row: (row) => void rows.push(row),
     pause: () => {},
   });
-  const mapping = { columns: mapHeadings(head!.headings), fixed: {} };
+  const mapping = { columns: vehicleHeadings.map(head!.headings), fixed: {} };
   const at = Date.parse("2021-08-14T09:00:00+07:00");
   return { head: head!, mapping, ...readRows(rows, { mapping, names, at }) };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftLike, emptyDraft, readDraft } from "../../client/registry/draft.ts";
-import { liveFormat } from "../../client/registry/live-format.ts";
-import { endAfter, hoursBetween } from "../../client/registry/validity.ts";
+import { type Draft, draftLike, emptyDraft, readDraft } from "../../client/registration/draft.ts";
+import { liveFormat } from "../../client/registration/live-format.ts";
+import { endAfter, hoursBetween } from "../../client/registration/validity.ts";
 import { fromWallClock, toWallClock } from "../../client/ui/wall-clock.ts";
 import { aPass } from "../build/a-pass.ts";
 import { anEndpoint } from "../build/a-place.ts";

@@ -18,6 +18,7 @@ import {
   noteOutside,
   readOutside,
 } from "../../client/checkpoint/kept-outside.ts";
+import { endWhenLeft } from "../../client/checkpoint/leave-page.ts";
 import { recordScan, type ScanDraft } from "../../client/checkpoint/outbox.ts";
 import { openSecondCopy, type SecondCopy } from "../../client/checkpoint/second-copy.ts";
 import { openStation } from "../../client/checkpoint/station.ts";
@@ -331,5 +332,50 @@ describe("[O25] a database that goes while the page is open", () => {
     const station = await aStation();
     station.close();
     expect(station.gone.get()).toBe(false);
+  });
+});
+
+describe("[O27] a page that is left", () => {
+  it("lets go of what it had begun, and the next page records", async () => {
+    const page = new EventTarget();
+    const left = await openDatabase(db.name);
+    endWhenLeft(left, page, () => {});
+    await recordScan(left, draft());
+    const begun = left.transaction(["meta", "outbox", "recent"], "readwrite");
+    // Always something asked for, it never ends by itself: as one that stands still does.
+    let frozen = true;
+    const askOn = (): void => {
+      const asked = begun.objectStore("meta").put("out", "direction");
+      asked.then(
+        () => frozen && askOn(),
+        () => {},
+      );
+    };
+    askOn();
+    const ended = begun.done.catch(({ name }) => name);
+    page.dispatchEvent(new Event("pagehide"));
+    try {
+      expect(await ended).toBe("AbortError");
+      await recordScan(db, draft());
+      expect(await db.count("outbox")).toBe(2);
+      expect(await readMeta(db, "direction")).toBeUndefined();
+      expect(() => left.transaction("meta")).toThrow();
+    } finally {
+      frozen = false;
+      left.close();
+    }
+  });
+
+  it("starts again where somebody comes back to it, and only then", () => {
+    const page = new EventTarget();
+    let started = 0;
+    endWhenLeft(db, page, () => {
+      started += 1;
+    });
+    const shown = (persisted: boolean) => Object.assign(new Event("pageshow"), { persisted });
+    page.dispatchEvent(shown(false));
+    expect(started).toBe(0);
+    page.dispatchEvent(shown(true));
+    expect(started).toBe(1);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "../../client/checkpoint/database.ts";
 import { emptyOnFile, type OnFile, takeIn } from "../../client/checkpoint/on-file.ts";
 import type { ScanDraft } from "../../client/checkpoint/outbox.ts";
+import { ownLooks } from "../../client/checkpoint/own-looks.ts";
 import { openMade } from "../../client/checkpoint/people/made.ts";
 import { makeStore } from "../../client/checkpoint/store.ts";
 import type { Item } from "../../shared/contract/sync.ts";
@@ -20,7 +21,7 @@ import { iso, ms } from "../../shared/domain/time.ts";
 import { aConvoy, aLook, aVehicle } from "../build/a-convoy.ts";
 import { aPassOnFile } from "../build/a-pass.ts";
 import { aCheckpoint, aCorridor, anArea } from "../build/a-place.ts";
-import { aScanId } from "../build/a-scan.ts";
+import { aScan, aScanId } from "../build/a-scan.ts";
 import { verifyByNode } from "../build/issuing-key.ts";
 import { rulesForTests } from "../build/rules-for-tests.ts";
 import { at } from "../build/times.ts";
@@ -60,6 +61,18 @@ describe("a convoy's roll on a tablet", () => {
     onFile = taken.onFile;
   });
   afterEach(() => db.close());
+
+  it("[C17] goes by the newest of what waits: a week without network is not read with each scan", async () => {
+    const tx = db.transaction("outbox", "readwrite");
+    for (let seq = 1; seq <= 1_200; seq += 1) {
+      const scan = aScan({ id: aScanId(seq), seq });
+      void tx.store.put({ seq, id: scan.id, hash: "", scan });
+    }
+    await tx.done;
+    const own = await ownLooks(db, "tan-lap");
+    expect(own).toHaveLength(1_000);
+    expect([own[0]!.scan, own.at(-1)!.scan]).toEqual([aScanId(201), aScanId(1_200)]);
+  });
 
   const aStation = (recorded: ScanDraft[]) => ({
     desk: () => ({

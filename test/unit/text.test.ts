@@ -61,7 +61,7 @@ const wordsUsed = (): ReadonlySet<string> => {
 
 /** Sets whose keys are ours to choose; the keys of all others are the contract's, held by the compiler. */
 const freeSets =
-  /\.(admin|alert|alertNote|ask|checkpoint|command|contract|duty|endpoint|enrolment|everywhere|key|people|proposal|question|record|registry|shell|storage|tablet|term)Words\./;
+  /\.(admin|alert|alertNote|ask|carrier|checkpoint|command|contract|duty|endpoint|enrolment|everywhere|key|people|proposal|question|record|registry|review|shell|storage|tablet|term)Words\./;
 
 /** Names filled in a text; a plural form alone also names its number. */
 const placeholders = (text: string): string[] =>

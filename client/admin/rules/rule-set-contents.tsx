@@ -51,7 +51,7 @@ const Annex = ({
   );
 };
 
-/** A rule set to read: its figures, its purposes with what they permit, its annex. */
+/** A rule set to read: its figures, its purposes with what they permit, its kinds of vehicle, its annex. */
 export const RuleSetContents = ({
   rules,
   endpoints,
@@ -73,6 +73,11 @@ export const RuleSetContents = ({
               auto: inspection.autoIssuedPerThousand,
             })}
           </Fact>
+          <Fact name={t(ruleWords.autoIssue)}>
+            {rules.autoIssue
+              ? t(ruleWords.autoIssueAfter, { count: rules.autoIssue.passes })
+              : t(ruleWords.autoIssueNever)}
+          </Fact>
           <Fact name={t(ruleWords.scenario)}>
             {t(scenario === null ? ruleWords.anyScenario : scenarioWords[scenario])}
           </Fact>
@@ -90,6 +95,17 @@ export const RuleSetContents = ({
                   ? t(ruleWords.noCap)
                   : t(effectFigures.occupants, { max: occupantsMax })}
                 {transit && ` · ${t(ruleWords.transit)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={t(ruleWords.kinds)}>
+        <ul className={style.rows} data-testid="vehicle-kinds">
+          {rules.vehicleKinds.map(({ code, name }) => (
+            <li key={code} className={style.row}>
+              <span className={style.who}>
+                <span className={style.name}>{name[language]}</span>
               </span>
             </li>
           ))}

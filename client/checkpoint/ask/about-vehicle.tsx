@@ -1,40 +1,17 @@
 import { lazy, Suspense } from "react";
-import type { NewQuestion } from "../../../shared/contract/questions.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
-import { iso } from "../../../shared/domain/time.ts";
 import type { Verdict } from "../../../shared/domain/verdict-shape.ts";
 import { askWords } from "../../../shared/text/ask.ts";
 import { useWords } from "../../ui/language.tsx";
-import { newId, type Post } from "../draft.ts";
 import { Guard } from "../parts/guard.tsx";
 import { useStation } from "../station-context.ts";
 import { plateOf, type VehicleCase } from "../vehicle-case.ts";
-import { type Asking, nothingAsked } from "./asking.ts";
+import { type Asking, nothingAsked, questionOf } from "./asking.ts";
 import { isAbout, useInquiries } from "./inquiries.ts";
 import { InquiryNote } from "./inquiry-note.tsx";
 
 // Rarely asked for, and kept for offline with everything else.
 const AskSheet = lazy(() => import("./ask-sheet.tsx").then((it) => ({ default: it.AskSheet })));
-
-/** The question about a vehicle as it stands at the barrier. */
-const questionAbout = (
-  vehicleCase: VehicleCase,
-  { outcome, reasons }: Verdict,
-  plateSeen: Plate | null,
-  { topics, text, photos }: Asking,
-  times: Pick<Post, "deviceNow" | "offsetMs">,
-): NewQuestion => ({
-  id: newId(times),
-  plate: plateOf(vehicleCase) ?? plateSeen,
-  pass: vehicleCase.pass,
-  outcome,
-  reasons: [...new Set(reasons.map(({ code }) => code))],
-  topics: [...topics],
-  text: text.normalize("NFC").toWellFormed(),
-  photos: photos.map(({ sha }) => sha),
-  at: iso(times.deviceNow),
-  offsetMs: times.offsetMs,
-});
 
 /** Asks command about the vehicle at the barrier, which is decided meanwhile or not. */
 export const AskAboutVehicle = ({
@@ -62,7 +39,13 @@ export const AskAboutVehicle = ({
           onDraft={onDraft}
           onClose={onClose}
           onAsk={async (asking) => {
-            const given = questionAbout(vehicleCase, verdict, plateSeen, asking, clock.stamp());
+            const about = {
+              plate: plateOf(vehicleCase) ?? plateSeen,
+              pass: vehicleCase.pass,
+              outcome: verdict.outcome,
+              reasons: [...new Set(verdict.reasons.map(({ code }) => code))],
+            };
+            const given = questionOf(about, asking, clock.stamp());
             await questions.keep(given, asking.photos);
             onDraft(() => nothingAsked);
             onClose();

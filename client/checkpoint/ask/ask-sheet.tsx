@@ -1,30 +1,34 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { Plate } from "../../../shared/domain/plate.ts";
 import {
   longestQuestion,
   mostPhotos,
   type QuestionTopic,
-  questionTopics,
+  topicsAtBarrier,
 } from "../../../shared/domain/question.ts";
 import { questionTopicWords, askWords as words } from "../../../shared/text/ask.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import type { Words } from "../../../shared/text/say.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { PlateSign } from "../parts/plate-sign.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import type { Asking } from "./asking.ts";
 import { PhotoPicker } from "./photo-picker.tsx";
 
 const Topics = ({
+  topics,
   chosen,
   onToggle,
 }: {
+  readonly topics: readonly QuestionTopic[];
   readonly chosen: readonly QuestionTopic[];
   readonly onToggle: (topic: QuestionTopic) => void;
 }) => {
   const { t } = useWords();
   return (
     <fieldset className="topics" aria-label={t(words.topics)}>
-      {questionTopics.map((topic) => (
+      {topics.map((topic) => (
         <button
           key={topic}
           type="button"
@@ -43,11 +47,16 @@ const Topics = ({
 
 /** What to ask, in a tap or a few words, with photos. `onAsk` rejects where nothing could be kept. */
 export const AskSheet = ({
+  about,
+  topicsOffered = topicsAtBarrier,
   draft: { topics, text, photos },
   onDraft,
   onClose,
   onAsk,
 }: {
+  /** The plate of the vehicle, where it does not stand on the screen behind. */
+  readonly about?: Plate;
+  readonly topicsOffered?: readonly QuestionTopic[];
   /** What is entered so far: closing the sheet throws nothing away. */
   readonly draft: Asking;
   readonly onDraft: (change: (now: Asking) => Asking) => void;
@@ -76,7 +85,9 @@ export const AskSheet = ({
   return (
     <Sheet title={t(words.ask)} onClose={onClose} testId="ask">
       <form onSubmit={(event) => void submit(event)} className="stack">
+        {about && <PlateSign value={about} />}
         <Topics
+          topics={topicsOffered}
           chosen={topics}
           onToggle={(topic) =>
             onDraft((now) => ({

@@ -11,10 +11,9 @@ import {
   type RollCall,
   rollCalls,
 } from "../../../shared/domain/roll-call.ts";
-import { iso, ms } from "../../../shared/domain/time.ts";
-import type { Database, MadeOfPeople, RecentScan, WaitingScan } from "../database.ts";
+import { ms } from "../../../shared/domain/time.ts";
+import type { MadeOfPeople } from "../database.ts";
 import type { OnFile } from "../on-file.ts";
-import { correctedSince } from "../seen-before.ts";
 
 /** A convoy as this tablet knows it, with the rolls at its posts. */
 export interface ConvoyHere {
@@ -60,32 +59,6 @@ const convoysKnown = (
       known.set(before.id, { ...before, acts: [...before.acts, ownAct(doing.act, device)] });
   }
   return [...known.values()];
-};
-
-/** Scans of this tablet, in order; one that corrects another counts in its place [T11]. */
-export const ownLooks = async (db: Database, checkpoint: string): Promise<ConvoyLook[]> => {
-  const recent: readonly RecentScan[] = await db.getAllFromIndex("recent", "seq");
-  const gone = correctedSince(recent);
-  const waiting: readonly WaitingScan[] = await db.getAll("outbox");
-  const corrected = new Set(waiting.flatMap(({ scan }) => scan.corrects?.scan ?? []));
-  const none = { pass: null, trip: null, arrived: false, checkpoint };
-  return [
-    ...recent
-      .filter(({ id }) => !gone.has(id))
-      .map(({ id, plate, at, decision, occupantsSeen, corrects }) => ({
-        ...{ ...none, at, decision, plate: plate as ConvoyLook["plate"] },
-        scan: corrects ?? id,
-        occupants: occupantsSeen,
-      })),
-    ...waiting
-      .filter(({ id }) => !corrected.has(id))
-      .map(({ id, scan }) => ({
-        ...{ ...none, pass: scan.pass, plate: scan.plate, decision: scan.decision },
-        scan: scan.corrects?.scan ?? id,
-        at: iso(ms(scan.at) + scan.offsetMs),
-        occupants: scan.occupantsSeen,
-      })),
-  ];
 };
 
 /** [C17] Convoys that come by this post and are not over, as they stand by all that this tablet knows. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { drivenBy } from "../../../shared/domain/convoy-drive.ts";
 import type { NewConvoyAct } from "../../../shared/domain/convoy-shape.ts";
 import { mergedArrival, whereabouts } from "../../../shared/domain/convoy-way.ts";
 import { formatPlate, type Plate } from "../../../shared/domain/plate.ts";
@@ -17,6 +18,7 @@ import {
 } from "../../../shared/text/convoy.ts";
 import { ago, clock as clockText } from "../../../shared/text/when.ts";
 import { useWords } from "../../ui/language.tsx";
+import { useBoards } from "../coming/use-boards.ts";
 import { newId } from "../draft.ts";
 import { useNames } from "../names.ts";
 import { PlateSign } from "../parts/plate-sign.tsx";
@@ -85,7 +87,9 @@ export const RollOf = ({ one, own, made, onBack, onLook, onTrouble }: Props) => 
   const waiting = roll.called.filter(({ state }) => state === "awaited");
   const absent = roll.called.filter(({ state }) => !["awaited", "here", "passed"].includes(state));
   const looks = looksOfMembers(one.now, [...own, ...looksOfTrips([...onFile.trip.values()])]);
-  const coming = mergedArrival(rolls, looks, roll.checkpoint);
+  const { roads } = useBoards();
+  const drive = drivenBy(roads, convoy.corridor);
+  const coming = mergedArrival(rolls, looks, roll.checkpoint, drive);
   const strangers = roll.rolledAt === null ? besides(one, own) : [];
 
   const during = async (work: () => Promise<unknown>): Promise<void> => {
@@ -109,7 +113,7 @@ export const RollOf = ({ one, own, made, onBack, onLook, onTrouble }: Props) => 
       setToLook((before) => new Set([...before, ...others]));
     });
   const lastOf = (plate: Plate): string => {
-    const where = whereabouts(looks.get(plate) ?? [], rolls, ms(now));
+    const where = whereabouts(looks.get(plate) ?? [], rolls, ms(now), drive);
     if (!where) return t(words.neverSeen);
     const post = names.checkpoint(where.look.checkpoint);
     const seen = t(words.lastSeen, { post, ago: ago(where.look.at, now, language) });

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useState } from "react";
 import type { ConvoyLook } from "../../../shared/domain/roll-call.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import type { MadeOfPeople } from "../database.ts";
+import { ownLooks } from "../own-looks.ts";
 import type { MadeHere } from "../people/made.ts";
 import { useNow, useStation } from "../station-context.ts";
 import { makeStore, useStore } from "../store.ts";
-import { type ConvoyHere, convoysHere, ownLooks } from "./convoys-here.ts";
+import { type ConvoyHere, convoysHere } from "./convoys-here.ts";
 
 const nothingMade = makeStore<readonly MadeOfPeople[]>([]);
 /** What this tablet scanned stays known while the page lives: the server's word of it comes a moment after it left the outbox. */

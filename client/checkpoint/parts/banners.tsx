@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
 import { dutyWords } from "../../../shared/text/duty.ts";
 import type { Words } from "../../../shared/text/say.ts";
@@ -26,10 +27,12 @@ interface Props {
   /** [R6] What was just read is somebody's identity card. */
   readonly cardSeen: boolean;
   readonly updateWaits: boolean;
+  /** What else is told here. */
+  readonly children: ReactNode;
 }
 
 /** What is wrong with the connection beyond simply having none, and what this tablet is about to do. */
-export const Banners = ({ failed, cardSeen, updateWaits }: Props) => {
+export const Banners = ({ failed, cardSeen, updateWaits, children }: Props) => {
   const { t } = useWords();
   const station = useStation();
   const { trouble: syncing } = useStore(station.sync);
@@ -69,6 +72,7 @@ export const Banners = ({ failed, cardSeen, updateWaits }: Props) => {
           {t(tabletWords.updateWaits)}
         </p>
       )}
+      {children}
     </div>
   );
 };

@@ -1,18 +1,13 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useRef, useState } from "react";
 import { looksLikeIdentityCard } from "../../../shared/domain/identity-paper.ts";
 import type { Plate } from "../../../shared/domain/plate.ts";
-import { checkpointWords as words } from "../../../shared/text/checkpoint.ts";
-import { convoyTapWords } from "../../../shared/text/convoy-tap.ts";
-import { dutyWords } from "../../../shared/text/duty.ts";
-import { recordWords } from "../../../shared/text/record.ts";
-import type { Words } from "../../../shared/text/say.ts";
-import { useWords } from "../../ui/language.tsx";
+import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import { useSettled } from "../../ui/use-settled.ts";
 import { AnswerNews } from "../ask/answer-news.tsx";
 import { noteSince } from "../pace.ts";
 import { Banners } from "../parts/banners.tsx";
 import { ConvoyStack } from "../parts/convoy-stack.tsx";
-import { Guard } from "../parts/guard.tsx";
+import { Later } from "../parts/later.tsx";
 import { type Done, RecordedNote, type Told } from "../parts/recorded-note.tsx";
 import { Tabs, type View } from "../parts/tabs.tsx";
 import { TopBar } from "../parts/top-bar.tsx";
@@ -29,7 +24,7 @@ import { useReader } from "../use-reader.ts";
 import { useWakeLock } from "../use-wake-lock.ts";
 import { useWide } from "../use-wide.ts";
 import { type Desk, openCase, type Shown, type VehicleCase } from "../vehicle-case.ts";
-import { ComingList } from "./coming-list.tsx";
+import { OpenSheet, type SheetOpen } from "./open-sheet.tsx";
 import { RecentList } from "./recent-list.tsx";
 import { ScanScreen } from "./scan-screen.tsx";
 import { StorageGone } from "./storage-lost.tsx";
@@ -37,17 +32,13 @@ import { TypedScreen } from "./typed-screen.tsx";
 import { VerdictScreen } from "./verdict-screen.tsx";
 import { WalkUpScreen } from "./walk-up-screen.tsx";
 
-// Rarely asked for, and kept for offline with everything else.
-const RecordScreen = lazy(() =>
-  import("../record/record-screen.tsx").then((it) => ({ default: it.RecordScreen })),
+// Shown by those who look for it: a verdict waits for neither.
+const ComingList = lazy(() =>
+  import("../coming/coming-list.tsx").then((it) => ({ default: it.ComingList })),
 );
-const SettingsSheet = lazy(() =>
-  import("./settings-sheet.tsx").then((it) => ({ default: it.SettingsSheet })),
+const ConvoySoon = lazy(() =>
+  import("../convoys/convoy-soon.tsx").then((it) => ({ default: it.ConvoySoon })),
 );
-const RollSheet = lazy(() =>
-  import("../convoys/roll-sheet.tsx").then((it) => ({ default: it.RollSheet })),
-);
-const DutySheet = lazy(() => import("./duty-sheet.tsx").then((it) => ({ default: it.DutySheet })));
 
 interface Open {
   readonly id: number;
@@ -68,16 +59,8 @@ export interface WalkUpStart {
 }
 const fromNothing: WalkUpStart = { plate: null, text: null };
 
-type SheetOpen = "settings" | "duty" | "roll" | { readonly print: string };
-const titleOf = (sheet: SheetOpen): Words => {
-  if (sheet === "settings") return words.settingsTitle;
-  if (sheet === "roll") return convoyTapWords.rollCall;
-  return sheet === "duty" ? dutyWords.dutyTitle : recordWords.open;
-};
-
 export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => void }) => {
   const station = useStation();
-  const { t } = useWords();
   const onFile = useStore(station.onFile);
   const { asOf } = useStore(station.sync);
   const gone = useStore(station.gone);
@@ -230,9 +213,15 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
 
   const showing: View = wide && (view === "coming" || view === "recent") ? "scan" : view;
   const print = useCallback((scan: string): void => setSheet({ print: scan }), []);
+  const ask = useCallback((trip: Trip): void => setSheet({ ask: trip }), []);
   const lookAt = useCallback(
     (plate: Plate) => void present({ by: "plate", text: plate, plate }, null),
     [present],
+  );
+  const coming = (
+    <Later>
+      <ComingList onPick={lookAt} onAsk={ask} />
+    </Later>
   );
   // [O25] A vehicle on screen stays there to be written down.
   if (gone && !open && convoyNow.waiting.length === 0) return <StorageGone />;
@@ -241,7 +230,13 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
     <>
       <div className="station" inert={open !== null} data-wide={wide} data-settled={settled}>
         <TopBar onMenu={() => setSheet("settings")} onDuty={() => setSheet("duty")} />
-        <Banners failed={failed} cardSeen={cardSeen} updateWaits={updateWaits} />
+        <Banners failed={failed} cardSeen={cardSeen} updateWaits={updateWaits}>
+          {onFile.convoy.size > 0 && (
+            <Later quiet>
+              <ConvoySoon onRoll={() => setSheet("roll")} />
+            </Later>
+          )}
+        </Banners>
         <AnswerNews brief={!wide && showing !== "scan"} onOpen={() => setView("scan")} />
         <main className="stage" ref={stage} tabIndex={-1}>
           <ScanScreen
@@ -293,12 +288,12 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
           {showing === "walkUp" && (
             <WalkUpScreen start={walkUpStart} onShown={(next) => void present(next, null)} />
           )}
-          {showing === "coming" && <ComingList onPick={lookAt} />}
+          {showing === "coming" && coming}
           {showing === "recent" && <RecentList onPrint={print} />}
         </main>
         {wide && (
           <aside className="beside">
-            <ComingList onPick={lookAt} />
+            {coming}
             <RecentList onPrint={print} />
           </aside>
         )}
@@ -336,26 +331,17 @@ export const StationScreen = ({ onEnrolAgain }: { readonly onEnrolAgain: () => v
         />
       )}
       {sheet !== null && (
-        <Guard key={String(sheet)} title={t(titleOf(sheet))} onClose={() => setSheet(null)}>
-          <Suspense>
-            {sheet === "settings" ? (
-              <SettingsSheet onClose={() => setSheet(null)} onEnrolAgain={onEnrolAgain} />
-            ) : sheet === "duty" ? (
-              <DutySheet onClose={() => setSheet(null)} />
-            ) : sheet === "roll" ? (
-              <RollSheet
-                run={convoyNow.run}
-                onClose={() => setSheet(null)}
-                onLook={(plate) => {
-                  setSheet(null);
-                  lookAt(plate);
-                }}
-              />
-            ) : (
-              <RecordScreen scan={sheet.print} onClose={() => setSheet(null)} />
-            )}
-          </Suspense>
-        </Guard>
+        <OpenSheet
+          key={String(sheet)}
+          sheet={sheet}
+          run={convoyNow.run}
+          onClose={() => setSheet(null)}
+          onLook={(plate) => {
+            setSheet(null);
+            lookAt(plate);
+          }}
+          onEnrolAgain={onEnrolAgain}
+        />
       )}
     </>
   );

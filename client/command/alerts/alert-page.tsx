@@ -14,6 +14,7 @@ import {
 } from "../../../shared/text/alerts.ts";
 import { decisionWords } from "../../../shared/text/everywhere.ts";
 import { levelWords } from "../../../shared/text/rules.ts";
+import type { Words } from "../../../shared/text/say.ts";
 import { watchlistWords } from "../../../shared/text/watchlist.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
 import { type LiveItems, placeName } from "../../api/live-items.ts";
@@ -119,6 +120,10 @@ const Acts = ({ alert }: { readonly alert: AlertSeen }) => {
   );
 };
 
+/** [A22] [K18] What made an alert go away. */
+const howWithdrawn = ({ scan, road }: NonNullable<AlertSeen["withdrawn"]>): Words =>
+  road ? words.withdrawnByRoad : scan === null ? words.withdrawn : words.withdrawnBy;
+
 const Told = ({ alert, items }: { readonly alert: AlertSeen; readonly items: LiveItems }) => {
   const { t, language } = useWords();
   const works = useWorks(items);
@@ -160,8 +165,10 @@ const Told = ({ alert, items }: { readonly alert: AlertSeen; readonly items: Liv
         </div>
         {withdrawn && (
           <p role="status">
-            {t(withdrawn.scan === null ? words.withdrawn : words.withdrawnBy, {
+            {t(howWithdrawn(withdrawn), {
               time: dayAndClock(withdrawn.at, language),
+              from: placeName(items, withdrawn.road?.from.replace("@", "") ?? ""),
+              to: placeName(items, withdrawn.road?.to.replace("@", "") ?? ""),
             })}
           </p>
         )}

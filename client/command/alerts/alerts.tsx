@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { kindsIn } from "../../../shared/contract/alerts.ts";
 import { type FindingKind, findingKinds } from "../../../shared/domain/findings/finding-shape.ts";
 import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import { alertWords as words } from "../../../shared/text/alerts.ts";
@@ -8,8 +9,10 @@ import { useWords } from "../../ui/language.tsx";
 import { LiveState } from "../../ui/live-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Rows } from "../../ui/rows.tsx";
+import { SavedFilters } from "../../ui/saved-filters.tsx";
 import { SearchMany } from "../../ui/search-many.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import { AlertRow } from "./alert-row.tsx";
 import style from "./alerts.module.css";
 import { isWanted, useKinds, useOver } from "./kinds.ts";
@@ -94,6 +97,7 @@ export const Alerts = ({ items }: { readonly items: LiveItems }) => {
   const now = useServerNow(items.offsetMs);
   const chosen = useKinds();
   const { kinds } = chosen;
+  const filter = kinds.length > 0 ? { kind: kinds.join(",") } : {};
   const back = { to: "/command", label: t(commandWords.back) };
   if (items.asOf === null)
     return (
@@ -113,10 +117,20 @@ export const Alerts = ({ items }: { readonly items: LiveItems }) => {
       heading={t(words.title)}
       lead={t(words.lead)}
       back={back}
-      actions={<LiveState items={items} />}
+      actions={
+        <>
+          <LiveState items={items} />
+          <TakeList list="exportAlerts" query={filter} />
+        </>
+      }
       narrow
     >
       <ChooseKinds {...chosen} />
+      <SavedFilters
+        list="alerts"
+        query={filter}
+        onChoose={(saved) => chosen.choose(kindsIn(saved.kind ?? ""))}
+      />
       <section className={style.list} aria-label={t(words.live)} data-testid="alerts-live">
         <h2>{t(words.live)}</h2>
         {live.length === 0 && every.length > 0 ? (

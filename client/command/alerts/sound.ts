@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { AlertSeen } from "../../../shared/contract/alerts.ts";
+import { playTones } from "../../ui/tones.ts";
 
 const key = "greenlane.alert-sound";
 
@@ -11,29 +12,15 @@ const remembered = (): boolean => {
   }
 };
 
-let context: AudioContext | null = null;
-
-/** Two falling tones, thrice: like no other sound of the desk. Browsers allow it only once the page was touched. */
-const ring = (): void => {
-  if (!("AudioContext" in globalThis)) return;
-  context ??= new AudioContext();
-  const sounding = context;
-  sounding
-    .resume()
-    .then(() => {
-      for (let n = 0; n < 6; n += 1) {
-        const from = sounding.currentTime + 0.05 + n * 0.22;
-        const oscillator = new OscillatorNode(sounding, { frequency: n % 2 ? 587 : 880 });
-        const gain = new GainNode(sounding, { gain: 0 });
-        gain.gain.setTargetAtTime(0.25, from, 0.01);
-        gain.gain.setTargetAtTime(0, from + 0.16, 0.015);
-        oscillator.connect(gain).connect(sounding.destination);
-        oscillator.start(from);
-        oscillator.stop(from + 0.22);
-      }
-    })
-    .catch(() => {});
-};
+/** Two falling tones, thrice: like no other sound of the desk. */
+const ring = (): void =>
+  playTones(
+    Array.from({ length: 6 }, (_, n) => ({
+      hertz: n % 2 ? 587 : 880,
+      from: n * 0.22,
+      length: 0.22,
+    })),
+  );
 
 /** What calls for an ear: an urgent alert nobody has seen to; one that goes a step up, or is opened again, calls anew. */
 const callsOf = (alerts: readonly AlertSeen[]): readonly string[] =>

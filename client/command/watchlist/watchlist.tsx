@@ -8,7 +8,9 @@ import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { ListSearch, useListSearch } from "../../ui/list-search.tsx";
 import { Page } from "../../ui/page.tsx";
+import { SavedFilters } from "../../ui/saved-filters.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import { EntryRow } from "./entry-row.tsx";
 import { useSettable, useWatchlist } from "./use-watchlist.ts";
 import style from "./watchlist.module.css";
@@ -32,6 +34,7 @@ export const Watchlist = () => {
   const search = useListSearch();
   const { q } = search;
   const status = search.status === "over" ? "over" : "current";
+  const filter = { status, ...(q === "" ? {} : { q }) } as const;
   const reference = useReference();
   const settable = useSettable(reference);
   const entries = useWatchlist(q, status);
@@ -99,7 +102,12 @@ export const Watchlist = () => {
       title={t(words.title)}
       lead={t(words.lead)}
       back={{ to: "/command", label: t(commandWords.back) }}
-      actions={addButton("watch-add")}
+      actions={
+        <>
+          <TakeList list="exportWatchlist" query={filter} />
+          {addButton("watch-add")}
+        </>
+      }
       narrow
     >
       <ListSearch
@@ -115,7 +123,13 @@ export const Watchlist = () => {
           ],
           value: status === "over" ? status : "",
         }}
-      />
+      >
+        <SavedFilters
+          list="watchlist"
+          query={{ ...(q === "" ? {} : { q }), ...(status === "over" ? { status } : {}) }}
+          onChoose={(saved) => search.set({ q: saved.q ?? "", status: saved.status })}
+        />
+      </ListSearch>
       {content()}
     </Page>
   );

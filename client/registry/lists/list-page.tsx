@@ -12,9 +12,12 @@ import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { Card, Page } from "../../ui/page.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { ConvoyOfList } from "./convoy-of-list.tsx";
 import { ListRows } from "./list-rows.tsx";
 import style from "./lists.module.css";
 import { MappingForm } from "./mapping-form.tsx";
+import { OtherSheets } from "./other-sheets.tsx";
+import { PrintList } from "./print-list.tsx";
 
 const goesOn = (state: ImportState): boolean => ["reading", "checking", "running"].includes(state);
 const lookEveryMs = 700;
@@ -59,11 +62,13 @@ const Why = ({ batch }: { readonly batch: ImportBatch }) => {
 
 const About = ({ batch }: { readonly batch: ImportBatch }) => {
   const { t } = useWords();
-  const { encoding, sheet, sheets, passedOver } = batch;
+  const { encoding, sheet, passedOver } = batch;
   const known = [
-    encoding && `${t(importWords.readAs)}: ${encoding.toUpperCase()}`,
+    // A workbook is always that, but where its letters are older than it.
+    encoding &&
+      !(sheet && encoding === "utf-8") &&
+      `${t(importWords.readAs)}: ${encoding.toUpperCase()}`,
     sheet && `${t(importWords.sheet)}: ${sheet}`,
-    sheets.length > 1 && t(importWords.otherSheet, { count: sheets.length }),
     passedOver.length > 0 && t(importWords.passedOver, { rows: passedOver.join(", ") }),
   ].filter((one) => typeof one === "string" && one !== "");
   return (
@@ -129,6 +134,7 @@ export const ListPage = ({ id }: { readonly id: string }) => {
             {t(importWords.stop)}
           </Button>
         )}
+        {(state === "done" || state === "stopped") && <PrintList batch={one} />}
         {counts.wrong > 0 && !goesOn(state) && (
           <Button
             component="a"
@@ -140,6 +146,7 @@ export const ListPage = ({ id }: { readonly id: string }) => {
             {t(importWords.download, { count: counts.wrong })}
           </Button>
         )}
+        {state === "done" && <ConvoyOfList batch={one} />}
         {goesOn(state) && (
           <div style={{ flex: "1 1 14rem" }} role="status" data-testid="list-progress">
             <Progress
@@ -159,7 +166,13 @@ export const ListPage = ({ id }: { readonly id: string }) => {
     if (read.error && !batch)
       return <ErrorState error={read.error} retry={() => void read.refetch()} />;
     if (!batch) return <LoadingRows rows={4} />;
-    if (batch.state === "refused") return <Why batch={batch} />;
+    if (batch.state === "refused")
+      return (
+        <div className={style.page}>
+          <Why batch={batch} />
+          <OtherSheets batch={batch} />
+        </div>
+      );
     return (
       <div className={style.page}>
         <Why batch={batch} />
@@ -190,6 +203,7 @@ export const ListPage = ({ id }: { readonly id: string }) => {
           <FormProblem error={run.error ?? stop.error} />
           <About batch={batch} />
         </Card>
+        {!goesOn(batch.state) && <OtherSheets batch={batch} />}
         {batch.state === "checked" && (
           <MappingForm key={JSON.stringify(batch.mapping)} batch={batch} />
         )}

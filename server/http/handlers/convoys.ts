@@ -4,12 +4,14 @@ import type { Convoy } from "../../../shared/domain/convoy-shape.ts";
 import { actOnConvoy, makeConvoy } from "../../commands/convoy-acts.ts";
 import { convoyFor, convoysFor, presentConvoy } from "../../queries/convoys.ts";
 import type { Store } from "../../store/ports.ts";
+import type { RoadsNow } from "../../travel-now.ts";
 import type { CallContext, Handlers } from "../handler.ts";
 import type { RateLimits } from "../rate-limits.ts";
 
 export const convoyHandlers = (
   store: Store,
   limits: RateLimits,
+  travelNow: () => Promise<RoadsNow>,
 ): Pick<Handlers, "convoys" | "convoy" | "makeConvoy" | "actOnConvoy"> => {
   const { reads } = store;
   const told = async (result: Convoy | Refusal): Promise<ConvoySeen | Refusal> =>
@@ -25,7 +27,7 @@ export const convoyHandlers = (
       const { items, next } = await convoysFor(reads, caller, query, at);
       return { items: [...items], next };
     },
-    convoy: ({ params }, { caller, at }) => convoyFor(reads, caller, params.id, at),
+    convoy: ({ params }, { caller, at }) => convoyFor(reads, caller, params.id, at, travelNow),
     makeConvoy: async ({ body }, context) =>
       (await limited(context)) ?? told(await makeConvoy(store, body, context.caller, context.at)),
     actOnConvoy: async ({ params, body }, context) =>

@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal } from "../../../shared/contract/problems.ts";
+import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import type { AlertRules } from "../../../shared/domain/findings/alert-rules.ts";
 import { reportDelay } from "../../commands/report-delay.ts";
-import { delayPostsFor } from "../../queries/delayed-vehicle.ts";
+import { delayedPass, delayedVehicle, delayPostsFor } from "../../queries/delayed-vehicle.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 import { withPlateGuess } from "../plate-guess.ts";
@@ -14,9 +14,27 @@ export const delayHandlers = (
   store: Store,
   rules: AlertRules,
   limits: RateLimits,
-): Pick<Handlers, "delayPosts" | "reportDelay"> => ({
+): Pick<Handlers, "delayPosts" | "reportDelay" | "passDelayPosts" | "reportPassDelay"> => ({
   delayPosts: ({ query }) =>
-    withPlateGuess(limits, query.code, () => delayPostsFor(store.reads, query), isUnknown),
+    withPlateGuess(
+      limits,
+      query.code,
+      () => delayPostsFor(store.reads, (reads) => delayedVehicle(reads, query)),
+      isUnknown,
+    ),
   reportDelay: ({ body }, { at }) =>
-    withPlateGuess(limits, body.code, () => reportDelay(store, rules, body, at), isUnknown),
+    withPlateGuess(
+      limits,
+      body.code,
+      () => reportDelay(store, rules, body, (reads) => delayedVehicle(reads, body), at),
+      isUnknown,
+    ),
+  passDelayPosts: ({ params }, { caller }) =>
+    delayPostsFor(store.reads, (reads) => delayedPass(reads, caller, params.id)),
+  reportPassDelay: async ({ params, body }, { caller, at }) => {
+    if (caller.kind !== "person") return refusal("not-allowed");
+    const refused = await limits.take("applications", caller.account);
+    if (refused) return { ...refusal("rate-limited"), retryAfter: refused.retryAfter ?? 10 };
+    return reportDelay(store, rules, body, (reads) => delayedPass(reads, caller, params.id), at);
+  },
 });

@@ -10,6 +10,7 @@ import { renameDevice } from "../../commands/rename-device.ts";
 import type { DrawKeys } from "../../draw-keys.ts";
 import { linkQrSvg } from "../../outbound/qr.ts";
 import { postSubject } from "../../places.ts";
+import { devicesFor } from "../../queries/devices.ts";
 import { toDevice } from "../../queries/items.ts";
 import type { DeviceRow, Reference, Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
@@ -40,16 +41,7 @@ export const deviceHandlers = (
       mayAt(caller, "device.manage", checkpoint, reference);
 
   return {
-    devices: async (_, { caller }) => {
-      const reference = await reads.reference();
-      const keptApart = await reads.keptApart();
-      const devices = await reads.devices();
-      return {
-        items: devices
-          .filter(({ checkpoint }) => mayAt(caller, "device.read", checkpoint, reference))
-          .map((device) => toDevice(device, keptApart)),
-      };
-    },
+    devices: async (_, { caller }) => ({ items: await devicesFor(reads, caller) }),
 
     createEnrolCode: async ({ body: { checkpoint } }, { caller, at, origin }) => {
       const reference = await store.reads.reference();

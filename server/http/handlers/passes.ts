@@ -1,7 +1,5 @@
 import { type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import type { Asked } from "../../../shared/contract/routes.ts";
-import { type Action, may, scopesFor } from "../../../shared/domain/access.ts";
-import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import type { Pass, PassId } from "../../../shared/domain/pass.ts";
 import type { Caller } from "../../caller.ts";
 import { amendPass } from "../../commands/amend-pass.ts";
@@ -9,15 +7,12 @@ import { changeStanding, type StandingChange } from "../../commands/change-stand
 import { type Issuer, issuerOf } from "../../commands/decide-registration.ts";
 import { issuePass, signDrillPass } from "../../commands/issue-pass.ts";
 import type { KeySet } from "../../keys.ts";
+import { mayWithPass } from "../../may-with-pass.ts";
 import { passQrPng, passQrSvg } from "../../outbound/qr.ts";
-import { passSubject } from "../../places.ts";
 import { passHistory } from "../../queries/pass-history.ts";
+import { foundPassesFor, passesFor } from "../../queries/passes.ts";
 import type { Reference, Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
-
-/** [X10] A pass is within reach of whoever lies along its way. */
-const mayWithPass = (caller: Caller, action: Action, pass: Pass, reference: Reference): boolean =>
-  caller.kind === "person" && may(caller.grants, action, passSubject(pass, reference));
 
 const issuing = (caller: Caller): Issuer | null =>
   caller.kind === "person" ? issuerOf(caller.account, caller.grants) : null;
@@ -30,6 +25,7 @@ export const passHandlers = (
   | "issuePass"
   | "signDrillPass"
   | "passes"
+  | "foundPasses"
   | "pass"
   | "passQrSvg"
   | "passQrPng"
@@ -68,13 +64,9 @@ export const passHandlers = (
       return by ? signDrillPass(store, keys, body, by, at) : refusal("not-allowed");
     },
 
-    passes: async ({ query }, { caller, at }) => {
-      if (caller.kind !== "person") return refusal("not-allowed");
-      const reference = await store.reads.reference();
-      const reach = reachOf(scopesFor(caller.grants, "pass.read"), reference);
-      const { items, next, total } = await store.reads.findPasses(query, reach, at);
-      return { items: [...items], next, total };
-    },
+    passes: ({ query }, { caller, at }) => passesFor(store.reads, caller, query, at),
+
+    foundPasses: ({ query }, { caller, at }) => foundPassesFor(store.reads, caller, query, at),
 
     pass: ({ params }, { caller }) => readable(params.id, caller),
 

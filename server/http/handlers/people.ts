@@ -1,4 +1,4 @@
-import type { Person, Session } from "../../../shared/contract/people.ts";
+import type { Session } from "../../../shared/contract/people.ts";
 import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import { everythingAllowed } from "../../../shared/domain/access.ts";
 import type { Grant } from "../../../shared/domain/access-shape.ts";
@@ -6,7 +6,8 @@ import { iso } from "../../../shared/domain/time.ts";
 import { addPerson, changePerson } from "../../commands/manage-people.ts";
 import { needsSetup, type SetupToken, setUp } from "../../commands/set-up.ts";
 import { type SignedIn, signIn, signOut } from "../../commands/sign-in.ts";
-import type { Account, Store } from "../../store/ports.ts";
+import { peopleFor, presentPerson } from "../../queries/people.ts";
+import type { Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
 import type { RateLimits } from "../rate-limits.ts";
 
@@ -22,9 +23,6 @@ const presentSession = ({ id, username, displayName, grants }: Known, at: number
   may: everythingAllowed(grants),
   serverTime: iso(at),
 });
-
-/** All but the password's hash. */
-const presentPerson = ({ passwordHash: _, ...person }: Account): Person => person;
 
 const started = (
   result: SignedIn | Refusal,
@@ -75,7 +73,7 @@ export const peopleHandlers = ({
     return {};
   },
 
-  users: async () => ({ items: (await store.reads.accounts()).map(presentPerson) }),
+  users: async () => ({ items: await peopleFor(store.reads) }),
 
   createUser: async ({ body }, { at }) => {
     const result = await addPerson(store, body, at);

@@ -15,7 +15,9 @@ import type { CallContext, Handlers } from "../handler.ts";
 
 const mayRead = (caller: Caller, act: Act, reference: Reference): boolean =>
   caller.kind === "person" &&
-  may(caller.grants, "proposal.read", commandOf(act).subject(act, reference));
+  commandOf(act)
+    .subjects(act, reference)
+    .every((subject) => may(caller.grants, "proposal.read", subject));
 
 export const proposalHandlers = (
   store: Store,

@@ -1,22 +1,13 @@
 import { refusal } from "../../../shared/contract/problems.ts";
-import { scopesFor } from "../../../shared/domain/access.ts";
+import { may, scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
-import type { Caller } from "../../caller.ts";
+import { mergeCarrier, unmergeCarrier } from "../../commands/merge-carriers.ts";
 import { putReference } from "../../commands/put-reference.ts";
-import { phoneWithin } from "../../queries/items.ts";
+import { mayPutCarrier } from "../../may-put-carrier.ts";
+import { carrierWithin, endpointFor } from "../../queries/items.ts";
 import { usesOf } from "../../queries/uses.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
-
-/**
- * A carrier belongs to no place: whoever issues passes anywhere registers and changes one, but who issues for certain
- * carriers only those.
- */
-const mayPutCarrier = (caller: Caller, id: string): boolean => {
-  if (caller.kind !== "person") return false;
-  const scopes = scopesFor(caller.grants, "pass.issue");
-  return scopes.some((scope) => scope.kind !== "carrier" || scope.id === id);
-};
 
 export const referenceHandlers = (
   store: Store,
@@ -33,8 +24,11 @@ export const referenceHandlers = (
   | "carriers"
   | "putCarriers"
   | "placeUses"
+  | "carrierUses"
+  | "mergeCarrier"
+  | "unmergeCarrier"
 > => {
-  const list = async <K extends "areas" | "checkpoints" | "corridors" | "endpoints">(kind: K) => ({
+  const list = async <K extends "areas" | "checkpoints" | "corridors">(kind: K) => ({
     items: [...(await store.reads.reference())[kind]],
   });
 
@@ -42,12 +36,16 @@ export const referenceHandlers = (
     areas: () => list("areas"),
     checkpoints: () => list("checkpoints"),
     corridors: () => list("corridors"),
-    endpoints: () => list("endpoints"),
+    endpoints: async (_, { caller }) => {
+      const to = caller.kind === "device" ? "device" : "person";
+      const { endpoints } = await store.reads.reference();
+      return { items: endpoints.map((endpoint) => endpointFor(to, endpoint)) };
+    },
     carriers: async (_, { caller }) => {
       if (caller.kind !== "person") return refusal("not-allowed");
       const reference = await store.reads.reference();
       const reach = reachOf(scopesFor(caller.grants, "pass.read"), reference);
-      return { items: reference.carriers.map((carrier) => phoneWithin(reach, carrier)) };
+      return { items: reference.carriers.map((carrier) => carrierWithin(reach, carrier)) };
     },
     putAreas: ({ body }, { at }) => putReference(store, "area", body.items, at),
     putCheckpoints: ({ body }, { at }) => putReference(store, "checkpoint", body.items, at),
@@ -57,6 +55,18 @@ export const referenceHandlers = (
       body.items.every(({ id }) => mayPutCarrier(caller, id))
         ? putReference(store, "carrier", body.items, at)
         : refusal("not-allowed"),
+    carrierUses: async ({ query }, { caller, at }) => {
+      if (caller.kind !== "person" || !mayPutCarrier(caller, query.carrier))
+        return refusal("not-allowed");
+      const items = await usesOf(store.reads, "carrier", query.carrier, at);
+      // Who has a grant of it is for those to read who may read of people.
+      const named = may(caller.grants, "user.read", {});
+      return {
+        items: items.map((use) => (use.kind === "person" && !named ? { ...use, names: [] } : use)),
+      };
+    },
+    mergeCarrier: ({ params, body }, { at }) => mergeCarrier(store, params.id, body.into, at),
+    unmergeCarrier: ({ params }, { at }) => unmergeCarrier(store, params.id, at),
     placeUses: async ({ query }, { at }) => ({
       items: await usesOf(store.reads, query.kind, query.id, at),
     }),

@@ -14,7 +14,7 @@ import { tripFor, tripsFor } from "../../queries/trips.ts";
 import { sealManifest } from "../../seal-manifest.ts";
 import { makeSnapshotShelf } from "../../snapshot-shelf.ts";
 import type { Store } from "../../store/ports.ts";
-import { makeTravelNow } from "../../travel-now.ts";
+import type { RoadsNow } from "../../travel-now.ts";
 import type { Handlers } from "../handler.ts";
 import type { Metrics } from "../metrics.ts";
 import { withPlateGuess } from "../plate-guess.ts";
@@ -26,7 +26,7 @@ export interface TripParts {
   readonly metrics: Metrics;
   readonly keys: KeySet;
   readonly limits: RateLimits;
-  readonly now: () => number;
+  readonly travelNow: () => Promise<RoadsNow>;
 }
 
 export const tripHandlers = ({
@@ -35,7 +35,7 @@ export const tripHandlers = ({
   metrics,
   keys,
   limits,
-  now,
+  travelNow,
 }: TripParts): Pick<
   Handlers,
   | "recordScans"
@@ -56,7 +56,6 @@ export const tripHandlers = ({
 > => {
   const { reads } = store;
   const shelf = makeSnapshotShelf(reads);
-  const travelNow = makeTravelNow(reads, now);
   return {
     recordScans: async ({ body }, { caller, at, language }) => {
       if (caller.kind !== "device") return refusal("bad-signature");
@@ -101,7 +100,10 @@ export const tripHandlers = ({
             (answered) => !isRefusal(answered) && answered.items.every((one) => one.plate === null),
           );
     },
-    travelTimes: async () => (await travelNow()).travel.model,
+    travelTimes: async () => {
+      const { travel, marks } = await travelNow();
+      return { ...travel.model, marks: [...marks] };
+    },
     arrivals: async ({ query }, { caller, at }) => {
       const arrivals = await arrivalsFor(reads, caller, query, at, travelNow);
       return isRefusal(arrivals) ? arrivals : { ...arrivals, items: [...arrivals.items] };

@@ -4,9 +4,11 @@ import type { Note } from "../log-chain.ts";
 import type { Reads, Store, Writes } from "../ports.ts";
 import { makeWriteQueue } from "../write-queue.ts";
 import { alertsPort } from "./alerts.ts";
+import { applicationsPort } from "./applications.ts";
 import { convoysPort } from "./convoys.ts";
 import type { Ask, Database } from "./database.ts";
 import { devicesPort } from "./devices.ts";
+import { extensionsPort } from "./extensions.ts";
 import { findingsPort } from "./findings.ts";
 import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
@@ -20,7 +22,9 @@ import { proposalsPort } from "./proposals.ts";
 import { questionsPort } from "./questions.ts";
 import { recordGroup } from "./record-group.ts";
 import { makeReferenceKeeper, referencePort } from "./reference.ts";
+import { savedFiltersPort } from "./saved-filters.ts";
 import { scansPort } from "./scans.ts";
+import { signUpsPort } from "./sign-ups.ts";
 import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
@@ -90,8 +94,14 @@ export const openPostgres = async (
     return done;
   };
 
+  const reads: Reads = {
+    ...portsOf(database.ask, readersReference, unnoted),
+    ...logReads(database.ask),
+  };
   return {
-    reads: { ...portsOf(database.ask, readersReference, unnoted), ...logReads(database.ask) },
+    reads,
+    // The pool keeps what is read to its end from holding up anything else.
+    wholeLists: reads,
     write: <T>(work: (tx: Reads & Writes) => Promise<T | Refusal>): Promise<T | Refusal> =>
       queue
         .others(() =>
@@ -152,6 +162,8 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...questionsPort(ask, note),
   ...manifestsPort(ask, note),
   ...convoysPort(ask, note),
+  ...applicationsPort(ask, note),
+  ...signUpsPort(ask, note),
   ...alertsPort(ask, note),
   ...webhooksPort(ask, note),
   ...referencePort(ask, reference, note),
@@ -161,4 +173,6 @@ const portsOf = (ask: Ask, reference: ReturnType<typeof makeReferenceKeeper>, no
   ...scansPort(ask),
   ...findingsPort(ask),
   ...importsPort(ask),
+  ...savedFiltersPort(ask),
+  ...extensionsPort(ask),
 });

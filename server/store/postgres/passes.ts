@@ -1,10 +1,13 @@
+import type { ChosenPass } from "../../../shared/contract/registry.ts";
+import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
 import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import { plateLook } from "../../../shared/domain/plate-look.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
-import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
-import { type Dialect, type Filter, passFilter } from "../rows/pass-filter.ts";
+import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { containing, type Dialect, type Filter, like, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
 import { viaColumn } from "../rows/via.ts";
@@ -20,6 +23,10 @@ const dialect: Dialect = {
   amongAny: (column) => `jsonb_exists_any(${column}::jsonb, ?::text[])`,
   list: (ids) => [...ids],
   trailerPlate: "trailer_plate",
+  holds: (spellings) => ({
+    where: `(${spellings.map(() => like("search")).join(" OR ")})`,
+    values: spellings.map(containing),
+  }),
 };
 
 /** A filter's `?` by number, as PostgreSQL wants them, beginning with `$1`. */
@@ -44,6 +51,18 @@ async function* bodiesOf(ask: Ask, corridor: string, endedAfter: number): AsyncG
   }
 }
 
+const pageWith =
+  (ask: Ask): PassReads["passPage"] =>
+  async (query, reach, at) => {
+    const { where, values } = numbered(passFilter(dialect, query, reach, at));
+    const n = values.length;
+    const rows = await ask<Body & { no: number }>(
+      `SELECT no, body FROM pass WHERE ${where} AND no < $${n + 1} ORDER BY no DESC LIMIT $${n + 2}`,
+      [...values, rowsBefore(query.cursor), query.limit + 1],
+    );
+    return pageOf<Pass>(rows, query.limit);
+  };
+
 /** Passes with their history, indices and status lists. */
 export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
   pass: async (id) => {
@@ -54,26 +73,59 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     (await ask<Body>("SELECT body FROM pass WHERE plate = $1 ORDER BY no DESC", [plate])).map(
       parsed,
     ),
+  passesOfLook: async (plate, limit) =>
+    (
+      await ask<Body>(
+        `SELECT body FROM pass WHERE translate(plate, 'ODIBSZ', '001852') = $1 AND plate <> $2
+         ORDER BY no DESC LIMIT $3`,
+        [plateLook(plate), plate, limit],
+      )
+    ).map(parsed),
   passesOfPlates: async (plates) =>
     (
       await ask<Body>("SELECT body FROM pass WHERE plate = ANY($1::text[]) ORDER BY no DESC", [
         plates,
       ])
     ).map(parsed),
+  carrierRecord: async (carriers, endedAfter) => {
+    const [record] = await ask<CarrierRecord>(
+      `SELECT count(*) AS passes, count(*) FILTER (WHERE marred) AS marred FROM (
+         SELECT status IN ('revoked', 'suspended') OR EXISTS (
+           SELECT 1 FROM alert WHERE alert.vehicle = pass.id AND alert.status <> 'withdrawn') AS marred
+         FROM pass WHERE carrier = ANY($1::text[]) AND valid_to >= $2 ORDER BY valid_to DESC LIMIT ${mostOnRecord}) AS known`,
+      [carriers, endedAfter],
+    );
+    return record!;
+  },
   findPasses: async (query, reach, at) => {
     const { where, values } = numbered(passFilter(dialect, query, reach, at));
-    const n = values.length;
-    const [rows, [counted]] = await Promise.all([
-      ask<Body & { no: number }>(
-        `SELECT no, body FROM pass WHERE ${where} AND no < $${n + 1} ORDER BY no DESC LIMIT $${n + 2}`,
-        [...values, rowsBefore(query.cursor), query.limit + 1],
-      ),
+    const [page, [counted]] = await Promise.all([
+      pageWith(ask)(query, reach, at),
       ask<{ total: number }>(
         `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000) AS found`,
         values,
       ),
     ]);
-    return { ...pageOf<Pass>(rows, query.limit), total: counted?.total ?? 0 };
+    return { ...page, total: counted?.total ?? 0 };
+  },
+  passPage: pageWith(ask),
+  goodPasses: (query, reach, at, limit) => {
+    const { where, values } = numbered(passFilter(dialect, query, reach, at));
+    const n = values.length;
+    return ask<ChosenPass>(
+      `SELECT id, short_code AS "shortCode" FROM pass
+       WHERE ${where} AND status = 'valid' AND valid_to > $${n + 1} ORDER BY no DESC LIMIT $${n + 2}`,
+      [...values, at, limit],
+    );
+  },
+  passesAfter: async (query, reach, at, after, limit) => {
+    const { where, values } = numbered(passFilter(dialect, query, reach, at));
+    const n = values.length;
+    const rows = await ask<Body & { no: number }>(
+      `SELECT no, body FROM pass WHERE ${where} AND valid_to > $${n + 1} AND no > $${n + 2} ORDER BY no LIMIT $${n + 3}`,
+      [...values, at, after, limit],
+    );
+    return passesIn(rows, limit);
   },
   passesOnFile: async (reach, endedAfter) => {
     const { where, values } = numbered(passFilter(dialect, {}, reach, 0));
@@ -84,6 +136,10 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     return rows.map(({ body }) => toOnFile(body));
   },
   passParts: (corridor, apart, endedAfter) => partsOf(bodiesOf(ask, corridor, endedAfter), apart),
+  passesByIds: async (ids) =>
+    (await ask<Body>("SELECT body FROM pass WHERE id = ANY($1::text[]) ORDER BY no", [ids])).map(
+      parsed,
+    ),
   passesOnFileByIds: async (ids) =>
     (await ask<Body>("SELECT body FROM pass WHERE id = ANY($1::text[]) ORDER BY no", [ids])).map(
       ({ body }) => toOnFile(body),

@@ -64,6 +64,7 @@ export const referencePort = (
     putLevel: putPlace("risk-level"),
     putMeasure: putPlace("measure"),
     putWatch: putPlace("watch"),
+    putRoadMark: putPlace("road-mark"),
     putRules: async (set) => {
       await ask(
         `INSERT INTO rule_set (version, effective_from, body) VALUES ($1, $2, $3)

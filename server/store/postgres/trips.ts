@@ -62,6 +62,23 @@ export const tripsPort = (ask: Ask): TripReads => ({
         reachValues(reach),
       ),
     ).map(toTrip),
+  openTripsOn: async (corridor, gone) =>
+    bodies(
+      await ask<Body>(
+        "SELECT body FROM trip WHERE closed_at IS NULL AND corridor = $1 AND seen <> ALL($2::text[])",
+        [corridor, gone],
+      ),
+    ).map(toTrip),
+  openTripsTo: async (endpoint) =>
+    bodies(
+      await ask<Body>(
+        `SELECT body FROM trip WHERE closed_at IS NULL AND endpoint = $1
+         UNION ALL
+         SELECT body FROM trip WHERE closed_at IS NULL AND via IS NOT NULL AND endpoint <> $1
+           AND jsonb_exists(via::jsonb, $1)`,
+        [endpoint],
+      ),
+    ).map(toTrip),
   closedTrips: async (reach, since, limit) =>
     bodies(
       await ask<Body>(

@@ -1,4 +1,4 @@
-import type { PassStatus } from "../../../shared/domain/pass.ts";
+import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
 import type { Page } from "../ports.ts";
 
 /** Rows with a `no` below this are on the page asked for, of a list that is numbered as it grows. */
@@ -16,6 +16,15 @@ export const pageOf = <T>(
     next: rows.length > page.length ? String(page.at(-1)?.no) : null,
   };
 };
+
+/** Passes in the order of their numbers, and where to go on from: nowhere where there are fewer than were asked for. */
+export const passesIn = (
+  rows: readonly { readonly no: number; readonly body: string }[],
+  limit: number,
+): { readonly items: readonly Pass[]; readonly last: number | null } => ({
+  items: rows.map(({ body }) => JSON.parse(body) as Pass),
+  last: rows.length < limit ? null : (rows.at(-1)?.no ?? null),
+});
 
 /** Statuses by index, out of a list's rows in order; an index that no pass has is `valid`. */
 export const denseStatuses = (

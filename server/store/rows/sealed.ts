@@ -3,10 +3,12 @@ import { vehicleKey } from "../../../shared/domain/manifest.ts";
 import type { RowKind, SealedRow } from "../audit-reads.ts";
 import { enrolment } from "../log-chain.ts";
 import { type AccountColumns, toAccount } from "./account.ts";
+import { keptApplication } from "./application.ts";
 import { laid, parsed } from "./as-kept.ts";
 import { overAndEscort } from "./convoy.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
 import { type KeyColumns, toKey } from "./issuing-key.ts";
+import { keptSignUp } from "./sign-up.ts";
 import { viaKept } from "./via.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
@@ -55,6 +57,7 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
   "risk-level": place("risk-level"),
   measure: place("measure"),
   watch: place("watch"),
+  "road-mark": place("road-mark"),
   pass: { from: "SELECT id AS row_id, * FROM pass", value: passValue },
   rules: {
     from: "SELECT CAST(version AS TEXT) AS row_id, * FROM rule_set",
@@ -140,6 +143,8 @@ export const sealedSources: Readonly<Record<RowKind, Source>> = {
       };
     },
   },
+  application: { from: "SELECT id AS row_id, * FROM application", value: keptApplication },
+  "sign-up": { from: "SELECT id AS row_id, * FROM sign_up", value: keptSignUp },
   alert: {
     from: "SELECT CAST(number AS TEXT) AS row_id, * FROM alert",
     value: ({ number, key, kind, status, open_at, vehicle, device, trip, checkpoint, ...row }) => {

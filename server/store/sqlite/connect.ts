@@ -2,8 +2,10 @@ import Database from "better-sqlite3";
 import type { Note } from "../log-chain.ts";
 import type { Reads } from "../ports.ts";
 import { alertsPort } from "./alerts.ts";
+import { applicationsPort } from "./applications.ts";
 import { convoysPort } from "./convoys.ts";
 import { devicesPort } from "./devices.ts";
+import { extensionsPort } from "./extensions.ts";
 import { findingsPort } from "./findings.ts";
 import { importsPort } from "./imports.ts";
 import { keysPort } from "./keys.ts";
@@ -14,7 +16,9 @@ import { peoplePort } from "./people.ts";
 import { proposalsPort } from "./proposals.ts";
 import { questionsPort } from "./questions.ts";
 import { referencePort } from "./reference.ts";
+import { savedFiltersPort } from "./saved-filters.ts";
 import { scansPort } from "./scans.ts";
+import { signUpsPort } from "./sign-ups.ts";
 import { travelPort } from "./travel.ts";
 import { tripsPort } from "./trips.ts";
 import { webhooksPort } from "./webhooks.ts";
@@ -48,6 +52,8 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...questionsPort(db, note),
   ...manifestsPort(db, note),
   ...convoysPort(db, note),
+  ...applicationsPort(db, note),
+  ...signUpsPort(db, note),
   ...alertsPort(db, note),
   ...webhooksPort(db, note),
   ...referencePort(db, note),
@@ -57,6 +63,8 @@ export const portsOf = (db: Database.Database, note: Note) => ({
   ...scansPort(db),
   ...findingsPort(db),
   ...importsPort(db),
+  ...savedFiltersPort(db),
+  ...extensionsPort(db),
 });
 
 /** A connection that only reads has nothing to tell of. */

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { ReadGivenUp, type Reads } from "../ports.ts";
+import { ReadGivenUp, type Reads, type WholeListReads, wholeListReads } from "../ports.ts";
 
 /**
  * [S17] Reads whose time grows with the store or the province, not with what was asked: searches, lists of all that
@@ -7,9 +7,15 @@ import { ReadGivenUp, type Reads } from "../ports.ts";
  */
 const longReads = [
   "findPasses",
+  "passPage",
+  "goodPasses",
+  "passesAfter",
+  "deskActs",
   "passesOnFile",
   "passParts",
   "openTrips",
+  "openTripsOn",
+  "openTripsTo",
   "closedTrips",
   "areaDays",
   "dayOnRecord",
@@ -18,7 +24,7 @@ const longReads = [
   "recentScans",
   "eventsOn",
 ] as const satisfies readonly (keyof Reads)[];
-export type LongRead = (typeof longReads)[number];
+export type LongRead = (typeof longReads)[number] | keyof WholeListReads;
 
 /** One read as it goes to a thread. */
 export interface Asked {
@@ -77,7 +83,8 @@ const begin = (memoryMb: number): Thread => {
 const mostThreads = 2;
 
 export interface LongReads {
-  readonly reads: Pick<Reads, LongRead>;
+  readonly reads: Pick<Reads, Exclude<LongRead, keyof WholeListReads>>;
+  readonly wholeLists: WholeListReads;
   close(): Promise<void>;
 }
 
@@ -156,12 +163,14 @@ export const openLongReads = (file: string, memoryMb: number): LongReads => {
       thread.worker.postMessage({ no: asked, name, args } satisfies Asked);
     });
 
-  const reads = Object.fromEntries(
-    longReads.map((name) => [name, (...args: readonly unknown[]) => ask(name, args)]),
-  ) as unknown as LongReads["reads"];
+  const asking = (names: readonly LongRead[]) =>
+    Object.fromEntries(
+      names.map((name) => [name, (...args: readonly unknown[]) => ask(name, args)]),
+    ) as unknown;
 
   return {
-    reads,
+    reads: asking(longReads) as LongReads["reads"],
+    wholeLists: asking(wholeListReads) as WholeListReads,
     close: async () => {
       closed = true;
       await Promise.all([...threads].map(end));

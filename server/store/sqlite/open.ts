@@ -110,6 +110,7 @@ export const openSqlite = async (
         return reads.eventsOn(topics, after, limit);
       },
     },
+    wholeLists: long.wholeLists,
     write,
     recordScans: async (keys, decide, at) => {
       const done = await queue.scans(() => {

@@ -1,29 +1,31 @@
 import type { Database, Statement } from "better-sqlite3";
+import type { ChosenPass } from "../../../shared/contract/registry.ts";
 import type { Reach } from "../../../shared/domain/expand-scope.ts";
+import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
 import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import { plateLook } from "../../../shared/domain/plate-look.ts";
 import { ms } from "../../../shared/domain/time.ts";
 import { fromPassId, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
-import { denseStatuses, pageOf, rowsBefore } from "../rows/page.ts";
-import { type Dialect, passFilter } from "../rows/pass-filter.ts";
+import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
 import { viaColumn } from "../rows/via.ts";
-
-const dialect: Dialect = {
-  among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
-  amongAny: (column) =>
-    `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value IN (SELECT value FROM json_each(?)))`,
-  list: (ids) => JSON.stringify([...ids]),
-  trailerPlate: "json_extract(body, '$.trailerPlate')",
-};
+import { lookOf, passDialect } from "./pass-dialect.ts";
 
 /** Passes with their history, indices and status lists over one connection whose schema is in place. */
 export const passesPort = (db: Database, note: Note): PassReads & PassWrites => {
+  const dialect = passDialect(db);
   const byId = db.prepare<[string], string>("SELECT body FROM pass WHERE id = ?").pluck();
   const byPlate = db
     .prepare<[string], string>("SELECT body FROM pass WHERE plate = ? ORDER BY no DESC")
+    .pluck();
+  const byLook = db
+    .prepare<[string, string, number], string>(
+      `SELECT body FROM pass WHERE ${lookOf("plate")} = ? AND plate <> ? ORDER BY no DESC LIMIT ?`,
+    )
     .pluck();
   const byPlates = db
     .prepare<[string], string>(
@@ -40,6 +42,12 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       "SELECT body FROM pass WHERE corridor = ? AND valid_to > ? ORDER BY no",
     )
     .pluck();
+  const record = db.prepare<[string, number], CarrierRecord>(
+    `SELECT count(*) AS passes, coalesce(sum(marred), 0) AS marred FROM (
+       SELECT status IN ('revoked', 'suspended') OR EXISTS (
+         SELECT 1 FROM alert WHERE alert.vehicle = pass.id AND alert.status <> 'withdrawn') AS marred
+       FROM pass WHERE carrier IN (SELECT value FROM json_each(?)) AND valid_to >= ? ORDER BY valid_to DESC LIMIT ${mostOnRecord})`,
+  );
   const statusesOf = db.prepare<[number, number], { idx: number; status: PassStatus }>(
     "SELECT idx, status FROM pass WHERE kid = ? AND list = ? ORDER BY idx",
   );
@@ -81,6 +89,15 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     return statement.all(...values);
   };
 
+  const page: PassReads["passPage"] = async (query, reach, at) => {
+    const { where, values } = passFilter(dialect, query, reach, at);
+    const rows = run(
+      `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
+      [...values, rowsBefore(query.cursor), query.limit + 1],
+    ) as { no: number; body: string }[];
+    return pageOf<Pass>(rows, query.limit);
+  };
+
   return {
     pass: async (id) => {
       const body = byId.get(id);
@@ -91,19 +108,36 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       return body === undefined ? undefined : (JSON.parse(body) as Pass);
     },
     passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),
+    passesOfLook: async (plate, limit) =>
+      byLook.all(plateLook(plate), plate, limit).map((body) => JSON.parse(body) as Pass),
     passesOfPlates: async (plates) =>
       byPlates.all(JSON.stringify(plates)).map((body) => JSON.parse(body) as Pass),
+    carrierRecord: async (carriers, endedAfter) =>
+      record.get(JSON.stringify(carriers), endedAfter)!,
     findPasses: async (query, reach, at) => {
       const { where, values } = passFilter(dialect, query, reach, at);
-      const rows = run(
-        `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
-        [...values, rowsBefore(query.cursor), query.limit + 1],
-      ) as { no: number; body: string }[];
       const [counted] = run(
         `SELECT count(*) AS total FROM (SELECT 1 FROM pass WHERE ${where} LIMIT 1000)`,
         values,
       ) as { total: number }[];
-      return { ...pageOf<Pass>(rows, query.limit), total: counted?.total ?? 0 };
+      return { ...(await page(query, reach, at)), total: counted?.total ?? 0 };
+    },
+    passPage: page,
+    goodPasses: async (query, reach, at, limit) => {
+      const { where, values } = passFilter(dialect, query, reach, at);
+      return run(
+        `SELECT id, short_code AS shortCode FROM pass
+         WHERE ${where} AND status = 'valid' AND valid_to > ? ORDER BY no DESC LIMIT ?`,
+        [...values, at, limit],
+      ) as ChosenPass[];
+    },
+    passesAfter: async (query, reach, at, after, limit) => {
+      const { where, values } = passFilter(dialect, query, reach, at);
+      const rows = run(
+        `SELECT no, body FROM pass WHERE ${where} AND valid_to > ? AND no > ? ORDER BY no LIMIT ?`,
+        [...values, at, after, limit],
+      ) as { no: number; body: string }[];
+      return passesIn(rows, limit);
     },
     passesOnFile: async (reach: Reach, endedAfter) => {
       const { where, values } = passFilter(dialect, {}, reach, 0);
@@ -115,6 +149,8 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     },
     passParts: (corridor, apart, endedAfter) =>
       partsOf(ofCorridor.iterate(corridor, endedAfter), apart),
+    passesByIds: async (ids) =>
+      byIds.all(JSON.stringify(ids)).map((body) => JSON.parse(body) as Pass),
     passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
     statuses: async (kid, list) => denseStatuses(statusesOf.iterate(kid, list)),
     statusLists: async () => lists.all(),

@@ -62,6 +62,7 @@ export const referencePort = (db: Database, note: Note): ReferenceReads & Refere
     putLevel: putPlace("risk-level"),
     putMeasure: putPlace("measure"),
     putWatch: putPlace("watch"),
+    putRoadMark: putPlace("road-mark"),
     putRules: async (set) => {
       putRules.run(set.version, ms(set.effectiveFrom), JSON.stringify(set));
       renew.run();

@@ -34,6 +34,22 @@ export const tripsPort = (db: Database): TripReads => {
       `SELECT body FROM trip WHERE closed_at IS NULL AND ${within} ORDER BY opened_at, id`,
     )
     .pluck();
+  const openOn = db
+    .prepare<[string, string], string>(
+      `SELECT body FROM trip INDEXED BY trip_open_on WHERE closed_at IS NULL AND corridor = ?
+         AND coalesce((body ->> '$.sightings[0].checkpoint') || ' ' || (body ->> '$.sightings[#-1].checkpoint'), '')
+           NOT IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck();
+  const openTo = db
+    .prepare<[object], string>(
+      `SELECT body FROM trip WHERE closed_at IS NULL AND endpoint = @endpoint
+       UNION ALL
+       SELECT body FROM trip INDEXED BY trip_open_via
+       WHERE closed_at IS NULL AND via IS NOT NULL AND endpoint <> @endpoint
+         AND EXISTS (SELECT 1 FROM json_each(trip.via) AS one WHERE one.value = @endpoint)`,
+    )
+    .pluck();
   const closed = db
     .prepare<[object], string>(
       `SELECT body FROM trip WHERE closed_at IS NOT NULL AND closed_at >= @since AND ${within}
@@ -69,6 +85,8 @@ export const tripsPort = (db: Database): TripReads => {
       }),
     tripsOf: async (vehicles, since) => of.all(JSON.stringify(vehicles), since).map(toTrip),
     openTrips: async (reach) => open.all(reachParams(reach)).map(toTrip),
+    openTripsOn: async (corridor, gone) => openOn.all(corridor, JSON.stringify(gone)).map(toTrip),
+    openTripsTo: async (endpoint) => openTo.all({ endpoint }).map(toTrip),
     closedTrips: async (reach, since, limit) =>
       closed.all({ ...reachParams(reach), since, limit }).map(toTrip),
     areaDays: async (day, areasOf) => {

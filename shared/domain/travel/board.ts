@@ -21,15 +21,16 @@ export const boardDue = ({ at, early, late, chance }: Due): BoardDue => ({
   chance: Number(chance.toPrecision(3)),
 });
 
+type When = Pick<BoardDue, "at" | "late" | "chance">;
+
+/** Nine in ten are there by then, and this one is not. */
+export const isLate = (due: Pick<When, "late"> | null, now: number): boolean =>
+  !!due?.late && ms(due.late) < now;
+
 /** [K11] Who is late beyond nine in ten comes first, the most surprising at the top; then by due time, and last those without one. */
-export const byDue = (
-  a: Pick<BoardDue, "at" | "late" | "chance"> | null,
-  b: Pick<BoardDue, "at" | "late" | "chance"> | null,
-  now: number,
-): number => {
-  const isLate = (one: typeof a): boolean => !!one?.late && ms(one.late) < now;
-  if (isLate(a) !== isLate(b)) return isLate(a) ? -1 : 1;
-  if (isLate(a)) return a!.chance - b!.chance;
-  const time = (one: typeof a): number => (one?.at ? ms(one.at) : Number.MAX_SAFE_INTEGER);
-  return time(a) - time(b);
+export const byDue = (a: When | null, b: When | null, now: number): number => {
+  if (isLate(a, now) !== isLate(b, now)) return isLate(a, now) ? -1 : 1;
+  const time = (one: When | null): number => (one?.at ? ms(one.at) : Number.MAX_SAFE_INTEGER);
+  const surprise = isLate(a, now) ? a!.chance - b!.chance : 0;
+  return surprise || time(a) - time(b);
 };

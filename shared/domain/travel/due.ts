@@ -63,7 +63,7 @@ const paceOf = (
 };
 
 /** The minutes of each stretch, in the band in which a usual drive comes to it. */
-const usualWay = (
+export const usualWay = (
   travel: Travel,
   stretches: readonly Stretch[],
   left: number,

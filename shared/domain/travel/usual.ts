@@ -21,6 +21,10 @@ export interface Travel {
   readonly unseen: (stop: string) => number;
 }
 
+/** The kind of vehicle that was seen most: asked for where it may be any. */
+export const usualKind = ({ kinds }: Pick<TravelModel, "kinds">): number =>
+  kinds.reduce((most, one) => (one.count > most.count ? one : most), { kind: 1, count: 0 }).kind;
+
 /** A post of which nothing is known is missed by two in a hundred, as if 50 had passed. */
 const priorPassed = 50;
 const priorUnseen = 1;

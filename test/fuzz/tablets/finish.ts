@@ -3,9 +3,15 @@ import type { Play } from "./play.ts";
 import type { Tablet } from "./tablet.ts";
 import { turns, type World } from "./world.ts";
 
-/** Real time that a run's end may take until it counts as stuck, ms. */
+/** What this process has worked, ms of processor time: a run is not stuck because the machine does other things. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+/** Work that a run's end may take until it counts as stuck, ms. */
 const usualPatienceMs = 120_000;
-/** And until it is tried what time does, ms: a tablet that failed once waits. Longer each time, for a busy machine. */
+/** And until it is tried what time does, ms: a tablet that failed once waits. Longer each time. */
 const unhurriedMs = 400;
 /** The longest that a tablet waits before it tries again, and then some. */
 const longestDelayMs = 61_000;
@@ -58,11 +64,10 @@ const wakeUntil = async (
   so: () => Promise<boolean> | boolean,
   patienceMs: number,
 ): Promise<boolean> => {
-  const end = performance.now() + patienceMs;
-  for (let wait = unhurriedMs; performance.now() < end; wait *= 2) {
+  const end = worked() + patienceMs;
+  for (let wait = unhurriedMs; worked() < end; wait *= 2) {
     for (const tablet of tablets) tablet.wake();
-    for (const soon = performance.now() + wait; performance.now() < soon; await turns(8))
-      if (await so()) return true;
+    for (const soon = worked() + wait; worked() < soon; await turns(8)) if (await so()) return true;
     await world.pass(longestDelayMs);
   }
   return false;

@@ -1,0 +1,160 @@
+import {
+  type ExportRoute,
+  exportRoutes,
+  type ListFormat,
+} from "../../../shared/contract/exports.ts";
+import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
+import type { FileReply } from "../../../shared/contract/route-shape.ts";
+import { noteExport } from "../../commands/note-export.ts";
+import type { Column } from "../../exports/column.ts";
+import {
+  alertColumns,
+  areaDayColumns,
+  postDayColumns,
+  watchColumns,
+} from "../../exports/command-columns.ts";
+import { listFile, pagesOf } from "../../exports/list-file.ts";
+import { deviceColumns, personColumns } from "../../exports/office-columns.ts";
+import {
+  applicationColumns,
+  convoyColumns,
+  passColumns,
+  tripColumns,
+} from "../../exports/vehicle-columns.ts";
+import { alertsFor } from "../../queries/alerts.ts";
+import { applicationsFor } from "../../queries/applications.ts";
+import { convoysFor } from "../../queries/convoys.ts";
+import { dailyFor, postDaysFor } from "../../queries/daily.ts";
+import { devicesFor } from "../../queries/devices.ts";
+import { passPageFor } from "../../queries/passes.ts";
+import { peopleFor } from "../../queries/people.ts";
+import { tripsFor } from "../../queries/trips.ts";
+import { watchlistFor } from "../../queries/watchlist.ts";
+import type { Page, Store } from "../../store/ports.ts";
+import type { CallContext, Handlers } from "../handler.ts";
+import type { RateLimits } from "../rate-limits.ts";
+
+/** Files under way at once: each takes a share of the thread that takes scans. */
+const mostUnderWay = 4;
+/** Rows read and written at once: a few milliseconds of that thread. A convoy's each take as much as many others. */
+const inPage = 100;
+const convoysInPage = 10;
+
+/** [L1] Each list by its own query, access and order, page after page. */
+export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers, ExportRoute> => {
+  const reads = { ...store.reads, ...store.wholeLists };
+  let underWay = 0;
+
+  const limited = async ({ caller }: CallContext): Promise<Refusal | null> => {
+    const account = caller.kind === "person" ? caller.account : "";
+    const refused =
+      underWay < mostUnderWay ? await limits.take("exports", account) : { retryAfter: 5 };
+    return refused ? { ...refusal("rate-limited"), retryAfter: refused.retryAfter ?? 5 } : null;
+  };
+
+  /** Noted before its first byte is sent, and not where nobody takes one. */
+  async function* noted(
+    list: ExportRoute,
+    { format, ...query }: { readonly format: ListFormat },
+    { caller, at }: CallContext,
+    content: FileReply["content"],
+  ): FileReply["content"] {
+    underWay += 1;
+    try {
+      await noteExport(
+        store,
+        {
+          account: caller.kind === "person" ? caller.account : "",
+          list: exportRoutes[list].path.split("/").at(-1)!,
+          format,
+          filters: Object.keys(query),
+        },
+        at,
+      );
+      yield* content;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  const file = async <T>(
+    list: ExportRoute,
+    query: { readonly format: ListFormat },
+    context: CallContext,
+    columns: readonly Column<T>[],
+    read: (cursor: string | undefined) => Promise<Page<T>>,
+  ): Promise<FileReply | Refusal> => {
+    const refused = await limited(context);
+    if (refused) return refused;
+    const { language, at } = context;
+    const reference = await reads.reference();
+    const asked = { list, format: query.format, language, at, reference };
+    const made = listFile(asked, columns, pagesOf(read));
+    return { ...made, content: noted(list, query, context, made.content) };
+  };
+  const whole =
+    <T>(items: readonly T[]) =>
+    async (): Promise<Page<T>> => ({ items, next: null });
+
+  return {
+    exportPasses: ({ query }, context) => {
+      const { format: _, ...asked } = query;
+      const { caller, at } = context;
+      return file("exportPasses", query, context, passColumns, (cursor) =>
+        passPageFor(reads, caller, { ...asked, cursor, limit: inPage }, at),
+      );
+    },
+    exportApplications: ({ query }, context) =>
+      file("exportApplications", query, context, applicationColumns, (cursor) =>
+        applicationsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
+      ),
+    exportTrips: ({ query }, context) => {
+      const { format: _, ...asked } = query;
+      return file("exportTrips", query, context, tripColumns, (cursor) =>
+        tripsFor(reads, context.caller, { ...asked, cursor, limit: inPage }),
+      );
+    },
+    exportAlerts: ({ query }, context) => {
+      const { format: _, ...asked } = query;
+      const { caller, at } = context;
+      return file("exportAlerts", query, context, alertColumns, (cursor) =>
+        alertsFor(reads, caller, { ...asked, cursor, limit: inPage }, at),
+      );
+    },
+    exportWatchlist: ({ query }, context) => {
+      const { format: _, ...asked } = query;
+      const { caller, at } = context;
+      return file("exportWatchlist", query, context, watchColumns, (cursor) =>
+        watchlistFor(reads, caller, { ...asked, cursor, limit: inPage }, at),
+      );
+    },
+    exportConvoys: ({ query }, context) => {
+      const { caller, at } = context;
+      return file("exportConvoys", query, context, convoyColumns, (cursor) =>
+        convoysFor(reads, caller, { status: query.status, cursor, limit: convoysInPage }, at),
+      );
+    },
+    exportDaily: async ({ query }, context) => {
+      const table = await dailyFor(reads, context.caller, query, context.at);
+      return isRefusal(table)
+        ? table
+        : file("exportDaily", query, context, areaDayColumns, whole(table.items));
+    },
+    exportPostDays: async ({ query }, context) => {
+      const table = await postDaysFor(reads, context.caller, query, context.at);
+      return isRefusal(table)
+        ? table
+        : file("exportPostDays", query, context, postDayColumns, whole(table.items));
+    },
+    exportUsers: async ({ query }, context) =>
+      file("exportUsers", query, context, personColumns, whole(await peopleFor(reads))),
+    exportDevices: async ({ query }, context) =>
+      file(
+        "exportDevices",
+        query,
+        context,
+        deviceColumns,
+        whole(await devicesFor(reads, context.caller)),
+      ),
+  };
+};

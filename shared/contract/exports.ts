@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { alertQuery } from "./alerts.ts";
+import { applicationQuery } from "./applications.ts";
+import { convoyQuery } from "./convoys.ts";
+import { dailyQuery, postDayQuery } from "./daily.ts";
+import { passQuery } from "./registry.ts";
+import type { Route } from "./route-shape.ts";
+import { tripQuery } from "./trips.ts";
+import { watchQuery } from "./watchlist.ts";
+
+export const listFormats = ["csv", "xlsx"] as const;
+export type ListFormat = (typeof listFormats)[number];
+
+/** [L3] Rows of a list in one file; a longer list is cut, and its last row says so. */
+export const mostExported = 100_000;
+
+const inFile = { format: z.enum(listFormats).default("csv") };
+/** A list is told whole: what it is asked for but its pages. */
+const paged = { cursor: true, limit: true } as const;
+const refuses = ["rate-limited"] as const;
+
+/** [L1] Every list that can be taken along, each by whoever may read it and as far as they may. */
+export const exportRoutes = {
+  exportPasses: {
+    method: "GET",
+    path: "/api/exports/passes",
+    summary: "Passes as the list finds them, in a file",
+    who: { may: "pass.read" },
+    query: passQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportApplications: {
+    method: "GET",
+    path: "/api/exports/applications",
+    summary: "Applications as the queue finds them, in a file",
+    who: { may: "application.read" },
+    query: applicationQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportTrips: {
+    method: "GET",
+    path: "/api/exports/trips",
+    summary: "Trips as the list finds them, in a file",
+    who: { may: "trip.read" },
+    query: tripQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportAlerts: {
+    method: "GET",
+    path: "/api/exports/alerts",
+    summary: "Alerts as the list finds them, in a file",
+    who: { may: "alert.told" },
+    query: alertQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportWatchlist: {
+    method: "GET",
+    path: "/api/exports/watchlist",
+    summary: "The watchlist as it is found, in a file",
+    who: { may: "watch.read" },
+    query: watchQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportConvoys: {
+    method: "GET",
+    path: "/api/exports/convoys",
+    summary: "Convoys as the list finds them, in a file",
+    who: { may: "convoy.read" },
+    query: convoyQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportDaily: {
+    method: "GET",
+    path: "/api/exports/daily",
+    summary: "A day's table by area, in a file",
+    who: { may: "trip.read" },
+    query: dailyQuery.extend(inFile),
+    reply: "list",
+    refuses: [...refuses, "not-found"],
+  },
+  exportPostDays: {
+    method: "GET",
+    path: "/api/exports/daily-posts",
+    summary: "A day's table by post, with what each refused, in a file",
+    who: { may: "alert.read" },
+    query: postDayQuery.extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportUsers: {
+    method: "GET",
+    path: "/api/exports/users",
+    summary: "People and their grants, in a file",
+    who: { may: "user.read", whole: true },
+    query: z.object(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportDevices: {
+    method: "GET",
+    path: "/api/exports/devices",
+    summary: "Enrolled tablets, in a file",
+    who: { may: "device.read" },
+    query: z.object(inFile),
+    reply: "list",
+    refuses,
+  },
+} as const satisfies Record<string, Route>;
+export type ExportRoute = keyof typeof exportRoutes;
