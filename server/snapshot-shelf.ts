@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refusal } from "../shared/contract/problems.ts";
 import type { Reach } from "../shared/domain/expand-scope.ts";
+import { joinParts } from "../shared/domain/joined-parts.ts";
 import { type Audience, audienceOf } from "./audience.ts";
 import type { Caller } from "./caller.ts";
 import { placesOf } from "./places.ts";
@@ -20,8 +21,8 @@ export interface Offer {
 export interface SnapshotShelf {
   /** What a caller's snapshot is made of now; refuses `not-allowed` for those who hold none. */
   readonly offer: (caller: Caller, at: number) => Promise<Offer | Refusal>;
-  /** The bytes of a part this caller may hold; refuses `not-found` for any other [X22], and for one no longer here. */
-  readonly part: (caller: Caller, name: string) => Promise<Uint8Array | Refusal>;
+  /** Parts this caller may hold, joined; refuses `not-found` where one is another's [X22] or no longer here. */
+  readonly parts: (caller: Caller, names: readonly string[]) => Promise<Uint8Array | Refusal>;
 }
 
 /** What was put together once serves everybody this long: whoever takes it catches up by cursor. */
@@ -231,12 +232,15 @@ export const makeSnapshotShelf = (reads: Reads): SnapshotShelf => {
 
   return {
     offer: (caller, at) => inTurn(() => putTogether(caller, at)),
-    part: async (caller, name) => {
+    parts: async (caller, names) => {
       const audience = audienceOf(caller, await reads.reference());
-      const found = kept.get(name);
-      const theirs =
-        audience && found && [...found.for.values()].some((whose) => mayHold(audience, whose));
-      return theirs ? found.bytes : refusal("not-found");
+      const theirs = names.flatMap((name) => {
+        const found = kept.get(name);
+        const may =
+          audience && found && [...found.for.values()].some((whose) => mayHold(audience, whose));
+        return may ? [found.bytes] : [];
+      });
+      return theirs.length === names.length ? joinParts(theirs) : refusal("not-found");
     },
   };
 };

@@ -3,6 +3,7 @@ import { type Problem, problem } from "../../shared/contract/problems.ts";
 import type { Route } from "../../shared/contract/route-shape.ts";
 import type { Asking, Reply } from "../../shared/contract/routes.ts";
 import { tabletRoutes as routes, type TabletRoutes } from "../../shared/contract/tablet-routes.ts";
+import { splitParts } from "../../shared/domain/joined-parts.ts";
 import { callMessage, deviceAuthorization } from "../../shared/domain/scan-chain.ts";
 import { sha256 } from "./bytes.ts";
 
@@ -162,19 +163,21 @@ export const deviceCallTo = (
   return call(device, asked, (response) => readReply(route, response), options);
 };
 
-/** The bytes of a part of the snapshot, not yet compared with its name. As `deviceCall`. */
-export const devicePart = (
+/** The bytes of parts of the snapshot, not yet compared with their names. As `deviceCall`. */
+export const deviceParts = (
   device: DeviceIdentity,
-  name: string,
+  names: readonly string[],
   options?: CallOptions,
-): Promise<Answer<Uint8Array<ArrayBuffer>>> => {
-  const { method, path, reply } = routes.snapshotPart;
-  const read = async (response: Response): Promise<Answer<Uint8Array<ArrayBuffer>>> => {
+): Promise<Answer<readonly Uint8Array<ArrayBuffer>[]>> => {
+  const { method, path, reply } = routes.snapshotParts;
+  const read = async (response: Response): Promise<Answer<readonly Uint8Array<ArrayBuffer>[]>> => {
     if (!response.ok) return readRefusal(response);
     if (typeOf(response) !== reply) return { kind: "not-ours" };
-    return { kind: "reply", value: new Uint8Array(await response.arrayBuffer()) };
+    const value = splitParts(new Uint8Array(await response.arrayBuffer()), names.length);
+    return value ? { kind: "reply", value } : { kind: "not-ours" };
   };
-  return call(device, { method, path: addressOf(path, { name }), accept: reply }, read, options);
+  const asked = { method, path: addressOf(path, { names: names.join(",") }), accept: reply };
+  return call(device, asked, read, options);
 };
 
 /** Sends a photo that a question of this tablet names. As `deviceCall`. */

@@ -1,12 +1,9 @@
-import type { Database } from "./database.ts";
+import type { Database, StoredPart } from "./database.ts";
 import { openPassParts, type PassParts, type Sought } from "./pass-parts.ts";
 
 export type PartsAsked =
   | { readonly no: number; readonly find: Sought }
-  | {
-      readonly no: number;
-      readonly take: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
-    };
+  | { readonly no: number; readonly take: readonly StoredPart[] };
 export type PartsAnswered =
   | { readonly no: number; readonly value: unknown }
   | { readonly no: number; readonly failed: string };
@@ -61,10 +58,10 @@ const inThread = (db: Database): PassParts => {
         ask((no) => ({ no, find: sought })),
         (parts) => parts.find(sought),
       ),
-    take: (name, bytes) =>
+    take: (these) =>
       otherwiseHere(
-        ask((no) => ({ no, take: { name, bytes } })),
-        (parts) => parts.take(name, bytes),
+        ask((no) => ({ no, take: these })),
+        (parts) => parts.take(these),
       ),
   };
 };

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from "idb";
 import { plateLook } from "../../shared/domain/plate-look.ts";
-import type { Database, DatabaseSchema, PartIndex, StoredPass } from "./database.ts";
+import type { Database, DatabaseSchema, PartIndex, StoredPart, StoredPass } from "./database.ts";
 import { isRetired, toItsEnd } from "./transaction.ts";
 
 /**
@@ -18,10 +18,10 @@ export type Sought =
 export interface PassParts {
   readonly find: (sought: Sought) => Promise<readonly unknown[]>;
   /**
-   * [F9] Takes a part in once its bytes are what its name says, durable and ready to be looked through, but part of no
-   * snapshot yet. False for bytes that are something else. Rejects where storage fails.
+   * [F9] Takes parts in whose bytes are what their names say, durable and ready to be looked through, but part of no
+   * snapshot yet. False, with nothing taken, where one is something else. Rejects where storage fails.
    */
-  readonly take: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+  readonly take: (parts: readonly StoredPart[]) => Promise<boolean>;
 }
 
 /** What of a pass it is found by; the rest is read when it is found. */
@@ -203,15 +203,20 @@ export const openPassParts = (db: Database): PassParts => {
       );
       return [...values, ...standing.flatMap(({ part, row }) => things.get(part)?.[row] ?? [])];
     },
-    take: async (name, bytes) => {
-      const things = await openPart(name, bytes);
-      if (!things) return false;
+    take: async (parts) => {
+      const found: PartIndex[] = [];
+      for (const { name, bytes } of parts) {
+        // Unpacking waits, so that a vehicle comes in between.
+        const things = await openPart(name, bytes);
+        if (!things) return false;
+        found.push(indexOf(name, things as readonly Indexed[]));
+      }
       const tx = db.transaction(["meta", "part", "part-index"], "readwrite");
       const keep = async (): Promise<void> => {
         if (await isRetired(tx.objectStore("meta"))) return;
         await Promise.all([
-          tx.objectStore("part").put({ name, bytes }),
-          tx.objectStore("part-index").put(indexOf(name, things as readonly Indexed[])),
+          ...parts.map((part) => tx.objectStore("part").put(part)),
+          ...found.map((index) => tx.objectStore("part-index").put(index)),
         ]);
       };
       await toItsEnd(tx, keep());

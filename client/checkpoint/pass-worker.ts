@@ -20,10 +20,7 @@ self.onmessage = async ({ data }: MessageEvent<PartsAsked>) => {
   const { no } = data;
   try {
     const parts = await opened;
-    const value =
-      "find" in data
-        ? await parts.find(data.find)
-        : await parts.take(data.take.name, data.take.bytes);
+    const value = "find" in data ? await parts.find(data.find) : await parts.take(data.take);
     answer({ no, value });
   } catch (error) {
     answer({ no, failed: String(error) });

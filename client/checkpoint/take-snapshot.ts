@@ -11,10 +11,10 @@ import {
   type CallOptions,
   type DeviceIdentity,
   deviceCall,
-  devicePart,
+  deviceParts,
 } from "../api/device-call.ts";
 import type { Clock } from "./clock.ts";
-import type { Database } from "./database.ts";
+import type { Database, StoredPart } from "./database.ts";
 import { readKeys } from "./on-file.ts";
 import { passPartsOf } from "./pass-desk.ts";
 import { openPart } from "./pass-parts.ts";
@@ -47,9 +47,18 @@ const base64url = { encode: toBase64url, decode: fromBase64url };
 
 /** Putting a province's passes together may take the server a while. */
 const manifestWithinMs = 120_000;
-const partWithinMs = 60_000;
+const partsWithinMs = 60_000;
 /** A line that is slow to answer is kept busy; one that is merely slow is not shared out among too many. */
 const atOnce = 4;
+/** What a call costs beside its parts is shared by as many as the server gives at once. */
+const mostInACall = 16;
+const quickMs = 500;
+const slowMs = 4_000;
+/** How many parts the next call is for: more where the last came quickly, so that it ends in time on a bad line too. */
+const inNextCall = (count: number, tookMs: number): number => {
+  if (tookMs < quickMs) return Math.min(mostInACall, 2 * count);
+  return tookMs > slowMs ? Math.max(1, Math.floor(count / 2)) : count;
+};
 /** The server may have begun anew meanwhile, or be another process: its parts are then others. */
 const tries = 3;
 
@@ -87,16 +96,17 @@ const askManifest = async (options: SnapshotOptions): Promise<SnapshotManifest |
   return (await openManifest(sealed, keys, verify, base64url)) ?? "not-ours";
 };
 
-/** Fetches one part and has it taken in. `not-ours`: what came is not what its name says. */
-const fetchPart = async (
-  name: string,
+/** Fetches parts and has them taken in. `not-ours`: what came is not what the names say. */
+const fetchParts = async (
+  names: readonly string[],
   { device, call }: SnapshotOptions,
-  take: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>,
+  take: (parts: readonly StoredPart[]) => Promise<boolean>,
 ): Promise<Trouble | null> => {
-  const answer = await devicePart(device, name, { ...call, timeoutMs: partWithinMs });
+  const answer = await deviceParts(device, names, { ...call, timeoutMs: partsWithinMs });
   if (answer.kind === "problem") return answer.problem.code;
   if (answer.kind !== "reply") return answer.kind;
-  return (await take(answer.value)) ? null : "not-ours";
+  const parts = names.map((name, n) => ({ name, bytes: answer.value[n]! }));
+  return (await take(parts)) ? null : "not-ours";
 };
 
 /** [F10] Fetches what this tablet lacks, a few at a time, each durable before it counts; ends with the first trouble. */
@@ -104,7 +114,8 @@ const fetchLacking = async (
   { passes }: SnapshotManifest,
   options: SnapshotOptions,
 ): Promise<Trouble | null> => {
-  const { db, onProgress } = options;
+  const { db, onProgress, call } = options;
+  const now = call.clock ?? Date.now;
   const held = new Set(await db.getAllKeys("part"));
   const lacking = passes.filter((name) => !held.has(name));
   const parts = passPartsOf(db);
@@ -112,15 +123,15 @@ const fetchLacking = async (
   let trouble: Trouble | null = null;
   let done = passes.length - lacking.length;
   const fetchOn = async (): Promise<void> => {
-    for (;;) {
-      const name = lacking[next];
-      if (name === undefined || trouble !== null) return;
-      next += 1;
-      const failed = await fetchPart(name, options, (bytes) => parts.take(name, bytes)).catch(
-        (): Trouble => "storage",
-      );
+    for (let count = 1; ; ) {
+      const names = lacking.slice(next, next + count);
+      if (names.length === 0 || trouble !== null) return;
+      next += names.length;
+      const began = now();
+      const failed = await fetchParts(names, options, parts.take).catch((): Trouble => "storage");
       trouble ??= failed;
-      if (!failed) done += 1;
+      if (!failed) done += names.length;
+      count = inNextCall(count, now() - began);
       onProgress({ done, of: passes.length });
     }
   };
@@ -136,8 +147,8 @@ const fetchOthers = async (
   const read: Item[] = [];
   for (const name of others) {
     let things: readonly unknown[] | undefined;
-    const trouble = await fetchPart(name, options, async (bytes) => {
-      things = await openPart(name, bytes);
+    const trouble = await fetchParts([name], options, async ([part]) => {
+      things = part && (await openPart(name, part.bytes));
       return things !== undefined;
     });
     if (trouble) return trouble;

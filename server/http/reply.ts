@@ -99,7 +99,7 @@ export const sendReply = async (
   if (typeof reply !== "string") return sendJson(response, route, status, value);
   if (reply === "application/pdf" || reply === "list")
     return sendFile(response, value as FileReply);
-  const type = /^(image|application)\/(\w+|vnd\..+)$/.test(reply)
+  const type = /^(image|application)\/([\w-]+|vnd\..+)$/.test(reply)
     ? reply
     : `${reply}; charset=utf-8`;
   const kept = keeps ? { "cache-control": keptForGood } : {};

@@ -47,7 +47,7 @@ export interface Route {
     | "text/csv"
     | "application/pdf"
     | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    | "application/zlib"
+    | "application/octet-stream"
     /** A list in a file, in the format that was asked for. */
     | "list";
   /** The answer grows with the province: packed where it is long and the caller reads gzip. */

@@ -137,7 +137,7 @@ export const routes = {
   replayScan: { method: "GET", path: "/api/scans/:id/replay", summary: "How a scan's verdict came about, derived anew from what was kept with it", who: { may: "trip.read" }, params: z.object({ id: z.uuidv7() }), reply: replay, refuses: ["unknown-reference"] },
   snapshotManifest: tabletRoutes.snapshotManifest,
   drawKeys: tabletRoutes.drawKeys,
-  snapshotPart: tabletRoutes.snapshotPart,
+  snapshotParts: tabletRoutes.snapshotParts,
   snapshot: { method: "GET", path: "/api/snapshot", summary: "Everything the caller may hold, as of a cursor", who: { may: "sync", orDevice: true }, reply: sync.snapshot, packs: true },
   changes: tabletRoutes.changes,
 

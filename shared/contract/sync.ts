@@ -107,7 +107,9 @@ export const snapshot = z.object({
 });
 
 /** SHA-256 of a part's bytes, base64url. */
-export const partName = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const partName = "[A-Za-z0-9_-]{43}";
+/** Of one to sixteen parts, set apart by commas. */
+export const partNames = z.string().regex(new RegExp(`^${partName}(,${partName}){0,15}$`));
 
 /**
  * What a tablet's snapshot is made of: an untagged COSE_Sign1 (aad `GL1-manifest`), base64url, of a CBOR array: version 1,

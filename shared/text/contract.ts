@@ -85,7 +85,7 @@ export const routeSummaries = {
   replayScan: "Kết luận của một lượt quét hình thành thế nào, suy lại từ dữ kiện đã lưu",
   snapshotManifest: "Bản chụp cho máy tính bảng gồm những phần nào, có chữ ký",
   drawKeys: "Khóa rút thăm kiểm tra xe của chốt, cho hôm nay và những ngày tới",
-  snapshotPart: "Một phần của bản chụp cho máy tính bảng, không bao giờ đổi",
+  snapshotParts: "Các phần của bản chụp cho máy tính bảng, không bao giờ đổi",
   snapshot: "Mọi thứ bên gọi được giữ, tính đến một mốc",
   changes: "Những gì đã đổi sau một mốc",
   trips: "Chuyến đi, mới nhất trước",

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
 import { putReference } from "../../server/commands/put-reference.ts";
 import type { NewEvent } from "../../server/store/ports.ts";
+import { endsPart } from "../../server/store/rows/pass-parts.ts";
 import type { Item } from "../../shared/contract/sync.ts";
+import { splitParts } from "../../shared/domain/joined-parts.ts";
 import { type Pass, type PassOnFile, toPassId } from "../../shared/domain/pass.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import {
@@ -34,6 +36,9 @@ export const aPassNo = (n: number, change: Partial<Pass> = {}): Pass =>
     plate: aPlate(`93C${10_000 + n}`),
     ...change,
   });
+
+/** Each ends a part: so many of them are about as many parts. */
+export const numbersOfManyParts = numbers(0, 40_000).filter((n) => endsPart(toPassId(1, 0, n)));
 
 export const inSomeParts = (): readonly Pass[] => numbersOfSomeParts.map((n) => aPassNo(n));
 
@@ -98,9 +103,9 @@ export const partOf = async (
   name: string,
 ): Promise<readonly unknown[]> => {
   const reply = await tabletGet(server, device, `/api/snapshot/parts/${name}`);
-  const bytes = Buffer.from(await reply.arrayBuffer());
+  const [bytes = new Uint8Array()] = splitParts(new Uint8Array(await reply.arrayBuffer()), 1) ?? [];
   if (createHash("sha256").update(bytes).digest("base64url") !== name)
-    throw new Error(`${reply.status}: ${bytes}`);
+    throw new Error(`${reply.status} for ${name}`);
   return JSON.parse(inflateSync(bytes).toString());
 };
 

@@ -1,19 +1,19 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { putReference } from "../../server/commands/put-reference.ts";
-import type { NewEvent } from "../../server/store/ports.ts";
 import type { Item } from "../../shared/contract/sync.ts";
+import { splitParts } from "../../shared/domain/joined-parts.ts";
 import { type Pass, toPassId } from "../../shared/domain/pass.ts";
-import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { openManifest } from "../../shared/domain/snapshot-manifest.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { TestDevice } from "../build/a-device.ts";
-import { aPass } from "../build/a-pass.ts";
-import { aPlate } from "../build/a-plate.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
 import {
+  aPassNo,
   base64urlByNode,
   manifestFor,
   numbersOfSomeParts,
+  putPasses,
   tabletGet,
   takenBy,
 } from "../build/a-snapshot.ts";
@@ -28,29 +28,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const aPassNo = (n: number, change: Partial<Pass> = {}): Pass =>
-  aPass({
-    id: toPassId(1, 0, n),
-    shortCode: makeShortCode(n),
-    plate: aPlate(`93C${10_000 + n}`),
-    ...change,
-  });
-
-const issued = ({ id, corridor, endpoint }: Pass, type = "pass.issued"): NewEvent => ({
-  type,
-  subject: { kind: "pass", id },
-  payload: {},
-  topics: [`corridor:${corridor}`, `endpoint:${endpoint}`],
-});
-
-const put = (passes: readonly Pass[]): Promise<unknown> =>
-  server.store.write(async (tx) => {
-    for (const pass of passes) await tx.putPass(pass, "");
-    await tx.append(
-      passes.map((pass) => issued(pass)),
-      server.clock.now,
-    );
-  });
+const put = (passes: readonly Pass[]): Promise<unknown> => putPasses(server, passes);
+const digestOf = (bytes: Uint8Array): string =>
+  createHash("sha256").update(bytes).digest("base64url");
 
 /** Passes of the corridor past the border post, some of them to the gate, and of one elsewhere. */
 const traffic = (): readonly Pass[] =>
@@ -160,7 +140,15 @@ describe("a tablet's snapshot in parts", () => {
       expect(await status(gate!, name)).toBe(shared ? 200 : 404);
       expect(await status(far!, name)).toBe(theirs.others.includes(name) ? 200 : 404);
     }
-    for (const name of theirs.passes) expect(await status(border, name)).toBe(404);
+    for (const name of theirs.passes) {
+      expect(await status(border, name)).toBe(404);
+      expect(await status(border, `${mine.passes[0]},${name}`)).toBe(404);
+    }
+    const both = await tabletGet(server, border, `/api/snapshot/parts/${mine.passes.slice(0, 2)}`);
+    const given = splitParts(new Uint8Array(await both.arrayBuffer()), 2)!;
+    expect(given.map(digestOf)).toEqual(mine.passes.slice(0, 2));
+    expect(await status(border, `${mine.passes[0]},`)).toBe(404);
+    expect(await status(border, Array(17).fill(mine.passes[0]).join(","))).toBe(404);
     expect(await status(border, "A".repeat(43))).toBe(404);
     const commander = await server.as("commander");
     expect((await commander.get(`/api/snapshot/parts/${mine.passes[0]}`)).status).toBe(403);
@@ -182,7 +170,7 @@ describe("a tablet's snapshot in parts", () => {
     const reply = await tabletGet(server, border, `/api/snapshot/parts/${gone}`);
     expect(reply.status).toBe(200);
     expect(reply.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
-    expect(reply.headers.get("content-type")).toBe("application/zlib");
+    expect(reply.headers.get("content-type")).toBe("application/octet-stream");
     server.clock.now += 3 * 3_600_000;
     await manifestFor(server, border);
     expect((await tabletGet(server, border, `/api/snapshot/parts/${gone}`)).status).toBe(404);

@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { deflateSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deviceCall } from "../../client/api/device-call.ts";
 import { type Database, openDatabase, readMeta } from "../../client/checkpoint/database.ts";
@@ -12,6 +13,7 @@ import { recordScan } from "../../client/checkpoint/outbox.ts";
 import { giveUpPasses, passesGivenUp } from "../../client/checkpoint/room.ts";
 import { makeUploader } from "../../client/checkpoint/upload.ts";
 import { rotateKey } from "../../server/commands/rotate-key.ts";
+import { joinParts } from "../../shared/domain/joined-parts.ts";
 import { toPassId } from "../../shared/domain/pass.ts";
 import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { uuidV7 } from "../build/a-device.ts";
@@ -19,7 +21,14 @@ import { aDisk } from "../build/a-disk.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { aScan } from "../build/a-scan.ts";
 import { aServer, type TestServer } from "../build/a-server.ts";
-import { aPassNo, inSomeParts, movePlaces, putPasses, tabletGet } from "../build/a-snapshot.ts";
+import {
+  aPassNo,
+  inSomeParts,
+  movePlaces,
+  numbersOfManyParts,
+  putPasses,
+  tabletGet,
+} from "../build/a-snapshot.ts";
 import { aTablet, broken, isPart } from "../build/a-tablet.ts";
 
 let server: TestServer;
@@ -86,6 +95,28 @@ describe("a tablet's snapshot", () => {
     tablet.close();
   });
 
+  it.each([
+    ["in few calls over a good line", 0, 30],
+    ["one part at a time over a bad one", 6_000, Number.POSITIVE_INFINITY],
+  ])("[F10] comes %s", async (_, lineMs, mostCalls) => {
+    await putPasses(
+      server,
+      numbersOfManyParts.map((n) => aPassNo(n)),
+    );
+    const tablet = await aTablet(server, db);
+    const asked = await tablet.catchUp((path) => {
+      if (isPart(path)) server.clock.now += lineMs;
+      return undefined;
+    });
+    expect(tablet.state()).toMatchObject({ trouble: null });
+    const parts = await db.count("part");
+    expect(parts).toBeGreaterThan(70);
+    const calls = asked.filter(isPart).length;
+    expect(calls).toBeLessThan(mostCalls);
+    if (lineMs > 0) expect(calls).toBeGreaterThanOrEqual(parts);
+    tablet.close();
+  });
+
   it("[O21] passes that gave way to scans come back, and a disk that is full is not knocked at again and again", async () => {
     await putPasses(server, inSomeParts());
     const tablet = await aTablet(server, db);
@@ -123,11 +154,15 @@ describe("a tablet's snapshot", () => {
   it("[F9] a part that is not as its name says is not taken in, nor is another server's page", async () => {
     await putPasses(server, inSomeParts());
     const tablet = await aTablet(server, db);
-    const liar = async () =>
-      new Response(Uint8Array.of(1, 2, 3), { headers: { "content-type": "application/zlib" } });
-    await tablet.catchUp((path) => (isPart(path) ? liar() : undefined));
-    expect(tablet.state()).toMatchObject({ trouble: "not-ours", asOf: null });
-    expect(await db.count("part")).toBe(0);
+    const liar = async (bytes: Uint8Array<ArrayBuffer>) =>
+      new Response(bytes, { headers: { "content-type": "application/octet-stream" } });
+    const lie = Uint8Array.of(1, 2, 3);
+    const other = joinParts([deflateSync("[]")]);
+    for (const bytes of [lie, joinParts([lie]), other, other.slice(0, -1), joinParts([lie, lie])]) {
+      await tablet.catchUp((path) => (isPart(path) ? liar(bytes) : undefined));
+      expect(tablet.state()).toMatchObject({ trouble: "not-ours", asOf: null });
+      expect(await db.count("part")).toBe(0);
+    }
     const portal = async () => new Response("<html>", { headers: { "content-type": "text/html" } });
     await tablet.catchUp((path) => (isPart(path) ? portal() : undefined));
     expect(tablet.state()).toMatchObject({ trouble: "not-ours", asOf: null });

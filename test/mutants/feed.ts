@@ -97,6 +97,12 @@ export const feedMutants = [
   ),
   ...mutantsOf("server/snapshot-shelf.ts", parts, [
     [
+      "X22",
+      "theirs.length === names.length",
+      "theirs.length > 0",
+      "another post's part asked for beside one's own is no refusal",
+    ],
+    [
       "F1",
       "one.cursor >= movedAt &&",
       "",
@@ -116,8 +122,8 @@ export const feedMutants = [
     ],
     [
       "F12",
-      "return theirs ? found.bytes",
-      "return found ? found.bytes",
+      "return may ? [found.bytes]",
+      "return found ? [found.bytes]",
       "whoever knows a name is given the part",
     ],
     [
@@ -150,6 +156,13 @@ export const feedMutants = [
     ],
   ]),
   ...mutantsOf("client/checkpoint/take-snapshot.ts", tablet, [
+    ["F10", "Math.min(mostInACall, 2 * count)", "count", "every part waits for a call of its own"],
+    [
+      "F10",
+      "tookMs > slowMs ? Math.max(1, Math.floor(count / 2)) : count",
+      "2 * count",
+      "a bad line is asked for more than it carries in time",
+    ],
     [
       "F9",
       'held.length === 0 || known ? verifyingKeys : "not-ours"',

@@ -66,7 +66,7 @@ describe("[O12] a tablet that hears it is cut off", () => {
     const parts = openPassParts(db);
     const bytes = new Uint8Array(deflateSync(JSON.stringify([aPass()])));
     const name = await sha256(bytes);
-    await parts.take(name, bytes);
+    await parts.take([{ name, bytes }]);
     const mark = { cursor: 9, asOf: 9 };
     expect(await changeSnapshot(db, mark, { names: [], takenAt: 9 }, [])).toBe(false);
     await writeFrame(db, 0, mark, [{ kind: "trip", id: "t", value: aTrip() }]);

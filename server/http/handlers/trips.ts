@@ -42,7 +42,7 @@ export const tripHandlers = ({
   | "replayScan"
   | "snapshot"
   | "snapshotManifest"
-  | "snapshotPart"
+  | "snapshotParts"
   | "changes"
   | "trips"
   | "trip"
@@ -75,7 +75,7 @@ export const tripHandlers = ({
       const sealed = await sealManifest(reads, keys, await shelf.offer(caller, at), at);
       return isRefusal(sealed) ? sealed : { ...sealed, serverTime: iso(at) };
     },
-    snapshotPart: ({ params }, { caller }) => shelf.part(caller, params.name),
+    snapshotParts: ({ params }, { caller }) => shelf.parts(caller, params.names.split(",")),
     changes: ({ query }, { caller, at }) => changesFor(reads, caller, query, at),
 
     trips: async ({ query }, { caller }) => {

@@ -16,7 +16,7 @@ const inTurn = 100;
  * Does a part end with this pass? Said by the pass alone: where one is added, amended or past its time, the parts before
  * and behind stay as they are, and tablets have them already.
  */
-const endsPart = (id: PassOnFile["id"]): boolean => {
+export const endsPart = (id: PassOnFile["id"]): boolean => {
   const { list, index } = fromPassId(id);
   const mixed = Math.imul(list * statusListSize + index + 1, 0x9e3779b1);
   return ((mixed ^ (mixed >>> 15)) & (usual - 1)) === 0;
