@@ -3,6 +3,7 @@ import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { useWords } from "./language.tsx";
 import style from "./search-many.module.css";
 import { matches } from "./search-text.ts";
+import { takeTyped } from "./take-typed.ts";
 
 /** How many choices are drawn at once; the rest are found by typing. */
 const shownAtOnce = 60;
@@ -16,6 +17,11 @@ export const SearchMany = (
     <MultiSelect
       searchable
       limit={shownAtOnce}
+      // Those chosen are struck off the list, so that Enter never takes one back.
+      hidePickedOptions
+      onKeyDown={(event) =>
+        takeTyped(event, event.currentTarget.value.trim() === "" ? "nothing" : "first")
+      }
       nothingFoundMessage={t(everywhereWords.nothingFound)}
       classNames={{ inputField: style.field ?? "", pill: style.pill ?? "" }}
       filter={({ options, search, limit }) =>

@@ -1,9 +1,10 @@
 import { type ComboboxItem, Select, type SelectProps } from "@mantine/core";
-import { type KeyboardEvent, useMemo } from "react";
+import { useMemo } from "react";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { useWords } from "./language.tsx";
 import style from "./search-select.module.css";
 import { matches } from "./search-text.ts";
+import { takeTyped } from "./take-typed.ts";
 
 export interface Choice {
   readonly value: string;
@@ -14,20 +15,6 @@ export interface Choice {
 
 /** How many choices are drawn at once; the rest are found by typing. */
 const shownAtOnce = 60;
-
-/**
- * Enter takes what was typed, however fast that was. The library forgets its mark where keys come before its timers do, as they
- * do on a slow machine, and takes nothing.
- */
-const takeTyped = (event: KeyboardEvent<HTMLInputElement>): void => {
-  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-  const list = document.getElementById(event.currentTarget.getAttribute("aria-controls") ?? "");
-  const marked = list?.querySelector<HTMLElement>("[data-combobox-selected]");
-  if (!marked) return;
-  // It chooses, and sends no form.
-  event.preventDefault();
-  marked.click();
-};
 
 /** Chooses one of many by typing part of it, accents or none, or with the arrow keys. */
 export const SearchSelect = ({
@@ -48,7 +35,7 @@ export const SearchSelect = ({
       searchable
       // What was typed is taken with Enter; nobody has to go down to it first.
       selectFirstOptionOnChange
-      onKeyDown={takeTyped}
+      onKeyDown={(event) => takeTyped(event, "nothing")}
       // Typed once more it stays; what may be left out has its own button for that.
       allowDeselect={false}
       limit={shownAtOnce}

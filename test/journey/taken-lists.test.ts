@@ -125,6 +125,23 @@ describe.skipIf(!browserThere)("a list found, kept and taken along", () => {
     await page.getByTestId("filter-drop").click();
     await page.getByTestId("filters-dialog").getByTestId("empty-state").waitFor();
   });
+
+  test("kinds of alerts are chosen by typing part of each, and Enter takes none back", async () => {
+    await page.goto(`${stage.origin}/command/alerts`);
+    const kinds = page.getByTestId("alert-kinds");
+    await kinds.click();
+    for (const typed of ["sao chep", "den sai diem"]) {
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.press("Enter");
+    await picture(page, "kinds-chosen");
+    expect(new URL(page.url()).searchParams.get("kind")?.split(",")).toEqual([
+      "cloned",
+      "wrong-endpoint",
+    ]);
+  });
+
   test("[L1] a carrier takes its own along, and nobody else's", async () => {
     const { carrier } = found[0]!;
     const [other] = readReference().carriers.filter(({ id }) => id !== carrier);
