@@ -26,7 +26,9 @@ export const behindScans = (lastScanAt: () => number): BehindScans => {
       }),
     nextGroup: (size, tookMs, most) => {
       if (busy()) return 1;
-      return tookMs > quietGroupMs ? Math.max(1, Math.floor(size / 2)) : Math.min(most, size + 2);
+      // What would have fitted: half of it and slowly up again would be many small groups, each with a wait for the disk.
+      if (tookMs > quietGroupMs) return Math.max(1, Math.floor((size * quietGroupMs) / tookMs));
+      return Math.min(most, size + 2);
     },
   };
 };

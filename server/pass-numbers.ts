@@ -14,3 +14,18 @@ export const fromPassId = (
   const [kid = 0, list = 0, index = 0] = id.split("-").map(Number);
   return { kid, list, index };
 };
+
+/**
+ * The numbers that a key gave out at once, in order: `count` of them, up to the one before the next, `next`, in the list it is
+ * to come from. One that is as large as a list says that another begins.
+ */
+export const numbersBefore = (
+  { list, next }: { readonly list: number; readonly next: number },
+  count: number,
+): readonly { readonly list: number; readonly index: number }[] => {
+  const end = list * statusListSize + next;
+  return Array.from({ length: count }, (_, place) => {
+    const number = end - count + place;
+    return { list: Math.floor(number / statusListSize), index: number % statusListSize };
+  });
+};

@@ -3,7 +3,7 @@ import { groupBy } from "../shared/domain/group-by.ts";
 import { rulesAt } from "../shared/domain/rules.ts";
 import { ms } from "../shared/domain/time.ts";
 import { behindScans } from "./behind-scans.ts";
-import { checkParts, type ListSoFar } from "./commands/check-import.ts";
+import { checkParts, type ListSoFar, newList } from "./commands/check-import.ts";
 import { issueParts, type PartRead, uncheckedAgain } from "./commands/import-passes.ts";
 import { vehicleHeadings } from "./imports/headings.ts";
 import { type ListThread, makeListThread } from "./imports/thread.ts";
@@ -208,7 +208,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
   const check = async (row: ImportRow): Promise<void> => {
     if (list?.id !== row.id || list.done !== row.done) {
       // Another process began it, or this one anew: what stood before a row in its list is known only from the start.
-      list = { id: row.id, done: 0, ofPlate: new Map() };
+      list = newList(row.id);
       if (row.done > 0) {
         await store.write(async (tx) => {
           const held = await tx.importBatch(row.id);

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { DrillPass, NewPass } from "../../shared/contract/registry.ts";
 import { toBeSigned } from "../../shared/domain/cose.ts";
@@ -27,13 +27,20 @@ import {
 } from "./decide-registration.ts";
 import { issueStatusList } from "./issue-status-lists.ts";
 
-/** [P3] 35 random bits that no other pass carries. */
-const freshShortCode = async (tx: Reads & Writes): Promise<ShortCode> => {
-  for (;;) {
-    const bits = Number(randomBytes(8).readBigUInt64BE() % BigInt(shortCodeCount));
-    const code = makeShortCode(bits);
-    if (!(await tx.shortCodeTaken(code))) return code;
+/** [P3] So many times 35 random bits that no other pass carries. */
+const freshShortCodes = async (
+  tx: Reads & Writes,
+  count: number,
+): Promise<readonly ShortCode[]> => {
+  const fresh = new Set<ShortCode>();
+  while (fresh.size < count) {
+    const chance = new BigUint64Array(count - fresh.size);
+    randomFillSync(chance);
+    const drawn = [...chance].map((bits) => makeShortCode(Number(bits % BigInt(shortCodeCount))));
+    const taken = new Set<string>(await tx.takenShortCodes(drawn));
+    for (const code of drawn) if (!taken.has(code)) fresh.add(code);
   }
+  return [...fresh];
 };
 
 /** What a list is searched by: all that a registrar may remember of a pass, folded. */
@@ -120,11 +127,20 @@ const decideAt = (
     at,
   );
 
-/** Signs what was decided on under the next number of the key. */
-const signAt = async (tx: Writes, { signer }: Desk, says: NewPass, parties: Parties) => {
-  const { list, index } = await tx.nextIndex(signer.key.kid);
-  const token = signToken(signer, { list, index, rev: 1 }, says, parties);
-  return { id: toPassId(signer.key.kid, list, index), list, index, token };
+/** Signs what was decided on, each under the next number of the key. */
+const signAt = async (
+  tx: Writes,
+  { signer }: Desk,
+  decided: readonly { readonly says: NewPass; readonly parties: Parties }[],
+) => {
+  if (decided.length === 0) return [];
+  const { kid } = signer.key;
+  const numbers = await tx.nextIndices(kid, decided.length);
+  return decided.map(({ says, parties }, place) => {
+    const { list, index } = numbers[place]!;
+    const token = signToken(signer, { list, index, rev: 1 }, says, parties);
+    return { id: toPassId(kid, list, index), list, index, token };
+  });
 };
 
 /** [P4] A registration with its validity in the whole minutes that its token carries. */
@@ -179,36 +195,38 @@ export const issueWithin = async (
     ({ plate }) => plate,
   );
   // Decided one after another, each beside those before it; written at once, so that a database elsewhere is waited for once.
-  const decided: (Refused | Accepted)[] = [];
-  for (const input of inputs) {
+  const codes = await freshShortCodes(tx, inputs.length);
+  const decided = inputs.map((input, place): Refused | Accepted => {
     const before = ofPlate.get(input.plate) ?? [];
     const parties = decideAt(desk, input, before, issuer, at);
-    if ("refused" in parties) decided.push({ refusal: parties, ofPlate: before });
-    else {
-      const says = { ...input, carrier: parties.carrier.id };
-      const pass = asIssued(says, await freshShortCode(tx), issuer, at);
-      ofPlate.set(input.plate, [pass, ...before]);
-      decided.push({ pass, parties });
-    }
-  }
-  const registered = await Promise.all(
-    decided.map(async (one) => {
-      if ("refusal" in one) return one;
-      const { list, index, id, token } = await signAt(tx, desk, one.pass, one.parties);
-      const pass = { ...one.pass, id, token };
-      await tx.putPass(pass, searchTextOf(pass, one.parties));
-      return { pass, list, index };
-    }),
+    if ("refused" in parties) return { refusal: parties, ofPlate: before };
+    const says = { ...input, carrier: parties.carrier.id };
+    const pass = asIssued(says, codes[place]!, issuer, at);
+    ofPlate.set(input.plate, [pass, ...before]);
+    return { pass, parties };
+  });
+  const accepted = decided.flatMap((one) => ("pass" in one ? one : []));
+  const signed = await signAt(
+    tx,
+    desk,
+    accepted.map(({ pass, parties }) => ({ says: pass, parties })),
+  );
+  const issued = accepted.map(({ pass, parties }, place) => {
+    const { list, index, id, token } = signed[place]!;
+    return { pass: { ...pass, id, token }, parties, list, index };
+  });
+  await tx.putPasses(
+    issued.map(({ pass, parties }) => ({ pass, searchText: searchTextOf(pass, parties) })),
   );
   const { reference, signer } = desk;
-  const issued = registered.flatMap((one) => ("pass" in one ? one : []));
   await tx.append(
     issued.map(({ pass }) => passEvent("pass.issued", pass, reference)),
     at,
   );
   for (const { list, index } of issued)
     if (index === 0) await issueStatusList(tx, signer, list, at);
-  return registered;
+  const inTurn = issued.values();
+  return decided.map((one) => ("refusal" in one ? one : { pass: inTurn.next().value!.pass }));
 };
 
 /** Registers a vehicle and signs its pass. Refuses what `decideRegistration` refuses, and `no-signing-key` where no key is at hand. */
@@ -244,7 +262,8 @@ export const signDrillPass = (
     // A drill's passes are not on file, so none stands in the way of another.
     const parties = decideAt(desk, input, [], issuer, at);
     if ("refused" in parties) return parties;
-    const { id, token } = await signAt(tx, desk, inWholeMinutes(input), parties);
+    const [signed] = await signAt(tx, desk, [{ says: inWholeMinutes(input), parties }]);
+    const { id, token } = signed!;
     const subject = { kind: "pass", id } as const;
     await tx.append([{ type: "pass.drill", subject, payload: { realm: "drill" }, topics: [] }], at);
     return { id, token };

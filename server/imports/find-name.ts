@@ -38,7 +38,8 @@ export const finder = <T>(all: readonly Named<T>[]): ((text: string) => Found<T>
     .slice(0, mostLooked)
     .map((one) => ({ one, words: new Set(nameKey(one.name).split(" ")) }));
   const told = new Map<string, Found<T>>();
-  const look = (key: string): Found<T> => {
+  const look = (text: string): Found<T> => {
+    const key = nameKey(text);
     const found = exact.get(key);
     if (found === "several") return { wrong: "several-places", right: null };
     if (found) return { value: found.value };
@@ -50,12 +51,12 @@ export const finder = <T>(all: readonly Named<T>[]): ((text: string) => Found<T>
     const right = first && first.like > (second?.like ?? 0) ? first.one.name : null;
     return { wrong: "unknown-place", right };
   };
+  // A list says the same few names in every row.
   return (text) => {
-    const key = nameKey(text);
-    const before = told.get(key);
+    const before = told.get(text);
     if (before) return before;
-    const found = look(key);
-    if (told.size < mostLooked) told.set(key, found);
+    const found = look(text);
+    if (told.size < mostLooked) told.set(text, found);
     return found;
   };
 };

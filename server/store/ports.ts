@@ -299,12 +299,22 @@ export interface PassReads {
   statuses(kid: number, list: number): Promise<readonly PassStatus[]>;
   statusLists(): Promise<readonly StatusListRow[]>;
 }
+export interface PassToPut {
+  readonly pass: Pass;
+  readonly searchText: string;
+}
 export interface PassWrites {
-  /** The next free index of the key's newest list, allocated for good. */
-  nextIndex(kid: number): Promise<{ list: number; index: number }>;
+  /** So many free indices of the key's newest list and those after it, in order, allocated for good. */
+  nextIndices(
+    kid: number,
+    count: number,
+  ): Promise<readonly { readonly list: number; readonly index: number }[]>;
   /** Inserts a new pass, or a new rev of one (the old rev is kept as history). `searchText` is folded. */
   putPass(pass: Pass, searchText: string): Promise<void>;
-  shortCodeTaken(code: string): Promise<boolean>;
+  /** The same of several passes, no two of them the same one, at once. */
+  putPasses(passes: readonly PassToPut[]): Promise<void>;
+  /** Those of some short codes that passes have. */
+  takenShortCodes(codes: readonly string[]): Promise<readonly string[]>;
   putStatusList(row: StatusListRow): Promise<void>;
 }
 

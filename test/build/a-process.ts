@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -8,6 +9,10 @@ import { aDevice, type TestDevice } from "./a-device.ts";
 import { aCarrier, aCheckpoint, aCorridor, aGate, anArea, anEndpoint } from "./a-place.ts";
 
 const top = join(import.meta.dirname, "../..");
+/** What `npm start` tells Node beside the script. */
+const nodeFlags = String(JSON.parse(readFileSync(join(top, "package.json"), "utf8")).scripts.start)
+  .split(" ")
+  .filter((word) => word.startsWith("--"));
 export const adminPassword = "mật khẩu quản trị";
 
 /** A server in a process of its own, as an operator runs it. */
@@ -33,7 +38,7 @@ export const aProcess = async (
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [join(top, script), ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, join(top, script), ...args], {
     cwd: top,
     env: { PATH: process.env.PATH ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],

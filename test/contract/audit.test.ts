@@ -16,10 +16,13 @@ import {
 import type { NewEvent } from "../../server/store/ports.ts";
 import { openSqliteAudit } from "../../server/store/sqlite/audit.ts";
 import { openSqlite } from "../../server/store/sqlite/open.ts";
-import type { Pass } from "../../shared/domain/pass.ts";
+import { type Pass, toPassId } from "../../shared/domain/pass.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
+import { ms } from "../../shared/domain/time.ts";
 import { whatIsWrong } from "../build/a-check.ts";
 import type { TestDevice } from "../build/a-device.ts";
+import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint } from "../build/a-place.ts";
 import {
   aServerProcess,
@@ -29,6 +32,7 @@ import {
   type ServerProcess,
   signInAsAdministrator,
 } from "../build/a-process.ts";
+import { at } from "../build/times.ts";
 
 let data: string;
 let server: ServerProcess;
@@ -143,6 +147,35 @@ describe("what events say of rows", () => {
     expect(new Set(without)).toEqual(new Set());
     db.close();
   });
+});
+
+it("[S13] of many passes written at once each event tells of its own, and of those written again", async () => {
+  const file = join(data, "many.db");
+  const store = await openSqlite(file);
+  const passes = Array.from({ length: 300 }, (_, n) =>
+    aPass({ id: toPassId(1, 0, n), shortCode: makeShortCode(n) }),
+  );
+  const put = (all: readonly Pass[]) =>
+    store.write(async (tx) => {
+      await tx.putPasses(all.map((pass) => ({ pass, searchText: pass.shortCode })));
+      await tx.append(
+        all.map(({ id }) => ({
+          type: "pass.issued",
+          subject: { kind: "pass", id } as const,
+          payload: {},
+          topics: [],
+        })),
+        ms(all[0]!.changedAt),
+      );
+    });
+  await put(passes);
+  await put(passes.slice(0, 2).map((pass) => ({ ...pass, rev: 2, changedAt: at("09:00") })));
+  await store.close();
+  expect(await check(file)).toEqual([]);
+  const db = new Database(file, { readonly: true });
+  const salts = db.prepare<[], string>("SELECT hex(salt) FROM row_seal").pluck().all();
+  db.close();
+  expect(new Set(salts)).toHaveLength(300);
 });
 
 it("[S13] the last event written at once tells of rows that no event is about", async () => {

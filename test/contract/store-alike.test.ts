@@ -141,7 +141,7 @@ const fill = async (store: Store): Promise<void> => {
   await putPlaces(store);
   for (const [n, origin] of names.entries())
     await store.write(async (tx) => {
-      const { list, index } = await tx.nextIndex(1);
+      const [{ list, index } = { list: 0, index: 0 }] = await tx.nextIndices(1, 1);
       const pass: Pass = aPass({
         id: `1-${list}-${index}` as Pass["id"],
         shortCode: `0000000${n}` as Pass["shortCode"],

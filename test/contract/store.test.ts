@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { statusListSize } from "../../server/pass-numbers.ts";
 import type { NewEvent } from "../../server/store/ports.ts";
 import type { RecordedScanRow, ScanGroupWrites } from "../../server/store/scan-group-ports.ts";
 import { refusal } from "../../shared/contract/problems.ts";
 import { encodeCanonical } from "../../shared/domain/cbor.ts";
 import type { IssuingKey } from "../../shared/domain/issuing-key.ts";
+import { toPassId } from "../../shared/domain/pass.ts";
 import type { Proposal } from "../../shared/domain/proposal.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { aPass } from "../build/a-pass.ts";
 import { aCheckpoint } from "../build/a-place.ts";
+import { aPlate } from "../build/a-plate.ts";
 import { aLevel, aMeasure } from "../build/a-rule.ts";
 import { aScan, aScanFact, aScanId } from "../build/a-scan.ts";
 import { putPlaces, stores, type TestStore } from "../build/a-store.ts";
@@ -294,6 +298,60 @@ describe.each(Object.entries(stores))("a store on %s", (_, open) => {
       [1, now],
       [2, null],
     ]);
+  });
+
+  it("gives each number of a key out once, in order, also several at once past the end of a list", async () => {
+    const next = (count: number) => test.store.write((tx) => tx.nextIndices(1, count));
+    expect(await next(1)).toEqual([{ list: 0, index: 0 }]);
+    expect(await next(statusListSize - 2)).toHaveLength(statusListSize - 2);
+    expect(await next(2)).toEqual([
+      { list: 0, index: statusListSize - 1 },
+      { list: 1, index: 0 },
+    ]);
+    expect(await next(statusListSize - 1)).toHaveLength(statusListSize - 1);
+    expect(await next(1)).toEqual([{ list: 2, index: 0 }]);
+    expect(await next(2 * statusListSize)).toMatchObject({
+      [2 * statusListSize - 1]: { list: 4, index: 0 },
+    });
+    expect(await test.store.write((tx) => tx.nextIndices(2, 1))).toEqual([{ list: 0, index: 0 }]);
+  });
+
+  it("puts several passes at once, new ones beside new revisions, as it puts each by itself", async () => {
+    const passes = [1, 2, 3].map((n) =>
+      aPass({
+        id: toPassId(1, 0, n),
+        shortCode: makeShortCode(n),
+        trailerPlate: n === 2 ? aPlate("51R00001") : null,
+        ...(n === 3 ? { via: ["cho-gia-nghia"] } : {}),
+        origin: `Kho "${n}" \\ 'Đồng Xoài' 🚚`,
+      }),
+    );
+    const amended = { ...passes[0]!, rev: 2, changedAt: at("09:00"), occupantsMax: 3 };
+    const groups = [passes, [amended, aPass()]].map((group) =>
+      group.map((pass) => ({ pass, searchText: `kho ${pass.rev} ${pass.shortCode}` })),
+    );
+    const kept = async () => [
+      await test.query("SELECT * FROM pass ORDER BY no"),
+      await test.query("SELECT * FROM pass_version ORDER BY pass, rev"),
+    ];
+    for (const group of groups) await test.store.write((tx) => tx.putPasses(group));
+    const atOnce = await kept();
+    expect(atOnce.map(({ length }) => length)).toEqual([4, 5]);
+    await test.close();
+    test = await open();
+    await test.store.write(async (tx) => {
+      for (const { pass, searchText } of groups.flat()) await tx.putPass(pass, searchText);
+    });
+    expect(atOnce).toEqual(await kept());
+    const found = await test.store.reads.passesByIds([amended.id, passes[2]!.id]);
+    expect(found).toEqual([amended, passes[2]]);
+  });
+
+  it("[P3] tells which of some short codes passes have", async () => {
+    await test.store.write((tx) => tx.putPass(aPass(), ""));
+    const codes = [makeShortCode(1), aPass().shortCode];
+    expect(await test.store.write((tx) => tx.takenShortCodes(codes))).toEqual([codes[1]]);
+    expect(await test.store.write((tx) => tx.takenShortCodes([]))).toEqual([]);
   });
 
   it("[X16] lets one of several decide a proposal at a time, and lists proposals newest first", async () => {

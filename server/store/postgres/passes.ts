@@ -2,15 +2,14 @@ import type { ChosenPass } from "../../../shared/contract/registry.ts";
 import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
 import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
 import { plateLook } from "../../../shared/domain/plate-look.ts";
-import { ms } from "../../../shared/domain/time.ts";
-import { fromPassId, statusListSize } from "../../pass-numbers.ts";
+import { numbersBefore, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
-import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
+import type { PassReads, PassToPut, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { passColumns } from "../rows/pass-columns.ts";
 import { containing, type Dialect, type Filter, like, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
-import { viaColumn } from "../rows/via.ts";
 import type { Ask } from "./database.ts";
 
 interface Body {
@@ -62,6 +61,59 @@ const pageWith =
     );
     return pageOf<Pass>(rows, query.limit);
   };
+
+/** New ones are numbered in their order and without gaps: those that are there keep their numbers. */
+const putAll = async (ask: Ask, note: Note, passes: readonly PassToPut[]): Promise<void> => {
+  const rows = passes.map(passColumns);
+  const all = (column: keyof (typeof rows)[number]) => rows.map((row) => row[column]);
+  await Promise.all([
+    ask(
+      `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
+         corridor, valid_from, valid_to, status, search, body)
+       SELECT (SELECT coalesce(max(no), 0) FROM pass)
+           + row_number() OVER (ORDER BY EXISTS (SELECT 1 FROM pass WHERE pass.id = put.id), place),
+         id, kid, list, idx, rev, short_code, plate, trailer_plate,
+         carrier, endpoint, via, corridor, valid_from, valid_to, status, search, body
+       FROM unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[],
+         $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::text[], $17::text[])
+         WITH ORDINALITY AS put (id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
+         corridor, valid_from, valid_to, status, search, body, place)
+       ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate,
+         trailer_plate = excluded.trailer_plate, carrier = excluded.carrier,
+         endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
+         valid_to = excluded.valid_to, status = excluded.status, search = excluded.search,
+         body = excluded.body`,
+      (
+        [
+          "id",
+          "kid",
+          "list",
+          "index",
+          "rev",
+          "shortCode",
+          "plate",
+          "trailerPlate",
+          "carrier",
+          "endpoint",
+          "via",
+          "corridor",
+          "validFrom",
+          "validTo",
+          "status",
+          "search",
+          "body",
+        ] as const
+      ).map(all),
+    ),
+    ask(
+      `INSERT INTO pass_version (pass, rev, status, changed_at, body)
+       SELECT pass.no, pass.rev, pass.status, put.changed_at, pass.body
+       FROM unnest($1::text[], $2::bigint[]) AS put (id, changed_at) JOIN pass ON pass.id = put.id`,
+      [all("id"), all("changedAt")],
+    ),
+  ]);
+  for (const { pass } of passes) note({ kind: "pass", id: pass.id, value: pass });
+};
 
 /** Passes with their history, indices and status lists. */
 export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
@@ -155,57 +207,18 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     ask<StatusListRow>(
       `SELECT kid, list, seq, issued_at AS "issuedAt", token FROM status_list ORDER BY kid, list`,
     ),
-  nextIndex: async (kid) => {
-    const [next] = await ask<{ list: number; index: number }>(
-      `INSERT INTO pass_index (kid, list, next) VALUES ($1, 0, 1)
-       ON CONFLICT (kid) DO UPDATE SET
-         list = CASE WHEN pass_index.next = $2 THEN pass_index.list + 1 ELSE pass_index.list END,
-         next = CASE WHEN pass_index.next = $2 THEN 1 ELSE pass_index.next + 1 END
-       RETURNING list, next - 1 AS "index"`,
-      [kid, statusListSize],
+  nextIndices: async (kid, count) => {
+    const [at] = await ask<{ list: number; next: number }>(
+      `INSERT INTO pass_index (kid, list, next) VALUES ($1, ($2::int - 1) / $3::int, ($2::int - 1) % $3::int + 1)
+       ON CONFLICT (kid) DO UPDATE SET list = pass_index.list + (pass_index.next + $2 - 1) / $3,
+         next = (pass_index.next + $2 - 1) % $3 + 1
+       RETURNING list, next`,
+      [kid, count, statusListSize],
     );
-    return next!;
+    return numbersBefore(at!, count);
   },
-  putPass: async (pass, searchText) => {
-    const body = JSON.stringify(pass);
-    const { kid, list, index } = fromPassId(pass.id);
-    const [kept] = await ask<{ no: number }>(
-      `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
-         corridor, valid_from, valid_to, status, search, body)
-       VALUES ((SELECT coalesce(max(no), 0) + 1 FROM pass), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-         $12, $13, $14, $15, $16, $17)
-       ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate,
-         trailer_plate = excluded.trailer_plate, carrier = excluded.carrier,
-         endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
-         valid_to = excluded.valid_to, status = excluded.status, search = excluded.search,
-         body = excluded.body
-       RETURNING no`,
-      [
-        pass.id,
-        kid,
-        list,
-        index,
-        pass.rev,
-        pass.shortCode,
-        pass.plate,
-        pass.trailerPlate,
-        pass.carrier,
-        pass.endpoint,
-        viaColumn(pass),
-        pass.corridor,
-        ms(pass.validFrom),
-        ms(pass.validTo),
-        pass.status,
-        searchText,
-        body,
-      ],
-    );
-    await ask(
-      "INSERT INTO pass_version (pass, rev, status, changed_at, body) VALUES ($1, $2, $3, $4, $5)",
-      [kept?.no, pass.rev, pass.status, ms(pass.changedAt), body],
-    );
-    note({ kind: "pass", id: pass.id, value: pass });
-  },
+  putPass: (pass, searchText) => putAll(ask, note, [{ pass, searchText }]),
+  putPasses: (passes) => putAll(ask, note, passes),
   passOfShortCode: async (code) => {
     const [row] = await ask<{ readonly body: string }>(
       "SELECT body FROM pass WHERE short_code = $1",
@@ -213,8 +226,13 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
     );
     return row && (JSON.parse(row.body) as Pass);
   },
-  shortCodeTaken: async (code) =>
-    (await ask("SELECT 1 AS one FROM pass WHERE short_code = $1", [code])).length > 0,
+  takenShortCodes: async (codes) =>
+    (
+      await ask<{ code: string }>(
+        "SELECT short_code AS code FROM pass WHERE short_code = ANY($1::text[])",
+        [codes],
+      )
+    ).map(({ code }) => code),
   putStatusList: async (row) => {
     await ask(
       `INSERT INTO status_list (kid, list, seq, issued_at, token) VALUES ($1, $2, $3, $4, $5)

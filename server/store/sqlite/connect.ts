@@ -36,9 +36,13 @@ export const connect = (file: string): Database.Database => {
   return db;
 };
 
-/** A connection that sees what is committed and can write nothing. */
+/**
+ * A connection that sees what is committed and can write nothing. There are several: what one does not hold itself is in the
+ * memory of the system, once for all.
+ */
 export const connectToRead = (file: string): Database.Database => {
   const db = connect(file);
+  db.pragma("cache_size = -16384");
   db.pragma("query_only = ON");
   return db;
 };

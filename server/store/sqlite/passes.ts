@@ -4,15 +4,14 @@ import type { Reach } from "../../../shared/domain/expand-scope.ts";
 import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
 import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
 import { plateLook } from "../../../shared/domain/plate-look.ts";
-import { ms } from "../../../shared/domain/time.ts";
-import { fromPassId, statusListSize } from "../../pass-numbers.ts";
+import { numbersBefore, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
-import type { PassReads, PassWrites, StatusListRow } from "../ports.ts";
+import type { PassReads, PassToPut, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { passColumns } from "../rows/pass-columns.ts";
 import { passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
 import { partsOf } from "../rows/pass-parts.ts";
-import { viaColumn } from "../rows/via.ts";
 import { lookOf, passDialect } from "./pass-dialect.ts";
 
 /** Passes with their history, indices and status lists over one connection whose schema is in place. */
@@ -58,27 +57,38 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     `INSERT INTO status_list (kid, list, seq, issued_at, token) VALUES (@kid, @list, @seq, @issuedAt, @token)
      ON CONFLICT (kid, list) DO UPDATE SET seq = excluded.seq, issued_at = excluded.issued_at, token = excluded.token`,
   );
-  const allocate = db.prepare<{ kid: number; size: number }, { list: number; index: number }>(
-    `INSERT INTO pass_index (kid, list, next) VALUES (@kid, 0, 1)
-     ON CONFLICT (kid) DO UPDATE SET list = list + (next = @size), next = CASE next WHEN @size THEN 1 ELSE next + 1 END
-     RETURNING list, next - 1 AS "index"`,
+  // Whole numbers, which a number of JavaScript's is not to SQLite: these are divided.
+  const allocate = db.prepare<
+    { kid: number; more: bigint; size: bigint },
+    { list: number; next: number }
+  >(
+    `INSERT INTO pass_index (kid, list, next) VALUES (@kid, @more / @size, @more % @size + 1)
+     ON CONFLICT (kid) DO UPDATE SET list = list + (next + @more) / @size, next = (next + @more) % @size + 1
+     RETURNING list, next`,
   );
-  const taken = db.prepare<[string], number>("SELECT 1 FROM pass WHERE short_code = ?").pluck();
-  const put = db
-    .prepare<unknown[], number>(
-      `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, via, corridor,
-       valid_from, valid_to, status, search, body)
-     VALUES (@id, @kid, @list, @index, @rev, @shortCode, @plate, @carrier, @endpoint, @via, @corridor,
-       @validFrom, @validTo, @status, @search, @body)
-     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate, carrier = excluded.carrier,
-       endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
-       valid_to = excluded.valid_to, status = excluded.status, search = excluded.search, body = excluded.body
-     RETURNING no`,
+  const taken = db
+    .prepare<[string], string>(
+      "SELECT short_code FROM pass WHERE short_code IN (SELECT value FROM json_each(?))",
     )
     .pluck();
+  // One statement for all: the index of what passes are searched by is written with each statement, not with each row.
+  const put = db.prepare<[string]>(
+    `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, via, corridor,
+       valid_from, valid_to, status, search, body)
+     SELECT value ->> 'id', value ->> 'kid', value ->> 'list', value ->> 'index', value ->> 'rev',
+       value ->> 'shortCode', value ->> 'plate', value ->> 'carrier', value ->> 'endpoint', value ->> 'via',
+       value ->> 'corridor', value ->> 'validFrom', value ->> 'validTo', value ->> 'status', value ->> 'search',
+       value ->> 'body'
+     FROM json_each(?) WHERE true
+     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate, carrier = excluded.carrier,
+       endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
+       valid_to = excluded.valid_to, status = excluded.status, search = excluded.search, body = excluded.body`,
+  );
   const byCode = db.prepare<[string], string>("SELECT body FROM pass WHERE short_code = ?").pluck();
-  const keep = db.prepare(
-    "INSERT INTO pass_version (pass, rev, status, changed_at, body) VALUES (?, ?, ?, ?, ?)",
+  const keep = db.prepare<[string]>(
+    `INSERT INTO pass_version (pass, rev, status, changed_at, body)
+     SELECT pass.no, pass.rev, pass.status, value ->> 'changedAt', pass.body
+     FROM json_each(?) JOIN pass ON pass.id = value ->> 'id'`,
   );
 
   // A filter's SQL depends only on which fields are asked for: few shapes, each prepared once.
@@ -96,6 +106,13 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       [...values, rowsBefore(query.cursor), query.limit + 1],
     ) as { no: number; body: string }[];
     return pageOf<Pass>(rows, query.limit);
+  };
+
+  const putAll = (passes: readonly PassToPut[]): void => {
+    const rows = JSON.stringify(passes.map(passColumns));
+    put.run(rows);
+    keep.run(rows);
+    for (const { pass } of passes) note({ kind: "pass", id: pass.id, value: pass });
   };
 
   return {
@@ -154,29 +171,14 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
     statuses: async (kid, list) => denseStatuses(statusesOf.iterate(kid, list)),
     statusLists: async () => lists.all(),
-    nextIndex: async (kid) => allocate.get({ kid, size: statusListSize })!,
-    putPass: async (pass, searchText) => {
-      const body = JSON.stringify(pass);
-      const no = put.get({
-        ...fromPassId(pass.id),
-        id: pass.id,
-        rev: pass.rev,
-        shortCode: pass.shortCode,
-        plate: pass.plate,
-        carrier: pass.carrier,
-        endpoint: pass.endpoint,
-        via: viaColumn(pass),
-        corridor: pass.corridor,
-        validFrom: ms(pass.validFrom),
-        validTo: ms(pass.validTo),
-        status: pass.status,
-        search: searchText,
-        body,
-      });
-      keep.run(no, pass.rev, pass.status, ms(pass.changedAt), body);
-      note({ kind: "pass", id: pass.id, value: pass });
-    },
-    shortCodeTaken: async (code) => taken.get(code) === 1,
+    nextIndices: async (kid, count) =>
+      numbersBefore(
+        allocate.get({ kid, more: BigInt(count - 1), size: BigInt(statusListSize) })!,
+        count,
+      ),
+    putPass: async (pass, searchText) => putAll([{ pass, searchText }]),
+    putPasses: async (passes) => putAll(passes),
+    takenShortCodes: async (codes) => taken.all(JSON.stringify(codes)),
     putStatusList: async (row) => {
       putList.run(row);
       note({ kind: "status-list", id: `${row.kid}-${row.list}`, value: row });
