@@ -120,6 +120,18 @@ export const travelMutants = [
     ["test/unit/road-marks.test.ts"],
     [
       ["K16", "stops[place + 1] === b", "stops.includes(b)", "any two stops make a stretch"],
+      [
+        "K16",
+        "next(a, b) || leaves(a, b)",
+        "next(a, b)",
+        "the way from a corridor to an endpoint cannot be marked",
+      ],
+      [
+        "K16",
+        "stops.includes(a) && !stops.includes(b)",
+        "stops.includes(a)",
+        "an endpoint along the corridor is come to from anywhere on it",
+      ],
       ["K16", "next(from, to) || next(to, from)", "next(from, to)", "one way cannot be marked"],
       [
         "K17",
@@ -129,6 +141,18 @@ export const travelMutants = [
       ],
       ["K17", "end > ms(since) && ", "", "a mark taken back before it began was there"],
       ["K17", "end > at - endedMs", "end > at", "who waited on a shut road waited for nothing"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/travel/stops.ts",
+    ["test/unit/road-marks.test.ts"],
+    [
+      [
+        "K16",
+        "seen.has(endpoint) || km <= furthestOffKm",
+        "true",
+        "who marks a road chooses among all endpoints of the province",
+      ],
     ],
   ),
   ...mutantsOf(
