@@ -56,7 +56,7 @@ describe("a road mark", () => {
     const named = (ways: ReturnType<typeof off>) => ways.map(({ from, to }) => `${from} ${to}`);
     expect(named(off())).toEqual(["tan-lap @kcn-chon-thanh", "dong-xoai @kcn-minh-hung"]);
     for (const { km } of off()) expect(km).toBeLessThan(40);
-    const seen = { corridor: "dt741-ql14", endpoint: "kcn-chon-thanh", count: 9 };
+    const seen = { corridor: "dt741-ql14", endpoint: "kcn-chon-thanh", count: 9, others: [] };
     // Of one post the nearest comes first; seen often enough, none is too far.
     expect(named(off([{ ...seen, checkpoint: "dong-xoai" }]))).toEqual([
       "dong-xoai @kcn-minh-hung",
