@@ -120,7 +120,7 @@ export const DueColumn = ({
       rows={rows}
       empty={empty}
     >
-      {({ trip, stop: at, due, turnsOff }) => (
+      {({ trip, stop: at, due, turnsOff, comes }) => (
         <Vehicle
           key={trip.id}
           trip={trip}
@@ -129,6 +129,7 @@ export const DueColumn = ({
           due={due}
           next={at === null ? null : placeOf(items, at)}
           turnsOff={turnsOff}
+          comes={comes}
         />
       )}
     </Column>

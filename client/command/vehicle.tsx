@@ -4,6 +4,7 @@ import { isOdd } from "../../shared/domain/manifest.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso } from "../../shared/domain/time.ts";
+import { wholePercent } from "../../shared/domain/travel/comes-by.ts";
 import type { Due } from "../../shared/domain/travel/due.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { commandWords as words } from "../../shared/text/command.ts";
@@ -40,6 +41,7 @@ export const Vehicle = ({
   due = null,
   next = null,
   turnsOff = false,
+  comes = null,
 }: {
   readonly trip: Trip;
   readonly items: LiveItems;
@@ -48,6 +50,8 @@ export const Vehicle = ({
   /** The name of the stop that it is due at. */
   readonly next?: string | null;
   readonly turnsOff?: boolean;
+  /** Of those that turn off, the share that came by all the same. */
+  readonly comes?: number | null;
 }) => {
   const { t, language } = useWords();
   const people = usePeople();
@@ -93,7 +97,12 @@ export const Vehicle = ({
             endpoint: nameOf(items.of("endpoint"), endpointsToCome(trip)[0] ?? trip.endpoint),
           })}
         </span>
-        {turnsOff && <span className={style.where}>{t(dueBoardWords.turnsOff)}</span>}
+        {turnsOff && (
+          <span className={style.where} data-testid="board-turns-off">
+            {t(dueBoardWords.turnsOff)}
+            {comes !== null && `: ${t(dueBoardWords.comes, { share: wholePercent(comes) })}`}
+          </span>
+        )}
         {due && next !== null && (
           <span className={style.due} data-testid="board-due">
             {t(dueBoardWords.next, { place: next })}

@@ -4,7 +4,8 @@ import { approaching, type Coming, dueAt, goneBy } from "../../shared/domain/app
 import type { FindingPlaces } from "../../shared/domain/findings/history.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type BoardDue, boardDue } from "../../shared/domain/travel/board.ts";
-import { dueTimes } from "../../shared/domain/travel/due.ts";
+import { byComing, comesBy } from "../../shared/domain/travel/comes-by.ts";
+import { dueTimes, stopsToCome } from "../../shared/domain/travel/due.ts";
 import { endpointStop, stopOf } from "../../shared/domain/travel/stops.ts";
 import type { Caller } from "../caller.ts";
 import { geographyOf, placesOf } from "../places.ts";
@@ -16,8 +17,11 @@ export interface ArrivalsAsked {
 }
 
 export interface Expected extends Coming {
-  /** Null where it is held, or nobody knows how far it has to drive. */
+  /** Null where it is held, most bound as it is leave the road before, or nobody knows how far it has to drive. */
   readonly due: BoardDue | null;
+  /** [K4] Most bound as it is leave the road before, and the share of them that came by there all the same. */
+  readonly turnsOff: boolean;
+  readonly comes: number | null;
 }
 
 const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boolean => {
@@ -42,7 +46,7 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
   );
 };
 
-/** [K6] [K9] When each is due there, and how likely it is that it is still to come. */
+/** [K6] [K9] When each is due there, and how likely it is that it is still to come; [K12] last those that mostly turn off before. */
 const withDue = (
   items: readonly Coming[],
   stop: string,
@@ -51,13 +55,17 @@ const withDue = (
   at: number,
 ): readonly Expected[] => {
   const by = { places: geographyOf(reference), ...roads };
-  return items.map((item) => {
-    const [due] = item.trip.status === "held" ? [] : dueTimes(by, item.trip, [stop], at);
-    return { ...item, due: due ? boardDue(due) : null };
+  const expected = items.map((item): Expected => {
+    const turnsOff = item.km !== null && !stopsToCome(by, item.trip).includes(stop);
+    const comes = turnsOff ? comesBy(by, item.trip, stop) : null;
+    const isDue = !turnsOff && item.trip.status !== "held";
+    const [due] = isDue ? dueTimes(by, item.trip, [stop], at) : [];
+    return { ...item, due: due ? boardDue(due) : null, turnsOff, comes };
   });
+  return expected.sort(byComing);
 };
 
-/** What is coming to a checkpoint [T7] or an endpoint [T8], nearest first. `not-found` where the caller has no reach. */
+/** What is coming to a checkpoint [T7] or an endpoint [T8], nearest first, but for what mostly turns off before [K12]. `not-found` where the caller has no reach. */
 export const arrivalsFor = async (
   reads: Reads,
   caller: Caller,

@@ -10,6 +10,10 @@ export const comingWords = {
     vi: "Xe đi nơi này thường rẽ trước chốt",
     en: "Vehicles bound there mostly turn off before",
   },
+  comes: {
+    vi: "khoảng {share} % tới đây",
+    en: "about {share} % come here",
+  },
   answered: { vi: "Chỉ huy đã trả lời: {answer}", en: "Command has answered: {answer}" },
   stale: {
     vi: "Lần cuối nghe tin: {ago}. Xe trễ có thể đã qua chốt bằng máy khác, bị giữ hoặc quay đầu.",

@@ -11,5 +11,6 @@ export const dueBoardWords = {
     vi: "Xe đi nơi này thường rẽ trước đó",
     en: "Vehicles bound there mostly turn off before",
   },
+  comes: { vi: "khoảng {share} % tới đó", en: "about {share} % come there" },
   noneThere: { vi: "Chưa có xe nào đang tới đây.", en: "No vehicle is on its way there." },
 } as const satisfies Record<string, Words>;

@@ -97,8 +97,8 @@ export const fieldWords = {
     en: "This post is not on the corridor",
   },
   "not-next-on-corridor": {
-    vi: "Hai nơi này không liền nhau trên tuyến nào",
-    en: "These two do not follow each other on any corridor",
+    vi: "Hai nơi này không liền nhau trên tuyến nào, cũng không phải chốt và điểm cuối bên ngoài tuyến",
+    en: "These two do not follow each other on any corridor, nor are they a post of one and an endpoint beside it",
   },
   "marked-too-late": {
     vi: "Không sớm hơn {days} ngày trước",

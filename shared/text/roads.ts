@@ -26,6 +26,18 @@ export const roadsWords = {
     vi: "Các đoạn theo thứ tự trên tuyến",
     en: "The stretches of the corridor in order",
   },
+  waysOff: {
+    vi: "Đường từ tuyến vào các điểm cuối",
+    en: "The ways from the corridor to the endpoints",
+  },
+  waysOffLead: {
+    vi: "Tính từ chốt mà xe thường rẽ khỏi tuyến. Đường đang bị đánh dấu luôn hiện bên dưới.",
+    en: "From the post at which vehicles mostly leave the corridor. Those marked are always shown below.",
+  },
+  endpoint: { vi: "Điểm cuối", en: "Endpoint" },
+  chooseEndpoint: { vi: "Chọn điểm cuối", en: "Choose an endpoint" },
+  leftAt: { vi: "rẽ tại {post}", en: "turning off at {post}" },
+  wayOff: { vi: "Đường vào điểm cuối", en: "Way to an endpoint" },
   noStretches: { vi: "Tuyến này chỉ có một chốt", en: "This corridor has a single post" },
   stretch: { vi: "Đoạn", en: "Stretch" },
   between: { vi: "{from} – {to}", en: "{from} – {to}" },

@@ -201,6 +201,35 @@ describe.each(Object.entries(stores))("road marks, on %s", { timeout: 90_000 }, 
     );
   });
 
+  test("[K7] [K16] the way from a corridor to an endpoint is marked like any stretch, and who is bound there is due later", async () => {
+    await seen("dong-xoai", iso(server.clock.now - 5 * minute));
+    const due = async (stop: string): Promise<number> => {
+      const reply = await commander.get(`/api/arrivals?${stop}`).expect(200);
+      return (ms(reply.body.items[0].due.at) - server.clock.now) / minute;
+    };
+    const before = {
+      post: await due("checkpoint=bu-dang"),
+      end: await due("endpoint=cho-bu-dang"),
+    };
+    const access = { from: "bu-dang", to: "@cho-bu-dang" };
+    const one = given({ ...access, factor: 20, since: at("08:00"), back: uuidV7(1) });
+    const { body } = await mark(commander, one).expect(201);
+    expect(body.items).toMatchObject([access, { from: access.to, to: access.from }]);
+    expect(await due("checkpoint=bu-dang")).toBeCloseTo(before.post, 5);
+    const last = before.end - before.post;
+    expect(last).toBeGreaterThan(0);
+    expect(await due("endpoint=cho-bu-dang")).toBeCloseTo(before.post + 20 * last, 1);
+    await mark(commander, given({ ...access, factor: null, until: null })).expect(201);
+    const reply = await commander.get("/api/arrivals?endpoint=cho-bu-dang").expect(200);
+    expect(reply.body.items).toMatchObject([{ due: { at: null } }]);
+    // Not from a post that is on no corridor; and by nobody whose road it is not.
+    expect(wrong(await mark(commander, given({ ...access, from: "hoa-lu" })))).toEqual([400, "to"]);
+    const ofCorridor = await server.as("commander", { kind: "corridor", id: "dt741-ql14" });
+    await mark(ofCorridor, given(access)).expect(201);
+    const elsewhere = await server.as("commander", { kind: "area", id: "dak-nong" });
+    expect((await mark(elsewhere, given(access))).status).toBe(403);
+  });
+
   test("[K18] a vehicle that was called overdue is not once its road is marked, and its alert says which", async () => {
     const alerts = async (): Promise<readonly Alert[]> =>
       (await server.store.reads.findAlerts({ limit: 100 }, everything)).items;

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { learnTravelTimes } from "../../server/commands/learn-travel-times.ts";
+import { toPassId } from "../../shared/domain/pass.ts";
+import { makeShortCode } from "../../shared/domain/short-code.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { TravelModel } from "../../shared/domain/travel/travel-shape.ts";
 import { aPass } from "../build/a-pass.ts";
+import { aCheckpoint, anEndpoint } from "../build/a-place.ts";
+import { aPlate } from "../build/a-plate.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { stores } from "../build/a-store.ts";
 import { at } from "../build/times.ts";
@@ -65,6 +69,43 @@ describe.each(Object.entries(stores))("travel times, on %s", (_, open) => {
     // The first stays for those who name it.
     expect((await server.store.reads.travelModel(1))?.version).toBe(1);
     expect(await server.store.reads.travelModel(9)).toBeUndefined();
+  });
+
+  test("[K12] who mostly turns off before a post is told last, without a time, however near it is", async () => {
+    await server.store.write(async (tx) => {
+      const [dongXoai, caiChanh] = [
+        { latitude: 11.54, longitude: 106.89 },
+        { latitude: 11.95, longitude: 107.43 },
+      ];
+      await tx.putCheckpoint(aCheckpoint({ id: "dong-xoai", ...dongXoai }));
+      await tx.putCheckpoint(aCheckpoint({ id: "cai-chanh", ...caiChanh }));
+      await tx.putEndpoint(anEndpoint({ id: "cho-dong-xoai", code: 8, ...dongXoai }));
+      await tx.putEndpoint(anEndpoint({ id: "cho-cai-chanh", code: 9, ...caiChanh }));
+    });
+    const bound = async (n: number, endpoint: string, checkpoint: string): Promise<void> => {
+      const one = aPass({
+        id: toPassId(1, 0, 50 + n),
+        plate: aPlate(`93C-123.4${n}`),
+        shortCode: makeShortCode(n),
+        endpoint,
+      });
+      await server.store.write((tx) => tx.putPass(one, ""));
+      const tablet = await server.tablet(checkpoint);
+      const at = iso(server.clock.now - 60_000);
+      const scan = tablet.scan({ checkpoint, at, pass: one.id, plate: one.plate });
+      await server
+        .anyone()
+        .post("/api/scans")
+        .send(tablet.batch([scan]))
+        .expect(200);
+    };
+    await bound(1, "cho-dong-xoai", "bu-dang");
+    await bound(2, "cho-cai-chanh", "dong-xoai");
+    const { body } = await inspector.get("/api/arrivals").query({ checkpoint: "cai-chanh" });
+    expect(body.items).toMatchObject([
+      { km: 75, due: { chance: 1 }, turnsOff: false, comes: null },
+      { km: 25, due: null, turnsOff: true, comes: null },
+    ]);
   });
 
   test("[K3] of two who make a table at once the first stays, and old ones go", async () => {

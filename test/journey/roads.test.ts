@@ -94,4 +94,26 @@ describe.skipIf(!browserThere)("a road that is shut", () => {
       .poll(() => wall.getByTestId("road-way").filter({ hasText: "Chậm gấp 3" }).count(), atOnce)
       .toBe(1);
   });
+
+  test("[K7] [K16] the way from the corridor to an endpoint is shut like any stretch, and who is bound there has no time", async () => {
+    const due = async (): Promise<string | null | undefined> => {
+      const { items } = await stage.admin.call("arrivals", {
+        query: { endpoint: places.endpoint },
+      });
+      return items[0]!.due?.at;
+    };
+    expect(await due()).toMatch(/Z$/);
+    const way = desk.locator(`[data-testid=road-way][data-stretch$="@${places.endpoint}"]`);
+    await desk.getByTestId("roads-endpoint").fill("dong xoai ii");
+    await desk.getByRole("option", { name: /^KCN Đồng Xoài II\b(?!I)/ }).click();
+    const all = desk.getByTestId("road-ways-off").locator("> li");
+    await all.filter({ has: way }).getByTestId("road-mark-this").click();
+    await desk.getByTestId("mark-way").getByText("→ KCN Đồng Xoài II", { exact: true }).click();
+    await desk.getByTestId("mark-state").getByText("Cấm đường").click();
+    await desk.getByTestId("mark-reason").fill("Sập cống trước cổng khu công nghiệp");
+    await desk.getByTestId("mark-save").click();
+    await expect.poll(() => way.textContent(), soon).toContain("Cấm đường");
+    expect(await due()).toBeNull();
+    await picture(desk, "roads-off");
+  });
 });

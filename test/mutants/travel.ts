@@ -120,7 +120,19 @@ export const travelMutants = [
     ["test/unit/road-marks.test.ts"],
     [
       ["K16", "stops[place + 1] === b", "stops.includes(b)", "any two stops make a stretch"],
-      ["K16", "next(from, to) || next(to, from)", "next(from, to)", "one way cannot be marked"],
+      [
+        "K16",
+        "next(a, b) || leaves(a, b)",
+        "next(a, b)",
+        "the way from a corridor to an endpoint cannot be marked",
+      ],
+      [
+        "K16",
+        "stops.includes(a) && !stops.includes(b)",
+        "stops.includes(a)",
+        "an endpoint along the corridor is come to from anywhere on it",
+      ],
+      ["K16", "joins(from, to) || joins(to, from)", "joins(from, to)", "one way cannot be marked"],
       [
         "K17",
         "ms(takenBack.at) < ms(until)",
@@ -129,6 +141,18 @@ export const travelMutants = [
       ],
       ["K17", "end > ms(since) && ", "", "a mark taken back before it began was there"],
       ["K17", "end > at - endedMs", "end > at", "who waited on a shut road waited for nothing"],
+    ],
+  ),
+  ...mutantsOf(
+    "shared/domain/travel/stops.ts",
+    ["test/unit/road-marks.test.ts"],
+    [
+      [
+        "K16",
+        "seen.has(endpoint) || km <= furthestOffKm",
+        "true",
+        "who marks a road chooses among all endpoints of the province",
+      ],
     ],
   ),
   ...mutantsOf(
@@ -243,6 +267,12 @@ export const travelMutants = [
       "dueOf(coming.trip, stop, now)",
       "the last post of a corridor misses everybody who left it before",
     ],
+    [
+      "K12",
+      "byComing(a, b) || byDue",
+      "byDue",
+      "who turns off before stands above those who are held and will come",
+    ],
     ["K13", ".filter(isOpen)", ".filter(() => true)", "the wall waits for who has arrived"],
     [
       "K13",
@@ -258,6 +288,20 @@ export const travelMutants = [
     ],
     ["K15", "[trip.id, ...trip.aliases]", "[trip.id]", "a late scan tells it all over again"],
   ]),
+  ...mutantsOf("shared/domain/travel/comes-by.ts", boards, [
+    [
+      "K12",
+      "new Set([here, ...ahead])",
+      "new Set(places.checkpoints.keys())",
+      "who turned off long before counts among those that may still come",
+    ],
+    ["K12", "[known, ...known.others]", "[known]", "nobody ever comes but where most turn off"],
+  ]),
+  ...mutantsOf(
+    "server/queries/arrivals.ts",
+    ["test/contract/travel-times.test.ts"],
+    [["K12", "expected.sort(byComing)", "expected", "others are told first of who will not come"]],
+  ),
   ...mutantsOf("client/checkpoint/coming/keep-travel.ts", tablet, [
     [
       "K14",

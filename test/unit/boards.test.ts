@@ -4,8 +4,13 @@ import { boardOf } from "../../client/command/board.ts";
 import { decisions } from "../../shared/domain/scan.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { boardsBy, newlyNext, type OnBoard, toldOf } from "../../shared/domain/travel/boards.ts";
+import { comesBy } from "../../shared/domain/travel/comes-by.ts";
 import type { Roads } from "../../shared/domain/travel/due.ts";
-import { noTravelModel, type RoadMark } from "../../shared/domain/travel/travel-shape.ts";
+import {
+  noTravelModel,
+  type RoadMark,
+  type TravelModel,
+} from "../../shared/domain/travel/travel-shape.ts";
 import { travelBy } from "../../shared/domain/travel/usual.ts";
 import { foldTrips, type ScanFact } from "../../shared/domain/trip.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
@@ -87,6 +92,53 @@ describe("the board of a post", () => {
     expect(board.at(-1)).toMatchObject({ km: 100, due: null });
   });
 
+  test("[K12] who most likely turns off before stands below all who come, also those held or on a shut road, and the likelier above the others", () => {
+    const shut = {
+      ...{ from: "dong-xoai", to: "bu-dang", factor: null, since: at("07:00"), until: null },
+    };
+    const trips = [
+      aDrive(1, { "tan-lap": "07:00", "bu-dang": "09:00" }),
+      aDrive(2, { "tan-lap": "09:00" }, { endpoint: "kcn-minh-hung" }),
+      through(aDrive(3, { "tan-lap": "09:00" }, { status: "held" })),
+      through(aDrive(4, { "dong-xoai": "09:00" })),
+    ];
+    const here = (model = noTravelModel) =>
+      boardsBy(roads(model, [shut])).atPost(trips, "cai-chanh", ms(at("09:30")));
+    // Nearer than both who come.
+    expect(here()[2]).toMatchObject({ trip: { id: "trip-1" }, km: 25, turnsOff: true });
+    expect(idsOf(here())).toEqual(["trip-4", "trip-3", "trip-1", "trip-2"]);
+    expect(here().map(({ comes }) => comes)).toEqual([null, null, null, null]);
+    const [corridor, endpoint] = ["dt741-ql14", "kcn-minh-hung"];
+    const seen: TravelModel["turnOffs"][number] = {
+      ...{ corridor, endpoint, checkpoint: "dong-xoai", count: 60 },
+      others: [
+        { checkpoint: "cai-chanh", count: 37 },
+        { checkpoint: "tan-lap", count: 1 },
+      ],
+    };
+    const table = { ...noTravelModel, turnOffs: [seen] };
+    expect(idsOf(here(table))).toEqual(["trip-4", "trip-3", "trip-2", "trip-1"]);
+    expect(here(table)[2]!.comes).toBeCloseTo(38 / 100, 6);
+  });
+
+  test("[K4] [K12] how likely one comes is told by those who were seen as far as it is", () => {
+    const [corridor, endpoint] = ["dt741-ql14", "kcn-minh-hung"];
+    const others = [
+      { checkpoint: "bu-dang", count: 6 },
+      { checkpoint: "cai-chanh", count: 2 },
+    ];
+    const turnOffs = [{ corridor, endpoint, checkpoint: "dong-xoai", count: 90, others }];
+    const by = roads({ ...noTravelModel, turnOffs });
+    const comes = (posts: Record<string, string>, stop = "cai-chanh") =>
+      comesBy(by, aDrive(1, posts, { endpoint }), stop);
+    expect(comes({ "tan-lap": "09:00" })).toBeCloseTo(3 / 100, 6);
+    expect(comes({ "tan-lap": "09:00" }, "bu-dang")).toBeCloseTo(9 / 100, 6);
+    // Nobody who turned off at Đồng Xoài was seen at Bù Đăng.
+    expect(comes({ "tan-lap": "08:00", "bu-dang": "09:00" })).toBeCloseTo(3 / 10, 6);
+    expect(comes({ "hoa-lu": "09:00" })).toBeNull();
+    expect(comesBy(by, aDrive(1, { "tan-lap": "09:00" }), "cai-chanh")).toBeNull();
+  });
+
   test("[K12] a gate waits for what is bound for its endpoint, also from off its corridor", () => {
     const trips = [
       aDrive(1, { "tan-lap": "09:00" }),
@@ -160,7 +212,10 @@ describe("an endpoint", () => {
   const model = {
     ...noTravelModel,
     turnOffs: [
-      { corridor: "dt741-ql14", endpoint: "kcn-minh-hung", checkpoint: "dong-xoai", count: 9 },
+      {
+        ...{ corridor: "dt741-ql14", endpoint: "kcn-minh-hung", checkpoint: "dong-xoai", count: 9 },
+        others: [],
+      },
     ],
   };
   const turningOff = (trips: readonly Trip[]) =>

@@ -2,13 +2,19 @@ import { describe, expect, test } from "vitest";
 import { readWall, showWall } from "../../client/ui/wall-clock.ts";
 import { ms } from "../../shared/domain/time.ts";
 import { corridorsBetween, heldMarks, markEnd } from "../../shared/domain/travel/road-mark.ts";
-import { noTravelModel, type RoadMark } from "../../shared/domain/travel/travel-shape.ts";
+import { type Geography, waysOff } from "../../shared/domain/travel/stops.ts";
+import {
+  noTravelModel,
+  type RoadMark,
+  type TravelModel,
+} from "../../shared/domain/travel/travel-shape.ts";
 import { travelBy } from "../../shared/domain/travel/usual.ts";
 import { slowedBy } from "../../shared/domain/undone-by.ts";
 import {
   aFindingScan,
   aHistory,
   findAll,
+  ownGate,
   placesForTests,
   alertRulesForTests as rules,
 } from "../build/a-history.ts";
@@ -23,6 +29,50 @@ describe("a road mark", () => {
     expect(between("tan-lap", "bu-dang")).toEqual([]);
     expect(between("tan-lap", "tan-lap")).toEqual([]);
     expect(between("tan-lap", "hoa-lu")).toEqual([]);
+  });
+
+  test("[K16] or of a post of a corridor and an endpoint beside it, whichever way", () => {
+    const between = (from: string, to: string) => corridorsBetween(placesForTests, from, to);
+    expect(between("dong-xoai", "@kcn-minh-hung")).toEqual(["dt741-ql14"]);
+    expect(between("@kcn-minh-hung", "dong-xoai")).toEqual(["dt741-ql14"]);
+    expect(between("hoa-lu", "@kcn-minh-hung")).toEqual([]);
+    expect(between("@kcn-chon-thanh", "@kcn-minh-hung")).toEqual([]);
+    // An endpoint whose gate stands on the corridor is come to along it.
+    const posts = [
+      { checkpoint: "tan-lap", km: 0 },
+      { checkpoint: "dong-xoai", km: 25 },
+      { checkpoint: ownGate.checkpoint, km: 40 },
+    ];
+    const gated = { ...placesForTests, corridors: new Map([["qua-cong", { posts }]]) };
+    const along = (from: string) => corridorsBetween(gated, from, "@kcn-chon-thanh");
+    expect(along("dong-xoai")).toEqual(["qua-cong"]);
+    expect(along("tan-lap")).toEqual([]);
+    expect(corridorsBetween(gated, "@kcn-chon-thanh", "@kcn-minh-hung")).toEqual(["qua-cong"]);
+  });
+
+  test("[K4] [K16] the ways off a corridor are told: from where most leave it for an endpoint, else from the post nearest to it", () => {
+    const off = (turnOffs: TravelModel["turnOffs"] = [], places: Geography = placesForTests) =>
+      waysOff(places, { turnOffs }, "dt741-ql14");
+    const named = (ways: ReturnType<typeof off>) => ways.map(({ from, to }) => `${from} ${to}`);
+    expect(named(off())).toEqual(["tan-lap @kcn-chon-thanh", "dong-xoai @kcn-minh-hung"]);
+    for (const { km } of off()) expect(km).toBeLessThan(40);
+    const seen = { corridor: "dt741-ql14", endpoint: "kcn-chon-thanh", count: 9, others: [] };
+    // Of one post the nearest comes first; seen often enough, none is too far.
+    expect(named(off([{ ...seen, checkpoint: "dong-xoai" }]))).toEqual([
+      "dong-xoai @kcn-minh-hung",
+      "dong-xoai @kcn-chon-thanh",
+    ]);
+    expect(named(off([{ ...seen, checkpoint: "cai-chanh" }]))).toEqual([
+      "dong-xoai @kcn-minh-hung",
+      "cai-chanh @kcn-chon-thanh",
+    ]);
+    const elsewhere = { ...seen, corridor: "ql13", checkpoint: "cai-chanh" };
+    expect(off([elsewhere])).toEqual(off());
+    // Nobody is known to leave it for what is far away.
+    const far = { latitude: 13.1, longitude: 106.62 };
+    const endpoints = new Map([["kcn-chon-thanh", far]]);
+    expect(off([], { ...placesForTests, endpoints })).toEqual([]);
+    expect(waysOff(placesForTests, { turnOffs: [] }, "khong-co")).toEqual([]);
   });
 
   test("[K17] counts until its end or until it was taken back, and for a week after; one taken back before it began never was", () => {

@@ -221,7 +221,20 @@ describe("a due time", () => {
       ),
     );
     expect(there.turnOffs).toEqual([
-      { corridor: "dt741-ql14", endpoint: "kcn-minh-hung", checkpoint: "dong-xoai", count: 3 },
+      {
+        ...{ corridor: "dt741-ql14", endpoint: "kcn-minh-hung", checkpoint: "dong-xoai", count: 3 },
+        others: [],
+      },
+    ]);
+    const gate = { "cong-kcn-minh-hung": "10:20" };
+    const bound = { endpoint: "kcn-minh-hung" };
+    const some = learned([
+      aDrive(1, { "tan-lap": "08:00", ...gate }, bound),
+      aDrive(2, { "dong-xoai": "09:50", ...gate }, bound),
+      aDrive(3, { "dong-xoai": "09:50", ...gate }, bound),
+    ]);
+    expect(some.turnOffs).toMatchObject([
+      { checkpoint: "dong-xoai", count: 2, others: [{ checkpoint: "tan-lap", count: 1 }] },
     ]);
     expect(stopsToCome(roads(there), trip)).toEqual(["dong-xoai", "@kcn-minh-hung"]);
     const due = dueTimes(roads(there), trip, ["dong-xoai", "@kcn-minh-hung"], ms(at("09:00")));

@@ -4,6 +4,7 @@ import { formatPlate, type Plate } from "../../../shared/domain/plate.ts";
 import { platesOf } from "../../../shared/domain/take-over.ts";
 import { iso } from "../../../shared/domain/time.ts";
 import type { OnBoard } from "../../../shared/domain/travel/boards.ts";
+import { wholePercent } from "../../../shared/domain/travel/comes-by.ts";
 import type { Trip } from "../../../shared/domain/trip-shape.ts";
 import { alertKindWords } from "../../../shared/text/alert-kinds.ts";
 import { inquiryWords, questionAnswerWords } from "../../../shared/text/ask.ts";
@@ -88,7 +89,12 @@ export const ComingRow = ({
           {due && !said && <mark data-testid="due-shut">{t(dueWords.shut)}</mark>}
         </span>
         {said && <DueHere {...said} />}
-        {one.turnsOff && <span data-testid="coming-turns-off">{t(words.turnsOff)}</span>}
+        {one.turnsOff && (
+          <span data-testid="coming-turns-off">
+            {t(words.turnsOff)}
+            {one.comes !== null && `: ${t(words.comes, { share: wholePercent(one.comes) })}`}
+          </span>
+        )}
         <span>
           {names.vehicleKind(trip.kind)}
           {pass?.trailerPlate && ` + ${formatPlate(pass.trailerPlate)}`}

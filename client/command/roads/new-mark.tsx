@@ -11,9 +11,10 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { newRoadMark } from "../../../shared/contract/road-marks.ts";
+import type { Reply } from "../../../shared/contract/routes.ts";
 import { longestMarkReason } from "../../../shared/domain/travel/road-mark.ts";
 import { roadsWords as words } from "../../../shared/text/roads.ts";
-import { useAct } from "../../api/queries.ts";
+import { useAct, useCall } from "../../api/queries.ts";
 import { type Reference, useReference } from "../../api/reference.ts";
 import { wrongInputs } from "../../ui/field-issue.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
@@ -26,7 +27,7 @@ import { useWrong } from "../../ui/use-wrong.ts";
 import { fromWallClock } from "../../ui/wall-clock.ts";
 import { WhenField } from "../../ui/when-field.tsx";
 import style from "./roads.module.css";
-import { segmentsOf, stopName, useMarkable } from "./use-roads.ts";
+import { segmentsOf, stopName, useMarkable, waysOffOf } from "./use-roads.ts";
 
 const listPath = "/command/roads";
 const shown = ["from", "to", "factor", "since", "until", "reason"];
@@ -35,7 +36,7 @@ interface Draft {
   readonly id: string;
   readonly back: string;
   readonly corridor: string | null;
-  /** `tan-lap dong-xoai`: the ends of a stretch in the corridor's order. */
+  /** `tan-lap dong-xoai`: the ends of a stretch in the corridor's order, or of a way to an endpoint. */
   readonly to: string | null;
   readonly way: "both" | "there" | "back";
   readonly state: "slow" | "shut";
@@ -53,7 +54,13 @@ const numberOf = (text: string): number =>
 const momentOf = (wall: string): string | null =>
   wall === "" ? null : (fromWallClock(wall) ?? wall);
 
-const MarkForm = ({ reference }: { readonly reference: Reference }) => {
+const MarkForm = ({
+  reference,
+  times,
+}: {
+  readonly reference: Reference;
+  readonly times: Reply<"travelTimes">;
+}) => {
   const { t } = useWords();
   const [, go] = useLocation();
   const [search] = useSearchParams();
@@ -77,7 +84,11 @@ const MarkForm = ({ reference }: { readonly reference: Reference }) => {
   });
   const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const orientation = useMatches({ base: "vertical", xs: "horizontal" } as const);
-  const segments = segmentsOf(reference, draft.corridor ?? "").filter(({ a, b }) => mayMark(a, b));
+  const corridor = draft.corridor ?? "";
+  const segments = [
+    ...segmentsOf(reference, corridor).map((one) => ({ ...one, isOff: false })),
+    ...waysOffOf(reference, times, corridor).map((one) => ({ ...one, isOff: true })),
+  ].filter((one) => mayMark(one.a, one.b));
   const [a, b] = draft.to?.split(" ") ?? [];
   const [from, to] = draft.way === "back" ? [b, a] : [a, b];
   const parsed = newRoadMark.safeParse({
@@ -134,6 +145,7 @@ const MarkForm = ({ reference }: { readonly reference: Reference }) => {
                     from: stopName(reference, one.a),
                     to: stopName(reference, one.b),
                   }),
+                  ...(one.isOff && { detail: t(words.wayOff) }),
                 }))}
                 value={draft.to}
                 onChange={(next) => change({ to: next })}
@@ -234,14 +246,22 @@ const MarkForm = ({ reference }: { readonly reference: Reference }) => {
 export const NewMark = () => {
   const { t } = useWords();
   const reference = useReference();
+  const times = useCall("travelTimes", {}, { staleTime: 60_000 });
+  const error = reference.error ?? times.error;
   return (
     <Page title={t(words.addTitle)} back={{ to: listPath, label: t(words.back) }} narrow>
-      {reference.error ? (
-        <ErrorState error={reference.error} retry={reference.retry} />
-      ) : reference.loading ? (
-        <LoadingRows rows={3} height={90} />
+      {times.data && !reference.loading && !reference.error ? (
+        <MarkForm reference={reference} times={times.data} />
+      ) : error ? (
+        <ErrorState
+          error={error}
+          retry={() => {
+            reference.retry();
+            void times.refetch();
+          }}
+        />
       ) : (
-        <MarkForm reference={reference} />
+        <LoadingRows rows={3} height={90} />
       )}
     </Page>
   );

@@ -12,7 +12,8 @@ import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { MarkRow } from "./mark-row.tsx";
 import style from "./roads.module.css";
 import { Stretches } from "./stretches.tsx";
-import { useMarkable, useRoadMarks } from "./use-roads.ts";
+import { type Segment, segmentsOf, useMarkable, useRoadMarks, waysOffOf } from "./use-roads.ts";
+import { WaysOff } from "./ways-off.tsx";
 
 /** On the wall: the way to the roads, for those who may read what is marked. */
 export const RoadsLink = () => {
@@ -61,6 +62,19 @@ export const Roads = () => {
     if (!marks.data || !travel.data || reference.loading)
       return <LoadingRows rows={4} height={110} />;
     const items = marks.data.pages.flatMap((page) => page.items);
+    const times = travel.data;
+    const along = segmentsOf(reference, corridor ?? "");
+    const off = waysOffOf(reference, times, corridor ?? "");
+    const stretches = (id: string, segments: readonly Segment[]) => (
+      <Stretches
+        id={id}
+        corridor={corridor ?? ""}
+        segments={segments}
+        times={times}
+        reference={reference}
+        mayMark={mayMark}
+      />
+    );
     return (
       <Stack>
         <Card title={t(words.markedNow)}>
@@ -110,15 +124,24 @@ export const Roads = () => {
               mb="md"
               data-testid="roads-corridor"
             />
-            {corridor !== null && (
-              <Stretches
-                corridor={corridor}
-                times={travel.data}
-                reference={reference}
-                mayMark={mayMark}
-              />
-            )}
+            {corridor !== null &&
+              (along.length === 0 ? (
+                <EmptyState icon="road" title={t(words.noStretches)} />
+              ) : (
+                stretches("road-stretches", along)
+              ))}
           </Card>
+        )}
+        {status === "current" && off.length > 0 && (
+          <WaysOff
+            ways={off}
+            times={times}
+            reference={reference}
+            chosen={search.get("endpoint")}
+            onChoose={(value) => keep("endpoint", value)}
+          >
+            {(shown) => stretches("road-ways-off", shown)}
+          </WaysOff>
         )}
       </Stack>
     );

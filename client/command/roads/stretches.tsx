@@ -9,11 +9,10 @@ import { travelBy, usualKind } from "../../../shared/domain/travel/usual.ts";
 import { roadsWords as words } from "../../../shared/text/roads.ts";
 import type { Reference } from "../../api/reference.ts";
 import { useWords } from "../../ui/language.tsx";
-import { EmptyState } from "../../ui/states.tsx";
 import { useNow } from "../../ui/time.tsx";
 import { MarkBadge } from "./mark-badge.tsx";
 import style from "./roads.module.css";
-import { segmentsOf, stopName } from "./use-roads.ts";
+import { type Segment, stopName } from "./use-roads.ts";
 
 const minuteMs = 60_000;
 
@@ -23,14 +22,18 @@ type Times = Reply<"travelTimes">;
 const gravest = (factors: readonly (number | null)[]): number | null =>
   factors.includes(null) ? null : Math.max(...(factors as readonly number[]));
 
-/** The stretches of a corridor in its order, each way: how long it takes now, and that it may be marked. */
+/** Some stretches of a corridor, each way: how long it takes now, and that it may be marked. */
 export const Stretches = ({
+  id,
   corridor,
+  segments,
   times,
   reference,
   mayMark,
 }: {
+  readonly id: string;
   readonly corridor: string;
+  readonly segments: readonly Segment[];
   readonly times: Times;
   readonly reference: Reference;
   readonly mayMark: (from: string, to: string) => boolean;
@@ -38,8 +41,6 @@ export const Stretches = ({
   const { t } = useWords();
   const now = useNow();
   const travel = useMemo(() => travelBy(times), [times]);
-  const segments = segmentsOf(reference, corridor);
-  if (segments.length === 0) return <EmptyState icon="road" title={t(words.noStretches)} />;
   const wayRow = (from: string, to: string, km: number) => {
     const stretch = { from, to, km };
     const minutes = travel.minutes(stretch, bandOf(now), usualKind(times));
@@ -69,7 +70,7 @@ export const Stretches = ({
     );
   };
   return (
-    <ol className={style.list} data-testid="road-stretches">
+    <ol className={style.list} data-testid={id}>
       {segments.map(({ a, b, km }) => (
         <li key={`${a} ${b}`} className={style.segment}>
           <div className={style.head}>

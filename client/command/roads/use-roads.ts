@@ -5,7 +5,8 @@ import type { Reply } from "../../../shared/contract/routes.ts";
 import { scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
 import { corridorsBetween } from "../../../shared/domain/travel/road-mark.ts";
-import { stopsOf } from "../../../shared/domain/travel/stops.ts";
+import { type Stretch, stopsOf, waysOff } from "../../../shared/domain/travel/stops.ts";
+import type { TravelModel } from "../../../shared/domain/travel/travel-shape.ts";
 import { call } from "../../api/call.ts";
 import { useLiveChanges } from "../../api/live-changes.ts";
 import { useCall } from "../../api/queries.ts";
@@ -40,12 +41,24 @@ export const useRoadMarks = (status: Status) => {
   return { travel, marks };
 };
 
-/** Two stops that follow each other, in the corridor's order. */
+/** Two stops that follow each other, in the corridor's order, or a post of it and an endpoint beside it. */
 export interface Segment {
   readonly a: string;
   readonly b: string;
   readonly km: number;
 }
+
+const byStretch = ({ from, to, km }: Stretch): Segment => ({ a: from, b: to, km });
+
+/** [K16] The ways from a corridor to the endpoints beside it that are in use, as due times take them. */
+export const waysOffOf = (
+  reference: Reference,
+  times: Pick<TravelModel, "turnOffs">,
+  corridor: string,
+): readonly Segment[] => {
+  const endpoints = new Map([...reference.endpoints].filter(([, { active }]) => active));
+  return waysOff({ ...reference, endpoints }, times, corridor).map(byStretch);
+};
 
 export const segmentsOf = (reference: Reference, corridor: string): readonly Segment[] => {
   const stops = stopsOf(reference, corridor);

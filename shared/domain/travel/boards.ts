@@ -2,6 +2,7 @@ import { approaching, type Coming, dueAt, isOpen } from "../approaching.ts";
 import { iso, ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
 import { byDue, isLate } from "./board.ts";
+import { byComing, comesBy } from "./comes-by.ts";
 import { type Due, dueTimes, type Roads, stopsToCome } from "./due.ts";
 import { endpointStop, stopOf } from "./stops.ts";
 
@@ -16,6 +17,8 @@ export interface OnBoard extends Coming {
   readonly due: Due | null;
   /** [K4] Most who are bound as it is leave the road before that stop. */
   readonly turnsOff: boolean;
+  /** Of one that mostly turns off before, the share bound as it is that came by there; null where that is not known, and of all others. */
+  readonly comes: number | null;
   /** It comes to no stop before that one. */
   readonly isNext: boolean;
 }
@@ -30,11 +33,11 @@ export interface Boards {
   readonly underWay: (trips: readonly Trip[], at: number) => readonly OnBoard[];
 }
 
-/** [K11] Rows as a board shows them; those that it does not tell apart stay as they were. */
-export const inOrderOfDue = <T extends Pick<OnBoard, "due">>(
+/** [K11] [K12] Rows as a board shows them; those that it does not tell apart stay as they were. */
+export const inOrderOfDue = <T extends Pick<OnBoard, "due" | "turnsOff" | "comes">>(
   rows: readonly T[],
   at: number,
-): readonly T[] => [...rows].sort((a, b) => byDue(a.due, b.due, at));
+): readonly T[] => [...rows].sort((a, b) => byComing(a, b) || byDue(a.due, b.due, at));
 
 const lastSeen = ({ sightings, openedAt }: Trip): number => ms(sightings.at(-1)?.at ?? openedAt);
 
@@ -79,7 +82,8 @@ export const boardsBy = (roads: Roads): Boards => {
     const isExpected = stops.includes(stop);
     const due = isExpected ? dueOf(coming.trip, stop, now) : null;
     const turnsOff = !isExpected && coming.km !== null;
-    return { ...coming, stop, due, turnsOff, isNext: due !== null && stops[0] === stop };
+    const comes = turnsOff ? comesBy(roads, coming.trip, stop) : null;
+    return { ...coming, stop, due, turnsOff, comes, isNext: due !== null && stops[0] === stop };
   };
 
   const atEndpoint: Boards["atEndpoint"] = (trips, endpoint, now) => {
@@ -114,7 +118,7 @@ export const boardsBy = (roads: Roads): Boards => {
         open.map((trip): OnBoard => {
           const [stop] = stopsOf(trip);
           return stop === undefined
-            ? { trip, km: null, stop: null, due: null, turnsOff: false, isNext: false }
+            ? { trip, km: null, stop: null, due: null, turnsOff: false, comes: null, isNext: false }
             : at({ trip, km: null }, stop, now);
         }),
         now,

@@ -125,10 +125,10 @@ const turnOffsOf = ({ last }: Passing): TravelModel["turnOffs"] =>
   [...last]
     .map(([key, counts]) => {
       const [corridor = "", endpoint = ""] = key.split(" ");
-      const [checkpoint, count] = [...counts].sort(
-        (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
-      )[0]!;
-      return { corridor, endpoint, checkpoint, count };
+      const [most, ...others] = [...counts]
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .map(([checkpoint, count]) => ({ checkpoint, count }));
+      return { corridor, endpoint, ...most!, others };
     })
     .sort((a, b) => (a.corridor + a.endpoint < b.corridor + b.endpoint ? -1 : 1));
 

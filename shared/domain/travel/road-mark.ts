@@ -48,11 +48,14 @@ export const heldMarks = (
     return end > ms(since) && end > at - endedMs;
   });
 
-/** [K16] The corridors along which two stops follow each other, whichever way. */
+/** [K16] The corridors along which two stops follow each other, or that are left at the one for the other, an endpoint beside them; whichever way. */
 export const corridorsBetween = (places: Geography, from: string, to: string): readonly string[] =>
   [...places.corridors.keys()].filter((id) => {
     const stops = stopsOf(places, id).map(({ stop }) => stop);
     const next = (a: string, b: string): boolean =>
       stops.some((stop, place) => stop === a && stops[place + 1] === b);
-    return from !== to && (next(from, to) || next(to, from));
+    const leaves = (a: string, b: string): boolean =>
+      b.startsWith("@") && stops.includes(a) && !stops.includes(b);
+    const joins = (a: string, b: string): boolean => next(a, b) || leaves(a, b);
+    return from !== to && (joins(from, to) || joins(to, from));
   });

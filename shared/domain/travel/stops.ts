@@ -134,6 +134,33 @@ export const turnOff = (
   return near && near.km < Number.POSITIVE_INFINITY ? near.stop : null;
 };
 
+/** By road, and further nobody is expected to leave a corridor for where no table has seen anybody leave it. */
+const furthestOffKm = 40;
+
+/** [K4] [K16] The ways from a corridor to the endpoints beside it, as vehicles are expected to take them: in the order of the corridor, the nearest first. */
+export const waysOff = (
+  places: Geography,
+  model: Pick<TravelModel, "turnOffs">,
+  corridor: string,
+): readonly Stretch[] => {
+  const kmOf = new Map(stopsOf(places, corridor).map(({ stop, km }) => [stop, km]));
+  const seen = new Set(
+    model.turnOffs.flatMap((one) => (one.corridor === corridor ? one.endpoint : [])),
+  );
+  return [...places.endpoints.keys()]
+    .flatMap((endpoint): readonly Stretch[] => {
+      const to = endpointStop(endpoint);
+      const from = kmOf.has(to) ? null : turnOff(places, model, corridor, endpoint);
+      const km = from === null ? null : kmAcross(places, from, to);
+      if (from === null || km === null) return [];
+      return seen.has(endpoint) || km <= furthestOffKm ? [{ from, to, km }] : [];
+    })
+    .sort(
+      (a, b) =>
+        (kmOf.get(a.from) ?? 0) - (kmOf.get(b.from) ?? 0) || a.km - b.km || (a.to < b.to ? -1 : 1),
+    );
+};
+
 /** The stretches from where a vehicle is to a stop it has still to come by; null where it drives elsewhere, or nobody knows how far that is. */
 export const wayTo = (
   places: Geography,

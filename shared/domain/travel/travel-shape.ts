@@ -79,8 +79,17 @@ export const travelModel = z.object({
   pace: z.number().min(0).max(1),
   /** Posts that vehicles pass without a scan: seen before and behind, and how many of those not there. */
   posts: z.array(z.object({ checkpoint: placeId, passed: count, unseen: count })),
-  /** Where those bound for an endpoint leave a corridor. */
-  turnOffs: z.array(z.object({ corridor: placeId, endpoint: placeId, checkpoint: placeId, count })),
+  /** Where those bound for an endpoint leave a corridor: most of them, and all others. */
+  turnOffs: z.array(
+    z.object({
+      corridor: placeId,
+      endpoint: placeId,
+      checkpoint: placeId,
+      count,
+      // Tables made before these were counted are still gone by.
+      others: z.array(z.object({ checkpoint: placeId, count })).default([]),
+    }),
+  ),
   segments: z.array(travelSegment),
 });
 export type TravelModel = z.infer<typeof travelModel>;
