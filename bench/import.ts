@@ -154,6 +154,8 @@ try {
     const done = performance.now();
     if (counts.issued !== rows) throw new Error(JSON.stringify(counts));
     const bare = bareSeconds(rows);
+    // It held this thread: a connection that the server closed meanwhile is only known as closed after a moment.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const seconds = (ms: number): string => (ms / 1_000).toFixed(1).padStart(7);
     line(
       `${String(rows).padStart(7)} ${seconds(read - from)} ${seconds(checked - read)} ${seconds(done - checked)} ${seconds(done - from)}    ${String(Math.round((rows / (done - from)) * 1_000)).padStart(7)}   ${peakMb(product.pid).toFixed(0).padStart(7)}   ${bare.toFixed(1).padStart(12)}   ${((done - checked) / 1_000 / bare).toFixed(1).padStart(8)}`,
