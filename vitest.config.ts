@@ -20,6 +20,8 @@ process.env.TMPDIR = folder;
 process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
+/** No test says for itself how long it waits. */
+const waits = { poll: { timeout: patience } };
 // Two files at a time, as CI has cores; those that kill servers or saturate the machine among themselves.
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -61,7 +63,8 @@ export default defineConfig({
           isolate: false,
           // PGlite does not live long enough to win back what compiling it well takes.
           execArgv: ["--liftoff-only"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          expect: waits,
           maxWorkers: 2,
         },
       },
@@ -72,6 +75,7 @@ export default defineConfig({
           globalSetup: runsDatabase,
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
+          expect: waits,
           ...slow,
         },
       },
@@ -83,8 +87,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           // Half of a journey is waiting for what a screen is to show.
           maxWorkers: 3,
-          // As long as screens are waited for, and no test says so for itself.
-          expect: { poll: { timeout: patience } },
+          expect: waits,
           ...slow,
         },
       },

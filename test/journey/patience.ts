@@ -1,2 +1,2 @@
-/** How long a journey waits for what a screen is to show, ms: far longer than it takes on a busy machine. */
+/** How long a test waits for what is to come, ms: far longer than it takes on a busy machine. */
 export const patience = 30_000;
