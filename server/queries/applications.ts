@@ -34,6 +34,14 @@ export const applicationReached = (application: Application, reach: Reach): bool
   );
 };
 
+/** [Y7] Is an application there at all for a person? */
+export const readsApplication = (
+  { grants }: Extract<Caller, { kind: "person" }>,
+  application: Application,
+  reference: Reference,
+): boolean =>
+  applicationReached(application, issuingReach(scopesFor(grants, "application.read"), reference));
+
 export const seenApplication = (application: Application): ApplicationSeen => {
   const now = applicationNow(application);
   const due = answerDue(now);
@@ -133,6 +141,7 @@ export const applicationFor = async (
     acts: await actsSeen(reads, application, ofDesk),
     passes: ofDesk ? await passesBeside(reads, asked, caller, reference) : [],
     others: others.map(seenApplication),
-    amends: await passToAmend(reads, asked, caller, reference),
+    amends: await passToAmend(reads, asked, caller, reference, ofDesk),
+    mayDecide: ofDesk,
   };
 };
