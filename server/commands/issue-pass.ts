@@ -20,6 +20,7 @@ import type { KeySet, Signer } from "../keys.ts";
 import type { NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
 import {
+  boundBy,
   decideRegistration,
   type Issuer,
   type Parties,
@@ -185,7 +186,7 @@ export const issueWithin = async (
     const parties = decideAt(desk, input, before, issuer, at);
     if ("refused" in parties) decided.push({ refusal: parties, ofPlate: before });
     else {
-      const says = { ...input, carrier: parties.carrier.id };
+      const says = { ...input, carrier: parties.carrier.id, ...boundBy(parties) };
       const pass = asIssued(says, await freshShortCode(tx), issuer, at);
       ofPlate.set(input.plate, [pass, ...before]);
       decided.push({ pass, parties });

@@ -15,6 +15,7 @@ import type {
 } from "../../shared/domain/application-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { issuingReach, type Reach } from "../../shared/domain/expand-scope.ts";
+import { staysAmong } from "../../shared/domain/merged.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Caller } from "../caller.ts";
 import { standsInTheWay } from "../commands/decide-registration.ts";
@@ -104,7 +105,7 @@ const passesBeside = async (
   const ofPlate = await reads.passesOfPlate(asked.plate);
   return ofPlate.flatMap((pass) => {
     if (!collide(pass, asked) || pass.id === asked.amends?.pass) return [];
-    const bars = standsInTheWay(pass, registrationOf(asked));
+    const bars = standsInTheWay(pass, registrationOf(asked), staysAmong(reference.endpoints));
     if (!bars && !may(caller.grants, "pass.read", passSubject(pass, reference))) return [];
     const { id, plate, shortCode, status, endpoint, corridor, validFrom, validTo, carrier } = pass;
     return [
