@@ -108,7 +108,7 @@ const makeAudience = (
 
 const personAudience = (grants: readonly Grant[], reference: Reference, key: string): Audience => {
   // [B3] A socket's person was read when it was opened.
-  const reaching = withMerged(grants, reference.carriers);
+  const reaching = withMerged(grants, reference);
   const reaches = new Map<ItemKind, Reach>();
   const byScopes = new Map<string, Reach>();
   for (const [kind, action] of Object.entries(actionFor) as [ItemKind, Action][]) {

@@ -16,7 +16,7 @@ const anyone: Caller = { kind: "anyone" };
 
 /**
  * [X7] The person of a session cookie's value; `anyone` when it is unknown or over, or the person deactivated. [B3] Their grants
- * of a carrier are those of all that go by it.
+ * of a carrier or an endpoint are those of all that go by it.
  */
 export const callerBySession = async (
   reads: PeopleReads & ReferenceReads,
@@ -29,8 +29,7 @@ export const callerBySession = async (
   const account = await reads.account(session.account);
   if (!account?.active) return anyone;
   const { id, username, displayName } = account;
-  const { carriers } = await reads.reference();
-  const grants = withMerged(account.grants, carriers);
+  const grants = withMerged(account.grants, await reads.reference());
   return { kind: "person", account: id, username, displayName, grants };
 };
 

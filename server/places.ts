@@ -2,6 +2,7 @@ import type { Subject } from "../shared/domain/access.ts";
 import { type BoundFor, endpointsOf } from "../shared/domain/bound-for.ts";
 import type { FindingPlaces } from "../shared/domain/findings/history.ts";
 import { findingPlaces } from "../shared/domain/findings/places.ts";
+import { goingBy, staysAmong } from "../shared/domain/merged.ts";
 import type { Area } from "../shared/domain/place.ts";
 import type { Reference } from "./store/ports.ts";
 
@@ -35,6 +36,20 @@ export const chainsIn = ({ areas }: Reference): ((id: string) => readonly Area[]
   return (id) => areaAndAbove(id, known).flatMap((one) => known.get(one) ?? []);
 };
 
+/** [B9] One that was merged lies where the one that stays does, and still where it lay itself. */
+const lyingWithMerged = (
+  lying: ReadonlyMap<string, readonly string[]>,
+  { endpoints }: Reference,
+): ReadonlyMap<string, readonly string[]> => {
+  const stays = staysAmong(endpoints);
+  return new Map(
+    [...lying].map(([id, areas]) => {
+      const there = lying.get(stays(id)) ?? areas;
+      return [id, there === areas ? areas : [...new Set([...there, ...areas])]];
+    }),
+  );
+};
+
 /** Reference data changes rarely and its object with it, so what follows from it is worked out once. */
 const known = new WeakMap<Reference, Places>();
 
@@ -56,8 +71,12 @@ export const placesOf = (reference: Reference): Places => {
   );
   const gates = new Map<string, string[]>();
   for (const { id, endpoint } of reference.checkpoints)
-    if (endpoint !== null) gates.set(endpoint, [...(gates.get(endpoint) ?? []), id]);
-  const places = { checkpoints, endpoints: lying(reference.endpoints), corridors, posts, gates };
+    if (endpoint !== null)
+      // [B9] A gate is that of all that go by the same endpoint.
+      for (const one of goingBy(reference.endpoints, endpoint))
+        gates.set(one, [...(gates.get(one) ?? []), id]);
+  const endpoints = lyingWithMerged(lying(reference.endpoints), reference);
+  const places = { checkpoints, endpoints, corridors, posts, gates };
   known.set(reference, places);
   return places;
 };

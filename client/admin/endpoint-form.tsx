@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
-import { type Endpoint, endpoint as endpointSchema } from "../../shared/domain/place.ts";
+import { endpointPut } from "../../shared/contract/reference.ts";
+import type { Endpoint } from "../../shared/domain/place.ts";
 import { adminWords } from "../../shared/text/admin.ts";
 import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
@@ -36,7 +37,7 @@ export const EndpointForm = ({
       }}
       fresh={!endpoint}
       taken={(id) => reference.endpoints.has(id)}
-      schema={endpointSchema}
+      schema={endpointPut}
       toAsk={(draft) => ({
         ...draft,
         code: numberOf(draft.code),

@@ -9,6 +9,7 @@ import {
   checkpointKindWords,
   everywhereWords,
 } from "../../shared/text/everywhere.ts";
+import { mergingWords } from "../../shared/text/merging.ts";
 import { sheetWords } from "../../shared/text/place-sheets.ts";
 import { registryWords } from "../../shared/text/registry.ts";
 import { day } from "../../shared/text/when.ts";
@@ -73,7 +74,9 @@ const useListed = (kind: PlaceKind, reference: Reference): readonly Listed[] => 
   return [...reference.endpoints.values()].map((endpoint) => ({
     ...endpoint,
     second: endpoint.address,
-    detail: `${nameOf(reference.areas, endpoint.area)} · ${t(adminWords.code)}: ${endpoint.code}`,
+    detail: endpoint.merged
+      ? t(mergingWords.mergedInto, { name: nameOf(reference.endpoints, endpoint.merged.into) })
+      : `${nameOf(reference.areas, endpoint.area)} · ${t(adminWords.code)}: ${endpoint.code}`,
   }));
 };
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { carrierThatStays } from "../../shared/domain/merged.ts";
+import { thatStays } from "../../shared/domain/merged.ts";
 import type { Area, Carrier, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import type { RuleSet } from "../../shared/domain/rules.ts";
 import { useCall } from "./queries.ts";
@@ -58,4 +58,4 @@ interface Named {
 
 /** A thing's name, or its id where the name is not (yet) known; [B2] of a carrier that was merged that of the one that stays. */
 export const nameOf = (things: ReadonlyMap<string, Named>, id: string): string =>
-  carrierThatStays((one) => things.get(one), id)?.name ?? id;
+  thatStays((one) => things.get(one), id)?.name ?? id;

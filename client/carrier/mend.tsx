@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import type { ApplicationSeen } from "../../shared/contract/applications.ts";
 import type { Session } from "../../shared/contract/people.ts";
-import { carrierThatStays } from "../../shared/domain/merged.ts";
+import { thatStays } from "../../shared/domain/merged.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { carrierWords as words } from "../../shared/text/applications.ts";
 import { useAct, useCall } from "../api/queries.ts";
@@ -41,7 +41,7 @@ const MendApplied = ({
   const idOf = useIdOfContent();
   const mend = useAct("changeApplication", ["application", "applications"]);
   // [B4] Of one that was merged meanwhile.
-  const stays = carrierThatStays((one) => reference.carriers.get(one), asked.carrier);
+  const stays = thatStays((one) => reference.carriers.get(one), asked.carrier);
   return (
     <ApplyForm
       draft={draft}

@@ -1,9 +1,17 @@
-import { carrierThatStays } from "../../shared/domain/merged.ts";
+import { thatStays } from "../../shared/domain/merged.ts";
+import type { Merged } from "../../shared/domain/place.ts";
 import { checkpointWords as words } from "../../shared/text/checkpoint.ts";
 import { useWords } from "../ui/language.tsx";
 import { rulesOnFile } from "./on-file.ts";
 import { useStation } from "./station-context.ts";
 import { useStore } from "./store.ts";
+
+interface Coded {
+  readonly id: string;
+  readonly code: number;
+  readonly name: string;
+  readonly merged?: Merged | undefined;
+}
 
 /** Names of what passes and trips refer to, by id or by a token's code, as far as this tablet knows them. */
 export interface Names {
@@ -20,13 +28,12 @@ export const useNames = (): Names => {
   const station = useStation();
   const onFile = useStore(station.onFile);
   const rules = rulesOnFile(onFile, station.clock.now());
-  const coded = (
-    table: ReadonlyMap<string, { readonly code: number; readonly name: string }>,
-    reference: string | number,
-  ): string => {
-    if (typeof reference === "string") return table.get(reference)?.name ?? reference;
+  const coded = (table: ReadonlyMap<string, Coded>, reference: string | number): string => {
+    // [B2] One that was merged goes by the name of the one that stays.
+    const nameOf = (id: string): string | undefined => thatStays((one) => table.get(one), id)?.name;
+    if (typeof reference === "string") return nameOf(reference) ?? reference;
     const found = [...table.values()].find((one) => one.code === reference);
-    return found?.name ?? t(words.codeNumber, { code: reference });
+    return (found && nameOf(found.id)) ?? t(words.codeNumber, { code: reference });
   };
   const ofRules = (kind: "vehicleKinds" | "purposes", code: number): string =>
     rules?.[kind].find((one) => one.code === code)?.name[language] ?? t(words.codeNumber, { code });
@@ -34,8 +41,7 @@ export const useNames = (): Names => {
     endpoint: (reference) => coded(onFile.endpoint, reference),
     corridor: (reference) => coded(onFile.corridor, reference),
     checkpoint: (id) => onFile.checkpoint.get(id)?.name ?? id,
-    // [B2] One that was merged goes by the name of the one that stays.
-    carrier: (id) => carrierThatStays((one) => onFile.carrier.get(one), id)?.name ?? id,
+    carrier: (id) => thatStays((one) => onFile.carrier.get(one), id)?.name ?? id,
     vehicleKind: (code) => ofRules("vehicleKinds", code),
     purpose: (code) => ofRules("purposes", code),
   };

@@ -2,9 +2,10 @@ import type { Verify } from "../../shared/domain/cose.ts";
 import { describePass } from "../../shared/domain/described-pass.ts";
 import { freshness } from "../../shared/domain/freshness.ts";
 import { type Standing, standingsOf } from "../../shared/domain/in-force.ts";
+import { alsoGoingBy, namedAs, thatStays } from "../../shared/domain/merged.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import { type OpenedToken, openToken } from "../../shared/domain/pass-token.ts";
-import type { Area } from "../../shared/domain/place.ts";
+import type { Area, Endpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import type { Scan } from "../../shared/domain/scan.ts";
 import { plateInForceAt } from "../../shared/domain/take-over.ts";
@@ -238,10 +239,14 @@ export const openCase = async (
     onFile,
     describePass(token, pass)?.endpoint ?? entry?.endpoint ?? null,
   );
+  const endpointNamed = (one: string): Endpoint | undefined => onFile.endpoint.get(one);
+  const post = onFile.checkpoint.get(desk.checkpoint);
   const where = {
-    here: areasOf(onFile, onFile.checkpoint.get(desk.checkpoint)?.area),
-    bound: areasOf(onFile, boundFor?.area),
+    here: areasOf(onFile, post?.area),
+    // [B9] What is ordered there is what is ordered for the one that stays.
+    bound: areasOf(onFile, boundFor && thatStays(endpointNamed, boundFor.id)?.area),
   };
+  const named = [...(describePass(token, pass)?.via ?? []), ...(boundFor ? [boundFor.id] : [])];
   const typed = shown.by === "plate" ? shown.plate : (entry?.plate ?? null);
   const plates = [
     ...[token?.plate, pass?.plate, pass?.trailerPlate],
@@ -270,8 +275,9 @@ export const openCase = async (
       knowledge: knowledgeOf(desk, pass, id),
       corridorsHere: here.map((c) => c.id),
       corridorCodesHere: here.map((c) => c.code),
-      endpointHere: onFile.checkpoint.get(desk.checkpoint)?.endpoint ?? null,
+      endpointHere: post?.endpoint ? namedAs(endpointNamed, named, post.endpoint) : null,
       boundFor: boundFor?.id ?? null,
+      boundAlso: boundFor ? alsoGoingBy([...onFile.endpoint.values()], boundFor.id) : [],
       draw,
       tripBegan,
       takenOver,

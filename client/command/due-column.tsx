@@ -59,7 +59,10 @@ export const StopFilter = ({
     const named = (value: string, label: string): Choice => ({ value, label });
     return [
       ...posts.map(({ id, name }) => named(id, name)),
-      ...[...endpoints.values()].map(({ id, name }) => named(endpointStop(id), name)),
+      // Those that were merged are on the board of the one that stays.
+      ...[...endpoints.values()].flatMap(({ id, name, merged }) =>
+        merged ? [] : [named(endpointStop({ endpoints }, id), name)],
+      ),
     ].sort((a, b) => a.label.localeCompare(b.label, "vi"));
   }, [checkpoints, endpoints]);
   return (

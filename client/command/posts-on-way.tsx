@@ -1,3 +1,4 @@
+import { goingBy } from "../../shared/domain/merged.ts";
 import { type PostState, postsOnWay } from "../../shared/domain/posts-on-way.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import { postStateWords, commandWords as words } from "../../shared/text/command.ts";
@@ -19,7 +20,9 @@ export const PostsOnWay = ({ trip, items }: { readonly trip: Trip; readonly item
   const corridor = items.of("corridor").get(trip.corridor);
   if (!corridor) return null;
   const gates = Map.groupBy(items.of("checkpoint").values(), ({ endpoint }) => endpoint);
-  const gatesOf = (endpoint: string) => (gates.get(endpoint) ?? []).map(({ id }) => id);
+  const endpoints = [...items.of("endpoint").values()];
+  const gatesOf = (endpoint: string) =>
+    goingBy(endpoints, endpoint).flatMap((one) => (gates.get(one) ?? []).map(({ id }) => id));
   return (
     <section aria-labelledby="posts-on-way">
       <h2 className={style.listsTitle} id="posts-on-way">

@@ -13,6 +13,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import { AlertsOnWall } from "./alerts/alerts-on-wall.tsx";
 import { boardOf } from "./board.ts";
 import { Column } from "./column.tsx";
@@ -26,6 +27,9 @@ import { RoadsLink } from "./roads/roads.tsx";
 import { Vehicle } from "./vehicle.tsx";
 import style from "./wall.module.css";
 import { WatchlistLink } from "./watchlist/watchlist.tsx";
+
+/** As the list of trips is asked for one. */
+const longestPlateSought = 20;
 
 const Figure = ({
   name,
@@ -53,6 +57,18 @@ const Figure = ({
     <strong data-testid={`count-${name}`}>{count.toLocaleString("vi-VN")}</strong>
   </a>
 );
+
+/** [L1] Trips as a file: the wall shows those of now, the list goes back to the first. */
+const TripsFile = ({ plate }: { readonly plate: string }) => {
+  const { t } = useWords();
+  const asked = plate.slice(0, longestPlateSought);
+  return (
+    <span className={style.file}>
+      {plate === "" ? t(words.everyTrip) : t(words.tripsOf, { plate: asked })}
+      <TakeList list="exportTrips" query={plate === "" ? {} : { plate: asked }} />
+    </span>
+  );
+};
 
 /** On the road, held, arrived, refused: live. */
 export const Wall = ({ items }: { readonly items: LiveItems }) => {
@@ -110,10 +126,13 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
       <QuestionsWaiting items={items} />
       <LostScans items={items} />
       <AlertsOnWall items={items} now={now} />
-      <Link href="/command/daily" className={style.daily} data-testid="open-daily">
-        <Icon name="people" size={18} />
-        {t(dailyWords.title)}
-      </Link>
+      <div className={style.more}>
+        <Link href="/command/daily" className={style.daily} data-testid="open-daily">
+          <Icon name="people" size={18} />
+          {t(dailyWords.title)}
+        </Link>
+        <TripsFile plate={plate.trim()} />
+      </div>
       <nav className={style.figures} aria-label={t(words.title)}>
         <Figure
           name="on-the-road"

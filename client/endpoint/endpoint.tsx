@@ -2,6 +2,8 @@ import { useMemo, useState } from "react";
 import { isLive } from "../../shared/domain/alert.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { isOdd } from "../../shared/domain/manifest.ts";
+import { goingBy, namedAs, staysAmong } from "../../shared/domain/merged.ts";
+import type { Endpoint as EndpointKept } from "../../shared/domain/place.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { platesOf } from "../../shared/domain/take-over.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
@@ -33,7 +35,7 @@ import { viaNames } from "../ui/via-names.ts";
 import { AboutEndpoint } from "./about-endpoint.tsx";
 import { ConfirmArrival } from "./confirm-arrival.tsx";
 import style from "./endpoint.module.css";
-import { comeTo, countAt, type Here, keyOf, releaseFrom, useTheirs } from "./here.ts";
+import { comeTo, countAt, type Here, keyOf, releaseFrom, tripsTo, useTheirs } from "./here.ts";
 import { PassedLast } from "./passed-last.tsx";
 import { ReleaseVehicle } from "./release-vehicle.tsx";
 
@@ -45,8 +47,13 @@ const headCountTones = {
   unknown: "quiet",
 } as const satisfies Record<Trip["headCount"], Tone>;
 
-/** A vehicle as the board of an endpoint has it. */
-const hereOf = ({ trip, stop }: OnBoard): Here => ({ trip, endpoint: stop?.slice(1) ?? "" });
+/** A vehicle as the board of an endpoint has it; [B9] its trip may name the endpoint otherwise. */
+const hereAmong =
+  (endpoints: ReadonlyMap<string, EndpointKept>) =>
+  ({ trip, stop }: OnBoard): Here => ({
+    trip,
+    endpoint: namedAs((id) => endpoints.get(id), endpointsOf(trip), stop?.slice(1) ?? ""),
+  });
 
 /** What is due at the receiver's endpoints, and what has arrived. */
 export default function Endpoint() {
@@ -60,8 +67,9 @@ export default function Endpoint() {
   const [confirming, setConfirming] = useState<Here | null>(null);
   const time = boardTime(now);
   const { mine, board } = useMemo(() => {
-    const mine = chosen === null ? items.boundFor() : [chosen];
-    const board = mine.flatMap((one) => boards.atEndpoint(items.tripsTo(one), one, time));
+    const stays = staysAmong([...items.of("endpoint").values()]);
+    const mine = chosen === null ? [...new Set(items.boundFor().map(stays))] : [chosen];
+    const board = mine.flatMap((one) => boards.atEndpoint(tripsTo(items, one), one, time));
     return { mine, board };
   }, [items, boards, chosen, time]);
 
@@ -76,26 +84,27 @@ export default function Endpoint() {
       </Page>
     );
 
+  const endpoints = items.of("endpoint");
+  const hereOf = hereAmong(endpoints);
   const due = inOrderOfDue(
     board.filter((one) => isTheirs(hereOf(one))),
     time,
   );
   const arrived = mine
-    .flatMap((one) =>
-      items
-        .tripsTo(one)
+    .flatMap((one) => {
+      const names = goingBy([...endpoints.values()], one);
+      return tripsTo(items, one)
         .flatMap(comeTo)
-        .filter((here) => here.endpoint === one),
-    )
+        .filter((here) => names.includes(here.endpoint));
+    })
     .filter(isTheirs)
     .filter(({ at }) => ms(at) > now - dayMs)
     .sort((a, b) => ms(b.at) - ms(a.at));
   const only = mine.length === 1 ? mine[0] : undefined;
-  const about = items.of("endpoint").get(chosen ?? only ?? "");
-  const options = [...items.of("endpoint").values()].map(({ id, name }) => ({
-    value: id,
-    label: name,
-  }));
+  const about = endpoints.get(chosen ?? only ?? "");
+  const options = [...endpoints.values()].flatMap(({ id, name, merged }) =>
+    merged ? [] : [{ value: id, label: name }],
+  );
 
   return (
     <Page title={t(words.title)} actions={<LiveState items={items} />} narrow>

@@ -1,6 +1,7 @@
 import { scopesFor } from "../../shared/domain/access.ts";
 import { arrivalsOf } from "../../shared/domain/arrivals-of.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
+import { goingBy } from "../../shared/domain/merged.ts";
 import type { Trip } from "../../shared/domain/trip-shape.ts";
 import type { LiveItems } from "../api/live-items.ts";
 import { useSession } from "../api/session.ts";
@@ -29,6 +30,15 @@ export const countAt = ({ trip, endpoint }: Here): number | null =>
 /** [T18] As it drove on from there. */
 export const releaseFrom = ({ trip, endpoint }: Here) =>
   trip.releases?.findLast((release) => release.endpoint === endpoint);
+
+/** [B9] Trips bound for an endpoint, by whichever of its names. */
+export const tripsTo = (items: LiveItems, endpoint: string): readonly Trip[] => {
+  const names = goingBy([...items.of("endpoint").values()], endpoint);
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return items.tripsTo(only);
+  const all = names.flatMap((one) => items.tripsTo(one));
+  return [...new Map(all.map((trip) => [trip.id, trip])).values()];
+};
 
 /** [T17] Of a vehicle that delivers at several endpoints only those of the receiver are shown. */
 export const useTheirs = (items: LiveItems): ((here: Here) => boolean) => {

@@ -1,4 +1,5 @@
 import { type NewPass, newPass } from "../../shared/contract/registry.ts";
+import { goingBy } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
@@ -134,10 +135,14 @@ export const readDraft = (
     wrong.occupantsMax ??= { code: "over-purpose-cap", params: { max: cap } };
   const stopAt = (endpoint: string) =>
     rules && endpoint !== ""
-      ? notAStop(rules, { purpose: Number(draft.purpose), endpoint }, (id) => {
-          const there = endpoints.get(id);
-          return there?.active ? there.name : undefined;
-        })
+      ? notAStop(
+          rules,
+          { purpose: Number(draft.purpose), endpoint: goingBy([...endpoints.values()], endpoint) },
+          (id) => {
+            const there = endpoints.get(id);
+            return there?.active ? there.name : undefined;
+          },
+        )
       : null;
   const stop = stopAt(draft.endpoint);
   if (stop) wrong.endpoint ??= stop;

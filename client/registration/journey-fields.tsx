@@ -21,7 +21,8 @@ export const EndpointField = ({ draft, change, wrong, reference, label }: DraftF
       label={label ?? t(termWords.endpoint)}
       placeholder={t(registryWords.choose)}
       choices={[...reference.endpoints.values()]
-        .filter((one) => one.active)
+        // Where a pass is bound already is not taken from it by being merged.
+        .filter((one) => one.active || (one.merged && one.id === draft.endpoint))
         .map((one) => ({ value: one.id, label: one.name, detail: one.address }))}
       value={draft.endpoint || null}
       onChange={(endpoint) => change({ endpoint: endpoint ?? "" })}
@@ -41,7 +42,10 @@ export const ViaField = ({ draft, change, wrong, reference, label }: DraftFieldP
       label={label ?? t(termWords.via)}
       description={t(registryWords.viaHint)}
       data={[...reference.endpoints.values()]
-        .filter((one) => one.active && one.id !== draft.endpoint)
+        .filter(
+          (one) =>
+            (one.active && one.id !== draft.endpoint) || (one.merged && draft.via.includes(one.id)),
+        )
         .map((one) => ({ value: one.id, label: one.name }))}
       value={draft.via}
       onChange={(via) => change({ via })}

@@ -36,7 +36,7 @@ export const Preview = ({
       : [
           [
             t(termWords.via),
-            viaNames(draft.via, undefined, (id) => reference.endpoints.get(id)?.name ?? id, t),
+            viaNames(draft.via, undefined, (id) => nameOf(reference.endpoints, id), t),
           ] as const,
         ]),
     [t(termWords.endpoint), reference.endpoints.get(draft.endpoint)?.name ?? blank],

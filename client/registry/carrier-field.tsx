@@ -1,6 +1,6 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { carrierThatStays } from "../../shared/domain/merged.ts";
+import { thatStays } from "../../shared/domain/merged.ts";
 import type { Carrier } from "../../shared/domain/place.ts";
 import { carrier as carrierSchema } from "../../shared/domain/place.ts";
 import { freshId } from "../../shared/domain/place-id.ts";
@@ -102,7 +102,7 @@ export const CarrierField = ({
   const [adding, setAdding] = useState(false);
   const [search, setSearch] = useState("");
   // [B4] A pass like one of a carrier that was merged is for the one that stays.
-  const chosen = carrierThatStays((id) => carriers.get(id), value);
+  const chosen = thatStays((id) => carriers.get(id), value);
   return (
     <div>
       <SearchSelect

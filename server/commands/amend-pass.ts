@@ -1,6 +1,8 @@
 import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { type Amendment, type NewPass, newPass } from "../../shared/contract/registry.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { type IssuingKey, signsLists } from "../../shared/domain/issuing-key.ts";
+import { staysAmong } from "../../shared/domain/merged.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
 import {
   type Amendable,
@@ -31,10 +33,16 @@ import { nothing } from "./receivers-word.ts";
 const namedIn = (asked: Amendment): readonly AmendableField[] =>
   amendableFields.filter((field) => asked[field] !== undefined);
 
-/** The registration that the amended pass would be. */
-const asAmended = (pass: Pass, asked: Amendment): NewPass => {
+/**
+ * The registration that the amended pass would be. [B4] An endpoint named anew is the one that stays; where it is bound already it is
+ * by the name it had.
+ */
+const asAmended = (pass: Pass, asked: Amendment, { endpoints }: Reference): NewPass => {
   const named = Object.fromEntries(namedIn(asked).map((field) => [field, asked[field]]));
-  const { via, ...facts }: Amendable = { ...amendableOf(pass), ...named };
+  const { via: wanted, endpoint: last, ...rest }: Amendable = { ...amendableOf(pass), ...named };
+  const stays = staysAmong(endpoints);
+  const nameFor = (id: string): string => (endpointsOf(pass).includes(id) ? id : stays(id));
+  const [via, facts] = [wanted.map(nameFor), { ...rest, endpoint: nameFor(last) }];
   const { plate, kind, carrier, origin, validFrom } = pass;
   const all = { ...facts, ...(via.length > 0 && { via }), plate, kind, carrier, origin, validFrom };
   return { ...all, validTo: iso(wholeMinutes(all).to) };
@@ -63,7 +71,7 @@ const isRepeated = async (
   if (pass.changedBy !== account || pass.changeReason !== asked.reason) return false;
   const was = (await tx.passVersions([pass.id])).find(({ pass: { rev } }) => rev === asked.rev);
   if (!was) return false;
-  const wanted = amendableOf(asAmended(was.pass, asked));
+  const wanted = amendableOf(asAmended(was.pass, asked, await tx.reference()));
   return changedFields(amendableOf(pass), wanted).length === 0;
 };
 
@@ -80,6 +88,8 @@ export const notAmendable = (pass: Pass, rev: number, at: number): Refusal | nul
 export interface AmendOptions {
   /** [P27] It gets the end back that it had, though that has passed. */
   readonly backTo?: boolean;
+  /** [Y12] Its carrier asked for it: whether the issuer reaches where it was bound does not matter. */
+  readonly asked?: boolean;
 }
 
 /** The registration as amended and its parties, or why a pass cannot be so. */
@@ -93,7 +103,7 @@ const decideAmendment = async (
   at: number,
   { backTo = false }: AmendOptions,
 ): Promise<{ readonly wanted: NewPass; readonly parties: Parties } | Refusal> => {
-  const wanted = asAmended(pass, asked);
+  const wanted = asAmended(pass, asked, reference);
   if (changedFields(amendableOf(pass), amendableOf(wanted)).length === 0)
     return refusal(
       "invalid-input",
@@ -188,7 +198,8 @@ export const amendWithin = async (
 ): Promise<Pass | Refusal> => {
   const before = await tx.pass(id);
   const reference = await tx.reference();
-  if (!before || !issuer.mayIssue(before, reference)) return refusal("not-found");
+  if (!before || !(options.asked || issuer.mayIssue(before, reference)))
+    return refusal("not-found");
   if (await isRepeated(tx, before, asked, issuer.account)) return before;
   const over = notAmendable(before, asked.rev, at);
   if (over) return over;
@@ -207,6 +218,9 @@ export const amendWithin = async (
   if ("refused" in decided) return decided;
 
   const { wanted, parties } = decided;
+  // Its code goes on to say what is on record.
+  const endpoint = reference.endpoints.find(({ id: one }) => one === wanted.endpoint);
+  const said = { ...parties, endpoint: endpoint ?? parties.endpoint };
   const { list, index } = fromPassId(id);
   const rev = before.rev + 1;
   // Whatever the amended pass does not name any more must go: `via` is left out of most.
@@ -215,7 +229,7 @@ export const amendWithin = async (
     ...kept,
     ...wanted,
     rev,
-    token: signToken(signer, { list, index, rev }, wanted, parties),
+    token: signToken(signer, { list, index, rev }, wanted, said),
     changedAt: iso(at),
     changedBy: issuer.account,
     changeReason: asked.reason,

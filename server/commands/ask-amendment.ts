@@ -2,7 +2,7 @@ import type { NewApplied } from "../../shared/contract/applications.ts";
 import { isRefusal, type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { Amendment } from "../../shared/contract/registry.ts";
 import type { AmendmentAsked } from "../../shared/domain/amendment-asked.ts";
-import { applicationNow, registrationOf } from "../../shared/domain/application.ts";
+import { applicationNow } from "../../shared/domain/application.ts";
 import type { Applied } from "../../shared/domain/application-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
@@ -67,15 +67,6 @@ export const cannotAsk = async (
 const reasonOf = ({ why, note }: AmendmentAsked): string =>
   [whyAskedWords[why].vi, note].filter((part) => part !== "").join(": ");
 
-/** May somebody amend a pass as it is asked to be: issue to where it is bound, and to where it is to be bound? */
-export const mayGrant = async (tx: Reads, asked: Applied, issuer: Issuer): Promise<boolean> => {
-  const reference = await tx.reference();
-  if (!issuer.mayIssue(registrationOf(asked), reference)) return false;
-  if (!asked.amends) return true;
-  const pass = await tx.pass(asked.amends.pass);
-  return pass !== undefined && issuer.mayIssue(pass, reference);
-};
-
 /**
  * [Y12] Amends the pass as it is asked to be, within the transaction that approves it. Refuses what an amendment is refused
  * for: a pass that moved, ended or was revoked meanwhile is named by `amends.rev`.
@@ -97,7 +88,7 @@ export const amendAsAsked = async (
     rev,
     reason: reasonOf(asked.amends),
   };
-  const amended = await amendWithin(tx, keys, id, amendment, issuer, at);
+  const amended = await amendWithin(tx, keys, id, amendment, issuer, at, { asked: true });
   if (!isRefusal(amended)) return amended.id;
   return amended.fields && "rev" in amended.fields ? under("amends.", amended) : amended;
 };

@@ -3,7 +3,6 @@ import type { NewPass } from "../../shared/contract/registry.ts";
 import { groupBy } from "../../shared/domain/group-by.ts";
 import type { RowResult } from "../../shared/domain/import-shape.ts";
 import { signingKey } from "../../shared/domain/issuing-key.ts";
-import { staysAmong } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import type { KeySet } from "../keys.ts";
@@ -14,7 +13,15 @@ import {
   type RegistrationFacts,
   standsInTheWay,
 } from "./decide-registration.ts";
-import { counted, importIssuer, type PartRead, refusedRow, saysTheSame } from "./import-passes.ts";
+import {
+  counted,
+  importIssuer,
+  type PartRead,
+  refusedRow,
+  type StayingFor,
+  saysTheSame,
+  stayingFor,
+} from "./import-passes.ts";
 
 /** Rows of a list that would become passes, by plate: what a later row of it may say twice. */
 export interface ListSoFar {
@@ -63,7 +70,7 @@ const checkRow = (
   { row, input, assumed }: Extract<PartRead["read"][number], { readonly input: NewPass }>,
   facts: RegistrationFacts,
   list: ListSoFar,
-  stays: (carrier: string) => string,
+  stays: StayingFor,
   decide: (input: NewPass, facts: RegistrationFacts) => object | Refusal,
 ): RowResult => {
   const decision = decide(input, facts);
@@ -76,7 +83,7 @@ const checkRow = (
       : refusedRow(batch, row, decision);
   }
   const before = list.ofPlate.get(input.plate) ?? [];
-  const other = before.find((one) => standsInTheWay(asPass(one.input), input));
+  const other = before.find((one) => standsInTheWay(asPass(one.input), input, stays.endpoint));
   if (other)
     return saysTheSame(asPass(other.input), input, assumed, stays)
       ? { row, outcome: "already", pass: null, errors: [] }
@@ -105,7 +112,7 @@ export const checkParts = async (
   const batch = await reads.importBatch(id);
   if (batch?.state !== "checking") return refusal("import-state");
   const reference = await reads.reference();
-  const stays = staysAmong(reference.carriers);
+  const stays = stayingFor(reference);
   const issuer = await importIssuer(reads, batch.account);
   const key = signingKey(await reads.issuingKeys(), "live", at);
   const plates = parts.flatMap(({ read }) =>

@@ -4,14 +4,17 @@ import { applicationNow, mayBe, registrationOf, withAct } from "../../shared/dom
 import type { Application, ApplicationAct } from "../../shared/domain/application-shape.ts";
 import type { PassId } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
+import type { Caller } from "../caller.ts";
 import type { KeySet } from "../keys.ts";
+import { readsApplication } from "../queries/applications.ts";
 import type { Reads, Store, Writes } from "../store/ports.ts";
 import { moveTrip } from "./amend-pass.ts";
 import { moved, putMoved, repeated } from "./apply.ts";
-import { amendAsAsked, mayGrant } from "./ask-amendment.ts";
-import type { Issuer } from "./decide-registration.ts";
+import { amendAsAsked } from "./ask-amendment.ts";
+import { type Issuer, issuerOf } from "./decide-registration.ts";
 import { issueWithin } from "./issue-pass.ts";
 
+type Person = Extract<Caller, { kind: "person" }>;
 type Decided = Extract<ApplicationAct, { what: "approved" | "refused" | "change-asked" }>;
 
 const whatOf = {
@@ -50,18 +53,18 @@ const grantFor = async (
 
 /**
  * [Y3] [Y4] Approves an application, which issues its pass or [Y12] amends it, refuses it, or asks for a change, each for reasons.
- * The same again is the same. Refuses `not-found` to whoever may not issue what is asked for, `application-moved` where it is not
- * any more what was looked at, and what the registration or amendment is refused for: the application then waits on.
+ * The same again is the same. Refuses `not-found` to whoever does not read it, [Y17] `not-allowed` to who may not issue all that
+ * is asked for, `application-moved` where it is not any more what was looked at, and what the registration or amendment is refused for: the application then waits on.
  */
 export const decideApplication = async (
   store: Store,
   keys: KeySet,
   id: string,
   decision: ApplicationDecision,
-  issuer: Issuer,
+  caller: Person,
   at: number,
 ): Promise<Application | Refusal> => {
-  const decided = await putDecision(store, keys, id, decision, issuer, at);
+  const decided = await putDecision(store, keys, id, decision, caller, at);
   if (isRefusal(decided)) return decided;
   // Sent again after a failure in between, it moves the trip then.
   const { state, asked } = applicationNow(decided);
@@ -74,14 +77,17 @@ const putDecision = (
   keys: KeySet,
   id: string,
   decision: ApplicationDecision,
-  issuer: Issuer,
+  caller: Person,
   at: number,
 ): Promise<Application | Refusal> =>
   store.write(async (tx) => {
     const before = await tx.application(id.toLowerCase());
     if (!before) return refusal("not-found");
     const now = applicationNow(before);
-    if (!(await mayGrant(tx, now.asked, issuer))) return refusal("not-found");
+    const reference = await tx.reference();
+    if (!readsApplication(caller, before, reference)) return refusal("not-found");
+    const issuer = issuerOf(caller.account, caller.grants);
+    if (!issuer.mayIssue(registrationOf(now.asked), reference)) return refusal("not-allowed");
     const act = actOf(decision, issuer.account, at);
     const again = repeated(before, act);
     if (again) return again;

@@ -3,7 +3,7 @@ import type { NewPass } from "../../shared/contract/registry.ts";
 import { may } from "../../shared/domain/access.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
-import { carrierThatStays } from "../../shared/domain/merged.ts";
+import { goingBy, staysAmong, thatStays } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import type { Carrier, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { notAStop, type RuleSet } from "../../shared/domain/rules.ts";
@@ -38,11 +38,34 @@ const inUse = <T extends { readonly id: string; readonly active: boolean }>(
   id: string,
 ): T | undefined => places.find((place) => place.id === id && place.active);
 
-/** [B4] The carrier in use that an id goes by: of one that was merged the one that stays. */
-const carrierInUse = (carriers: readonly Carrier[], id: string): Carrier | undefined => {
-  const found = carrierThatStays((one) => carriers.find((carrier) => carrier.id === one), id);
+/** [B4] The carrier or endpoint in use that an id goes by: of one that was merged the one that stays. */
+const stayingInUse = <T extends Carrier | Endpoint>(
+  all: readonly T[],
+  id: string,
+): T | undefined => {
+  const found = thatStays((one) => all.find((other) => other.id === one), id);
   return found?.active ? found : undefined;
 };
+
+/** [B4] Where a registration is bound for, by the endpoints that stay. */
+export const boundBy = ({
+  endpoint,
+  via,
+}: Pick<Parties, "endpoint" | "via">): Pick<NewPass, "endpoint" | "via"> => ({
+  endpoint: endpoint.id,
+  ...(via.length > 0 && { via: via.map(({ id }) => id) }),
+});
+
+/** [B4] Two names of one endpoint, in the order that they are driven to. */
+const namedTwice = (bound: readonly (Endpoint | undefined)[]): Record<string, string> =>
+  Object.fromEntries(
+    bound.slice(0, -1).flatMap((one, place) => {
+      const before = bound.slice(0, place);
+      return before.includes(one) || bound.at(-1) === one
+        ? [[`via.${place}`, "endpoint-twice"]]
+        : [];
+    }),
+  );
 
 /** [P4] Tokens carry whole minutes, so that is what a pass is valid for: begin rounded down, end up. */
 export const wholeMinutes = (input: NewPass): { from: number; to: number } => ({
@@ -59,8 +82,10 @@ const wrongFields = (
   const cap = purpose?.occupantsMax ?? null;
   const nameOf = (id: string): string | undefined => inUse(reference.endpoints, id)?.name;
   const { purpose: code } = input;
-  const stopAt = (endpoint: string) =>
-    rules ? notAStop(rules, { purpose: code, endpoint }, nameOf) : null;
+  const stopAt = (id: string) =>
+    rules
+      ? notAStop(rules, { purpose: code, endpoint: goingBy(reference.endpoints, id) }, nameOf)
+      : null;
   const stop = stopAt(input.endpoint);
   return {
     ...(rules?.vehicleKinds.some(({ code }) => code === input.kind)
@@ -86,16 +111,17 @@ const wrongFields = (
 
 /**
  * [P11] Is a pass good for the same vehicle, an endpoint of the registration's and some of its time? One that is suspended too: nobody
- * registers a vehicle anew to get round that.
+ * registers a vehicle anew to get round that. `stays`: [B4] the endpoint that one goes by.
  */
 export const standsInTheWay = (
   pass: Pass,
   input: NewPass,
+  stays: (endpoint: string) => string,
   { from, to } = wholeMinutes(input),
 ): boolean =>
   (pass.status === "valid" || pass.status === "suspended") &&
   pass.plate === input.plate &&
-  endpointsOf(input).some((one) => endpointsOf(pass).includes(one)) &&
+  endpointsOf(input).some((one) => endpointsOf(pass).map(stays).includes(stays(one))) &&
   ms(pass.validFrom) < to &&
   ms(pass.validTo) > from;
 
@@ -125,12 +151,13 @@ export const decideRegistration = (
   at: number,
 ): Parties | Refusal => {
   const { reference } = facts;
-  const carrier = carrierInUse(reference.carriers, input.carrier);
-  const endpoint = inUse(reference.endpoints, input.endpoint);
+  const carrier = stayingInUse(reference.carriers, input.carrier);
+  const endpoint = stayingInUse(reference.endpoints, input.endpoint);
   const corridor = inUse(reference.corridors, input.corridor);
-  const via = (input.via ?? []).flatMap((id) => inUse(reference.endpoints, id) ?? []);
-  const lacking = (input.via ?? []).flatMap((id, place) =>
-    via.some((one) => one.id === id) ? [] : [[`via.${place}`, "unknown-place"] as const],
+  const onTheWay = (input.via ?? []).map((id) => stayingInUse(reference.endpoints, id));
+  const via = onTheWay.flatMap((one) => one ?? []);
+  const lacking = onTheWay.flatMap((one, place) =>
+    one ? [] : [[`via.${place}`, "unknown-place"] as const],
   );
   if (!carrier || !endpoint || !corridor || lacking.length > 0)
     return refusal("unknown-reference", {
@@ -140,13 +167,15 @@ export const decideRegistration = (
       ...(corridor ? {} : { corridor: "unknown-place" }),
     });
   // Before anything is said of passes there are.
-  if (!mayIssue(input, reference)) return refusal("not-allowed");
-  const wrong = wrongFields(input, facts, at);
+  if (!mayIssue({ ...input, ...boundBy({ endpoint, via }) }, reference))
+    return refusal("not-allowed");
+  const wrong = { ...wrongFields(input, facts, at), ...namedTwice([...onTheWay, endpoint]) };
   if (Object.keys(wrong).length > 0) return refusal("invalid-input", wrong);
   const { from, to } = wholeMinutes(input);
+  const stays = staysAmong(reference.endpoints);
   const bothTo = (pass: Pass) =>
-    [...via, endpoint].find(({ id }) => endpointsOf(pass).includes(id));
-  const other = facts.ofPlate.find((pass) => standsInTheWay(pass, input, { from, to }));
+    [...via, endpoint].find(({ id }) => endpointsOf(pass).map(stays).includes(id));
+  const other = facts.ofPlate.find((pass) => standsInTheWay(pass, input, stays, { from, to }));
   if (other)
     return refusal("already-exists", {
       plate: {

@@ -13,6 +13,7 @@ import {
   mostExtended,
   usualExtendDays,
 } from "../../shared/domain/extension-shape.ts";
+import { goingBy } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
@@ -26,15 +27,18 @@ import { issuerOf } from "./decide-registration.ts";
 const lookedAtOnce = 100;
 const inPart = 10;
 
-/** What a filter asks of the store: an area is every endpoint that lies in it. */
+/** What a filter asks of the store: an area is every endpoint that lies in it, [B9] an endpoint each that goes by the same one. */
 export const askedBy = <T extends ExtensionFilter>(
   { area, ...query }: T,
   reference: Reference,
-): Omit<T, "area"> & Pick<PassesAsked, "endpoints"> => ({
+): Omit<T, "area"> & Pick<PassesAsked, "endpoints" | "endpointNames"> => ({
   ...query,
   ...(area === undefined
     ? {}
     : { endpoints: [...issuingReach([{ kind: "area", id: area }], reference).endpoints] }),
+  ...(query.endpoint !== undefined && {
+    endpointNames: goingBy(reference.endpoints, query.endpoint),
+  }),
 });
 
 const unknownPlaces = (filter: ExtensionFilter, reference: Reference): Record<string, string> =>

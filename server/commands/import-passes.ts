@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { NewPass } from "../../shared/contract/registry.ts";
 import { mayAnywhere } from "../../shared/domain/access.ts";
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import type {
   CellError,
   ImportBatch,
@@ -16,7 +17,7 @@ import type { ReadRow } from "../imports/read-row.ts";
 import type { KeySet } from "../keys.ts";
 import { lettersOf } from "../sheets/cell-format.ts";
 import type { ImportRow } from "../store/import-ports.ts";
-import type { NewEvent, Reads, Store, Writes } from "../store/ports.ts";
+import type { NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { type Issuer, issuerOf, wholeMinutes } from "./decide-registration.ts";
 import { issueWithin } from "./issue-pass.ts";
 
@@ -125,15 +126,27 @@ export const stopImport = (
     return isIn(row, "checking", "running") ? { ...row, state: "stopped" } : row;
   });
 
+/** [B4] The carrier and the endpoint that one goes by. */
+export interface StayingFor {
+  readonly carrier: (id: string) => string;
+  readonly endpoint: (id: string) => string;
+}
+export const stayingFor = ({
+  carriers,
+  endpoints,
+}: Pick<Reference, "carriers" | "endpoints">): StayingFor => ({
+  carrier: staysAmong(carriers),
+  endpoint: staysAmong(endpoints),
+});
+
 /**
- * [I7] Does a pass say all that a row says? What the row left open may stand otherwise. `stays`: [B4] the carrier that one goes
- * by.
+ * [I7] Does a pass say all that a row says? What the row left open may stand otherwise.
  */
 export const saysTheSame = (
   pass: Pass,
   input: NewPass,
   assumed: readonly ImportField[],
-  stays: (carrier: string) => string,
+  stays: StayingFor,
 ): boolean => {
   const { from, to } = wholeMinutes(input);
   return (
@@ -145,13 +158,13 @@ export const saysTheSame = (
         "purpose",
         "occupantsMax",
         "origin",
-        "endpoint",
         "corridor",
         "use",
       ] as const
     ).every((field) => pass[field] === input[field]) &&
-    stays(pass.carrier) === stays(input.carrier) &&
-    (pass.via ?? []).join() === (input.via ?? []).join() &&
+    stays.carrier(pass.carrier) === stays.carrier(input.carrier) &&
+    endpointsOf(pass).map(stays.endpoint).join() ===
+      endpointsOf(input).map(stays.endpoint).join() &&
     (assumed.includes("validFrom") || ms(pass.validFrom) === from) &&
     ms(pass.validTo) === to
   );
@@ -207,9 +220,9 @@ export const importIssuer = async (
   account: string,
 ): Promise<Issuer | null> => {
   const person = await reads.account(account);
-  const { carriers } = await reads.reference();
+  const reference = await reads.reference();
   return person?.active && mayAnywhere(person.grants, "pass.issue")
-    ? issuerOf(account, withMerged(person.grants, carriers))
+    ? issuerOf(account, withMerged(person.grants, reference))
     : null;
 };
 
@@ -253,8 +266,7 @@ export const issueParts = (
       at,
     );
     if ("refused" in issued) return stopped(issued.refused);
-    const { carriers } = await tx.reference();
-    const stays = staysAmong(carriers);
+    const stays = stayingFor(await tx.reference());
     const byRow = new Map(good.map((one, place) => [one.row, issued[place]!]));
     const results = parts.map(({ part, read }) => ({
       part,

@@ -20,6 +20,7 @@ import type { KeySet, Signer } from "../keys.ts";
 import type { NewEvent, Reads, Reference, Store, Writes } from "../store/ports.ts";
 import { passTopics } from "../topics.ts";
 import {
+  boundBy,
   decideRegistration,
   type Issuer,
   type Parties,
@@ -200,7 +201,7 @@ export const issueWithin = async (
     const before = ofPlate.get(input.plate) ?? [];
     const parties = decideAt(desk, input, before, issuer, at);
     if ("refused" in parties) return { refusal: parties, ofPlate: before };
-    const says = { ...input, carrier: parties.carrier.id };
+    const says = { ...input, carrier: parties.carrier.id, ...boundBy(parties) };
     const pass = asIssued(says, codes[place]!, issuer, at);
     ofPlate.set(input.plate, [pass, ...before]);
     return { pass, parties };

@@ -1,5 +1,6 @@
 import { describePass } from "../../shared/domain/described-pass.ts";
 import { standingsOf } from "../../shared/domain/in-force.ts";
+import { alsoGoingBy, namedAs } from "../../shared/domain/merged.ts";
 import type { PassOnFile } from "../../shared/domain/pass.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
 import { trueTime } from "../../shared/domain/scan.ts";
@@ -122,6 +123,8 @@ export const judgeAgain = (
     ? plateAnswer(said, [takenOver?.plate ?? described.plate, pass?.trailerPlate ?? null])
     : scan.plateMatches;
   const here = places.corridorsAt.get(scan.checkpoint) ?? [];
+  const gateOf = places.checkpoints.get(scan.checkpoint)?.endpoint ?? null;
+  const named = [...(described?.via ?? []), ...(endpoint === null ? [] : [endpoint])];
   return judge({
     presented,
     knowledge: {
@@ -137,8 +140,9 @@ export const judgeAgain = (
     observed: { plateMatches, occupants: scan.occupantsSeen },
     corridorsHere: here.map((corridor) => corridor.id),
     corridorCodesHere: here.map((corridor) => corridor.code),
-    endpointHere: places.checkpoints.get(scan.checkpoint)?.endpoint ?? null,
+    endpointHere: gateOf && namedAs((one) => places.endpoints.get(one), named, gateOf),
     boundFor: endpoint,
+    boundAlso: endpoint === null ? [] : alsoGoingBy(places.reference.endpoints, endpoint),
     takenOver,
     watch: watchedBy(received, pass, takenOver, places, at),
     draw,

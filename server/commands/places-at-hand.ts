@@ -1,4 +1,5 @@
 import { type RuleBook, ruleBook } from "../../shared/domain/in-force.ts";
+import { thatStays } from "../../shared/domain/merged.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "../../shared/domain/place.ts";
 import { toWatchTold, type Watchlist, watchlistOf } from "../../shared/domain/watch.ts";
 import { placesOf } from "../places.ts";
@@ -8,6 +9,7 @@ import type { Reference } from "../store/ports.ts";
 export interface PlacesAtHand {
   readonly reference: Reference;
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly endpointsByCode: ReadonlyMap<number, Endpoint>;
   readonly corridors: ReadonlyMap<string, Corridor>;
   readonly corridorsByCode: ReadonlyMap<number, Corridor>;
@@ -33,13 +35,17 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
     for (const { checkpoint } of corridor.posts)
       corridorsAt.set(checkpoint, [...(corridorsAt.get(checkpoint) ?? []), corridor]);
   const areas = new Map(reference.areas.map((area) => [area.id, area]));
+  const checkpoints = new Map(reference.checkpoints.map((c) => [c.id, c]));
+  const endpoints = new Map(reference.endpoints.map((e) => [e.id, e]));
   const lying = placesOf(reference);
   const found = new Map<string, readonly Area[]>();
   const areasOf: PlacesAtHand["areasOf"] = (kind, id) => {
     const key = `${kind} ${id}`;
     const before = found.get(key);
     if (before) return before;
-    const chain = (lying[kind].get(id) ?? []).flatMap((area) => areas.get(area) ?? []);
+    // [B9] What is ordered where the endpoint that stays lies binds who is bound for one that goes by it.
+    const of = kind === "endpoints" ? (thatStays((one) => endpoints.get(one), id)?.id ?? id) : id;
+    const chain = (lying[kind].get(of) ?? []).flatMap((area) => areas.get(area) ?? []);
     // Only of places there are: what uploads name otherwise must not fill the memory.
     if (chain.length > 0) found.set(key, chain);
     return chain;
@@ -47,7 +53,7 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
   const { ruleSets, levels, measures } = reference;
   const places: PlacesAtHand = {
     reference,
-    checkpoints: new Map(reference.checkpoints.map((c) => [c.id, c])),
+    checkpoints,
     endpointsByCode: new Map(reference.endpoints.map((e) => [e.code, e])),
     corridors: new Map(reference.corridors.map((c) => [c.id, c])),
     corridorsByCode: new Map(reference.corridors.map((c) => [c.code, c])),
@@ -55,8 +61,14 @@ export const placesAtHand = (reference: Reference): PlacesAtHand => {
     areasOf,
     book: ruleBook(ruleSets, levels, measures),
     watchlist: watchlistOf(reference.watchlist.map(toWatchTold)),
+    endpoints,
     gates: new Map(
-      reference.checkpoints.flatMap((c) => (c.endpoint === null ? [] : [[c.endpoint, c]])),
+      [...lying.gates].flatMap(([endpoint, posts]) => {
+        const known = posts.flatMap((id) => checkpoints.get(id) ?? []);
+        // [B9] Its own, where it has one besides those of the endpoint it goes by.
+        const gate = known.findLast((one) => one.endpoint === endpoint) ?? known.at(-1);
+        return gate ? [[endpoint, gate]] : [];
+      }),
     ),
   };
   known.set(reference, places);

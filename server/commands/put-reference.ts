@@ -113,12 +113,15 @@ const wrongEndpoints = (items: readonly Endpoint[], reference: Reference): Wrong
   const wrong = wrongCodes(items, reference.endpoints);
   for (const [i, { area }] of items.entries())
     if (!areas.has(area)) wrong[`items.${i}.area`] = "unknown-place";
-  return wrong;
+  return { ...wrong, ...wrongMerged(items, reference.endpoints) };
 };
 
 /** [B2] What was merged goes by another and is put to use again by nothing but taking that back. */
-const wrongCarriers = (items: readonly Carrier[], { carriers }: Reference): Wrong => {
-  const merged = new Set(carriers.flatMap((one) => (one.merged ? [one.id] : [])));
+const wrongMerged = (
+  items: readonly (Carrier | Endpoint)[],
+  known: readonly (Carrier | Endpoint)[],
+): Wrong => {
+  const merged = new Set(known.flatMap((one) => (one.merged ? [one.id] : [])));
   return Object.fromEntries(
     items.flatMap(({ id, active }, i) =>
       active && merged.has(id) ? [[`items.${i}.active`, "is-merged"]] : [],
@@ -133,7 +136,7 @@ const wrongs: {
   checkpoint: wrongCheckpoints,
   corridor: wrongCorridors,
   endpoint: wrongEndpoints,
-  carrier: wrongCarriers,
+  carrier: (items, { carriers }) => wrongMerged(items, carriers),
 };
 
 const puts: {
@@ -163,7 +166,7 @@ const moves = <K extends PlaceKind>(kind: K, was: PlaceOf[K] | undefined, is: Pl
     ? !isDeepStrictEqual(layout[kind](was), layout[kind](is))
     : "endpoint" in is && is.endpoint !== null;
 
-/** [B2] Whatever a carrier is put as, it stays merged. */
+/** [B2] Whatever one is put as, it stays merged. */
 const asKept = <T extends object>(item: T, known: T | undefined): T =>
   known && "merged" in known ? { ...item, merged: known.merged } : item;
 

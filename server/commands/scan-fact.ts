@@ -1,4 +1,6 @@
+import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { type Correction, isInTime } from "../../shared/domain/correction.ts";
+import { namedAs } from "../../shared/domain/merged.ts";
 import type { PassId, PassOnFile } from "../../shared/domain/pass.ts";
 import type { Checkpoint } from "../../shared/domain/place.ts";
 import type { Plate } from "../../shared/domain/plate.ts";
@@ -67,6 +69,17 @@ const wayOf = (
   return { way, ...(transit && { transit }) };
 };
 
+/** [B9] The endpoint whose gate it is, by the name that the vehicle's pass has for it. */
+const confirmedAt = (
+  { endpoint, via }: Pick<Terms, "endpoint" | "via">,
+  post: Checkpoint | undefined,
+  { endpoints }: PlacesAtHand,
+): string | null => {
+  const here = post?.endpoint ?? null;
+  if (here === null || endpoint === null) return here;
+  return namedAs((id) => endpoints.get(id), endpointsOf({ endpoint, via }), here);
+};
+
 /** [T19] What a pass is for goes on under another plate; a vehicle without one is entered at the barrier as it is. */
 const takeOverIn = ({ takeOver }: Scan, pass: PassId | null): Pick<ScanFact, "takeOver"> => {
   if (!takeOver) return {};
@@ -108,7 +121,7 @@ export const factOf = (
     pass: terms.pass,
     plate,
     checkpoint: scan.checkpoint,
-    confirms: post?.endpoint ?? null,
+    confirms: confirmedAt(terms, post, places),
     ...wayOf(terms, post, places, trueTime(scan)),
     at: corrects ? (original?.at ?? heard(ms(corrects.at))) : made,
     outcome,

@@ -1,3 +1,5 @@
+import { asTheyGo } from "../../shared/domain/merged.ts";
+import type { Merged } from "../../shared/domain/place.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import { type Language, say, type Words } from "../../shared/text/say.ts";
 import { inSheet } from "../../shared/text/when.ts";
@@ -26,9 +28,16 @@ export interface Column<T> {
   readonly cell: (row: T, named: Named) => SheetCell;
 }
 
-type Titled = readonly { readonly id: string; readonly name: string }[];
+type Titled = readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly merged?: Merged | undefined;
+}[];
+/** [B2] One that was merged goes by the name of the one that stays. */
 const naming = (...lists: readonly Titled[]) => {
-  const names = new Map(lists.flatMap((list) => list.map(({ id, name }) => [id, name] as const)));
+  const names = new Map(
+    lists.flatMap((list) => [...asTheyGo(list)].map(([id, { name }]) => [id, name] as const)),
+  );
   return (id: string | null): string => (id === null ? "" : (names.get(id) ?? id));
 };
 

@@ -43,24 +43,39 @@ const coded = (all: RuleSet["purposes"] | RuleSet["vehicleKinds"]): Named<number
     ],
   }));
 
-/** [I2] Names of everything in use; a corridor is also known by what stands before its colon. */
-export const knownNames = ({ carriers, endpoints, corridors, rules }: Nameable): KnownNames => {
-  const stays = staysAmong(carriers);
+/** [B4] Whatever went by another name goes on being known by that: those that were merged into each. */
+const earlierOf = <T extends Carrier | Endpoint>(
+  all: readonly T[],
+): ((id: string) => readonly T[]) => {
+  const stays = staysAmong(all);
   const earlier = groupBy(
-    carriers.filter(({ merged }) => merged),
+    all.filter(({ merged }) => merged),
     ({ id }) => stays(id),
   );
+  return (id) => earlier.get(id) ?? [];
+};
+
+/** [I2] Names of everything in use; a corridor is also known by what stands before its colon. */
+export const knownNames = ({ carriers, endpoints, corridors, rules }: Nameable): KnownNames => {
+  const carriersBefore = earlierOf(carriers);
+  const endpointsBefore = earlierOf(endpoints);
   return {
     carrier: finder(
       inUse(carriers).map((one) =>
         place(
           one,
-          // [B4] Whatever went by another name goes on being known by that.
-          (earlier.get(one.id) ?? []).flatMap(({ id, name }) => [id, name]),
+          carriersBefore(one.id).flatMap(({ id, name }) => [id, name]),
         ),
       ),
     ),
-    endpoint: finder(inUse(endpoints).map((one) => place(one, [String(one.code)]))),
+    endpoint: finder(
+      inUse(endpoints).map((one) =>
+        place(one, [
+          String(one.code),
+          ...endpointsBefore(one.id).flatMap(({ id, name, code }) => [id, name, String(code)]),
+        ]),
+      ),
+    ),
     corridor: finder(
       inUse(corridors).map((one) => place(one, [String(one.code), one.name.split(":")[0] ?? ""])),
     ),

@@ -15,6 +15,7 @@ import type {
 } from "../../shared/domain/application-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
 import { issuingReach, type Reach } from "../../shared/domain/expand-scope.ts";
+import { staysAmong } from "../../shared/domain/merged.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Caller } from "../caller.ts";
 import { standsInTheWay } from "../commands/decide-registration.ts";
@@ -33,6 +34,14 @@ export const applicationReached = (application: Application, reach: Reach): bool
     endpointsOf(asked).some((endpoint) => reach.endpoints.has(endpoint))
   );
 };
+
+/** [Y7] Is an application there at all for a person? */
+export const readsApplication = (
+  { grants }: Extract<Caller, { kind: "person" }>,
+  application: Application,
+  reference: Reference,
+): boolean =>
+  applicationReached(application, issuingReach(scopesFor(grants, "application.read"), reference));
 
 export const seenApplication = (application: Application): ApplicationSeen => {
   const now = applicationNow(application);
@@ -96,7 +105,7 @@ const passesBeside = async (
   const ofPlate = await reads.passesOfPlate(asked.plate);
   return ofPlate.flatMap((pass) => {
     if (!collide(pass, asked) || pass.id === asked.amends?.pass) return [];
-    const bars = standsInTheWay(pass, registrationOf(asked));
+    const bars = standsInTheWay(pass, registrationOf(asked), staysAmong(reference.endpoints));
     if (!bars && !may(caller.grants, "pass.read", passSubject(pass, reference))) return [];
     const { id, plate, shortCode, status, endpoint, corridor, validFrom, validTo, carrier } = pass;
     return [
@@ -133,6 +142,7 @@ export const applicationFor = async (
     acts: await actsSeen(reads, application, ofDesk),
     passes: ofDesk ? await passesBeside(reads, asked, caller, reference) : [],
     others: others.map(seenApplication),
-    amends: await passToAmend(reads, asked, caller, reference),
+    amends: await passToAmend(reads, asked, caller, reference, ofDesk),
+    mayDecide: ofDesk,
   };
 };

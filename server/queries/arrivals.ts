@@ -2,6 +2,7 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import { may } from "../../shared/domain/access.ts";
 import { approaching, type Coming, dueAt, goneBy } from "../../shared/domain/approaching.ts";
 import type { FindingPlaces } from "../../shared/domain/findings/history.ts";
+import { goingBy } from "../../shared/domain/merged.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { type BoardDue, boardDue } from "../../shared/domain/travel/board.ts";
 import { byComing, comesBy } from "../../shared/domain/travel/comes-by.ts";
@@ -29,7 +30,12 @@ const mayAsk = (caller: Caller, asked: ArrivalsAsked, reference: Reference): boo
   if (caller.kind === "anyone") return false;
   if (caller.kind === "device") {
     const own = reference.checkpoints.find(({ id }) => id === caller.device.checkpoint);
-    return checkpoint ? checkpoint === own?.id : own?.endpoint === endpoint;
+    if (checkpoint) return checkpoint === own?.id;
+    return (
+      placesOf(reference)
+        .gates.get(endpoint ?? "")
+        ?.includes(own?.id ?? "") ?? false
+    );
   }
   const places = placesOf(reference);
   const id = endpoint ?? "";
@@ -91,6 +97,11 @@ export const arrivalsFor = async (
   }
   const id = endpoint ?? "";
   const gates = placesOf(reference).gates.get(id) ?? [];
-  const items = dueAt(await reads.openTripsTo(id), id, reference.corridors, gates);
-  return { items: withDue(items, endpointStop(id), reference, roads, at), model };
+  const all = goingBy(reference.endpoints, id);
+  const open = await Promise.all(all.map((one) => reads.openTripsTo(one)));
+  // A trip to two endpoints that are one by now is one that comes.
+  const trips = [...new Map(open.flat().map((trip) => [trip.id, trip])).values()];
+  const items = dueAt(trips, all, reference.corridors, gates);
+  const stop = endpointStop(geographyOf(reference), id);
+  return { items: withDue(items, stop, reference, roads, at), model };
 };

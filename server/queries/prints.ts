@@ -6,6 +6,7 @@ import {
   refusal,
   type WrongField,
 } from "../../shared/contract/problems.ts";
+import { asTheyGo } from "../../shared/domain/merged.ts";
 import type { Pass, PassId } from "../../shared/domain/pass.ts";
 import { isAmendable } from "../../shared/domain/pass-amendment.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
@@ -45,7 +46,8 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap
   new Map(all.map((one) => [one.id, one]));
 
 const namesIn = (reference: Reference, at: number) => ({
-  endpoints: byId(reference.endpoints),
+  // [B2] A driver is sent to the one that stays.
+  endpoints: asTheyGo(reference.endpoints),
   corridors: byId(reference.corridors),
   checkpoints: byId(reference.checkpoints),
   rules: rulesAt(reference.ruleSets, at),

@@ -45,10 +45,16 @@ const placesUsing = (kind: PlaceKind, id: string, reference: Reference): Use[] =
         corridors.filter((corridor) => corridor.posts.some((post) => post.checkpoint === id)),
       );
     case "endpoint":
-      return named(
-        "checkpoint",
-        posts.filter(({ endpoint }) => endpoint === id),
-      );
+      return [
+        ...named(
+          "checkpoint",
+          posts.filter(({ endpoint }) => endpoint === id),
+        ),
+        ...named(
+          "endpoint",
+          reference.endpoints.filter(({ merged }) => merged?.into === id),
+        ),
+      ];
     case "corridor":
       return named(
         "checkpoint",

@@ -229,7 +229,7 @@ export interface PassPart extends SnapshotPart {
 }
 
 /**
- * Which passes are asked for. `endpoints`: an area, as those that lie in it. `carriers`: those that `q` is the telephone number of.
+ * Which passes are asked for. `endpoints`: an area, as those that lie in it. `endpointNames`: all ids that `endpoint` goes by. `carriers`: those that `q` is the telephone number of.
  * `alsoNamed`: [B2] carriers that go by another, each with that one's name, folded: `q` finds their passes by it too.
  */
 export type PassesAsked = Partial<
@@ -239,6 +239,7 @@ export type PassesAsked = Partial<
   >
 > & {
   readonly endpoints?: readonly string[];
+  readonly endpointNames?: readonly string[];
   readonly carriers?: ReadonlySet<string>;
   readonly alsoNamed?: readonly { readonly id: string; readonly name: string }[];
 };

@@ -114,6 +114,8 @@ export const applicationStory = z.object({
   others: z.array(applicationSeen),
   /** Null where a new pass is applied for. */
   amends: passToAmend.nullable(),
+  /** [Y17] Whether the reader may approve, refuse or send it back. */
+  mayDecide: z.boolean(),
 });
 export type ApplicationStory = z.infer<typeof applicationStory>;
 

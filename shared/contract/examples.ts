@@ -143,6 +143,7 @@ export const examples: Examples = {
       ],
     },
   },
+  mergeEndpoint: { body: { into: "kcn-chon-thanh" } },
   mergeCarrier: { body: { into: "van-tai-phuoc-long" }, reply: carrier },
   putCarriers: { body: { items: [carrier] }, reply: { created: 1, changed: 0, unchanged: 0 } },
   publishLevels: {

@@ -8,8 +8,10 @@ const puts = <T extends z.ZodType>(one: T) => z.object({ items: z.array(one).min
 export const areaPuts = puts(area);
 export const checkpointPuts = puts(checkpoint);
 export const corridorPuts = puts(corridor);
-export const endpointPuts = puts(endpoint);
-/** [N9] With the number that a business has. [B2] What it goes by is no part of it: it is merged, and parted, by acts of their own. */
+/** [B2] What it goes by is no part of it: it is merged, and parted, by acts of their own. */
+export const endpointPut = endpoint.omit({ merged: true });
+export const endpointPuts = puts(endpointPut);
+/** [N9] With the number that a business has. */
 export const carrierPut = carrier
   .omit({ merged: true })
   .extend({ taxNumber: taxNumber.optional() });
@@ -42,9 +44,9 @@ export const useKinds = [
 /** [X17] What refers to a place: asked before it is put out of use. */
 export const usesQuery = z.object({ kind: z.enum(placeKinds), id: placeId });
 export const carrierUsesQuery = z.object({ carrier: placeId });
-export const carrierParams = z.object({ id: placeId });
-/** [B2] The carrier that stays. */
-export const carrierMerging = z.object({ into: placeId });
+export const mergingParams = z.object({ id: placeId });
+/** [B2] The one that stays. */
+export const merging = z.object({ into: placeId });
 
 export const use = z.object({
   kind: z.enum(useKinds),

@@ -5,7 +5,7 @@ import { areaLevel } from "../domain/levels.ts";
 import { manifest } from "../domain/manifest-shape.ts";
 import { areaMeasure } from "../domain/measures.ts";
 import { pass, passId } from "../domain/pass.ts";
-import { carrier, placeId } from "../domain/place.ts";
+import { carrier, endpoint, placeId } from "../domain/place.ts";
 import { question } from "../domain/question.ts";
 import { ruleSet } from "../domain/rules.ts";
 import { boardDueShape } from "../domain/travel/board.ts";
@@ -94,14 +94,16 @@ export const routes = {
   putCorridors: { method: "POST", path: "/api/corridors", summary: "Put corridors", who: { may: "reference.write", whole: true }, body: reference.corridorPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
   endpoints: { method: "GET", path: "/api/endpoints", summary: "Endpoints", who: { may: "reference.read", orDevice: true }, reply: reference.endpointList },
   putEndpoints: { method: "POST", path: "/api/endpoints", summary: "Put endpoints", who: { may: "reference.write", whole: true }, body: reference.endpointPuts, reply: reference.putReply, bodyLimit: 2_000_000, refuses: ["unknown-reference"] },
+  mergeEndpoint: { method: "POST", path: "/api/endpoints/:id/merge", summary: "Have an endpoint go by another, which stays, from now on; what names it is left as it is", who: { may: "reference.write", whole: true }, params: reference.mergingParams, body: reference.merging, reply: endpoint },
+  unmergeEndpoint: { method: "POST", path: "/api/endpoints/:id/unmerge", summary: "Take that back: it goes by itself again", who: { may: "reference.write", whole: true }, params: reference.mergingParams, reply: endpoint },
   carriers: { method: "GET", path: "/api/carriers", summary: "Carriers", who: { may: "pass.read" }, reply: reference.carrierList },
   putCarriers: { method: "POST", path: "/api/carriers", summary: "Put carriers", who: { may: "pass.issue" }, body: reference.carrierPuts, reply: reference.putReply, bodyLimit: 2_000_000 },
   carriersXlsx: { method: "GET", path: "/api/carriers/list.xlsx", summary: "All carriers as a workbook, to be changed and brought back", who: { may: "pass.issue" }, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
   carriersCsv: { method: "GET", path: "/api/carriers/list.csv", summary: "The same as separated text", who: { may: "pass.issue" }, reply: "text/csv" },
   bringCarriers: { method: "POST", path: "/api/carriers/list", summary: "Say what a sheet of carriers would change; with the stamp of that, bring it into force, all of it or nothing", who: { may: "pass.issue" }, query: sheets.sheetQuery, bytes: "application/octet-stream", bodyLimit: sheets.longestSheet, reply: sheets.sheetCheck, refuses: ["rate-limited"] },
   carrierUses: { method: "GET", path: "/api/carriers/uses", summary: "What refers to a carrier", who: { may: "pass.issue" }, query: reference.carrierUsesQuery, reply: reference.uses },
-  mergeCarrier: { method: "POST", path: "/api/carriers/:id/merge", summary: "Have a carrier go by another, which stays, from now on; what names it is left as it is", who: { may: "pass.issue", whole: true }, params: reference.carrierParams, body: reference.carrierMerging, reply: carrier },
-  unmergeCarrier: { method: "POST", path: "/api/carriers/:id/unmerge", summary: "Take that back: it goes by itself again", who: { may: "pass.issue", whole: true }, params: reference.carrierParams, reply: carrier },
+  mergeCarrier: { method: "POST", path: "/api/carriers/:id/merge", summary: "Have a carrier go by another, which stays, from now on; what names it is left as it is", who: { may: "pass.issue", whole: true }, params: reference.mergingParams, body: reference.merging, reply: carrier },
+  unmergeCarrier: { method: "POST", path: "/api/carriers/:id/unmerge", summary: "Take that back: it goes by itself again", who: { may: "pass.issue", whole: true }, params: reference.mergingParams, reply: carrier },
   placesXlsx: { method: "GET", path: "/api/places/:kind/list.xlsx", summary: "All areas, posts, corridors or endpoints as a workbook, to be changed and brought back", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, reply: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
   placesCsv: { method: "GET", path: "/api/places/:kind/list.csv", summary: "The same as separated text", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, reply: "text/csv" },
   bringPlaces: { method: "POST", path: "/api/places/:kind/list", summary: "Say what a sheet of places would change; with the stamp of that, bring it into force, all of it or nothing", who: { may: "reference.write", whole: true }, params: sheets.sheetParams, query: sheets.sheetQuery, bytes: "application/octet-stream", bodyLimit: sheets.longestSheet, reply: sheets.sheetCheck, refuses: ["rate-limited"] },

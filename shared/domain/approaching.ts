@@ -91,13 +91,13 @@ export const approaching = (
 };
 
 /**
- * [T8] What an endpoint should expect: open trips that have still to arrive there, however long ago they were seen, nearest first. The distance
+ * [T8] What an endpoint should expect, by all ids that it goes by (`goingBy`): open trips that have still to arrive there, however long ago they were seen, nearest first. The distance
  * is known where one of its gates (`gates`: checkpoint ids) stands on the trip's corridor; the others
  * follow, those seen at most posts first.
  */
 export const dueAt = (
   trips: readonly Trip[],
-  endpoint: string,
+  endpoints: readonly string[],
   corridors: readonly Way[] = [],
   gates: readonly string[] = [],
 ): Coming[] => {
@@ -111,7 +111,7 @@ export const dueAt = (
   const passed = ({ trip }: Coming): number =>
     new Set(trip.sightings.map((s) => s.checkpoint)).size;
   return trips
-    .filter((trip) => endpointsToCome(trip).includes(endpoint) && isOpen(trip))
+    .filter((trip) => isOpen(trip) && endpointsToCome(trip).some((one) => endpoints.includes(one)))
     .map((trip) => ({ trip, km: distance(trip) }))
     .sort((a, b) =>
       a.km === null && b.km === null ? passed(b) - passed(a) || byOrder(a, b) : byOrder(a, b),

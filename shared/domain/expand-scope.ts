@@ -1,4 +1,5 @@
 import type { Scope } from "./access-shape.ts";
+import { goingBy, staysAmong } from "./merged.ts";
 import type { Area, Checkpoint, Corridor, Endpoint } from "./place.ts";
 
 /** Everything a set of scopes comes to, by id: the filter of lists, snapshots and live topics. */
@@ -15,7 +16,7 @@ export interface Reach {
 export interface Places {
   readonly areas: readonly Pick<Area, "id" | "parent">[];
   readonly checkpoints: readonly Pick<Checkpoint, "id" | "area" | "endpoint">[];
-  readonly endpoints: readonly Pick<Endpoint, "id" | "area">[];
+  readonly endpoints: readonly Pick<Endpoint, "id" | "area" | "merged">[];
   readonly corridors: readonly Pick<Corridor, "id" | "posts">[];
 }
 
@@ -41,6 +42,13 @@ const chainOf = (parents: Parents, id: string): string[] => {
 
 const named = (scopes: readonly Scope[], kind: Exclude<Scope["kind"], "all">): Set<string> =>
   new Set(scopes.flatMap((s) => (s.kind === kind ? [s.id] : [])));
+
+/** [B9] With an endpoint those that go by it are reached. */
+const withThoseMerged = (endpoints: Set<string>, { endpoints: all }: Places): void => {
+  if (!all.some(({ merged }) => merged)) return;
+  const stays = staysAmong(all);
+  for (const { id } of all) if (endpoints.has(stays(id))) endpoints.add(id);
+};
 
 /**
  * [X9] What scopes reach. An area reaches every area below it and the posts and endpoints in them. [X10] A post
@@ -70,7 +78,9 @@ export const reachOf = (scopes: readonly Scope[], places: Places): Reach => {
   const endpoints = named(scopes, "endpoint");
   for (const end of places.endpoints) if (areas.has(end.area)) endpoints.add(end.id);
   for (const post of places.checkpoints)
-    if (post.endpoint !== null && checkpoints.has(post.id)) endpoints.add(post.endpoint);
+    if (post.endpoint !== null && checkpoints.has(post.id))
+      for (const id of goingBy(places.endpoints, post.endpoint)) endpoints.add(id);
+  withThoseMerged(endpoints, places);
   const corridors = named(scopes, "corridor");
   for (const corridor of places.corridors)
     if (corridor.posts.some((p) => checkpoints.has(p.checkpoint))) corridors.add(corridor.id);
@@ -92,6 +102,7 @@ export const issuingReach = (scopes: readonly Scope[], places: Places): Reach =>
   const { all, areas, checkpoints: _, endpoints: __, ...rest } = reachOf(scopes, places);
   const endpoints = named(scopes, "endpoint");
   for (const end of places.endpoints) if (areas.has(end.area)) endpoints.add(end.id);
+  withThoseMerged(endpoints, places);
   return {
     ...rest,
     all,

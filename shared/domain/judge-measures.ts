@@ -74,16 +74,19 @@ const barIn = (standing: InForce, vehicle: Held): Limit | null => {
 const stopIn = (
   standing: InForce,
   vehicle: Held,
-  boundFor: string | null | undefined,
+  { boundFor, boundAlso = [] }: Pick<JudgeInput, "boundFor" | "boundAlso">,
 ): Limit | null => {
   if (!boundFor) return null;
+  // [B9] By whichever of its names the endpoint is permitted.
+  const isAmong = (stops: readonly string[]): boolean =>
+    stops.includes(boundFor) || boundAlso.some((id) => stops.includes(id));
   const by = ordered(standing, vehicle, "stops").find(
-    ({ at, measure }) => at !== "here" && !measure.effect.at.includes(boundFor),
+    ({ at, measure }) => at !== "here" && !isAmong(measure.effect.at),
   );
   if (by) return { by, since: by.since, basis: by.measure.basis };
   const { purposes, effectiveFrom } = standing.rules;
   const purpose = purposes.find(({ code }) => code === vehicle.purpose);
-  if (!purpose?.stops || purpose.stops.includes(boundFor)) return null;
+  if (!purpose?.stops || isAmong(purpose.stops)) return null;
   return { by: null, since: effectiveFrom, basis: purpose.basis };
 };
 
@@ -118,10 +121,10 @@ const graced = (
 
 /** [V22] [V23] Whether measures keep it from driving here, or from stopping where it is bound. */
 export function* judgeMeasures(vehicle: Held, input: JudgeInput): Iterable<Finding> {
-  const { before, boundFor } = input;
+  const { before } = input;
   const limits = [
     ["barred-by-measure", "V22", (standing: InForce) => barIn(standing, vehicle)],
-    ["stop-not-permitted", "V23", (standing: InForce) => stopIn(standing, vehicle, boundFor)],
+    ["stop-not-permitted", "V23", (standing: InForce) => stopIn(standing, vehicle, input)],
   ] as const;
   for (const [code, rule, limitIn] of limits) {
     const limit = limitIn(nowOf(input));

@@ -44,14 +44,15 @@ export function* judgeAge({ asOf, staleAt, expiresAt }: Knowledge, at: IsoTime):
 }
 
 /**
- * [V17] Does the pass's corridor run through the post, or is it the gate of one of several endpoints? Null where corridors are
- * unknown, which accuses nobody.
+ * [V17] Does the pass's corridor run through the post, or is it the gate of one of several endpoints? [B9] The gate of an endpoint
+ * that goes by another name is where its own corridor may not lead. Null where corridors are unknown, which accuses nobody.
  */
 export const onCorridor = (
   { corridor, endpoint, via }: Described,
   input: JudgeInput,
 ): boolean | null => {
-  const { endpointHere } = input;
+  const { endpointHere, boundFor, boundAlso = [] } = input;
+  if (endpointHere && endpointHere === boundFor && boundAlso.length > 0) return true;
   if (via && endpointHere && [...via, endpoint].includes(endpointHere)) return true;
   const here: readonly (string | number)[] =
     typeof corridor === "string" ? input.corridorsHere : (input.corridorCodesHere ?? []);

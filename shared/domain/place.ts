@@ -83,6 +83,10 @@ export const corridor = z.object({
 });
 export type Corridor = z.infer<typeof corridor>;
 
+/** [B2] It goes by another of its kind since it was found to be the same; `wasActive`: in use until then. */
+export const merged = z.object({ into: placeId, wasActive: z.boolean() });
+export type Merged = z.infer<typeof merged>;
+
 /** Điểm cuối giao hàng. */
 export const endpoint = z.object({
   id: placeId,
@@ -100,6 +104,7 @@ export const endpoint = z.object({
   /** Vehicles that it takes in at a time. */
   capacity: z.int().min(1).max(10_000).optional(),
   active: z.boolean(),
+  merged: merged.optional(),
 });
 export type Endpoint = z.infer<typeof endpoint>;
 
@@ -111,7 +116,6 @@ export const carrier = z.object({
   /** [N9] Held to what one is where it is put; left out where it is not known. */
   taxNumber: z.string().optional(),
   active: z.boolean(),
-  /** [B2] It goes by another since it was found to be the same; `wasActive`: in use until then. */
-  merged: z.object({ into: placeId, wasActive: z.boolean() }).optional(),
+  merged: merged.optional(),
 });
 export type Carrier = z.infer<typeof carrier>;

@@ -175,6 +175,7 @@ export const replay = (scan: ScanOnRecord, records: Records): Replayed | null =>
       facts.onCorridor === null ? [] : facts.onCorridor ? [String(here)] : [`${here}${elsewhere}`],
     corridorCodesHere: facts.onCorridor === null ? [] : facts.onCorridor ? [code] : [code + 1],
     boundFor: facts.boundFor,
+    boundAlso: facts.boundAlso,
     watch: facts.watch,
     draw: facts.draw,
     tripBegan: facts.tripBegan,

@@ -68,18 +68,18 @@ const mostNamed = 5;
 
 /**
  * [P11] What is wrong with an endpoint where a purpose may not stop, for every post would stop the vehicle [V23]; null
- * where it may. `nameOf` knows the endpoints in use by their ids.
+ * where it may. `endpoint`: every id that it goes by [B9]. `nameOf` knows the endpoints in use by their ids.
  */
 export const notAStop = (
   rules: Pick<RuleSet, "purposes">,
-  { purpose, endpoint }: { readonly purpose: number; readonly endpoint: string },
+  { purpose, endpoint }: { readonly purpose: number; readonly endpoint: readonly string[] },
   nameOf: (endpoint: string) => string | undefined,
 ): {
   readonly code: "not-a-stop" | "no-stops";
   readonly params: { readonly stops: string };
 } | null => {
   const stops = rules.purposes.find(({ code }) => code === purpose)?.stops ?? null;
-  if (stops === null || stops.includes(endpoint)) return null;
+  if (stops === null || endpoint.some((id) => stops.includes(id))) return null;
   const names = stops.flatMap((id) => nameOf(id) ?? []);
   const named = names.slice(0, mostNamed).join(", ");
   return {

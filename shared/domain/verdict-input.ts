@@ -52,10 +52,12 @@ export interface JudgeInput {
   readonly corridorsHere: readonly string[];
   /** Their codes, to place a token whose pass is not on file; left out or empty when unknown. */
   readonly corridorCodesHere?: readonly number[] | undefined;
-  /** The endpoint whose gate this post is; left out or null where it is none's. */
+  /** The endpoint whose gate this post is, as the vehicle's pass names it (`namedAs`); left out or null where it is none's. */
   readonly endpointHere?: string | null | undefined;
   /** The endpoint it is bound for, by id; left out or null where unknown. */
   readonly boundFor?: string | null | undefined;
+  /** [B9] Other ids that endpoint goes by, where it was merged; left out or empty for nearly all. */
+  readonly boundAlso?: readonly string[] | undefined;
   /** 0–999 from the post's draw for this vehicle and day; null where none can be drawn. */
   readonly draw: number | null;
   /** [V30] The vehicle that took over on that trip (`plateInForceAt`); left out or null where none did, as far as is known. */

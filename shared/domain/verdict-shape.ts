@@ -112,6 +112,8 @@ export const verdictFacts = z.object({
   statusReason: z.string().max(300).nullable().default(null),
   /** The endpoint it was bound for, where known. */
   boundFor: placeId.nullable().default(null),
+  /** [B9] Other ids that it went by then. Left out of nearly all. */
+  boundAlso: z.array(placeId).max(1000).optional(),
   /** Levels and measures in force where the post lies and where it was bound. */
   levels: z.array(levelKept).max(10).default([]),
   measures: z.array(measureKept).max(500).default([]),

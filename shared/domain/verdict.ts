@@ -83,6 +83,7 @@ const settle = (
       autoIssued: pass?.autoIssued ?? false,
       statusReason: pass?.statusReason ?? null,
       boundFor: input.boundFor ?? null,
+      ...(input.boundAlso?.length && { boundAlso: [...input.boundAlso] }),
       levels: [...(input.levels ?? [])],
       measures: measuresKept(input.measures ?? [], vehicle),
       before: input.before

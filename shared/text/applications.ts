@@ -176,6 +176,10 @@ export const reviewWords = {
   approve: { vi: "Duyệt", en: "Approve" },
   refuse: { vi: "Từ chối", en: "Refuse" },
   askChange: { vi: "Yêu cầu sửa", en: "Ask for a change" },
+  notYours: {
+    vi: "Đơn ghi cả điểm cuối ngoài phạm vi của bạn. Nơi phụ trách mọi điểm cuối trong đơn sẽ duyệt.",
+    en: "It names endpoints beyond your reach as well. Whoever reaches all of them decides.",
+  },
   reasons: { vi: "Lý do", en: "Reasons" },
   reasonsHint: {
     vi: "Đơn vị đọc đúng những câu này. Phím số chọn lý do, Ctrl + Enter gửi.",

@@ -23,6 +23,8 @@ export const commandWords = {
   now: { vi: "hiện tại", en: "now" },
   peopleOf: { vi: "{count}/{max} người", en: "{count} of {max} people" },
   search: { vi: "Tìm biển số", en: "Find a plate" },
+  everyTrip: { vi: "Mọi chuyến, cả đã xong", en: "Every trip, those that are over too" },
+  tripsOf: { vi: "Mọi chuyến có biển số “{plate}”", en: "Every trip of a plate with “{plate}”" },
   corridor: { vi: "Tuyến", en: "Corridor" },
   allCorridors: { vi: "Tất cả các tuyến", en: "All corridors" },
   noneOnTheRoad: {

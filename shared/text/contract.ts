@@ -63,6 +63,8 @@ export const routeSummaries = {
   carriersCsv: "Như trên, dạng văn bản phân cách",
   bringCarriers:
     "Cho biết một bảng đơn vị vận tải sẽ đổi những gì; kèm dấu của lần xem đó thì ghi tất cả hoặc không ghi gì",
+  mergeEndpoint: "Gộp một điểm cuối vào điểm cuối khác; dữ liệu đang ghi tên nó giữ nguyên",
+  unmergeEndpoint: "Bỏ việc gộp: điểm cuối lại đứng riêng",
   mergeCarrier: "Gộp một đơn vị vận tải vào đơn vị khác; dữ liệu đang ghi tên nó giữ nguyên",
   unmergeCarrier: "Bỏ việc gộp: đơn vị lại đứng riêng",
   placesXlsx: "Mọi địa bàn, chốt, tuyến hoặc điểm cuối dạng bảng tính, để sửa rồi nhập lại",

@@ -115,10 +115,10 @@ export const fieldWords = {
     en: "No more than {most} changes are kept of one convoy",
   },
   "is-merged": {
-    vi: "Đơn vị này đã gộp vào đơn vị khác. Bỏ gộp trước",
-    en: "This carrier was merged into another. Take that back first",
+    vi: "Mục này đã gộp vào mục khác. Bỏ gộp trước",
+    en: "This one was merged into another. Take that back first",
   },
-  "not-itself": { vi: "Chọn một đơn vị khác", en: "Choose another one" },
+  "not-itself": { vi: "Chọn một mục khác", en: "Choose another one" },
   "unknown-place": {
     vi: "Không có mục này hoặc mục đã ngừng dùng",
     en: "There is no such entry, or it is no longer used",

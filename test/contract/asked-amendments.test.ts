@@ -198,19 +198,56 @@ describe.each(Object.entries(stores))("what carriers ask of passes in use, on %s
     expect(await answer(submit({ ...asked, carrier: "htx-bu-dang" }, other))).toEqual(none);
   });
 
-  it("[Y12] whoever decides may issue to where it was bound and to where it is to be bound", async () => {
+  it("[Y12] whoever may issue to all that it is to name decides, whether or not to where it was bound", async () => {
     const pass = await issued();
     const one = await submitted(pass, { endpoint: after });
-    for (const id of [before, after]) {
-      const gate = await server.as("registrar", { kind: "endpoint", id });
-      expect((await approve(one.id, 1, gate)).status).toBe(404);
-      const refusal = { rev: 1, decision: "refuse", reasons: [unclear] };
-      expect((await act("decide", one.id, refusal, gate)).status).toBe(404);
-    }
+    const [left, bound] = [
+      await server.as("registrar", { kind: "endpoint", id: before }),
+      await server.as("registrar", { kind: "endpoint", id: after }),
+    ];
+    const refusal = { rev: 1, decision: "refuse", reasons: [unclear] };
+    expect((await approve(one.id, 1, left)).status).toBe(404);
+    expect((await act("decide", one.id, refusal, left)).status).toBe(404);
     expect((await approve(one.id, 1, await server.as("inspector", here))).status).toBe(403);
     expect((await approve(one.id, 1, carrier)).status).toBe(403);
-    await approve(one.id).expect(200);
+    // In its queue, with what changes from what, though the pass itself is not there yet.
+    const queue = (await bound.get("/api/applications").query({ limit: 200 }).expect(200)).body;
+    expect(queue.items.map(({ id }: ApplicationSeen) => id)).toContain(one.id);
+    await bound.get(`/api/passes/${pass.id}`).expect(404);
+    expect(await story(one.id, bound)).toMatchObject({
+      mayDecide: true,
+      amends: { id: pass.id, before: { endpoint: before }, changes: ["endpoint"] },
+    });
+    const seq = await server.store.reads.latestSeq();
+    await approve(one.id, 1, bound).expect(200);
     expect((await passNow(pass)).endpoint).toBe(after);
+    await bound.get(`/api/passes/${pass.id}`).expect(200);
+    // The desk it leaves hears that it is gone.
+    const { items } = (await left.get("/api/changes").query({ after: seq })).body;
+    expect(items).toContainEqual({ kind: "pass", id: pass.id, value: null });
+  });
+
+  it("[Y12] by itself the desk takes no pass from where another's delivers", async () => {
+    const pass = await issued();
+    const bound = await server.as("registrar", { kind: "endpoint", id: after });
+    const amendment = { rev: 1, reason: "Đổi nơi giao", endpoint: after };
+    expect((await bound.post(`/api/passes/${pass.id}/amend`).send(amendment)).status).toBe(404);
+  });
+
+  it("[Y17] who reads what others are to decide too is told so, and refused by name", async () => {
+    const one = await submitted(await issued(), { endpoint: after, via: [before] });
+    for (const id of [before, after]) {
+      const gate = await server.as("registrar", { kind: "endpoint", id });
+      expect((await story(one.id, gate)).mayDecide).toBe(false);
+      expect(await answer(approve(one.id, 1, gate))).toEqual([403, "not-allowed", undefined]);
+      const refusal = { rev: 1, decision: "refuse", reasons: [unclear] };
+      expect((await act("decide", one.id, refusal, gate)).status).toBe(403);
+    }
+    const elsewhere = await server.as("registrar", { kind: "endpoint", id: "cho-gia-nghia" });
+    expect((await approve(one.id, 1, elsewhere)).status).toBe(404);
+    expect((await story(one.id, carrier)).mayDecide).toBe(false);
+    expect((await story(one.id)).mayDecide).toBe(true);
+    await approve(one.id).expect(200);
   });
 
   it("[Y12] a pass that was amended meanwhile keeps it waiting until it is asked of what stands now", async () => {

@@ -273,6 +273,7 @@ const furnish = async (
       webhooks: await told(area),
       imports: await brought(account),
       carriers: pass.carrier,
+      endpoints: pass.endpoint,
       places: "checkpoint",
       "saved-filters": await saved(account),
       extensions: await toBeExtended(pass),
@@ -386,7 +387,10 @@ const withId = routeNames.filter((name) => {
   return params && who !== "device" && who !== "anyone";
 });
 /** What a province has none of: to a grant over a province they are not there at all. */
-const ofNoProvince = new Set(["users", "proposals", "rules", "webhooks", "places", "carriers"]);
+const ofNoProvince = new Set([
+  ...["users", "proposals", "rules", "webhooks"],
+  ...["places", "carriers", "endpoints"],
+]);
 
 describe.each(withId)("[X22] %s", (name) => {
   const { path, who } = routes[name] as Route;

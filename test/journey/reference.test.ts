@@ -46,6 +46,10 @@ describe.skipIf(!browserThere)("places and carriers as the desk keeps them", () 
   };
   const column = (heading: string): number => headings.findIndex((one) => one.startsWith(heading));
 
+  const readEndpoints = async () => ({
+    endpoints: (await stage.admin.call("endpoints", {})).items,
+  });
+
   test("[B6] endpoints are taken away as a workbook, and untouched change nothing", async () => {
     await page.goto(`${stage.origin}/admin/places/endpoints`);
     await page.getByTestId("places-sheet").click();
@@ -140,5 +144,26 @@ describe.skipIf(!browserThere)("places and carriers as the desk keeps them", () 
     await page.goto(`${stage.origin}/registry/passes/${pass.id}`);
     await page.getByText(old.name).first().waitFor();
     expect(await page.getByTestId("pass-issued-to").count()).toBe(0);
+  });
+
+  test("[B2] [B5] two endpoints are merged, a pass of the one shows the name of the other, and they are parted again", async () => {
+    const { endpoints } = await readEndpoints();
+    const there = endpoints.find(({ id }) => id === pass.endpoint)!;
+    const other = endpoints.find(({ id, active }) => active && id !== pass.endpoint)!;
+    await page.goto(`${stage.origin}/admin/places/endpoints/${there.id}`);
+    await page.getByTestId("merge").click();
+    await page.getByText("Chọn điểm cuối giữ lại", { exact: true }).waitFor();
+    await choose(page, "merge-into", other.name);
+    await page.getByTestId("merge").click();
+    await page.getByTestId("uses").waitFor();
+    await page.getByTestId("confirm").click();
+    await page.getByTestId("endpoint-merged").waitFor();
+    expect(await page.getByTestId("endpoint-merged").textContent()).toContain(other.name);
+    await page.goto(`${stage.origin}/registry/passes/${pass.id}`);
+    await page.getByText(other.name, { exact: false }).first().waitFor();
+    await page.goto(`${stage.origin}/admin/places/endpoints/${there.id}`);
+    await page.getByTestId("endpoint-unmerge").click();
+    await page.getByTestId("merge").waitFor();
+    expect((await readEndpoints()).endpoints).toEqual(endpoints);
   });
 });

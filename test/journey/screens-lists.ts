@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { aWorkbook } from "../build/a-workbook.ts";
 import type { View } from "./screens-desk.ts";
 import type { Stage } from "./screens-stage.ts";
 
@@ -54,7 +55,23 @@ export const bringLists = async (page: Page, { admin }: Stage): Promise<readonly
     { name: "danh-sach.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") },
     id("list-why"),
   );
+  // The page that brought it holds the file; come back to, its other sheets are asked for by choosing it again.
+  const [first, second] = ["Xe tải tuần này", "Xe khách đưa đón công nhân khu công nghiệp"];
+  const sheets = [first, second].map((sheet) => ({
+    name: sheet!,
+    rows: [headings.split(","), rows[0]!],
+  }));
+  const workbook = await bring(
+    page,
+    {
+      name: "hai-trang.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: aWorkbook(sheets),
+    },
+    id("list-other-sheet"),
+  );
   return [
+    { screen: "list-other-sheets", path: workbook, ready: id("list-other-sheet") },
     { screen: "lists", path: "/registry/lists", ready: `a[href^="/registry/lists/"]` },
     { screen: "list-checked", path: checked, ready: id("list-rows") },
     {

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { anEndpoint } from "../build/a-place.ts";
 import type { View } from "./screens-desk.ts";
 import type { Stage } from "./screens-stage.ts";
 
@@ -48,6 +49,19 @@ export const putCarriers = async ({ admin }: Stage): Promise<readonly View[]> =>
     params: { id: "phuoc-long-cu" },
     body: { into: "phuoc-long-2" },
   });
+  const twice = { name: "KCN Becamex – Chơn Thành (theo danh sách của huyện)", latitude: 11.421 };
+  await admin.call("putEndpoints", {
+    body: {
+      items: [
+        anEndpoint({ id: "becamex", code: 21, ...twice }),
+        anEndpoint({ id: "chon-thanh-cu", code: 22, name: "KCN Chơn Thành (cũ)" }),
+      ],
+    },
+  });
+  await admin.call("mergeEndpoint", {
+    params: { id: "chon-thanh-cu" },
+    body: { into: anEndpoint().id },
+  });
   return [
     { screen: "carriers", path: "/registry/carriers", ready: id("carriers") },
     { screen: "carrier-form", path: "/registry/carriers/phuoc-long-2", ready: id("merge") },
@@ -64,6 +78,20 @@ export const putCarriers = async ({ admin }: Stage): Promise<readonly View[]> =>
       screen: "carrier-merged",
       path: "/registry/carriers/phuoc-long-cu",
       ready: id("carrier-merged"),
+    },
+    {
+      screen: "endpoint-merge",
+      path: `/admin/places/endpoints/becamex?into=${anEndpoint().id}`,
+      ready: id("merge"),
+      bring: async (page) => {
+        await page.getByTestId("merge").click();
+        await page.locator(id("uses")).waitFor();
+      },
+    },
+    {
+      screen: "endpoint-merged",
+      path: "/admin/places/endpoints/chon-thanh-cu",
+      ready: id("endpoint-merged"),
     },
     { screen: "sheet", path: "/admin/sheets/posts", ready: id("sheet-xlsx") },
     {

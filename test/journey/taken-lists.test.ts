@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReference } from "../../data/demo/reference.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
+import type { Scan } from "../../shared/domain/scan.ts";
 import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { iso } from "../../shared/domain/time.ts";
 import { columnWords } from "../../shared/text/exports.ts";
 import { rowsOfCsv, rowsOfWorkbook } from "../build/a-list-file.ts";
 import { aPlate } from "../build/a-plate.ts";
@@ -12,6 +14,7 @@ import { type Browser, browserThere, launch } from "./chromium.ts";
 import { openOffice, signInAt } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, type Stage, setStage } from "./stage.ts";
+import { enrolUnseen } from "./unseen-tablet.ts";
 
 /** More than the list shows at once. */
 const passes = 60;
@@ -140,6 +143,37 @@ describe.skipIf(!browserThere)("a list found, kept and taken along", () => {
       "cloned",
       "wrong-endpoint",
     ]);
+  });
+
+  test("[L1] trips are taken along from the wall, those that are over too, and of a plate alone", async () => {
+    const [one, other] = [found[0]!, found[1]!];
+    const tablet = await enrolUnseen(stage, "tan-lap");
+    const now = Date.now();
+    const seen = (pass: Pass, at: number, change: Partial<Scan> = {}) =>
+      tablet.scan({
+        ...{ how: "plate", pass: pass.id, plate: pass.plate, at: iso(at) },
+        ...change,
+      });
+    await tablet.upload(
+      seen(one, now - 120_000),
+      seen(other, now - 60_000),
+      seen(other, now, { decision: "turn-back" }),
+    );
+    await page.goto(`${stage.origin}/command`);
+    await page.getByTestId("count-refused").waitFor();
+    const { name, content } = await taken("csv");
+    expect(name).toMatch(/^chuyen-di-\d{4}-\d\d-\d\d\.csv$/);
+    const [, ...lines] = rowsOfCsv(content.toString("utf8"));
+    const plates = (rows: readonly (readonly string[])[]) =>
+      [one, other].map(
+        ({ plate }) => rows.filter((row) => row.includes(formatPlate(plate))).length,
+      );
+    expect([lines.length, plates(lines)]).toEqual([2, [1, 1]]);
+    await page.getByTestId("board-search").fill(formatPlate(one.plate));
+    await page.getByText(`“${formatPlate(one.plate)}”`).waitFor();
+    await picture(page, "trips-taken");
+    const [, ...alone] = rowsOfCsv((await taken("csv")).content.toString("utf8"));
+    expect([alone.length, plates(alone)]).toEqual([1, [1, 0]]);
   });
 
   test("[L1] a carrier takes its own along, and nobody else's", async () => {

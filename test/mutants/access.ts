@@ -187,8 +187,8 @@ export const accessMutants = [
     ],
     [
       "X10",
-      "if (post.endpoint !== null && checkpoints.has(post.id)) endpoints.add(post.endpoint);",
-      "void post;",
+      "if (post.endpoint !== null && checkpoints.has(post.id))",
+      'if (post.endpoint !== null && post.id === "")',
       "a gate does not reach its endpoint",
     ],
     [

@@ -273,6 +273,12 @@ export const alertMutants = [
     ],
   ]),
   ...mutantsOf(of("level-raised"), trips, [
+    [
+      "B9",
+      "thatStays(endpoint, id)?.area",
+      "endpoint(id)?.area",
+      "a level raised where the endpoint that stays lies is no news to who is bound for it",
+    ],
     ["A18", "return at > from && at < until", "return at < until", "what was so before is news"],
     [
       "A18",

@@ -98,8 +98,8 @@ export const applicationMutants = [
     ],
     [
       "Y7",
-      "if (!(await mayGrant(tx, now.asked, issuer)))",
-      "if (!issuer.account)",
+      "if (!readsApplication(caller, before, reference))",
+      "if (!caller.account)",
       "whoever issues anywhere learns that there is one",
     ],
   ]),

@@ -42,9 +42,9 @@ export const askedAmendmentMutants = [
     ],
     [
       "Y12",
-      "return pass !== undefined && issuer.mayIssue(pass, reference);",
-      "return pass !== undefined;",
-      "who reaches where a pass is to be bound takes it from where it was",
+      "at, { asked: true });",
+      "at);",
+      "the desk that a pass is to come to has nothing to decide",
     ],
     [
       "Y12",
@@ -54,6 +54,12 @@ export const askedAmendmentMutants = [
     ],
   ]),
   ...mutantsOf("server/commands/decide-application.ts", over, [
+    [
+      "Y17",
+      "if (!issuer.mayIssue(registrationOf(now.asked), reference))",
+      "if (!issuer.account)",
+      "one of several endpoints has a pass issued to all of them",
+    ],
     [
       "Y12",
       'if (state === "approved" && asked.amends) await',

@@ -125,9 +125,15 @@ export const measureMutants = [
       "a bar at the endpoint stops nobody",
     ],
     ["V22", "areaName: by.areaName,\n      }", "}", "the reason does not name the area"],
+    [
+      "B9",
+      "boundAlso.some((id) => stops.includes(id))",
+      "false",
+      "an endpoint is stopped at by one of its names and not by the other",
+    ],
     ["V23", 'at !== "here" &&', "", "who only drives through stops"],
     ["V23", "if (!boundFor) return null;", "", "who is bound nobody knows where stops"],
-    ["V23", "!measure.effect.at.includes(boundFor)", "true", "a permitted stop stops"],
+    ["V23", "!isAmong(measure.effect.at)", "true", "a permitted stop stops"],
     [
       "V24",
       "if (before && !limitIn(before))",

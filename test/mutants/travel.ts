@@ -46,7 +46,12 @@ export const travelMutants = [
     ],
   ]),
   ...mutantsOf("shared/domain/travel/stops.ts", learning, [
-    ["K4", "endpointStop(post.endpoint)", "id", "a gate is another place than its endpoint"],
+    [
+      "K4",
+      "endpointStop(places, post.endpoint)",
+      "id",
+      "a gate is another place than its endpoint",
+    ],
   ]),
   ...mutantsOf("shared/domain/travel/spread.ts", learning, [
     ["K5", "stops, 0.1)", "0, 0.1)", "a stop for fuel on a short way is a breakdown"],

@@ -441,8 +441,8 @@ export const tripMutants = [
       ],
       [
         "T8",
-        "endpointsToCome(trip).includes(endpoint) && isOpen(trip)",
-        "endpointsToCome(trip).includes(endpoint)",
+        "isOpen(trip) && endpointsToCome(trip).some",
+        "endpointsToCome(trip).some",
         "an endpoint expects who has arrived",
       ],
       [

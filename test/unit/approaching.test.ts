@@ -116,7 +116,7 @@ describe("an endpoint", () => {
       { ...seenAt(3, "tan-lap"), endpoint: "kcn-minh-hung" },
       { ...seenAt(4, "tan-lap"), status: "arrived" as const },
     ];
-    expect(dueAt(trips, "kcn-chon-thanh").map(({ trip, km }) => [trip.id, km])).toEqual([
+    expect(dueAt(trips, ["kcn-chon-thanh"]).map(({ trip, km }) => [trip.id, km])).toEqual([
       [aScanId(2), null],
       [aScanId(1), null],
     ]);
@@ -128,7 +128,7 @@ describe("an endpoint", () => {
       seenAt(2, "tan-lap"),
       seenAt(3, "tan-lap", "dong-xoai"),
     ];
-    const due = dueAt(trips, "kcn-chon-thanh", [corridor], ["bu-dang"]);
+    const due = dueAt(trips, ["kcn-chon-thanh"], [corridor], ["bu-dang"]);
     expect(due.map(({ trip, km }) => [trip.id, km])).toEqual([
       [aScanId(3), 50],
       [aScanId(2), 75],

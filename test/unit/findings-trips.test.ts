@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { FindingScan, ListCheck } from "../../shared/domain/findings/history.ts";
+import type {
+  FindingPlaces,
+  FindingScan,
+  ListCheck,
+} from "../../shared/domain/findings/history.ts";
+import type { Endpoint } from "../../shared/domain/place.ts";
 import {
   aFindingScan,
   aPassState,
@@ -9,6 +14,7 @@ import {
   ownGate,
   placesWith,
 } from "../build/a-history.ts";
+import { anEndpoint } from "../build/a-place.ts";
 import { aScanId } from "../build/a-scan.ts";
 import { aSighting, aTrip } from "../build/a-trip.ts";
 import { at } from "../build/times.ts";
@@ -419,6 +425,28 @@ describe("a level raised", () => {
     expect(raised(level(1, "high", at("21:00")))).toEqual([]);
     expect(raised(level(1, "high", at("10:00"), "bu-dang"))).toEqual([]);
     expect(raised(level(1, "high", at("10:00"), "binh-phuoc"))).toHaveLength(1);
+  });
+
+  test("[A18] [B9] where the endpoint lies that its own goes by", () => {
+    const places = placesWith([level(1, "high", at("10:00"), "bu-dang")]);
+    const moved = {
+      id: "kcn-moi",
+      code: 9,
+      area: "bu-dang",
+      ...{ latitude: 11.8, longitude: 107.2 },
+    };
+    const into = { into: moved.id, wasActive: true };
+    const there = (one: Partial<Endpoint>) =>
+      new Map(
+        [anEndpoint({ area: "chon-thanh", ...one }), anEndpoint(moved)].map((e) => [e.id, e]),
+      );
+    const foundAt = (endpoints: FindingPlaces["endpoints"]) =>
+      ofKind(
+        "level-raised",
+        find([aFindingScan(1), xoai(2, "12:00")], { places: { ...places, endpoints } }),
+      );
+    expect(foundAt(there({}))).toEqual([]);
+    expect(foundAt(there({ merged: into, active: false }))).toHaveLength(1);
   });
 
   test("[A18] published anew, lowered, or raised to what concerns nobody it is no news", () => {

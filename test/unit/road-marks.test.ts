@@ -69,7 +69,7 @@ describe("a road mark", () => {
     const elsewhere = { ...seen, corridor: "ql13", checkpoint: "cai-chanh" };
     expect(off([elsewhere])).toEqual(off());
     // Nobody is known to leave it for what is far away.
-    const far = { latitude: 13.1, longitude: 106.62 };
+    const far = { id: "kcn-chon-thanh", latitude: 13.1, longitude: 106.62 };
     const endpoints = new Map([["kcn-chon-thanh", far]]);
     expect(off([], { ...placesForTests, endpoints })).toEqual([]);
     expect(waysOff(placesForTests, { turnOffs: [] }, "khong-co")).toEqual([]);

@@ -139,6 +139,38 @@ const verdictOf = async (desk: Desk, shown: Shown) => {
   return judgeCase(vehicleCase, nothingObserved, now);
 };
 
+describe("[B9] endpoints that were merged", () => {
+  it("are one place to a tablet without network: gate, corridor and measures", async () => {
+    const into = { into: "kcn-moi", wasActive: true };
+    const area = (id: string): Item => ({ kind: "area", id, value: anArea({ id, parent: null }) });
+    const endpoint = (value = anEndpoint()): Item => ({ kind: "endpoint", id: value.id, value });
+    const places: readonly Item[] = [
+      ...[area("binh-phuoc"), area("chon-thanh"), corridor, keys, rules, passItem()],
+      ...[anEndpoint({ id: "kcn-moi", code: 9, area: "chon-thanh" })].map(endpoint),
+    ].flat();
+    const gate = aCheckpoint({ id: "cong-moi", kind: "endpoint-gate", endpoint: "kcn-moi" });
+    const way = aCorridor({ id: "ql13", code: 3, posts: [{ checkpoint: "cong-moi", km: 0 }] });
+    const around: readonly Item[] = [
+      { kind: "checkpoint", id: gate.id, value: gate },
+      { kind: "corridor", id: way.id, value: way },
+    ];
+    const judged = async (other: Item, measure?: Item) => {
+      const onFile = await put([...places, ...around, other, ...(measure ? [measure] : [])]);
+      const desk = { ...deskWith(onFile), checkpoint: "cong-moi" };
+      const { outcome, reasons } = await verdictOf(desk, camera(tokenFor()));
+      return [outcome, ...reasons.map(({ code }) => code)];
+    };
+    const apart = endpoint();
+    const merged = endpoint(anEndpoint({ active: false, merged: into }));
+    expect(await judged(apart)).toEqual(["inspect", "off-corridor"]);
+    expect(await judged(merged)).toEqual(["go"]);
+    const none = aMeasure({ area: "chon-thanh", effect: { kind: "stops", at: ["khac"] } });
+    const ordered: Item = { kind: "measure", id: none.id, value: none };
+    expect(await judged(apart, ordered)).toEqual(["inspect", "off-corridor"]);
+    expect(await judged(merged, ordered)).toEqual(["stop", "stop-not-permitted"]);
+  });
+});
+
 describe("[V18] the draw of the post", () => {
   const withKeys = async (days: readonly string[]) => {
     const usage = { name: "HMAC", hash: "SHA-256" };

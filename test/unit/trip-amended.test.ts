@@ -33,8 +33,8 @@ describe("a pass amended while its trip is under way", () => {
     expect(others).toEqual([]);
     expect(trip).toMatchObject({ endpoint: moved, corridor: "ql13", occupantsMax: 3 });
     expect(endpointsOf(trip!)).toEqual(["kho-giua", moved]);
-    expect(dueAt([trip!], home)).toEqual([]);
-    expect(dueAt([trip!], moved)).toHaveLength(1);
+    expect(dueAt([trip!], [home])).toEqual([]);
+    expect(dueAt([trip!], [moved])).toHaveLength(1);
   });
 
   test("[T21] the last amendment by then counts, and none of later", () => {

@@ -171,7 +171,7 @@ describe("driving on", () => {
 
 describe("who expects it", () => {
   const due = (endpoint: string, ...scans: ScanFact[]) =>
-    dueAt(fold(...scans), endpoint).map(({ trip }) => trip.id);
+    dueAt(fold(...scans), [endpoint]).map(({ trip }) => trip.id);
 
   test("[T8] [T17] every endpoint where it has still to arrive, whichever comes first", () => {
     const way = [seen(1), inAt(2, second)];

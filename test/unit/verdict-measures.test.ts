@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ruleBook, standingsOf } from "../../shared/domain/in-force.ts";
 import type { Measure } from "../../shared/domain/measures.ts";
+import { replay } from "../../shared/domain/replay.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { judge } from "../../shared/domain/verdict.ts";
 import type { JudgeInput } from "../../shared/domain/verdict-input.ts";
@@ -96,6 +97,29 @@ describe("permitted stops", () => {
     const allowed = { effect: { kind: "stops" as const, at: ["kcn-chon-thanh"] } };
     expect(told(judged(under(allowed)))).toEqual(["go"]);
     expect(told(judged({ ...under(none), boundFor: null }))).toEqual(["go"]);
+  });
+
+  test("[B9] permitted by one of its names an endpoint is permitted, and the verdict replays so", () => {
+    const also = { boundAlso: ["becamex"] };
+    const allowed = { effect: { kind: "stops" as const, at: ["becamex"] } };
+    expect(told(judged(under(allowed)))).toEqual(["stop", "stop-not-permitted V23"]);
+    expect(told(judged({ ...under(allowed), ...also }))).toEqual(["go"]);
+    const purposes = rules.purposes.map((one) => ({ ...one, stops: ["becamex"] }));
+    const ruleSets = [{ ...rules, purposes }];
+    const input = { rules: ruleSets[0]! };
+    expect(told(judged(input))).toEqual(["stop", "stop-not-permitted V23"]);
+    const verdict = judged({ ...input, ...also });
+    expect(told(verdict)).toEqual(["go"]);
+    const { plate } = aPassOnFile();
+    const seen = {
+      how: "camera",
+      text: null,
+      plate,
+      plateMatches: true,
+      occupantsSeen: 2,
+    } as const;
+    const records = { ruleSets, measures: [], pass: null };
+    expect(replay({ ...seen, verdict }, records)?.verdict).toEqual(verdict);
   });
 
   test("[V23] a purpose has permitted stops of its own", () => {

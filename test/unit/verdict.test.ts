@@ -395,6 +395,16 @@ describe("corridors", () => {
     ]);
   });
 
+  test("[B9] the gate of an endpoint that was merged is on its way, whatever corridor leads there", () => {
+    const off = { corridorsHere: ["ql13"], boundFor: "kcn-chon-thanh" };
+    const here = { ...off, endpointHere: "kcn-chon-thanh" };
+    expect(told(judged(here))).toEqual(["inspect", "off-corridor V17"]);
+    const merged = { ...here, boundAlso: ["becamex"] };
+    expect(told(judged(merged))).toEqual(["go"]);
+    expect(judged(merged).facts).toMatchObject({ onCorridor: true, boundAlso: ["becamex"] });
+    expect(told(judged({ ...merged, endpointHere: "kho-b" }))[0]).toBe("inspect");
+  });
+
   test("[V17] a token whose pass is not on file is placed by its corridor's code", () => {
     const knowledge = { pass: null, status: "valid" } as const;
     expect(told(judged({ knowledge, corridorCodesHere: [1] }))).toEqual(["go"]);

@@ -6,13 +6,15 @@ import { carrierListWords as words } from "../../../shared/text/carriers.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { useAct } from "../../api/queries.ts";
 import { type Reference, useReference } from "../../api/reference.ts";
+import { Fact, Facts } from "../../ui/facts.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { Card, Page } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import style from "../admin.module.css";
+import { MergeInto } from "../merging/merge-into.tsx";
+import { MergedInto } from "../merging/merged-into.tsx";
 import { PlaceForm } from "../place-form.tsx";
-import { MergeCarrier } from "./merge-carrier.tsx";
-import { MergedCarrier } from "./merged-carrier.tsx";
+import { useLikeCarriers } from "./like-carriers.ts";
 
 const CarrierForm = ({
   carrier,
@@ -74,6 +76,16 @@ const CarrierForm = ({
   );
 };
 
+const MergeCarrier = ({
+  carrier: { id, name },
+  reference,
+}: {
+  readonly carrier: Carrier;
+  readonly reference: Reference;
+}) => (
+  <MergeInto kind="carrier" id={id} name={name} choices={useLikeCarriers(id, reference.carriers)} />
+);
+
 /** One carrier: its form, and what it is merged into or may be; `new` makes another. */
 export const CarrierPage = ({
   id,
@@ -96,7 +108,20 @@ export const CarrierPage = ({
     if (!fresh && !carrier)
       return <EmptyState icon="question" title={t(everywhereWords.nothingFound)} />;
     if (carrier?.merged)
-      return <MergedCarrier carrier={carrier} reference={reference} mayMerge={mayMerge} />;
+      return (
+        <MergedInto
+          kind="carrier"
+          one={carrier}
+          all={reference.carriers}
+          path="/registry/carriers"
+          mayMerge={mayMerge}
+        >
+          <Facts>
+            <Fact name={t(words.taxNumber)}>{carrier.taxNumber ?? "–"}</Fact>
+            <Fact name={t(words.phone)}>{carrier.phone ?? "–"}</Fact>
+          </Facts>
+        </MergedInto>
+      );
     return (
       <Stack>
         <CarrierForm carrier={carrier} reference={reference} />

@@ -7,6 +7,7 @@ import { compareVi } from "../../../shared/domain/search.ts";
 import { adminWords } from "../../../shared/text/admin.ts";
 import { alikeWords, carrierListWords as words } from "../../../shared/text/carriers.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
+import { mergingWords } from "../../../shared/text/merging.ts";
 import { sheetWords } from "../../../shared/text/place-sheets.ts";
 import { registryWords } from "../../../shared/text/registry.ts";
 import { nameOf, useReference } from "../../api/reference.ts";
@@ -77,7 +78,7 @@ const Row = ({
       </span>
       <span className={`${style.detail} ${style.second}`}>
         {[taxNumber, phone].filter((one) => one !== undefined && one !== null).join(" · ")}
-        {merged && t(words.mergedInto, { name: nameOf(carriers, merged.into) })}
+        {merged && t(mergingWords.mergedInto, { name: nameOf(carriers, merged.into) })}
       </span>
       <span className={style.end}>
         {!active && <Badge tone="quiet">{t(merged ? words.merged : adminWords.inactive)}</Badge>}

@@ -78,6 +78,48 @@ const PassMoved = ({
   );
 };
 
+interface Deciding {
+  readonly busy: boolean;
+  readonly onApprove: () => void;
+  readonly onAsk: (decision: Exclude<Decision, "approve">) => void;
+}
+
+const Decisions = ({ busy, onApprove, onAsk }: Deciding) => {
+  const { t } = useWords();
+  return (
+    <div className={style.decide}>
+      <Button
+        onClick={onApprove}
+        loading={busy}
+        leftSection={<Icon name="check" />}
+        rightSection={<Kbd aria-hidden>A</Kbd>}
+        data-testid="review-approve"
+      >
+        {t(words.approve)}
+      </Button>
+      <Button
+        variant="outline"
+        color="red"
+        onClick={() => onAsk("refuse")}
+        disabled={busy}
+        rightSection={<Kbd aria-hidden>R</Kbd>}
+        data-testid="review-refuse"
+      >
+        {t(words.refuse)}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => onAsk("ask-change")}
+        disabled={busy}
+        rightSection={<Kbd aria-hidden>C</Kbd>}
+        data-testid="review-ask-change"
+      >
+        {t(words.askChange)}
+      </Button>
+    </div>
+  );
+};
+
 /** The open file: what is asked, what there is of the same vehicle, what was done, and the three decisions. */
 export const File = ({
   application,
@@ -86,13 +128,10 @@ export const File = ({
   error,
   onApprove,
   onAsk,
-}: {
+}: Deciding & {
   readonly application: ApplicationSeen;
   readonly reference: Reference;
-  readonly busy: boolean;
   readonly error: unknown;
-  readonly onApprove: () => void;
-  readonly onAsk: (decision: Exclude<Decision, "approve">) => void;
 }) => {
   const { t } = useWords();
   const story = useCall("application", { params: { id: application.id } });
@@ -108,36 +147,13 @@ export const File = ({
         {asked.amends && <AmendmentBadge />}
       </div>
       <FormProblem error={error} />
-      <div className={style.decide}>
-        <Button
-          onClick={onApprove}
-          loading={busy}
-          leftSection={<Icon name="check" />}
-          rightSection={<Kbd aria-hidden>A</Kbd>}
-          data-testid="review-approve"
-        >
-          {t(words.approve)}
-        </Button>
-        <Button
-          variant="outline"
-          color="red"
-          onClick={() => onAsk("refuse")}
-          disabled={busy}
-          rightSection={<Kbd aria-hidden>R</Kbd>}
-          data-testid="review-refuse"
-        >
-          {t(words.refuse)}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => onAsk("ask-change")}
-          disabled={busy}
-          rightSection={<Kbd aria-hidden>C</Kbd>}
-          data-testid="review-ask-change"
-        >
-          {t(words.askChange)}
-        </Button>
-      </div>
+      {story.data?.mayDecide === false ? (
+        <Alert color="gray" icon={<Icon name="people" />} data-testid="review-not-yours">
+          {t(words.notYours)}
+        </Alert>
+      ) : (
+        <Decisions busy={busy} onApprove={onApprove} onAsk={onAsk} />
+      )}
       <Hints application={application} reference={reference} />
       {first && beside}
       {story.data?.amends && <PassMoved application={application} amends={story.data.amends} />}

@@ -4,7 +4,6 @@ import type { Application } from "../../../shared/domain/application-shape.ts";
 import type { Caller } from "../../caller.ts";
 import { changeApplication, submitApplication, withdrawApplication } from "../../commands/apply.ts";
 import { decideApplication } from "../../commands/decide-application.ts";
-import { issuerOf } from "../../commands/decide-registration.ts";
 import type { KeySet } from "../../keys.ts";
 import { applicationFor, applicationsFor, seenApplication } from "../../queries/applications.ts";
 import { figuresFor } from "../../queries/desk-figures.ts";
@@ -53,8 +52,7 @@ export const applicationHandlers = (
       applicant(caller, (person) => withdrawApplication(store, params.id, body, person, at)),
     decideApplication: async ({ params, body }, { caller, at }) => {
       if (caller.kind !== "person") return refusal("not-allowed");
-      const issuer = issuerOf(caller.account, caller.grants);
-      return told(await decideApplication(store, keys, params.id, body, issuer, at));
+      return told(await decideApplication(store, keys, params.id, body, caller, at));
     },
   };
 };

@@ -1,7 +1,7 @@
 import { refusal } from "../../../shared/contract/problems.ts";
 import { may, scopesFor } from "../../../shared/domain/access.ts";
 import { reachOf } from "../../../shared/domain/expand-scope.ts";
-import { mergeCarrier, unmergeCarrier } from "../../commands/merge-carriers.ts";
+import { mergeInto, unmerge } from "../../commands/merge-places.ts";
 import { putReference } from "../../commands/put-reference.ts";
 import { mayPutCarrier } from "../../may-put-carrier.ts";
 import { carrierWithin, endpointFor } from "../../queries/items.ts";
@@ -27,6 +27,8 @@ export const referenceHandlers = (
   | "carrierUses"
   | "mergeCarrier"
   | "unmergeCarrier"
+  | "mergeEndpoint"
+  | "unmergeEndpoint"
 > => {
   const list = async <K extends "areas" | "checkpoints" | "corridors">(kind: K) => ({
     items: [...(await store.reads.reference())[kind]],
@@ -65,8 +67,12 @@ export const referenceHandlers = (
         items: items.map((use) => (use.kind === "person" && !named ? { ...use, names: [] } : use)),
       };
     },
-    mergeCarrier: ({ params, body }, { at }) => mergeCarrier(store, params.id, body.into, at),
-    unmergeCarrier: ({ params }, { at }) => unmergeCarrier(store, params.id, at),
+    mergeCarrier: ({ params, body }, { at }) =>
+      mergeInto(store, "carrier", params.id, body.into, at),
+    unmergeCarrier: ({ params }, { at }) => unmerge(store, "carrier", params.id, at),
+    mergeEndpoint: ({ params, body }, { at }) =>
+      mergeInto(store, "endpoint", params.id, body.into, at),
+    unmergeEndpoint: ({ params }, { at }) => unmerge(store, "endpoint", params.id, at),
     placeUses: async ({ query }, { at }) => ({
       items: await usesOf(store.reads, query.kind, query.id, at),
     }),

@@ -139,7 +139,7 @@ export const passFilter = (
     ...(query.code ? [code(query.code)] : []),
     ...(query.status ? [status(query.status, at)] : []),
     ...(query.endpoints ? [boundFor(query.endpoints, dialect)] : []),
-    ...(query.endpoint ? [boundFor([query.endpoint], dialect)] : []),
+    ...(query.endpoint ? [boundFor(query.endpointNames ?? [query.endpoint], dialect)] : []),
     ...(query.corridor ? [is("corridor", query.corridor)] : []),
     ...(query.carrier ? [is("carrier", query.carrier)] : []),
     ...(query.endsBefore ? [{ where: "valid_to < ?", values: [ms(query.endsBefore)] }] : []),

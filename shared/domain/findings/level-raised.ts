@@ -1,4 +1,5 @@
 import { includesLevel, levelAt } from "../levels.ts";
+import { goingBy, thatStays } from "../merged.ts";
 import type { Area } from "../place.ts";
 import { ms } from "../time.ts";
 import type { Case, Detector, Leg } from "./case.ts";
@@ -28,10 +29,13 @@ const ahead = ({ places }: Case, { trip, looks }: Leg, at: number): readonly str
   const seen = looks.filter((look) => ms(look.at) <= at);
   const driven = seen.flatMap(({ checkpoint }) => kmAlong(way, checkpoint) ?? []);
   const to = boundThen(trip, at);
+  // [B9] Where it is bound is where the one lies that its endpoint goes by, and the gates of any are its gates.
+  const endpoint = (id: string) => places.endpoints.get(id);
+  const names = to.flatMap((id) => goingBy([...places.endpoints.values()], id));
   const gate = way?.posts.findLast(({ checkpoint }) =>
-    to.includes(places.checkpoints.get(checkpoint)?.endpoint ?? ""),
+    names.includes(places.checkpoints.get(checkpoint)?.endpoint ?? ""),
   );
-  const bound = to.flatMap((endpoint) => places.endpoints.get(endpoint)?.area ?? []);
+  const bound = to.flatMap((id) => thatStays(endpoint, id)?.area ?? []);
   const posts =
     gate && driven.length > 0
       ? (way?.posts ?? []).filter(({ km }) => km > Math.max(...driven) && km <= gate.km)

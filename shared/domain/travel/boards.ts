@@ -1,4 +1,5 @@
 import { approaching, type Coming, dueAt, isOpen } from "../approaching.ts";
+import { goingBy } from "../merged.ts";
 import { iso, ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
 import { byDue, isLate } from "./board.ts";
@@ -27,7 +28,7 @@ export interface OnBoard extends Coming {
 export interface Boards {
   /** [K12] What a post expects; a gate also what is bound for its endpoint. */
   readonly atPost: (trips: readonly Trip[], checkpoint: string, at: number) => readonly OnBoard[];
-  /** [K12] What an endpoint expects. */
+  /** [K12] What an endpoint expects, [B9] under whichever name of its own. */
   readonly atEndpoint: (trips: readonly Trip[], endpoint: string, at: number) => readonly OnBoard[];
   /** [K13] All vehicles under way, each at the stop that it comes to next. */
   readonly underWay: (trips: readonly Trip[], at: number) => readonly OnBoard[];
@@ -51,8 +52,10 @@ interface Worked {
 export const boardsBy = (roads: Roads): Boards => {
   const { places } = roads;
   const ways = [...places.corridors].map(([id, { posts }]) => ({ id, posts }));
-  const gatesOf = (endpoint: string): readonly string[] =>
-    [...places.checkpoints].flatMap(([id, post]) => (post.endpoint === endpoint ? id : []));
+  const gatesOf = (endpoints: readonly string[]): readonly string[] =>
+    [...places.checkpoints].flatMap(([id, { endpoint }]) =>
+      endpoint !== null && endpoints.includes(endpoint) ? id : [],
+    );
   const worked = new WeakMap<Trip, Worked>();
   const workedOf = (trip: Trip): Worked => {
     const known = worked.get(trip) ?? { due: new Map() };
@@ -87,9 +90,10 @@ export const boardsBy = (roads: Roads): Boards => {
   };
 
   const atEndpoint: Boards["atEndpoint"] = (trips, endpoint, now) => {
-    const coming = dueAt(trips, endpoint, ways, gatesOf(endpoint));
+    const all = goingBy([...places.endpoints.values()], endpoint);
+    const coming = dueAt(trips, all, ways, gatesOf(all));
     return inOrderOfDue(
-      coming.map((one) => at(one, endpointStop(endpoint), now)),
+      coming.map((one) => at(one, endpointStop(places, endpoint), now)),
       now,
     );
   };

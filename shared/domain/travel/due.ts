@@ -220,12 +220,17 @@ export const stopsToCome = ({ places, travel }: Roads, trip: Drive & Bound): rea
   const furthest = Math.max(
     -1,
     ...to.map((endpoint) => {
-      const gate = ahead.indexOf(endpointStop(endpoint));
+      const gate = ahead.indexOf(endpointStop(places, endpoint));
       return gate >= 0
         ? gate
         : ahead.indexOf(turnOff(places, travel.model, trip.corridor, endpoint) ?? "");
     }),
   );
   const posts = ahead.slice(0, furthest + 1);
-  return [...posts, ...to.map(endpointStop).filter((stop) => !posts.includes(stop))];
+  return [
+    ...posts,
+    ...new Set(
+      to.map((endpoint) => endpointStop(places, endpoint)).filter((stop) => !posts.includes(stop)),
+    ),
+  ];
 };

@@ -1,4 +1,5 @@
 import { kmAsTheCrowFlies } from "../crow-flies.ts";
+import { thatStays } from "../merged.ts";
 import type { Checkpoint, Corridor, Endpoint } from "../place.ts";
 import { ms } from "../time.ts";
 import type { Trip } from "../trip-shape.ts";
@@ -11,7 +12,10 @@ export interface Geography {
     string,
     Pick<Checkpoint, "endpoint" | "latitude" | "longitude">
   >;
-  readonly endpoints: ReadonlyMap<string, Pick<Endpoint, "latitude" | "longitude">>;
+  readonly endpoints: ReadonlyMap<
+    string,
+    Pick<Endpoint, "id" | "latitude" | "longitude" | "merged">
+  >;
 }
 
 /** What of a trip tells where it drives. */
@@ -35,13 +39,18 @@ export interface At {
 /** Least kilometres of road to one as the crow flies, where no corridor joins two stops. */
 const roadFactor = 1.3;
 
-export const endpointStop = (endpoint: string): string => `@${endpoint}`;
+/** [B9] Endpoints that were merged are one stop, that of the one that stays. */
+export const endpointStop = (
+  { endpoints }: Pick<Geography, "endpoints">,
+  endpoint: string,
+): string => `@${thatStays((id) => endpoints.get(id), endpoint)?.id ?? endpoint}`;
 
 /** [K4] The gate of an endpoint, and its receiver's word, are the endpoint. */
-export const stopOf = ({ checkpoints, endpoints }: Geography, id: string): string => {
+export const stopOf = (places: Geography, id: string): string => {
+  const { checkpoints, endpoints } = places;
   const post = checkpoints.get(id);
-  if (post) return post.endpoint === null ? id : endpointStop(post.endpoint);
-  return endpoints.has(id) ? endpointStop(id) : id;
+  if (post) return post.endpoint === null ? id : endpointStop(places, post.endpoint);
+  return endpoints.has(id) ? endpointStop(places, id) : id;
 };
 
 const pointOf = ({ checkpoints, endpoints }: Geography, stop: string) =>
@@ -127,7 +136,7 @@ export const turnOff = (
 ): string | null => {
   const known = turnOffs.find((one) => one.corridor === corridor && one.endpoint === endpoint);
   if (known) return known.checkpoint;
-  const to = endpointStop(endpoint);
+  const to = endpointStop(places, endpoint);
   const near = stopsOf(places, corridor)
     .map(({ stop }) => ({ stop, km: kmAcross(places, stop, to) ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.km - b.km || (a.stop < b.stop ? -1 : 1))[0];
@@ -149,7 +158,7 @@ export const waysOff = (
   );
   return [...places.endpoints.keys()]
     .flatMap((endpoint): readonly Stretch[] => {
-      const to = endpointStop(endpoint);
+      const to = endpointStop(places, endpoint);
       const from = kmOf.has(to) ? null : turnOff(places, model, corridor, endpoint);
       const km = from === null ? null : kmAcross(places, from, to);
       if (from === null || km === null) return [];
