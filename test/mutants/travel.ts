@@ -39,6 +39,12 @@ export const travelMutants = [
     ["K10", "(minutes + 1) * topKmh < km * 60", "false", "who flew drove"],
     ["K10", "between.slice(0, -1)", "[]", "no post misses anybody"],
     [
+      "K9",
+      "wayBetween(places, turnOffs, way, place) ?? []",
+      "stretchesBetween(places, corridor, at[place]!.stop, to.stop) ?? []",
+      "who turned off unseen was missed by nobody",
+    ],
+    [
       "K4",
       "last.set(key, counts",
       "last.set(to.stop, counts",
@@ -95,6 +101,12 @@ export const travelMutants = [
       "chance += unseen * shareLeft",
       "chance += 0 * shareLeft",
       "who drove past unseen is overdue",
+    ],
+    [
+      "K9",
+      "stops.slice(place + 1, place + 1 + mostBehind)",
+      "stopsAhead(roads.places, trip.corridor, wayDriven(roads.places, trip)).map((one) => one.stop).slice(1, 4)",
+      "who was missed where it turns off is waited for where it never comes",
     ],
     ["K4", "ahead.slice(0, furthest + 1)", "ahead", "every post of the corridor waits for it"],
   ]),

@@ -330,6 +330,41 @@ describe("a due time", () => {
     expect(chances[5]).toBeLessThan(0.002);
   });
 
+  test("[K4] [K9] whoever a post missed where it turns off is looked for at its endpoint, not at the next post of the corridor", () => {
+    const endpoint = "kcn-minh-hung";
+    const way = { "tan-lap": "09:00", "dong-xoai": "09:50", "cong-kcn-minh-hung": "10:20" };
+    const there = learned(
+      Array.from({ length: 14 * 4 }, (_, n) =>
+        aDrive(n, way, { endpoint }, -1 - Math.floor(n / 4)),
+      ),
+    );
+    const trip = aDrive(1, { "tan-lap": "09:00" }, { endpoint });
+    const chanceAt = (now: string, change = {}) =>
+      dueAt(roads(there), { ...trip, ...change }, "dong-xoai", at(now)).chance;
+    // The endpoint is half an hour behind the post, the corridor's next post more than an hour.
+    expect(chanceAt("11:10")).toBeLessThan(chanceAt("11:10", { transit: true }) / 4);
+    // Missed there it is on its way to the endpoint, also where the corridor goes no further.
+    const posts = placesForTests.corridors.get("dt741-ql14")!.posts.slice(0, 2);
+    const corridors = new Map([["dt741-ql14", { posts }]]);
+    const short = { ...roads(there), places: { ...placesForTests, corridors } };
+    const [missed] = dueTimes(short, trip, ["dong-xoai"], ms(at("10:15")));
+    const [last] = dueTimes(short, { ...trip, transit: true }, ["dong-xoai"], ms(at("10:15")));
+    expect(missed!.chance - last!.chance).toBeGreaterThan(0.005);
+  });
+
+  test("[K9] a post misses those too whom it did not see turn off for their endpoint", () => {
+    const endpoint = "kcn-minh-hung";
+    const way = { "tan-lap": "09:00", "dong-xoai": "09:50", "cong-kcn-minh-hung": "10:20" };
+    const { "dong-xoai": _, ...unseen } = way;
+    const { posts } = learned([
+      ...[1, 2, 3].map((n) => aDrive(n, way, { endpoint })),
+      aDrive(4, unseen, { endpoint }),
+      // As what left the corridor at Tân Lập is known to.
+      aDrive(5, { "tan-lap": "09:00", "cong-kcn-chon-thanh": "10:20" }),
+    ]);
+    expect(posts).toEqual([{ checkpoint: "dong-xoai", passed: 4, unseen: 1 }]);
+  });
+
   test("[K5] the slowest tenth thins out by an e-fold each time, on short ways as stops do", () => {
     const spread = { slower: 0.2, faster: 0.2, tail: 0.5, stops: 10 };
     const tenth = Math.exp(1.2816 * 0.2);

@@ -121,7 +121,7 @@ const shareLeft = (ahead: Ahead, left: number, at: number, marks: readonly RoadM
  */
 export const dueTimes = (
   roads: Roads,
-  trip: Drive,
+  trip: Drive & Bound,
   stops: readonly string[],
   at: number,
 ): readonly Due[] => {
@@ -151,7 +151,7 @@ export const dueTimes = (
         early: time(fastestTenth(ahead.spread)),
         late: time(Math.exp(slowest * ahead.spread.slower)),
         usual: ahead.way.reduce((sum, { minutes }) => sum + minutes, 0),
-        chance: chanceUnseen(roads, trip, way, stop, ahead, to, left, at),
+        chance: chanceUnseen(roads, stopsBehind(roads, trip, stop), stop, ahead, to, left, at),
       },
     ];
   });
@@ -160,20 +160,23 @@ export const dueTimes = (
 /** No more stops than so many are asked for a vehicle that one may have missed: after that next to nothing is left of it. */
 const mostBehind = 3;
 
+/** Where it is expected once it has come by a stop [K4]: what turns off there is not seen at the next post, but at its endpoint. */
+const stopsBehind = (roads: Roads, trip: Drive & Bound, stop: string): readonly string[] => {
+  const stops = stopsToCome(roads, trip);
+  const place = stops.indexOf(stop);
+  return place < 0 ? [] : stops.slice(place + 1, place + 1 + mostBehind);
+};
+
 /** [K9] It is not seen where it is still on its way, or where it passed without a scan and is not seen at the next stop either. */
 const chanceUnseen = (
-  { places, travel, marks }: Roads,
-  { corridor }: Drive,
-  way: readonly At[],
+  { travel, marks }: Roads,
+  behind: readonly string[],
   stop: string,
   ahead: Ahead,
   to: (stop: string) => Ahead | null,
   left: number,
   at: number,
 ): number => {
-  const stops = stopsAhead(places, corridor, way).map((one) => one.stop);
-  const place = stops.indexOf(stop);
-  const behind = place < 0 ? [] : stops.slice(place + 1, place + 1 + mostBehind);
   let chance = shareLeft(ahead, left, at, marks);
   let unseen = travel.unseen(stop);
   for (const next of behind) {
@@ -191,7 +194,7 @@ const chanceUnseen = (
  */
 export const overdueSince = (
   roads: Roads,
-  trip: Drive,
+  trip: Drive & Bound,
   { stop, chance }: Due,
   share: number,
   at: number,

@@ -3,11 +3,13 @@ import type { Trip } from "../trip-shape.ts";
 import { type Band, bandOf, dayOf } from "./band.ts";
 import { drawnMiddle, grouped, middles, type Point, weigh, worth } from "./fit.ts";
 import {
-  countPassing,
+  countLeft,
+  countPassed,
   type Driven,
   drivesOf,
+  type LeftAt,
   type NotUsed,
-  type Passing,
+  type Passed,
   type Way,
 } from "./observe.ts";
 import { slowest, widestSpread } from "./spread.ts";
@@ -51,7 +53,7 @@ const numbered = (names: Iterable<string>): ReadonlyMap<string, number> =>
 /** [K10] Starts learning travel times; the same trips give the same model in whatever order they are added. */
 export const learnTravel = (places: Geography, marks: readonly RoadMark[]): Learning => {
   const ways: Way[] = [];
-  const passing: Passing = { posts: new Map(), last: new Map() };
+  const left: LeftAt = new Map();
 
   return {
     addTrip: (trip) => {
@@ -59,10 +61,12 @@ export const learnTravel = (places: Geography, marks: readonly RoadMark[]): Lear
       if (at.length < 2) return;
       const way = { corridor: trip.corridor, kind: trip.kind, at };
       ways.push(way);
-      countPassing(places, passing, way);
+      countLeft(places, left, way);
     },
     model: (made) => {
-      const turnOffs = turnOffsOf(passing);
+      const turnOffs = turnOffsOf(left);
+      const posts: Passed = new Map();
+      for (const way of ways) countPassed(places, { turnOffs }, posts, way);
       const unused: Record<NotUsed, number> = { tooFast: 0, marked: 0, held: 0 };
       const drives: { readonly trip: number; readonly driven: Driven }[] = [];
       for (const [trip, way] of ways.entries())
@@ -80,7 +84,7 @@ export const learnTravel = (places: Geography, marks: readonly RoadMark[]): Lear
         ...unused,
         used: drives.length,
         turnOffs,
-        posts: postsOf(passing),
+        posts: postsOf(posts),
       };
       const first = fitted(head, alone);
       const split = drives.flatMap(({ trip, driven }) =>
@@ -121,7 +125,7 @@ const apart = (model: TravelModel, { stretches, kind, left, minutes }: Driven) =
   });
 };
 
-const turnOffsOf = ({ last }: Passing): TravelModel["turnOffs"] =>
+const turnOffsOf = (last: LeftAt): TravelModel["turnOffs"] =>
   [...last]
     .map(([key, counts]) => {
       const [corridor = "", endpoint = ""] = key.split(" ");
@@ -132,7 +136,7 @@ const turnOffsOf = ({ last }: Passing): TravelModel["turnOffs"] =>
     })
     .sort((a, b) => (a.corridor + a.endpoint < b.corridor + b.endpoint ? -1 : 1));
 
-const postsOf = ({ posts }: Passing): TravelModel["posts"] =>
+const postsOf = (posts: Passed): TravelModel["posts"] =>
   [...posts]
     .filter(([stop]) => !stop.startsWith("@"))
     .map(([checkpoint, counts]) => ({ checkpoint, ...counts }))

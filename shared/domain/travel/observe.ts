@@ -54,10 +54,7 @@ export const drivesOf = (
   at.slice(1).flatMap((to, place): readonly (Driven | NotUsed)[] => {
     const from = at[place]!;
     if (!from.goes) return ["held"];
-    const before = at.slice(0, place + 1);
-    const stretches =
-      wayTo(places, turnOffs, corridor, before, to.stop) ??
-      stretchesBetween(places, corridor, from.stop, to.stop);
+    const stretches = wayBetween(places, turnOffs, { corridor, at }, place);
     if (!stretches) return [];
     const km = stretches.reduce((sum, one) => sum + one.km, 0);
     const minutes = (to.came - from.left) / 60_000;
@@ -67,32 +64,57 @@ export const drivesOf = (
     return [isMarked(marks, driven) ? "marked" : driven];
   });
 
-/** What is counted of trips beside the times. */
-export interface Passing {
-  /** By stop: how many passed it, seen before and behind, and how many of them unseen. */
-  readonly posts: Map<string, { passed: number; unseen: number }>;
-  /** By corridor and endpoint, how often each stop was the last before it. */
-  readonly last: Map<string, Map<string, number>>;
-}
+/** By corridor and endpoint, how often each stop was the last before it. */
+export type LeftAt = Map<string, Map<string, number>>;
+
+/** By stop: how many passed it, seen before and behind, and how many of them unseen. */
+export type Passed = Map<string, { passed: number; unseen: number }>;
 
 const isEndpoint = (stop: string): boolean => stop.startsWith("@");
 
-/** [K4] [K9] Adds what one trip tells of where posts are passed without a scan, and where corridors are left. */
-export const countPassing = (
+/** The way between two sightings, one after the other; null where nobody knows how far that is. */
+const wayBetween = (
   places: Geography,
-  { posts, last }: Passing,
-  { corridor, at }: Way,
+  turnOffs: Pick<TravelModel, "turnOffs">,
+  { corridor, at }: Pick<Way, "corridor" | "at">,
+  place: number,
+): readonly Stretch[] | null => {
+  const [from, to] = [at[place]!, at[place + 1]!];
+  return (
+    wayTo(places, turnOffs, corridor, at.slice(0, place + 1), to.stop) ??
+    stretchesBetween(places, corridor, from.stop, to.stop)
+  );
+};
+
+/** [K9] Adds what one trip tells of where posts are passed without a scan, also of the one at which it left for its endpoint. */
+export const countPassed = (
+  places: Geography,
+  turnOffs: Pick<TravelModel, "turnOffs">,
+  posts: Passed,
+  way: Pick<Way, "corridor" | "at">,
 ): void => {
+  const { corridor, at } = way;
   const onWay = new Set(stopsOf(places, corridor).map(({ stop }) => stop));
   const add = (stop: string, unseen: number): void => {
     const known = posts.get(stop) ?? { passed: 0, unseen: 0 };
     posts.set(stop, { passed: known.passed + 1, unseen: known.unseen + unseen });
   };
   for (const [place, to] of at.slice(1).entries()) {
-    const from = at[place]!;
-    const between = stretchesBetween(places, corridor, from.stop, to.stop) ?? [];
+    const between = wayBetween(places, turnOffs, way, place) ?? [];
     for (const { to: stop } of between.slice(0, -1)) add(stop, 1);
     if (place + 2 < at.length && onWay.has(to.stop)) add(to.stop, 0);
+  }
+};
+
+/** [K4] Adds what one trip tells of where corridors are left. */
+export const countLeft = (
+  places: Geography,
+  last: LeftAt,
+  { corridor, at }: Pick<Way, "corridor" | "at">,
+): void => {
+  const onWay = new Set(stopsOf(places, corridor).map(({ stop }) => stop));
+  for (const [place, to] of at.slice(1).entries()) {
+    const from = at[place]!;
     if (!isEndpoint(to.stop) || isEndpoint(from.stop) || onWay.has(to.stop)) continue;
     const key = `${corridor} ${to.stop.slice(1)}`;
     const counts = last.get(key) ?? new Map<string, number>();
