@@ -78,7 +78,7 @@ const isNotLater = (path: string): boolean =>
   !(
     /\/shared\/(domain|contract|text)\/(convoy|roll-call|travel|due|approaching|crow-flies|bound-for)/.test(
       path,
-    ) || /\/checkpoint\/(coming|own-looks)/.test(path)
+    ) || /\/checkpoint\/(coming|convoys|own-looks)/.test(path)
   );
 
 /**

@@ -118,7 +118,7 @@ export const sendRandomRequests = async (
     if (answer.status >= 300) return;
     known.learn(operation.tag, answer);
     if (caller.group === "tablet")
-      known.tell(operation.tag, "name", await partsToldBy(server, answer));
+      known.tell(operation.tag, "names", await partsToldBy(server, answer));
     const id = madeBy(answer);
     if (id !== undefined) made.set(operation.tag, { id, n });
   };

@@ -81,7 +81,7 @@ export const putCarriers = async ({ admin }: Stage): Promise<readonly View[]> =>
     },
     {
       screen: "endpoint-merge",
-      path: `/admin/places/endpoints/becamex?into=${anEndpoint().id}`,
+      path: `/admin/places/endpoints/${anEndpoint().id}?into=becamex`,
       ready: id("merge"),
       bring: async (page) => {
         await page.getByTestId("merge").click();
