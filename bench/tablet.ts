@@ -7,7 +7,7 @@ import { aServerProcess, signInAsAdministrator } from "../test/build/a-process.t
 import { launch, makeVideo } from "../test/journey/chromium.ts";
 import { scriptLoaded } from "../test/journey/first-load.ts";
 import { setStage } from "./stage.ts";
-import { coldStart, coldStartLine, measureVerdicts } from "./tablet-barrier.ts";
+import { bareStart, coldStart, coldStartLines, measureVerdicts } from "./tablet-barrier.ts";
 import { type Line, measureSnapshot } from "./tablet-snapshot.ts";
 
 /**
@@ -74,12 +74,16 @@ try {
     await server.stop();
   }
   const times: number[] = [];
+  const bare: number[] = [];
   for (let n = 0; n < coldStarts; n += 1) {
     const browser = await launch({ camera, profile, whole: true });
     times.push(await coldStart(browser.context, tablet));
     await browser.close();
+    const beside = await launch({ camera, profile: join(dir, "bare"), whole: true });
+    bare.push(await bareStart(beside.context));
+    await beside.close();
   }
-  show([coldStartLine(times)]);
+  show(coldStartLines(times, bare));
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
