@@ -1,5 +1,5 @@
 /** After each group of other work scans get so many times as long, where any came within the last seconds. */
-const restShare = 3;
+const restShare = 6;
 const scansRecentMs = 3_000;
 /** So long, ms, a group may hold the writer while no scan comes; while any do a group is as small as can be. */
 const quietGroupMs = 60;

@@ -16,7 +16,7 @@ import { makeTurn } from "./turn.ts";
 import { makeWorkLoop } from "./work-loop.ts";
 
 /** Parts read at once: five hundred rows. */
-const partsAtOnce = 25;
+const partsAtOnce = 10;
 /** A file that is not read by then was another process's, which is gone. */
 const lostAfterMs = 180_000;
 /** [I12] What nobody went on with is forgotten after so long; what came of it stays. */

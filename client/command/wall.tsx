@@ -59,13 +59,25 @@ const Figure = ({
 );
 
 /** [L1] Trips as a file: the wall shows those of now, the list goes back to the first. */
-const TripsFile = ({ plate }: { readonly plate: string }) => {
+const TripsFile = ({
+  plate: typed,
+  corridor,
+}: {
+  readonly plate: string;
+  readonly corridor: { readonly value: string; readonly label: string } | undefined;
+}) => {
   const { t } = useWords();
-  const asked = plate.slice(0, longestPlateSought);
+  const plate = typed.slice(0, longestPlateSought);
+  const [every, some] = corridor
+    ? [words.everyTripOn, words.tripsOfOn]
+    : [words.everyTrip, words.tripsOf];
   return (
     <span className={style.file}>
-      {plate === "" ? t(words.everyTrip) : t(words.tripsOf, { plate: asked })}
-      <TakeList list="exportTrips" query={plate === "" ? {} : { plate: asked }} />
+      {t(plate === "" ? every : some, { plate, corridor: corridor?.label ?? "" })}
+      <TakeList
+        list="exportTrips"
+        query={{ ...(plate !== "" && { plate }), ...(corridor && { corridor: corridor.value }) }}
+      />
     </span>
   );
 };
@@ -131,7 +143,10 @@ export const Wall = ({ items }: { readonly items: LiveItems }) => {
           <Icon name="people" size={18} />
           {t(dailyWords.title)}
         </Link>
-        <TripsFile plate={plate.trim()} />
+        <TripsFile
+          plate={plate.trim()}
+          corridor={corridors.find(({ value }) => value === corridor)}
+        />
       </div>
       <nav className={style.figures} aria-label={t(words.title)}>
         <Figure

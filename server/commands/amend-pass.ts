@@ -42,7 +42,16 @@ const asAmended = (pass: Pass, asked: Amendment, { endpoints }: Reference): NewP
   const { via: wanted, endpoint: last, ...rest }: Amendable = { ...amendableOf(pass), ...named };
   const stays = staysAmong(endpoints);
   const nameFor = (id: string): string => (endpointsOf(pass).includes(id) ? id : stays(id));
-  const [via, facts] = [wanted.map(nameFor), { ...rest, endpoint: nameFor(last) }];
+  const facts = { ...rest, endpoint: nameFor(last) };
+  const bound = [...wanted.map(nameFor), facts.endpoint];
+  // Of two that became one where nobody asked, the later is driven to.
+  const via = bound
+    .slice(0, -1)
+    .filter(
+      (one, place) =>
+        asked.via !== undefined ||
+        !bound.slice(place + 1).some((other) => other !== one && stays(other) === stays(one)),
+    );
   const { plate, kind, carrier, origin, validFrom } = pass;
   const all = { ...facts, ...(via.length > 0 && { via }), plate, kind, carrier, origin, validFrom };
   return { ...all, validTo: iso(wholeMinutes(all).to) };

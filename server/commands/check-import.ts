@@ -23,47 +23,77 @@ import {
   stayingFor,
 } from "./import-passes.ts";
 
-/** Rows of a list that would become passes, by plate: what a later row of it may say twice. */
+/** What rows of a list mostly have in common of all that tells whether two say the same. */
+type Alike = Pick<
+  NewPass,
+  | "kind"
+  | "purpose"
+  | "carrier"
+  | "origin"
+  | "endpoint"
+  | "via"
+  | "corridor"
+  | "use"
+  | "validFrom"
+  | "validTo"
+>;
+
+/** A row of a list that would become a pass, and the one before it of the same plate. */
+interface RowSoFar extends Pick<NewPass, "trailerPlate" | "occupantsMax"> {
+  readonly row: number;
+  readonly alike: Alike;
+  readonly before: RowSoFar | undefined;
+}
+
+/** Rows of a list that would become passes: what a later row of it may say twice. Lists are long: little is kept of each row. */
 export interface ListSoFar {
   readonly id: string;
   /** Parts looked at. */
   done: number;
-  readonly ofPlate: Map<string, { readonly row: number; readonly input: NewPass }[]>;
-  /** What its rows say, each text once: read in a thread, every row comes with copies of its own. */
-  readonly texts: Map<string, string>;
+  /** The last row of each plate. */
+  readonly ofPlate: Map<string, RowSoFar>;
+  readonly alike: Map<string, Alike>;
 }
 
 export const newList = (id: string): ListSoFar => ({
   id,
   done: 0,
   ofPlate: new Map(),
-  texts: new Map(),
+  alike: new Map(),
 });
 
-/** A registration that shares the texts that many rows of a list say; half the memory of one that does not. */
-const sharing = (texts: Map<string, string>, input: NewPass): NewPass => {
-  const once = (text: string): string => {
-    const before = texts.get(text);
-    if (before === undefined) texts.set(text, text);
-    return before ?? text;
+const keepRow = ({ ofPlate, alike: known }: ListSoFar, row: number, input: NewPass): void => {
+  const { kind, purpose, carrier, origin, endpoint, via, corridor, use, validFrom, validTo } =
+    input;
+  const says: Alike = {
+    kind,
+    purpose,
+    carrier,
+    origin,
+    endpoint,
+    via,
+    corridor,
+    use,
+    validFrom,
+    validTo,
   };
-  return {
-    ...input,
-    carrier: once(input.carrier),
-    origin: once(input.origin),
-    endpoint: once(input.endpoint),
-    corridor: once(input.corridor),
-    use: input.use === "single" ? "single" : "multi",
-    validFrom: once(input.validFrom),
-    validTo: once(input.validTo),
-  };
+  const key = JSON.stringify(says);
+  const alike = known.get(key) ?? says;
+  known.set(key, alike);
+  const { plate, trailerPlate, occupantsMax } = input;
+  ofPlate.set(plate, { row, trailerPlate, occupantsMax, alike, before: ofPlate.get(plate) });
 };
+
+/** The rows of a plate as the passes they would be, each with its number: enough of one to stand in another's way. */
+function* passesSoFar({ ofPlate }: ListSoFar, plate: string): Generator<readonly [number, Pass]> {
+  for (let one = ofPlate.get(plate); one; one = one.before) {
+    const { row, alike, trailerPlate, occupantsMax } = one;
+    yield [row, { ...alike, plate, trailerPlate, occupantsMax, status: "valid" } as Pass];
+  }
+}
 
 /** Rows passed over that are named. */
 const mostNamed = 100;
-
-/** A row as the pass it would be: enough of one to stand in another's way. */
-const asPass = (input: NewPass): Pass => ({ ...input, status: "valid" }) as Pass;
 
 const checkRow = (
   batch: ImportRow,
@@ -82,17 +112,17 @@ const checkRow = (
       ? { row, outcome: "already", pass: same.id, errors: [] }
       : refusedRow(batch, row, decision);
   }
-  const before = list.ofPlate.get(input.plate) ?? [];
-  const other = before.find((one) => standsInTheWay(asPass(one.input), input, stays.endpoint));
-  if (other)
-    return saysTheSame(asPass(other.input), input, assumed, stays)
+  for (const [earlier, pass] of passesSoFar(list, input.plate)) {
+    if (!standsInTheWay(pass, input, stays.endpoint)) continue;
+    return saysTheSame(pass, input, assumed, stays)
       ? { row, outcome: "already", pass: null, errors: [] }
       : refusedRow(
           batch,
           row,
-          refusal("already-exists", { plate: { code: "same-row", params: { row: other.row } } }),
+          refusal("already-exists", { plate: { code: "same-row", params: { row: earlier } } }),
         );
-  list.ofPlate.set(input.plate, [...before, { row, input: sharing(list.texts, input) }]);
+  }
+  keepRow(list, row, input);
   return { row, outcome: "good", pass: null, errors: [] };
 };
 

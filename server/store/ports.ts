@@ -337,6 +337,7 @@ export interface TripReads {
   findTrips(
     query: {
       status?: Trip["status"] | undefined;
+      corridor?: string | undefined;
       plate?: string | undefined;
       cursor?: string | undefined;
       limit: number;

@@ -25,6 +25,14 @@ export const commandWords = {
   search: { vi: "Tìm biển số", en: "Find a plate" },
   everyTrip: { vi: "Mọi chuyến, cả đã xong", en: "Every trip, those that are over too" },
   tripsOf: { vi: "Mọi chuyến có biển số “{plate}”", en: "Every trip of a plate with “{plate}”" },
+  everyTripOn: {
+    vi: "Mọi chuyến tuyến {corridor}, cả đã xong",
+    en: "Every trip on {corridor}, those that are over too",
+  },
+  tripsOfOn: {
+    vi: "Mọi chuyến tuyến {corridor} có biển số “{plate}”",
+    en: "Every trip on {corridor} of a plate with “{plate}”",
+  },
   corridor: { vi: "Tuyến", en: "Corridor" },
   allCorridors: { vi: "Tất cả các tuyến", en: "All corridors" },
   noneOnTheRoad: {

@@ -162,6 +162,13 @@ describe.each(Object.entries(stores))("a pass for several endpoints, on %s", (_,
     ] as const) {
       expect((await agent.get(`/api/trips/${trip.id}`)).status).toBe(200);
       expect((await agent.get("/api/trips")).body.items).toHaveLength(1);
+      for (const [corridor, found] of [
+        ["dt741-ql14", 1],
+        ["ql13", 0],
+      ] as const) {
+        const { body } = await agent.get("/api/trips").query({ corridor });
+        expect(body.items).toHaveLength(found);
+      }
       const due = await agent.get("/api/arrivals").query({ endpoint: id });
       expect(due.body.items).toMatchObject([{ trip: { id: trip.id } }]);
       const told = await agent.get("/api/changes").query({ after: 0, limit: 1000 });

@@ -227,6 +227,19 @@ describe.each(Object.entries(stores))("endpoints that are one on %s", (_, open) 
     expect(back.body.endpoint).toBe(stays);
   });
 
+  it("[B4] a pass to two that became one is extended as it is: the later is driven to", async () => {
+    await unmerge();
+    const given = await clerk.post("/api/passes").send(asked({ endpoint: stays, via: [other] }));
+    await merge();
+    const path = `/api/passes/${given.body.id}/amend`;
+    const amendment = { rev: 1, reason: "Thêm một ngày", validTo: iso(server.clock.now + 2e8) };
+    const { body } = await clerk.post(path).send(amendment).expect(200);
+    expect([body.endpoint, body.via]).toEqual([stays, undefined]);
+    const named = { rev: 2, reason: "Giao hai lần", via: [other] };
+    const twice = await clerk.post(path).send(named);
+    expect([twice.status, twice.body.errors[0].field]).toEqual([400, "via.0"]);
+  });
+
   it("[B5] taken back, all is as it was", async () => {
     await unmerge();
     const theirs = await issue(other);

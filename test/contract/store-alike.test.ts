@@ -479,6 +479,7 @@ const questions = (): Readonly<Record<string, Question>> => {
       {},
       { status: "arrived" as const },
       { plate: "93C-12" },
+      { corridor: "dt741-ql14" },
       { limit: 2 },
       { cursor: "x" },
     ])

@@ -102,13 +102,14 @@ export const tripsPort = (ask: Ask): TripReads => ({
     }
   },
   findTrips: async (asked, reach) => {
-    const { before, id, status, plate, limit } = tripsAsked(asked);
+    const { before, id, status, corridor, plate, limit } = tripsAsked(asked);
     const rows = await ask<Body>(
       `SELECT body FROM trip
        WHERE (opened_at, id) < ($5::bigint, $6::text) AND ($7::text IS NULL OR status = $7)
-         AND ($8::text IS NULL OR strpos(plate, $8) > 0) AND ${within}
-       ORDER BY opened_at DESC, id DESC LIMIT $9`,
-      [...reachValues(reach), before, id, status, plate, limit],
+         AND ($8::text IS NULL OR corridor = $8) AND ($9::text IS NULL OR strpos(plate, $9) > 0)
+         AND ${within}
+       ORDER BY opened_at DESC, id DESC LIMIT $10`,
+      [...reachValues(reach), before, id, status, corridor, plate, limit],
     );
     return tripPage(bodies(rows), asked.limit);
   },

@@ -40,6 +40,7 @@ export interface TripsAsked {
   readonly before: number;
   readonly id: string;
   readonly status: string | null;
+  readonly corridor: string | null;
   readonly plate: string | null;
   readonly limit: number;
 }
@@ -53,12 +54,14 @@ const readCursor = (cursor: string | undefined): { before: number; id: string } 
 /** What a page of trips is asked of the table with: one row more than the page, to know whether there is another. */
 export const tripsAsked = ({
   status,
+  corridor,
   plate,
   cursor,
   limit,
 }: Parameters<TripReads["findTrips"]>[0]): TripsAsked => ({
   ...readCursor(cursor),
   status: status ?? null,
+  corridor: corridor ?? null,
   plate: plate === undefined ? null : barePlate(plate),
   limit: limit + 1,
 });

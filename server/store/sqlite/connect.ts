@@ -30,7 +30,7 @@ export const connect = (file: string): Database.Database => {
   db.pragma("foreign_keys = ON");
   // [S2] An answer is only given when what it says has reached the disk.
   db.pragma("synchronous = FULL");
-  db.pragma("cache_size = -65536");
+  db.pragma("cache_size = -32768");
   // Pages written again and again go back into the database once in 32 MB, not once in 4.
   db.pragma("wal_autocheckpoint = 8000");
   return db;

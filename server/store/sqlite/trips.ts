@@ -60,6 +60,7 @@ export const tripsPort = (db: Database): TripReads => {
     .prepare<[object], string>(
       `SELECT body FROM trip
        WHERE (opened_at, id) < (@before, @id) AND (@status IS NULL OR status = @status)
+         AND (@corridor IS NULL OR corridor = @corridor)
          AND (@plate IS NULL OR instr(plate, @plate) > 0) AND ${within}
        ORDER BY opened_at DESC, id DESC LIMIT @limit`,
     )
