@@ -52,6 +52,8 @@ const stage: Stage = await setStage(data, {
   devices: callers,
   trips: Math.ceil((scansARound * (scanRounds * 2 + 2)) / scansATrip) + callers * 8,
 });
+// From the second start on what it runs is compiled already.
+await (await aServerProcess(data)).stop();
 const product = await aServerProcess(
   data,
   options.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` } : {},

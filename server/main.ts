@@ -1,13 +1,9 @@
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { help, readConfig } from "./config.ts";
 import { lanAddresses } from "./lan.ts";
 import { makeLog } from "./log.ts";
 import { linkQrText } from "./outbound/qr.ts";
 import { type Started, start } from "./start.ts";
-
-// What `npm start` says of young objects is this thread's measure; it would override those that the others are given.
-setFlagsFromString("--max-semi-space-size=0");
 
 const top = join(import.meta.dirname, "..");
 const print = (text: string): void => {
