@@ -4,12 +4,12 @@ import { adminWords } from "../../shared/text/admin.ts";
 import { areaKindWords } from "../../shared/text/everywhere.ts";
 import { useAct } from "../api/queries.ts";
 import type { Reference } from "../api/reference.ts";
+import { areaChoices } from "../ui/area-choices.ts";
 import { useWords } from "../ui/language.tsx";
 import { Card } from "../ui/page.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
 import style from "./admin.module.css";
 import { type PlaceFields, PlaceForm } from "./place-form.tsx";
-import { areaChoices } from "./scope-words.ts";
 
 interface AreaDraft {
   readonly id: string;

@@ -2,9 +2,9 @@ import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { adminWords } from "../../shared/text/admin.ts";
 import type { Reference } from "../api/reference.ts";
+import { areaChoices } from "../ui/area-choices.ts";
 import { useWords } from "../ui/language.tsx";
 import { SearchSelect } from "../ui/search-select.tsx";
-import { areaChoices } from "./scope-words.ts";
 
 /** One above the highest number in use: numbers travel in QR codes and are never given twice. */
 export const nextCode = (places: ReadonlyMap<string, { readonly code: number }>): number =>

@@ -3,6 +3,7 @@ import { adminWords } from "../../shared/text/admin.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import type { Words } from "../../shared/text/say.ts";
 import { nameOf, type Reference } from "../api/reference.ts";
+import { areaChoices } from "../ui/area-choices.ts";
 import type { Choice } from "../ui/search-select.tsx";
 
 export const scopeKindWords = {
@@ -46,10 +47,3 @@ export const scopeChoices = (kind: Scope["kind"], reference: Reference): readonl
     label: name,
   }));
 };
-
-export const areaChoices = (reference: Reference): readonly Choice[] =>
-  [...reference.areas.values()].map((area) => ({
-    value: area.id,
-    label: area.name,
-    ...(area.parent === null ? {} : { detail: nameOf(reference.areas, area.parent) }),
-  }));

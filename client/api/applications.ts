@@ -9,9 +9,10 @@ const pageSize = 50;
 export const useApplications = (
   status: ApplicationState | "all",
   everyMs: number | false = false,
+  area: string | null = null,
 ) =>
   useInfiniteQuery({
-    queryKey: ["applications", "pages", status],
+    queryKey: ["applications", "pages", status, area],
     queryFn: ({ pageParam, signal }): Promise<Reply<"applications">> =>
       call(
         "applications",
@@ -19,7 +20,8 @@ export const useApplications = (
           query: {
             status,
             limit: pageSize,
-            ...(pageParam === null ? {} : { cursor: pageParam }),
+            ...(area !== null && { area }),
+            ...(pageParam !== null && { cursor: pageParam }),
           },
         },
         { signal },

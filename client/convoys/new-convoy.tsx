@@ -1,7 +1,7 @@
 import { Button, Stack, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { longestConvoyName } from "../../shared/domain/convoy-shape.ts";
+import { longestConvoyName, mostMembers } from "../../shared/domain/convoy-shape.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { convoyWords as words } from "../../shared/text/convoy.ts";
 import { fieldsOf, useAct } from "../api/queries.ts";
@@ -38,7 +38,7 @@ const ConvoyForm = ({ reference }: { readonly reference: Reference }) => {
   const [username, setUsername] = useState("");
   const make = useAct("makeConvoy", ["convoys"]);
   const fields = fieldsOf(make.error);
-  const { vehicles, wrong } = readList(list);
+  const { vehicles, wrong, beyond } = readList(list);
   const way = reference.corridors.get(corridor ?? "");
   const posts = (way?.posts ?? []).map(({ checkpoint }) => ({
     value: checkpoint,
@@ -156,7 +156,9 @@ const ConvoyForm = ({ reference }: { readonly reference: Reference }) => {
             value={list}
             onChange={(event) => setList(event.currentTarget.value)}
             error={
-              wrong.length > 0 && t(words.vehiclesWrong, { list: wrong.slice(0, 5).join(" · ") })
+              wrong.length > 0
+                ? t(words.vehiclesWrong, { list: wrong.slice(0, 5).join(" · ") })
+                : beyond > 0 && t(words.vehiclesBeyond, { most: mostMembers, count: beyond })
             }
             autosize
             minRows={6}

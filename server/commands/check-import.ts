@@ -14,7 +14,9 @@ import {
   standsInTheWay,
 } from "./decide-registration.ts";
 import {
+  broughtBefore,
   counted,
+  earlierOf,
   importIssuer,
   type PartRead,
   refusedRow,
@@ -97,21 +99,18 @@ const mostNamed = 100;
 
 const checkRow = (
   batch: ImportRow,
-  { row, input, assumed }: Extract<PartRead["read"][number], { readonly input: NewPass }>,
+  read: Extract<PartRead["read"][number], { readonly input: NewPass }>,
   facts: RegistrationFacts,
+  earlier: Awaited<ReturnType<typeof earlierOf>>,
   list: ListSoFar,
   stays: StayingFor,
   decide: (input: NewPass, facts: RegistrationFacts) => object | Refusal,
 ): RowResult => {
+  const { row, input, assumed } = read;
+  const before = broughtBefore(batch, read, facts.ofPlate, earlier, stays);
+  if (before) return before;
   const decision = decide(input, facts);
-  if ("refused" in decision) {
-    const same = facts.ofPlate.find(
-      (pass) => pass.status === "valid" && saysTheSame(pass, input, assumed, stays),
-    );
-    return decision.refused === "already-exists" && same
-      ? { row, outcome: "already", pass: same.id, errors: [] }
-      : refusedRow(batch, row, decision);
-  }
+  if ("refused" in decision) return refusedRow(batch, row, decision);
   for (const [earlier, pass] of passesSoFar(list, input.plate)) {
     if (!standsInTheWay(pass, input, stays.endpoint)) continue;
     return saysTheSame(pass, input, assumed, stays)
@@ -148,7 +147,9 @@ export const checkParts = async (
   const plates = parts.flatMap(({ read }) =>
     read.flatMap((one) => ("input" in one ? one.input.plate : [])),
   );
-  const ofPlate = groupBy(await reads.passesOfPlates([...new Set(plates)]), ({ plate }) => plate);
+  const onFile = await reads.passesOfPlates([...new Set(plates)]);
+  const earlier = await earlierOf(reads, onFile);
+  const ofPlate = groupBy(onFile, ({ plate }) => plate);
   const rules = rulesAt(reference.ruleSets, at) ?? undefined;
   const results = parts.map(({ part, read }) => ({
     part,
@@ -161,7 +162,7 @@ export const checkParts = async (
         ofPlate: ofPlate.get(one.input.plate) ?? [],
         keyValidTo: key?.validTo ?? "",
       };
-      return checkRow(batch, one, facts, list, stays, (input, known) =>
+      return checkRow(batch, one, facts, earlier, list, stays, (input, known) =>
         issuer ? decideRegistration(input, known, issuer, at) : refusal("not-allowed"),
       );
     }),

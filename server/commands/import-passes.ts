@@ -2,6 +2,7 @@ import { type Refusal, refusal } from "../../shared/contract/problems.ts";
 import type { NewPass } from "../../shared/contract/registry.ts";
 import { mayAnywhere } from "../../shared/domain/access.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
+import { groupBy } from "../../shared/domain/group-by.ts";
 import type {
   CellError,
   ImportBatch,
@@ -11,7 +12,8 @@ import type {
   RowResult,
 } from "../../shared/domain/import-shape.ts";
 import { staysAmong, withMerged } from "../../shared/domain/merged.ts";
-import type { Pass } from "../../shared/domain/pass.ts";
+import type { Pass, PassId } from "../../shared/domain/pass.ts";
+import { formatShortCode } from "../../shared/domain/short-code.ts";
 import { ms } from "../../shared/domain/time.ts";
 import type { ReadRow } from "../imports/read-row.ts";
 import type { KeySet } from "../keys.ts";
@@ -170,6 +172,45 @@ export const saysTheSame = (
   );
 };
 
+/** What passes of some plates ever said, by pass; those that were never changed say it themselves. */
+export const earlierOf = async (
+  reads: Pick<Reads, "passVersions">,
+  passes: readonly Pass[],
+): Promise<ReadonlyMap<PassId, readonly Pass[]>> => {
+  const changed = passes.filter(({ rev }) => rev > 1).map(({ id }) => id);
+  const versions = changed.length === 0 ? [] : await reads.passVersions(changed);
+  return groupBy(
+    versions.map(({ pass }) => pass),
+    ({ id }) => id,
+  );
+};
+
+/**
+ * [I7] What a row is that a pass on file said once, however it was changed since: `already` there, or refused where that was revoked,
+ * which an old list does not undo. Null for a row that is new, and for a suspended pass, which stands in the way by itself.
+ */
+export const broughtBefore = (
+  batch: Pick<ImportBatch, "mapping">,
+  { row, input, assumed }: Extract<ReadRow, { readonly input: NewPass }>,
+  ofPlate: readonly Pass[],
+  earlier: ReadonlyMap<PassId, readonly Pass[]>,
+  stays: StayingFor,
+): RowResult | null => {
+  const same = ofPlate.filter((pass) =>
+    [pass, ...(earlier.get(pass.id) ?? [])].some((one) => saysTheSame(one, input, assumed, stays)),
+  );
+  const there = same.find(({ status }) => status === "valid" || status === "spent");
+  if (there) return { row, outcome: "already", pass: there.id, errors: [] };
+  const [revoked] = same;
+  if (revoked?.status !== "revoked") return null;
+  const params = { code: formatShortCode(revoked.shortCode) };
+  return refusedRow(
+    batch,
+    row,
+    refusal("already-exists", { plate: { code: "plate-revoked", params } }),
+  );
+};
+
 const cellOf = (
   { mapping }: Pick<ImportBatch, "mapping">,
   field: string,
@@ -257,22 +298,36 @@ export const issueParts = (
     };
     const issuer = await importIssuer(tx, row.account);
     if (!issuer) return stopped("not-allowed");
-    const good = parts.flatMap(({ read }) => read.flatMap((one) => ("input" in one ? one : [])));
+    const stays = stayingFor(await tx.reference());
+    const all = parts.flatMap(({ read }) => read.flatMap((one) => ("input" in one ? one : [])));
+    const onFile = await tx.passesOfPlates([...new Set(all.map(({ input }) => input.plate))]);
+    const earlier = await earlierOf(tx, onFile);
+    const ofPlate = groupBy(onFile, ({ plate }) => plate);
+    const before = new Map(
+      all.flatMap((one) => {
+        const of = ofPlate.get(one.input.plate) ?? [];
+        const result = broughtBefore(row, one, of, earlier, stays);
+        return result ? [[one.row, result] as const] : [];
+      }),
+    );
+    const good = all.filter((one) => !before.has(one.row));
     const issued = await issueWithin(
       tx,
       keys,
       good.map(({ input }) => input),
       issuer,
       at,
+      onFile,
     );
     if ("refused" in issued) return stopped(issued.refused);
-    const stays = stayingFor(await tx.reference());
     const byRow = new Map(good.map((one, place) => [one.row, issued[place]!]));
     const results = parts.map(({ part, read }) => ({
       part,
       results: read.map((one): RowResult => {
         if ("errors" in one)
           return { row: one.row, outcome: "wrong", pass: null, errors: [...one.errors] };
+        const known = before.get(one.row);
+        if (known) return known;
         const became = byRow.get(one.row)!;
         if ("pass" in became)
           return { row: one.row, outcome: "issued", pass: became.pass.id, errors: [] };
@@ -286,12 +341,12 @@ export const issueParts = (
     }));
     await tx.putResults(id, results);
     const done = row.done + parts.length;
-    const all = results.flatMap((one) => one.results);
+    const told = results.flatMap((one) => one.results);
     const kept: ImportRow = {
       ...row,
       done,
-      through: row.through + all.length,
-      counts: counted(row.counts, all),
+      through: row.through + told.length,
+      counts: counted(row.counts, told),
       state: done >= row.parts ? "done" : "running",
       changedAt: at,
     };

@@ -180,7 +180,7 @@ interface Accepted {
 
 /**
  * [P11] [I7] Registers vehicles within a transaction, one after another, each decided beside the passes there are and those
- * before it: what is refused is left out and the rest goes on. Refuses all, `no-signing-key`, where no key is at hand.
+ * before it: what is refused is left out and the rest goes on. `onFile`: those passes, where they were read already. Refuses all, `no-signing-key`, where no key is at hand.
  */
 export const issueWithin = async (
   tx: Reads & Writes,
@@ -188,11 +188,12 @@ export const issueWithin = async (
   inputs: readonly NewPass[],
   issuer: Issuer,
   at: number,
+  onFile?: readonly Pass[],
 ): Promise<readonly Registered[] | Refusal> => {
   const desk = await openDesk(tx, keys, "live", at);
   if ("refused" in desk) return desk;
   const ofPlate: Map<string, readonly Pass[]> = groupBy(
-    await tx.passesOfPlates([...new Set(inputs.map(({ plate }) => plate))]),
+    onFile ?? (await tx.passesOfPlates([...new Set(inputs.map(({ plate }) => plate))])),
     ({ plate }) => plate,
   );
   // Decided one after another, each beside those before it; written at once, so that a database elsewhere is waited for once.

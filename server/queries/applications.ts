@@ -14,7 +14,7 @@ import type {
   Applied,
 } from "../../shared/domain/application-shape.ts";
 import { endpointsOf } from "../../shared/domain/bound-for.ts";
-import { issuingReach, type Reach } from "../../shared/domain/expand-scope.ts";
+import { issuingReach, type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
 import { staysAmong } from "../../shared/domain/merged.ts";
 import { iso } from "../../shared/domain/time.ts";
 import type { Caller } from "../caller.ts";
@@ -56,10 +56,19 @@ export const seenApplication = (application: Application): ApplicationSeen => {
 };
 
 /** [Y7] A page of the applications that a person may see. */
-export const applicationsFor = async (reads: Reads, caller: Caller, asked: ApplicationsAsked) => {
+export const applicationsFor = async (
+  reads: Reads,
+  caller: Caller,
+  { area, ...asked }: Omit<ApplicationsAsked, "endpoints"> & { readonly area?: string | undefined },
+) => {
   const scopes = scopesFor(caller.kind === "person" ? caller.grants : [], "application.read");
-  const reach = issuingReach(scopes, await reads.reference());
-  const { items, next, total } = await reads.findApplications(asked, reach);
+  const reference = await reads.reference();
+  const within =
+    area === undefined ? undefined : reachOf([{ kind: "area", id: area }], reference).endpoints;
+  const { items, next, total } = await reads.findApplications(
+    { ...asked, endpoints: within },
+    issuingReach(scopes, reference),
+  );
   return { items: items.map(seenApplication), next, total };
 };
 

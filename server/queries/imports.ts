@@ -37,7 +37,7 @@ const seenRow = (
   cells: readonly string[],
   { errors, ...result }: RowResult,
   language: Language,
-): SeenRow => ({
+): Omit<SeenRow, "plate"> => ({
   ...result,
   cells: [...cells],
   errors: errors.map(({ params, ...error }) => ({
@@ -68,6 +68,19 @@ const partOf = async (reads: Reads, { id, parts }: ImportRow, row: number): Prom
   return low;
 };
 
+/** With the plate of each pass there is: a cell says it in many ways. */
+const withPlates = async (
+  reads: Reads,
+  rows: readonly Omit<SeenRow, "plate">[],
+): Promise<SeenRow[]> => {
+  const passes = await reads.passesByIds(rows.flatMap(({ pass }) => pass ?? []));
+  const plates = new Map(passes.map(({ id, plate }) => [id, plate]));
+  return rows.map((row) => ({
+    ...row,
+    plate: row.pass === null ? null : (plates.get(row.pass) ?? null),
+  }));
+};
+
 /** Rows of an import from one on, with what came of each; of one outcome alone where that is asked. */
 export const importRows = async (
   reads: Reads,
@@ -79,14 +92,15 @@ export const importRows = async (
   },
   language: Language,
 ): Promise<{ readonly items: SeenRow[]; readonly next: number | null }> => {
-  const items: SeenRow[] = [];
+  const items: Omit<SeenRow, "plate">[] = [];
   for (let part = await partOf(reads, batch, asked.from); part < batch.parts; ) {
     const found = await reads.importParts(batch.id, part, partsAtOnce, asked.outcome === "wrong");
     for (const one of found)
       for (const { cells, result } of rowsIn(one)) {
         if (result.row < asked.from || (asked.outcome && result.outcome !== asked.outcome))
           continue;
-        if (items.length === asked.limit) return { items, next: result.row };
+        if (items.length === asked.limit)
+          return { items: await withPlates(reads, items), next: result.row };
         items.push(seenRow(cells, result, language));
       }
     const last = found.at(-1);
@@ -94,7 +108,7 @@ export const importRows = async (
     part = last.part + 1;
     await breathe();
   }
-  return { items, next: null };
+  return { items: await withPlates(reads, items), next: null };
 };
 
 /** [I8] Headings of the rows that are wrong: their own, then what is wrong and what may have been meant. */

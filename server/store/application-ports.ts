@@ -15,6 +15,8 @@ export interface ApplicationsAsked {
   readonly status: ApplicationState | "all";
   /** What was asked of one pass alone. */
   readonly amends?: PassId | undefined;
+  /** Only what is bound for one of these. */
+  readonly endpoints?: ReadonlySet<string> | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }

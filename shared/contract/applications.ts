@@ -8,6 +8,7 @@ import {
 } from "../domain/application-shape.ts";
 import { pass, passId } from "../domain/pass.ts";
 import { amendable, amendableFields } from "../domain/pass-amendment.ts";
+import { placeId } from "../domain/place.ts";
 import { isoTime } from "../domain/time.ts";
 import { numberCursor } from "./page-cursor.ts";
 import { newPass } from "./registry.ts";
@@ -124,6 +125,8 @@ export const applicationQuery = z.object({
   status: z.enum([...applicationStates, "all"]).default("waiting"),
   /** What was asked of one pass alone. */
   amends: passId.optional(),
+  /** Only what is bound for an endpoint in this area or one within it. */
+  area: placeId.optional(),
   cursor: numberCursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -7,6 +7,7 @@ import {
   rowResult,
 } from "../domain/import-shape.ts";
 import { oneLine } from "../domain/one-line.ts";
+import { plate } from "../domain/plate.ts";
 import { numberCursor } from "./page-cursor.ts";
 
 /** Bytes of the largest file: a hundred thousand rows with room to spare, in UTF-16 too. */
@@ -31,6 +32,8 @@ const wordedError = cellError.omit({ params: true }).extend({ message: z.string(
 export const seenRow = rowResult.extend({
   /** As it stands in the list, by column. */
   cells: z.array(z.string()),
+  /** Of the pass. */
+  plate: plate.nullable(),
   errors: z.array(wordedError),
 });
 export type SeenRow = z.infer<typeof seenRow>;

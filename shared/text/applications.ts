@@ -168,6 +168,12 @@ export const reviewWords = {
   countMore: { vi: "Hơn 1.000 đơn chờ", en: "More than 1,000 waiting" },
   late: { vi: "{count} đơn quá hạn", en: "{count} past the target" },
   list: { vi: "Đơn chờ duyệt", en: "Applications waiting" },
+  everyArea: { vi: "Mọi địa bàn", en: "Every area" },
+  noneInArea: { vi: "Không còn đơn nào chờ ở địa bàn này", en: "Nothing waits in this area" },
+  noneInAreaHint: {
+    vi: "Chọn “Mọi địa bàn” để xem đơn chờ ở nơi khác.",
+    en: "Choose “Every area” for what waits elsewhere.",
+  },
   none: { vi: "Không còn đơn nào chờ", en: "Nothing is waiting" },
   noneHint: { vi: "Đơn mới tự hiện ở đây.", en: "New applications appear here by themselves." },
   back: { vi: "Danh sách giấy", en: "All passes" },

@@ -92,6 +92,10 @@ export const convoyWords = {
   },
   vehiclesRead: { vi: "Đọc được {count} xe", en: "{count} {count|vehicle|vehicles} read" },
   vehiclesWrong: { vi: "Không đọc được: {list}", en: "Cannot be read: {list}" },
+  vehiclesBeyond: {
+    vi: "Đoàn chỉ nhận {most} xe: {count} xe cuối danh sách bị bỏ lại",
+    en: "A convoy takes {most} vehicles: the last {count} of the list {count|is|are} left out",
+  },
   escortName: { vi: "Tên cán bộ dẫn đoàn", en: "Escort's name" },
   escortUsername: {
     vi: "Tên đăng nhập của cán bộ dẫn đoàn, để xem trên điện thoại",

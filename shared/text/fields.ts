@@ -147,6 +147,10 @@ export const fieldWords = {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
     en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
   },
+  "plate-revoked": {
+    vi: "Giấy {code} cấp theo đúng dòng này đã bị thu hồi; danh sách không cấp lại. Nếu xe được phép đi lại, đăng ký riêng xe này",
+    en: "Pass {code}, issued from this very row, was revoked; a list does not issue it again. Where the vehicle may drive again, register it by itself",
+  },
   "plate-suspended": {
     vi: "Giấy {code} của xe này đến “{endpoint}” đang bị tạm đình chỉ: khôi phục hoặc thu hồi giấy đó trước",
     en: "This vehicle's pass {code} to “{endpoint}” is suspended: reinstate or revoke that one first",

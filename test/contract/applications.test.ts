@@ -14,6 +14,7 @@ import type { Item } from "../../shared/contract/sync.ts";
 import type { Scope } from "../../shared/domain/access-shape.ts";
 import { applicationKeptMs } from "../../shared/domain/application.ts";
 import { reachOf } from "../../shared/domain/expand-scope.ts";
+import { formatPlate } from "../../shared/domain/plate.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { uuidV7 } from "../build/a-device.ts";
 import { aCarrier, anEndpoint } from "../build/a-place.ts";
@@ -293,6 +294,28 @@ describe.each(Object.entries(stores))("applications on %s", (_, open) => {
         "endpoint:kcn-chon-thanh",
       ].sort(),
     );
+  });
+
+  it("[Y7] the queue of one area is what is bound for it, and no more than one may see", async () => {
+    const all = await server.as("registrar");
+    const far = await submitted({ endpoint: "cho-gia-nghia" });
+    const both = await submitted({ endpoint: "kho-dong-xoai", via: ["cho-gia-nghia"] });
+    const near = await submitted({ endpoint: "kho-dong-xoai" });
+    const idsOf = async (agent: Agent, area: string): Promise<string[]> => {
+      const { body } = await agent.get("/api/applications").query({ area, limit: 200 }).expect(200);
+      expect(body.total).toBe(body.items.length);
+      const made = [far.id, both.id, near.id];
+      return body.items
+        .map((one: ApplicationSeen) => one.id)
+        .filter((id: string) => made.includes(id));
+    };
+    expect(await idsOf(all, "dak-nong")).toEqual([far.id, both.id]);
+    expect(await idsOf(all, "binh-phuoc")).toEqual([both.id, near.id]);
+    expect(await idsOf(all, "khong-co")).toEqual([]);
+    expect(await idsOf(reviewer, "dak-nong")).not.toContain(far.id);
+    const file = await all.get("/api/exports/applications").query({ area: "dak-nong" });
+    expect(file.text).toContain(formatPlate(far.asked.plate));
+    expect(file.text).not.toContain(formatPlate(near.asked.plate));
   });
 
   it("[Y7] the desk's names are not for the carrier; the desk reads all of them", async () => {

@@ -5,6 +5,8 @@ import { runImports } from "../../server/run-imports.ts";
 import type { SheetRow } from "../../server/sheets/sheet.ts";
 import type { SeenRow } from "../../shared/contract/imports.ts";
 import type { ImportBatch, ImportState } from "../../shared/domain/import-shape.ts";
+import type { Pass } from "../../shared/domain/pass.ts";
+import { iso, ms } from "../../shared/domain/time.ts";
 import { day } from "../../shared/text/when.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
@@ -166,6 +168,31 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     const events = await server.store.reads.events(before, 100);
     expect(events.map(({ type }) => type)).toEqual(["import.begun", "import.ended"]);
     expect(await passesOf(a)).toHaveLength(1);
+  });
+
+  it("[I7] an old list brings nothing back that was revoked, and issues nothing anew that was changed since", async () => {
+    const [gone, moved, longer] = [nextPlate(), nextPlate(), nextPlate()];
+    const file = aList([{ plate: gone }, { plate: moved }, { plate: longer }]);
+    await run((await checked(file)).id);
+    const passOf = async (plate: string): Promise<Pass> => (await passesOf(plate))[0];
+    const change = async (plate: string, what: string, body: object): Promise<void> => {
+      const { id } = await passOf(plate);
+      await registrar.post(`/api/passes/${id}/${what}`).send(body).expect(200);
+    };
+    await change(gone, "revoke", { reason: "Chở người trái phép" });
+    await change(moved, "amend", { rev: 1, reason: "Đổi nơi giao", endpoint: "cho-gia-nghia" });
+    const { validTo } = await passOf(longer);
+    await change(longer, "amend", {
+      rev: 1,
+      reason: "Thêm",
+      validTo: iso(ms(validTo) + 86_400_000),
+    });
+    const again = await checked(file);
+    expect(again.counts).toEqual({ good: 0, issued: 0, already: 2, wrong: 1 });
+    expect((await run(again.id)).counts).toEqual({ good: 0, issued: 0, already: 2, wrong: 1 });
+    const [row] = await rows(again.id, { outcome: "wrong" });
+    expect(row?.errors).toMatchObject([{ field: "plate", code: "plate-revoked" }]);
+    for (const plate of [gone, moved, longer]) expect(await passesOf(plate)).toHaveLength(1);
   });
 
   it("[I7] names what stands against a row: a pass on file, another row, nobody aboard, ten years, the past, another's area", async () => {

@@ -1,10 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import type { SeenRow } from "../../../shared/contract/imports.ts";
 import { mostMembers } from "../../../shared/domain/convoy-shape.ts";
 import type { ImportBatch } from "../../../shared/domain/import-shape.ts";
-import { parsePlate } from "../../../shared/domain/plate.ts";
 import { convoyWords as words } from "../../../shared/text/convoy.ts";
 import { call } from "../../api/call.ts";
 import { useMay } from "../../api/session.ts";
@@ -17,13 +15,10 @@ const inPage = 200;
 /** The plates of a list's rows that have a pass now, in the order they stand there, as many as a convoy takes. */
 const platesOf = async (batch: ImportBatch): Promise<readonly string[]> => {
   const plates = new Set<string>();
-  const column = batch.mapping.columns.plate ?? 0;
-  const plateIn = ({ cells, pass }: SeenRow): string =>
-    (pass !== null && parsePlate(cells[column] ?? "")) || "";
   for (let from: number | null = 0; from !== null && plates.size < mostMembers; ) {
     const asked = { params: { id: batch.id }, query: { from, limit: inPage } };
     const page: Awaited<ReturnType<typeof call<"importRows">>> = await call("importRows", asked);
-    for (const plate of page.items.map(plateIn)) if (plate !== "") plates.add(plate);
+    for (const { plate } of page.items) if (plate !== null) plates.add(plate);
     from = page.next;
   }
   return [...plates].slice(0, mostMembers);

@@ -5,15 +5,18 @@ import { useState } from "react";
 import { Link } from "wouter";
 import type { ApplicationSeen } from "../../../shared/contract/applications.ts";
 import { formatPlate } from "../../../shared/domain/plate.ts";
+import { adminWords } from "../../../shared/text/admin.ts";
 import { reviewWords as words } from "../../../shared/text/applications.ts";
 import { deskFigureWords } from "../../../shared/text/desk-figures.ts";
 import { registryWords } from "../../../shared/text/registry.ts";
 import { useApplications } from "../../api/applications.ts";
 import { useLiveChanges } from "../../api/live-changes.ts";
 import { useReference } from "../../api/reference.ts";
+import { areaChoices } from "../../ui/area-choices.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { Page } from "../../ui/page.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { TakeList } from "../../ui/take-list.tsx";
 import { useNow } from "../../ui/time.tsx";
@@ -40,7 +43,8 @@ export const Review = () => {
   const client = useQueryClient();
   const reference = useReference();
   const now = useNow();
-  const queue = useApplications("waiting", everyMs);
+  const [area, setArea] = useState<string | null>(null);
+  const queue = useApplications("waiting", everyMs, area);
   useLiveChanges("application", () =>
     Promise.all(
       ["applications", "application"].map((name) => client.invalidateQueries({ queryKey: [name] })),
@@ -114,7 +118,12 @@ export const Review = () => {
     if (queue.isPending || reference.loading) return <LoadingRows />;
     if (queue.error && !queue.data)
       return <ErrorState error={queue.error} retry={() => void queue.refetch()} />;
-    if (!open) return <EmptyState icon="check" title={t(words.none)} text={t(words.noneHint)} />;
+    if (!open)
+      return area === null ? (
+        <EmptyState icon="check" title={t(words.none)} text={t(words.noneHint)} />
+      ) : (
+        <EmptyState icon="check" title={t(words.noneInArea)} text={t(words.noneInAreaHint)} />
+      );
     return (
       <div className={style.desk}>
         <section className={style.queue} aria-label={t(words.list)}>
@@ -164,7 +173,10 @@ export const Review = () => {
       back={{ to: "/registry", label: t(words.back) }}
       actions={
         <>
-          <TakeList list="exportApplications" query={{ status: "waiting" }} />
+          <TakeList
+            list="exportApplications"
+            query={{ status: "waiting", ...(area !== null && { area }) }}
+          />
           <Button
             component={Link}
             href="/registry/review/figures"
@@ -187,6 +199,18 @@ export const Review = () => {
         </>
       }
     >
+      {reference.areas.size > 1 && (
+        <SearchSelect
+          className={style.area}
+          choices={areaChoices(reference)}
+          placeholder={t(words.everyArea)}
+          aria-label={t(adminWords.area)}
+          value={area}
+          onChange={setArea}
+          clearable
+          data-testid="review-area"
+        />
+      )}
       {content()}
       {open && asking && (
         <RefuseDialog

@@ -106,7 +106,12 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
     },
     exportApplications: ({ query }, context) =>
       file("exportApplications", query, context, applicationColumns, (cursor) =>
-        applicationsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
+        applicationsFor(reads, context.caller, {
+          status: query.status,
+          area: query.area,
+          cursor,
+          limit: inPage,
+        }),
       ),
     exportTrips: ({ query }, context) => {
       const { format: _, ...asked } = query;

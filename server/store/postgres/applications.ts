@@ -19,7 +19,8 @@ const applicationsIn = (rows: readonly Body[]): Application[] =>
 
 const asked = `($1 OR endpoint = ANY($2::text[]) OR corridor = ANY($3::text[])
   OR carrier = ANY($4::text[]) OR jsonb_exists_any(via::jsonb, $2::text[])) AND ($5 = 'all' OR state = $5)
-  AND ($6::text IS NULL OR amends = $6)`;
+  AND ($6::text IS NULL OR amends = $6)
+  AND ($7::text[] IS NULL OR endpoint = ANY($7) OR jsonb_exists_any(via::jsonb, $7))`;
 
 /** What carriers apply for. */
 export const applicationsPort = (ask: Ask, note: Note): ApplicationReads & ApplicationWrites => ({
@@ -30,20 +31,28 @@ export const applicationsPort = (ask: Ask, note: Note): ApplicationReads & Appli
     const found = new Map(applicationsIn(rows).map((one) => [one.id, one]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
-  findApplications: async ({ status, amends = null, cursor, limit }, reach) => {
+  findApplications: async ({ status, amends = null, endpoints: to, cursor, limit }, reach) => {
     const { all, endpoints, corridors, carriers } = reach;
-    const within = [all, [...endpoints], [...corridors], [...carriers], status, amends];
+    const within = [
+      all,
+      [...endpoints],
+      [...corridors],
+      [...carriers],
+      status,
+      amends,
+      to ? [...to] : null,
+    ];
     const { later, no } = queueAfter(cursor);
     const rows =
       status === "waiting"
         ? await ask<Row>(
             `SELECT no * 2 + (amends IS NULL)::int AS no, body FROM application
-             WHERE state = 'waiting' AND ${asked} AND (amends IS NULL, no) > ($7::boolean, $8)
-             ORDER BY amends IS NULL, no LIMIT $9`,
+             WHERE state = 'waiting' AND ${asked} AND (amends IS NULL, no) > ($8::boolean, $9)
+             ORDER BY amends IS NULL, no LIMIT $10`,
             [...within, later === 1, no, limit + 1],
           )
         : await ask<Row>(
-            `SELECT no, body FROM application WHERE ${asked} AND no < $7 ORDER BY no DESC LIMIT $8`,
+            `SELECT no, body FROM application WHERE ${asked} AND no < $8 ORDER BY no DESC LIMIT $9`,
             [...within, rowsBefore(cursor), limit + 1],
           );
     const [counted] = await ask<{ total: number }>(
@@ -57,9 +66,9 @@ export const applicationsPort = (ask: Ask, note: Note): ApplicationReads & Appli
     const read = (status: string) =>
       ask<{ state: string; moved_at: number; body: string }>(
         `SELECT state, moved_at, body FROM application
-         WHERE ${asked} AND ($5 = 'waiting' OR (state <> 'waiting' AND moved_at >= $7))
-         ORDER BY no DESC LIMIT $8`,
-        [all, [...endpoints], [...corridors], [...carriers], status, null, since, limit + 1],
+         WHERE ${asked} AND ($5 = 'waiting' OR (state <> 'waiting' AND moved_at >= $8))
+         ORDER BY no DESC LIMIT $9`,
+        [all, [...endpoints], [...corridors], [...carriers], status, null, null, since, limit + 1],
       );
     return toDeskActs(await read("waiting"), await read("all"), limit);
   },

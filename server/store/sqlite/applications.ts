@@ -19,7 +19,8 @@ const among = (column: string, list: string): string =>
   `${column} IN (SELECT value FROM json_each(@${list}))`;
 const asked = `(@all OR ${among("endpoint", "endpoints")} OR ${among("corridor", "corridors")}
   OR ${among("carrier", "carriers")} OR EXISTS (SELECT 1 FROM json_each(via) AS stop WHERE ${among("stop.value", "endpoints")}))
-  AND (@status = 'all' OR state = @status) AND (@amends IS NULL OR amends = @amends)`;
+  AND (@status = 'all' OR state = @status) AND (@amends IS NULL OR amends = @amends)
+  AND (@to IS NULL OR ${among("endpoint", "to")} OR EXISTS (SELECT 1 FROM json_each(via) AS stop WHERE ${among("stop.value", "to")}))`;
 
 /** What carriers apply for, over one connection whose schema is in place. */
 export const applicationsPort = (
@@ -80,10 +81,11 @@ export const applicationsPort = (
   return {
     application: async (id) => application(id),
     applicationsByIds: async (ids) => ids.flatMap((id) => application(id) ?? []),
-    findApplications: async ({ status, amends = null, cursor, limit }, reach) => {
+    findApplications: async ({ status, amends = null, endpoints, cursor, limit }, reach) => {
       const within = {
         status,
         amends,
+        to: endpoints ? JSON.stringify([...endpoints]) : null,
         all: reach.all ? 1 : 0,
         endpoints: JSON.stringify([...reach.endpoints]),
         corridors: JSON.stringify([...reach.corridors]),
@@ -100,6 +102,7 @@ export const applicationsPort = (
         acted.all({
           status,
           amends: null,
+          to: null,
           since,
           limit: limit + 1,
           all: reach.all ? 1 : 0,
