@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Alert, Button, Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { ConvoyStory } from "../../shared/contract/convoys.ts";
@@ -11,6 +11,7 @@ import { useCall } from "../api/queries.ts";
 import { nameOf, type Reference, useReference } from "../api/reference.ts";
 import { useMay } from "../api/session.ts";
 import { Badge } from "../ui/badge.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Plate } from "../ui/plate.tsx";
@@ -187,6 +188,12 @@ export const ConvoyPage = ({ id }: { readonly id: string }) => {
           </span>
           {data.closedAt && <b>{t(words.closed, { time: clock(data.closedAt) })}</b>}
         </p>
+        {data.tookFrom.map(({ id: other, name, vehicles }) => (
+          <Alert key={other} color="yellow" icon={<Icon name="warn" />} data-testid="convoy-took">
+            {t(words.tookFrom, { count: vehicles, name })}{" "}
+            <Link href={`/convoys/${other}`}>{t(words.openOther)}</Link>
+          </Alert>
+        ))}
         <Card title={t(words.behind)}>
           {behind.length === 0 ? (
             <p>{t(words.allTogether)}</p>

@@ -145,7 +145,10 @@ const ConvoyForm = ({ reference }: { readonly reference: Reference }) => {
               label={t(words.windowUntil)}
               value={until}
               onChange={setUntil}
-              error={fields["window.until"]}
+              error={
+                fields["window.until"] ??
+                (untilAt && ms(untilAt) < Date.now() && t(words.windowOver))
+              }
               withAsterisk
               data-testid="convoy-until"
             />

@@ -192,8 +192,15 @@ export const convoyFor = async (
   const convoy = await reads.convoy(id.toLowerCase());
   const reference = await reads.reference();
   if (!convoy || !mayConvoy(caller, "convoy.read", convoy, reference)) return refusal("not-found");
-  const { now, looks } = await convoyPast(reads, convoy);
+  const { now, looks, others } = await convoyPast(reads, convoy);
   const rolls = rollCalls(convoy, now, wayOf(convoy, reference), looks);
+  const tookFrom = others
+    .filter((other) => mayConvoy(caller, "convoy.read", other, reference))
+    .map((other) => {
+      const { members } = convoyNow(other, [convoy, ...others]);
+      const gone = members.filter(({ left }) => left?.to === convoy.id);
+      return { id: other.id, name: other.name, vehicles: gone.length };
+    });
   const seen = looksOfMembers(now, looks);
   const drive = drivenBy(
     { places: geographyOf(reference), ...(await travelNow()) },
@@ -210,6 +217,7 @@ export const convoyFor = async (
     closedAt: now.closedAt,
     lead: lead && { plate: lead, instead: now.lead !== null && now.lead !== lead },
     escorts: [...now.escorts],
+    tookFrom: tookFrom.filter(({ vehicles }) => vehicles > 0),
     posts: rolls.map((roll) => ({
       checkpoint: roll.checkpoint,
       km: roll.km,

@@ -104,6 +104,8 @@ export const convoyStory = z.object({
   /** [C9] Who leads now; `instead`: another was named, and is not with it. */
   lead: z.object({ plate, instead: z.boolean() }).nullable(),
   escorts: z.array(z.object({ escort, from: isoTime })),
+  /** [C5] Convoys whose vehicles went over to this one, as far as the reader may see them. */
+  tookFrom: z.array(z.object({ id: z.string(), name: z.string(), vehicles: z.int().min(1) })),
   posts: z.array(
     z.object({
       checkpoint: placeId,

@@ -92,6 +92,12 @@ export const convoyWords = {
   },
   vehiclesRead: { vi: "Đọc được {count} xe", en: "{count} {count|vehicle|vehicles} read" },
   vehiclesWrong: { vi: "Không đọc được: {list}", en: "Cannot be read: {list}" },
+  tookFrom: {
+    vi: "{count} xe đã chuyển từ đoàn “{name}” sang đoàn này: mỗi lúc xe chỉ ở một đoàn.",
+    en: "{count} {count|vehicle|vehicles} went over from convoy “{name}” to this one: a vehicle is in one convoy at a time.",
+  },
+  openOther: { vi: "Mở đoàn đó", en: "Open that convoy" },
+  windowOver: { vi: "Thời gian này đã qua", en: "This time has passed" },
   vehiclesBeyond: {
     vi: "Đoàn chỉ nhận {most} xe: {count} xe cuối danh sách bị bỏ lại",
     en: "A convoy takes {most} vehicles: the last {count} of the list {count|is|are} left out",

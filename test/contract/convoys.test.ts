@@ -225,6 +225,8 @@ describe.each(Object.entries(stores))("convoys, on %s", { timeout: withinMs }, (
       ).expect(201)
     ).body.id;
     expect((await story(first)).vehicles[2].left).toMatchObject({ to: second });
+    const took = { id: first, name: "Đoàn 1", vehicles: 1 };
+    expect([(await story(first)).tookFrom, (await story(second)).tookFrom]).toEqual([[], [took]]);
     server.clock.now = Date.parse(at("09:00"));
     await upload(entry, "09:00", 0, 1, 2, 3);
     expect((await story(first)).posts[0].count).toMatchObject({
