@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
+import { z } from "zod";
 import { isRefusal, type Refusal } from "../../shared/contract/problems.ts";
 import { problemsOf } from "../../shared/contract/refusals.ts";
 import type { Route } from "../../shared/contract/route-shape.ts";
@@ -153,6 +154,17 @@ const composed = (value: unknown): unknown =>
     ]),
   );
 
+type Schema = NonNullable<Route["query"]>;
+const strict = new WeakMap<Schema, Schema>();
+/** A query refuses names it does not know: a filter spelt wrong would be answered as if nothing was asked for. */
+const strictly = (query: Schema): Schema => {
+  const known = strict.get(query);
+  if (known) return known;
+  const made = query instanceof z.ZodObject ? query.strict() : query;
+  strict.set(query, made);
+  return made;
+};
+
 const parse = async (call: Call, content: () => Promise<Buffer>): Promise<object> => {
   const { route, request, language } = call;
   const fields = (schema: Route["body"], given: unknown): unknown => {
@@ -163,7 +175,10 @@ const parse = async (call: Call, content: () => Promise<Buffer>): Promise<object
   };
   const params = route.params?.safeParse(request.params);
   if (params?.success === false) throw new ProblemError("not-found");
-  const query = fields(route.query, route.query && composed(request.query));
+  const query = fields(
+    route.query && strictly(route.query),
+    route.query && composed(request.query),
+  );
   const verbatim = call.name === "recordScans";
   const body = route.body && fields(route.body, readJson(await content(), verbatim));
   const bytes = route.bytes && (await content());

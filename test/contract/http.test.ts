@@ -188,6 +188,16 @@ describe("what is said", () => {
     expect(en.body.errors[0].message).toBe("This is required");
   });
 
+  it("a filter that there is not is named, and nothing is answered as if it was not asked for", async () => {
+    const registrar = await server.as("registrar");
+    const reply = await registrar.get("/api/passes").query({ plaet: "93C" });
+    expect(reply.status).toBe(400);
+    expect(reply.body.errors).toMatchObject([
+      { field: "plaet", message: expect.stringContaining("không nhận") },
+    ]);
+    await registrar.get("/api/passes").query({ plate: "93C" }).expect(200);
+  });
+
   it("a failure tells a request id and nothing else, and the log the rest", async () => {
     const broken = await aServer();
     const agent = await broken.as("administrator");
