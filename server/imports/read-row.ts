@@ -58,7 +58,7 @@ const readUse = (text: string): "single" | "multi" | Wrong => {
 
 /** `nt`, `như trên` and marks for them: the row above would say it, and the next who sorts the list changes that. */
 const ditto =
-  /^(?:[-–—.\s]*(?:n\.?\/?t|nhu tren|nhu dong tren|ditto|as above|same as above)[-–—.\s]*|["”“″〃]+|['’‘]{2,}|,,)$/;
+  /^(?:[-–—.()"'\s]*(?:n\.?\/?t|nhu(?: dong| hang| xe)? tren|tuong tu|ditto|idem|(?:same )?as above)[-–—.()"'\s]*|["”“″〃]+|['’‘]{2,}|,,)$/;
 /** A text that a formula holds, as programs write it so that a spreadsheet keeps it a text: `="93C-123.45"`. */
 const textFormula = /^=\s*"((?:[^"]|"")*)"$/;
 

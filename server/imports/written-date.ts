@@ -125,7 +125,9 @@ export const isMonthFirst = (text: string): boolean => {
 };
 /** Both days that a date may be where nothing says whether the month comes first; null where it can be one only. */
 export const eitherWay = (text: string): string | null => {
-  const [a = 0, b = 0, year = 0] = numbersOf(text) ?? [];
+  // A serial number was a date that the spreadsheet read, in an order of its own.
+  const read = serial.test(text.trim()) ? readDate(text) : null;
+  const [a = 0, b = 0, year = 0] = numbersOf(read && "at" in read ? dayOf(read.at) : text) ?? [];
   const both = a !== b && a >= 1 && a <= 12 && b >= 1 && b <= 12;
   return both ? `${written(a, b, year)} / ${written(b, a, year)}` : null;
 };

@@ -179,13 +179,23 @@ describe("dates in a list", () => {
   });
 
   it("[I2] beside a date that can only be month first, none of its column is taken for day first", async () => {
-    const days = ["08/20/2021", "9/10/2021", "9/9/2021", "20/08/2021", "10 tháng 9 năm 2021"];
+    const days = [
+      "08/20/2021",
+      "9/10/2021",
+      "9/9/2021",
+      "20/08/2021",
+      "10 tháng 9 năm 2021",
+      { date: 44_449 },
+      44_449,
+    ];
     const { inputs, errors } = await list(
       days.map((to, n) => usualRow({ plate: `93C-123.4${n}`, from: "1/8/2021", to })),
     );
     expect(errors.map(told)).toEqual([
       ["K2", "date-month-first", "20/08/2021"],
       ["K3", "date-either-way", "09/10/2021 / 10/09/2021"],
+      ["K7", "date-either-way", "10/09/2021 / 09/10/2021"],
+      ["K8", "date-either-way", "10/09/2021 / 09/10/2021"],
     ]);
     expect(inputs.map(({ plate }) => plate)).toEqual(["93C12342", "93C12343", "93C12344"]);
   });
@@ -228,7 +238,7 @@ describe("people in a list", () => {
 });
 
 describe("any cell of a list", () => {
-  it.each(["nt", "-nt-", '"', "''", "như trên", "N/T", "〃", "n.t."])(
+  it.each(["nt", "-nt-", '"', "''", "như trên", "N/T", "〃", "n.t.", "(như dòng trên)"])(
     "[I2] %s says what stands above, and is not taken for a value",
     async (mark) => {
       const { inputs, errors } = await list([
