@@ -6,6 +6,7 @@ import { behindScans } from "./behind-scans.ts";
 import { checkParts, type ListSoFar, newList } from "./commands/check-import.ts";
 import { issueParts, type PartRead, uncheckedAgain } from "./commands/import-passes.ts";
 import { vehicleHeadings } from "./imports/headings.ts";
+import { monthFirstIn } from "./imports/month-first.ts";
 import { type ListThread, makeListThread } from "./imports/thread.ts";
 import type { KeySet } from "./keys.ts";
 import type { Logger } from "./log.ts";
@@ -22,6 +23,8 @@ const lostAfterMs = 180_000;
 /** [I12] What nobody went on with is forgotten after so long; what came of it stays. */
 const rowsKeptMs = 14 * 24 * 3_600_000;
 const forgetEveryMs = 3_600_000;
+/** Lists of which it is known how their dates are written. */
+const mostKnown = 200;
 /** Files that wait to be read: each is whole in memory. */
 const mostWaiting = 2;
 
@@ -65,6 +68,8 @@ export const runImports = (parts: ImportParts): ImportRunner => {
   let groupParts = 1;
   let readingBy = "";
   let list: ListSoFar | null = null;
+  /** [I2] Columns with dates that are month first, by list: rows that were read change no more. */
+  const monthFirst = new Map<string, readonly number[]>();
   /** Parts that are read already, or being read. */
   let ahead: {
     readonly stamp: string;
@@ -97,7 +102,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
       if (!on || loop.isOver()) throw new SheetRefused("took-too-long");
     };
     try {
-      await thread.takeApart(
+      const columns = await thread.takeApart(
         { ...file, memory },
         {
           head: async (head) => {
@@ -135,6 +140,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
           },
         },
       );
+      monthFirst.set(id, columns);
       await whileReading(id, () => ({ state: "checking", through: 0, done: 0 }));
     } catch (error) {
       if (!(error instanceof SheetRefused) && !isForLater(error))
@@ -155,6 +161,25 @@ export const runImports = (parts: ImportParts): ImportRunner => {
     }
   };
 
+  /** What another process read, or this one before it began anew, is looked through once more. */
+  const monthFirstOf = async (id: string): Promise<readonly number[]> => {
+    const known = monthFirst.get(id);
+    if (known) return known;
+    let columns: ReadonlySet<number> = new Set();
+    for (let from = 0; !loop.isOver(); from += partsAtOnce) {
+      const found = await reads.importParts(id, from, partsAtOnce);
+      if (found.length === 0) break;
+      columns = monthFirstIn(
+        found.flatMap(({ rows }) => rows),
+        columns,
+      );
+      await scans.rest(0);
+    }
+    if (monthFirst.size >= mostKnown) monthFirst.clear();
+    monthFirst.set(id, [...columns]);
+    return [...columns];
+  };
+
   /** What the thread reads rows by, told it where that is another than before; the rules and places that hold now. */
   const readBy = async (row: ImportRow): Promise<string> => {
     const reference = await reads.reference();
@@ -166,6 +191,7 @@ export const runImports = (parts: ImportParts): ImportRunner => {
         nameable: { carriers, endpoints, corridors, rules },
         mapping: row.mapping,
         at: ms(row.at),
+        monthFirst: await monthFirstOf(row.id),
       });
       readingBy = stamp;
     }

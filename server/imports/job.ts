@@ -23,6 +23,7 @@ export type Job =
         readonly nameable: Nameable;
         readonly mapping: ImportMapping;
         readonly at: number;
+        readonly monthFirst: readonly number[];
       };
     }
   | { readonly rows: readonly KeptRow[] }
@@ -41,7 +42,8 @@ export type Job =
 export type Told =
   | { readonly head: FileHead }
   | { readonly parts: readonly (readonly KeptRow[])[] }
-  | { readonly ended: true }
+  /** The file is through; `monthFirst`: columns in which some date can only be month first. */
+  | { readonly ended: true; readonly monthFirst: readonly number[] }
   | { readonly refused: RefusedFor; readonly params: Readonly<Record<string, string | number>> }
   | { readonly failed: string }
   | { readonly places: PlacesRead }

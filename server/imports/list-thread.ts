@@ -3,6 +3,7 @@ import { SheetRefused, type SheetRow } from "../sheets/sheet.ts";
 import type { KeptRow } from "../store/import-ports.ts";
 import type { Job, Told } from "./job.ts";
 import { knownNames } from "./known-names.ts";
+import { monthFirstIn } from "./month-first.ts";
 import { readRows } from "./read-list.ts";
 import { placeHeadings, readPlaces } from "./read-places.ts";
 import type { RowReading } from "./read-row.ts";
@@ -29,6 +30,7 @@ const read = async ({
   let part: KeptRow[] = [];
   let parts: KeptRow[][] = [];
   let behind: Promise<void> | null = null;
+  let monthFirst: ReadonlySet<number> = new Set();
   const send = (): void => {
     tell({ parts });
     parts = [];
@@ -42,6 +44,7 @@ const read = async ({
     head: (head) => tell({ head }),
     row: ({ number, cells }) => {
       part.push([number, cells]);
+      monthFirst = monthFirstIn([[number, cells]], monthFirst);
       if (part.length < inPart) return;
       parts.push(part);
       part = [];
@@ -59,7 +62,7 @@ const read = async ({
     send();
     await behind;
   }
-  tell({ ended: true });
+  tell({ ended: true, monthFirst: [...monthFirst] });
 };
 
 /** [B7] Rows of one sheet of places: as many as are put at once. */
@@ -93,8 +96,8 @@ port.on("message", async (job: Job) => {
   try {
     if ("kept" in job) kept?.();
     else if ("by" in job) {
-      const { nameable, mapping, at } = job.by;
-      reading = { names: knownNames(nameable), mapping, at };
+      const { nameable, mapping, at, monthFirst } = job.by;
+      reading = { names: knownNames(nameable), mapping, at, monthFirst: new Set(monthFirst) };
     } else if ("rows" in job) {
       if (!reading) throw new Error("nothing is known yet to read rows by");
       tell(

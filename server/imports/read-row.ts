@@ -1,7 +1,7 @@
 import { type NewPass, newPass } from "../../shared/contract/registry.ts";
 import type { CellError, ImportField, ImportMapping } from "../../shared/domain/import-shape.ts";
 import { asOneLine } from "../../shared/domain/one-line.ts";
-import type { Plate } from "../../shared/domain/plate.ts";
+import { formatPlate, type Plate, plateKind } from "../../shared/domain/plate.ts";
 import { fold } from "../../shared/domain/search.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import { issueCode } from "../http/field-errors.ts";
@@ -9,7 +9,16 @@ import { lettersOf } from "../sheets/cell-format.ts";
 import type { SheetRow } from "../sheets/sheet.ts";
 import type { Found } from "./find-name.ts";
 import type { KnownNames } from "./known-names.ts";
-import { endOfDay, readDate, readLength, splitPeriod, startOfDay } from "./written-date.ts";
+import {
+  eitherWay,
+  endOfDay,
+  type ReadDate,
+  readDate,
+  readLength,
+  splitPeriod,
+  startOfDay,
+} from "./written-date.ts";
+import { readPeople } from "./written-people.ts";
 import { readPlates } from "./written-plate.ts";
 
 /** `assumed`: what the row did not say; the same list says it no other way tomorrow. */
@@ -22,6 +31,8 @@ export interface RowReading {
   readonly names: KnownNames;
   /** When the list was taken in, ms: a row that says no beginning is valid from the start of that day. */
   readonly at: number;
+  /** Columns in which some row's date can only be month first. */
+  readonly monthFirst: ReadonlySet<number>;
 }
 
 type Wrong = Pick<CellError, "code" | "params" | "right">;
@@ -45,16 +56,11 @@ const readUse = (text: string): "single" | "multi" | Wrong => {
   return multi.test(said) ? "multi" : wrong("use-unread");
 };
 
-const people = /^0*(\d{1,4})(?:[.,]0+)?(?: ?(?:nguoi|ng|people|persons?))?$/;
-const readPeople = (text: string): number | Wrong => {
-  const said = fold(text).replace(/\s*\+\s*/g, "+");
-  // One drives and another goes along: `1+1`.
-  if (/^\d{1,2}(?:\+\d{1,2})+$/.test(said))
-    return said.split("+").reduce((sum, one) => sum + Number(one), 0);
-  const [, count] = people.exec(said) ?? [];
-  if (count !== undefined) return Number(count);
-  return wrong(/^-?[\d.,]+$/.test(said) ? "whole-number" : "number");
-};
+/** `nt`, `như trên` and marks for them: the row above would say it, and the next who sorts the list changes that. */
+const ditto =
+  /^(?:[-–—.()"'\s]*(?:n\.?\/?t|nhu(?: dong| hang| xe)? tren|tuong tu|ditto|idem|(?:same )?as above)[-–—.()"'\s]*|["”“″〃]+|['’‘]{2,}|,,)$/;
+/** A text that a formula holds, as programs write it so that a spreadsheet keeps it a text: `="93C-123.45"`. */
+const textFormula = /^=\s*"((?:[^"]|"")*)"$/;
 
 /**
  * [I2] One row as the registration it asks for, or every cell of it that is wrong and what would be right. Judges by the schema
@@ -62,7 +68,7 @@ const readPeople = (text: string): number | Wrong => {
  */
 export const readRow = (
   { number, cells }: SheetRow,
-  { mapping, names, at }: RowReading,
+  { mapping, names, at, monthFirst }: RowReading,
 ): ReadRow => {
   const errors: CellError[] = [];
   const add = (field: ImportField, { code, params, right }: Wrong): void => {
@@ -80,9 +86,13 @@ export const readRow = (
   const textOf = (field: ImportField): string => {
     const column = mapping.columns[field];
     // A quote before a text is how a spreadsheet is told that it is one.
-    const own = column === undefined ? "" : (cells[column] ?? "").trim().replace(/^'/, "");
+    const given = column === undefined ? "" : (cells[column] ?? "").trim();
+    const whole = textFormula.exec(given)?.[1]?.replaceAll('""', '"') ?? given;
+    const isDitto = ditto.test(fold(whole));
+    const own = isDitto ? whole : whole.replace(/^'/, "").trim();
     const text = own === "" ? (mapping.fixed[field] ?? "") : own;
-    if (/^=/.test(text)) add(field, wrong("formula"));
+    if (isDitto) add(field, wrong("ditto"));
+    else if (/^=/.test(text)) add(field, wrong("formula"));
     else if (cellFailed.test(text)) add(field, wrong("cell-failed"));
     else return text;
     return "";
@@ -110,13 +120,24 @@ export const readRow = (
   else {
     const read = readPlates(plateText);
     if ("wrong" in read) add("plate", wrong(read.wrong, read.right));
+    else if (read.plate === null) add("plate", wrong("plate-is-trailer"));
     else ({ plate, trailer } = read);
   }
   const trailerText = optional("trailerPlate");
   if (trailerText !== "") {
     const read = readPlates(trailerText);
     if ("wrong" in read) add("trailerPlate", wrong(read.wrong, read.right));
-    else trailer = read.plate;
+    else {
+      const own = read.plate === null || read.plate === plate ? read.trailer : null;
+      const named = own ?? read.plate;
+      const kind = named && plateKind(named);
+      if (read.trailer && !own) add("trailerPlate", wrong("two-plates"));
+      else if (named !== plate && (kind === "civil" || kind === "motorbike"))
+        add("trailerPlate", wrong("trailer-no-r"));
+      else if (trailer && trailer !== named)
+        add("trailerPlate", wrong("two-trailers", null, { other: formatPlate(trailer) }));
+      else trailer = named;
+    }
   }
 
   const useText = optional("use");
@@ -125,7 +146,7 @@ export const readRow = (
   const peopleText = textOf("occupantsMax");
   const occupantsMax = peopleText === "" ? undefined : readPeople(peopleText);
   if (occupantsMax === undefined) add("occupantsMax", wrong("required"));
-  else if (typeof occupantsMax === "object") add("occupantsMax", occupantsMax);
+  else if (typeof occupantsMax === "object") add("occupantsMax", wrong(occupantsMax.wrong));
 
   const viaText = optional("via");
   const via =
@@ -141,17 +162,31 @@ export const readRow = (
 
   let fromText = optional("validFrom");
   let toText = optional("validTo");
+  /** The columns that the ends stand in. */
+  const sources = { validFrom: mapping.columns.validFrom, validTo: mapping.columns.validTo };
   const period = splitPeriod(fromText) ?? (fromText === "" ? splitPeriod(toText) : null);
-  if (period && (toText === "" || fromText === "")) [fromText, toText] = period;
-  else if (period && fromText === toText) [fromText, toText] = period;
-  const from = fromText === "" ? { at: startOfDay(at), wholeDay: true } : readDate(fromText);
+  if (period && (toText === "" || fromText === "" || fromText === toText)) {
+    if (fromText === "") sources.validFrom = sources.validTo;
+    else if (toText === "") sources.validTo = sources.validFrom;
+    [fromText, toText] = period;
+  }
+  /** Day first, unless the column of the cell has dates that are not. */
+  const dateIn = (field: keyof typeof sources, text: string): ReadDate => {
+    const read = readDate(text);
+    const unsure = monthFirst.has(sources[field] ?? -1);
+    const either = unsure && "at" in read ? eitherWay(text) : null;
+    return either === null ? read : { wrong: "date-either-way", right: either };
+  };
+  const from =
+    fromText === "" ? { at: startOfDay(at), wholeDay: true } : dateIn("validFrom", fromText);
   if ("wrong" in from) add("validFrom", wrong(from.wrong, from.right));
   let to: number | null = null;
   if (toText === "") add("validTo", wrong("required"));
   else {
     const length = readLength(toText);
-    const read = readDate(toText);
-    if (length !== null) to = "at" in from ? from.at + length : null;
+    const read = dateIn("validTo", toText);
+    if (length && "wrong" in length) add("validTo", wrong(length.wrong));
+    else if (length) to = "at" in from ? length.after(from.at) : null;
     else if ("wrong" in read) add("validTo", wrong(read.wrong, read.right));
     // Valid until a day means to the end of it.
     else to = read.wholeDay ? endOfDay(read.at) : read.at;

@@ -1,3 +1,4 @@
+import { serialDate } from "../sheets/cell-format.ts";
 import { readCsv } from "../sheets/csv.ts";
 import { encodingOf } from "../sheets/decode.ts";
 import { fromLegacy, type LegacyEncoding, legacyOf, tellingWords } from "../sheets/legacy.ts";
@@ -63,13 +64,17 @@ const legacyColumns = (rows: readonly SheetRow[]): ReadonlyMap<number, LegacyEnc
   return found;
 };
 
+const serialText = /^\d{5}(?:[.,]\d+)?$/;
+
 /** Gathers the first rows, tells the head of what they say, and hands rows on. */
 const gather = (
   { head, row, ...how }: TakeApart,
   known: Omit<FileHead, "headingRow" | "headings">,
+  system: Workbook["system"] = 1900,
 ) => {
   let waiting: SheetRow[] | null = [];
   let legacy: ReadonlyMap<number, LegacyEncoding> = new Map();
+  let since1904: readonly number[] = [];
   let below = 0;
   let count = 0;
   const plain = ({ number, cells }: SheetRow): SheetRow =>
@@ -87,8 +92,20 @@ const gather = (
     count += 1;
     if (count > sheetLimits.rows)
       throw new SheetRefused("too-many-rows", { most: sheetLimits.rows });
-    row(one);
+    row(dated(one));
   };
+  /** [I2] Serial dates that are shown as plain numbers: only here it is known that the workbook counts them from 1904. */
+  const dated = ({ number, cells }: SheetRow): SheetRow =>
+    since1904.length === 0
+      ? { number, cells }
+      : {
+          number,
+          cells: cells.map((cell, column) =>
+            since1904.includes(column) && serialText.test(cell.trim())
+              ? (serialDate(Number(cell.trim().replace(",", ".")), 1904) ?? cell)
+              : cell,
+          ),
+        };
   const begin = (): void => {
     if (!waiting) return;
     const first = waiting;
@@ -97,6 +114,10 @@ const gather = (
     const rows = first.map(plain);
     const found = headsOf(how).find(rows);
     below = found.row;
+    if (system === 1904 && !how.reader) {
+      const { validFrom, validTo } = vehicleHeadings.map(found.headings, how.memory);
+      since1904 = [validFrom, validTo].flatMap((column) => column ?? []);
+    }
     const [encoding = known.encoding] = legacy.values();
     head({
       ...known,
@@ -166,12 +187,16 @@ const workbookFile = async (bytes: Buffer, how: TakeApart): Promise<void> => {
       ? await bestSheet(zip, workbook, how)
       : workbook.sheets.find(({ name }) => name === how.sheet);
   if (!wanted) throw new SheetRefused("no-sheet");
-  const { take, end } = gather(how, {
-    format: "workbook",
-    encoding: "utf-8",
-    sheet: wanted.name,
-    sheets: workbook.sheets.map(({ name }) => name),
-  });
+  const { take, end } = gather(
+    how,
+    {
+      format: "workbook",
+      encoding: "utf-8",
+      sheet: wanted.name,
+      sheets: workbook.sheets.map(({ name }) => name),
+    },
+    workbook.system,
+  );
   const merged = await readMerged(zip, wanted.part);
   await readWorksheet(
     zip,

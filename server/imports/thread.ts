@@ -15,7 +15,7 @@ type Read = Extract<Told, { readonly read: unknown }>;
 export interface ListThread {
   /**
    * [I5] Takes a file apart; the bytes are given away. `parts` are told as they come, the next once those are kept. Throws
-   * `SheetRefused`.
+   * `SheetRefused`. Answers in which columns some date can only be month first.
    */
   readonly takeApart: (
     file: Extract<Job, { read: unknown }>["read"],
@@ -23,7 +23,7 @@ export interface ListThread {
       readonly head: (head: FileHead) => Promise<void>;
       readonly parts: (parts: readonly (readonly KeptRow[])[]) => Promise<void>;
     },
-  ) => Promise<void>;
+  ) => Promise<readonly number[]>;
   readonly readBy: (by: Extract<Job, { by: unknown }>["by"]) => void;
   readonly readRows: (rows: readonly KeptRow[]) => Promise<Read>;
   /** [B7] A sheet of places, read; the bytes are given away. Throws `SheetRefused`. */
@@ -134,15 +134,15 @@ export const makeListThread = (): ListThread => {
       ),
     takeApart: async (file, { head, parts }) => {
       let before: Promise<void> = Promise.resolve();
-      await inTime(
-        ask<void>({ read: file }, ownOf(file.bytes), (told, done, fail) => {
+      return await inTime(
+        ask<readonly number[]>({ read: file }, ownOf(file.bytes), (told, done, fail) => {
           before = before
             .then(async () => {
               if ("head" in told) await head(told.head);
               else if ("parts" in told) {
                 await parts(told.parts);
                 worker?.postMessage({ kept: true } satisfies Job);
-              } else if ("ended" in told) done();
+              } else if ("ended" in told) done(told.monthFirst);
             })
             .catch((error: unknown) => {
               fail(error);

@@ -128,9 +128,14 @@ const readers: Readonly<Record<LegacyEncoding, (text: string) => string>> = {
   },
 };
 
+/** Letters of Vietnamese, and its marks, that no legacy encoding holds as they are: a text with one is Unicode already. */
+const unicodeOnly = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]|[\u0300-\u0323]/u;
+
 /** [I3] Text of a legacy encoding, held as the characters of Windows-1252, as the Vietnamese it stands for. */
 export const fromLegacy = (encoding: LegacyEncoding, text: string): string =>
-  /[\u0080-\uffff]/.test(text) ? readers[encoding](text).normalize("NFC") : text;
+  /[\u0080-\uffff]/.test(text) && !unicodeOnly.test(text)
+    ? readers[encoding](text).normalize("NFC")
+    : text;
 
 const onset = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?";
 const vowels =

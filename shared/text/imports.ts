@@ -118,12 +118,32 @@ export const importFieldWords: Readonly<Record<ImportField, Words>> = {
 /** What is wrong with a cell, beside what `fieldWords` says of any form's field. */
 export const cellWords = {
   "plate-made-number": {
-    vi: "Bảng tính đã đổi biển số thành số. Định dạng ô là Văn bản rồi gõ lại biển số",
-    en: "The spreadsheet made a number of the plate. Format the cell as text and type the plate again",
+    vi: "Ô này là một con số, không phải biển số: bảng tính có thể đã đổi biển số thành số. Định dạng ô là Văn bản rồi gõ lại biển số",
+    en: "This is a number and no plate: the spreadsheet may have made it of one. Format the cell as text and type the plate again",
+  },
+  "plate-no-shape": {
+    vi: "Không theo mẫu biển số Việt Nam như 93C-123.45. Xe nước ngoài: ghi tên nước trong ngoặc, như 2A-1234 (Campuchia)",
+    en: "Not the shape of a Vietnamese plate such as 93C-123.45. Of a foreign vehicle, write the country in brackets: 2A-1234 (Cambodia)",
+  },
+  "plate-is-trailer": {
+    vi: "Đây là biển rơ moóc. Ghi biển số đầu kéo ở ô này, biển rơ moóc ở cột rơ moóc hoặc sau dấu /",
+    en: "This is a trailer's plate. Write the tractor's here, and the trailer's in its own column or behind a /",
+  },
+  "trailer-no-r": {
+    vi: "Đây không phải biển rơ moóc. Biển rơ moóc có chữ R, như 51R-012.34",
+    en: "This is no trailer's plate. A trailer's has an R: 51R-012.34",
+  },
+  "two-trailers": {
+    vi: "Ô biển số ghi rơ moóc {other}, cột rơ moóc ghi rơ moóc khác. Chỉ ghi một",
+    en: "The plate's cell says trailer {other}, and this one says another. Write one",
+  },
+  ditto: {
+    vi: "Ô ghi “như trên”. Ghi đầy đủ nội dung ở từng dòng",
+    en: "The cell says “as above”. Write it out in every row",
   },
   "plate-other-script": {
-    vi: "Biển số có chữ cái không phải chữ Latinh. Gõ lại",
-    en: "The plate has letters of another script. Type it again",
+    vi: "Biển số có chữ cái không phải chữ Latinh. Gõ lại bằng chữ Latinh",
+    en: "The plate has letters of another script. Type it again in Latin letters",
   },
   "two-plates": {
     vi: "Ô này có hai biển số xe. Mỗi xe một dòng; rơ moóc ghi ở cột riêng",
@@ -144,6 +164,14 @@ export const cellWords = {
   "date-month-first": {
     vi: "Ngày ghi tháng trước. Ghi ngày/tháng/năm",
     en: "The month comes first. Write day/month/year",
+  },
+  "date-either-way": {
+    vi: "Cột này có ô ghi tháng trước ngày, nên ngày này có thể hiểu hai cách. Ghi mọi ngày trong cột theo ngày/tháng/năm",
+    en: "Another cell of this column says the month first, so this may be either of two days. Write all days of the column as day/month/year",
+  },
+  "length-from-elsewhere": {
+    vi: "Không rõ tính từ ngày nào. Ghi ngày hết hạn như 20/08/2021, hoặc chỉ ghi “7 ngày” nếu tính từ ngày bắt đầu",
+    en: "From when is it counted? Write the last day as 20/08/2021, or only “7 days” to count from the first",
   },
   "date-no-such-day": { vi: "Không có ngày này", en: "There is no such day" },
   "time-unread": {

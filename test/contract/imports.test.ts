@@ -226,6 +226,22 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     expect((await run(batch.id)).counts).toEqual({ good: 0, issued: 1, already: 0, wrong: 6 });
   });
 
+  const datesEitherWay = (): Buffer =>
+    aList(
+      Array.from({ length: 250 }, (_, n) => ({
+        plate: nextPlate(),
+        to: n < 249 ? "06/12/2026" : "12/20/2026",
+      })),
+    );
+  it("[I2] one date that is month first makes those far from it in its column doubtful", async () => {
+    const batch = await checked(datesEitherWay());
+    expect(batch.counts).toMatchObject({ good: 0, wrong: 250 });
+    const [first] = await rows(batch.id);
+    expect(first?.errors).toMatchObject([
+      { cell: "K2", code: "date-either-way", right: "06/12/2026 / 12/06/2026" },
+    ]);
+  });
+
   it("[I8] the wrong rows come as a workbook of text alone; mended and brought again nothing is issued twice", async () => {
     const [good, bad] = [nextPlate(), nextPlate()];
     const batch = await checked(
@@ -385,9 +401,11 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
 
   // The last two: the server itself goes on with no list afterwards.
   let waiting = "";
+  let unsure = "";
   it("[I9] one whose server ended goes on from where it was, no row twice", async () => {
     const batch = await checked(aList(manyRows(100)));
     waiting = (await checked(aList(manyRows(100)))).id;
+    unsure = (await checked(datesEitherWay())).id;
     const before = await server.store.reads.latestSeq();
     await registrar.post(`/api/imports/${batch.id}/run`).expect(200);
     await begun(batch.id);
@@ -400,6 +418,18 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     expect(done.counts).toEqual({ good: 0, issued: 100, already: 0, wrong: 0 });
     const events = await server.store.reads.events(before, 500);
     expect(events.filter(({ type }) => type === "pass.issued")).toHaveLength(100);
+    await next.stop();
+  });
+
+  it("[I2] how a column's dates are written is known again after a restart", async () => {
+    const { mapping } = await seen(unsure);
+    await registrar
+      .patch(`/api/imports/${unsure}`)
+      .send({ ...mapping, fixed: { use: "1" } })
+      .expect(200);
+    const next = goOn();
+    const { counts } = await until(unsure, "checked");
+    expect(counts).toMatchObject({ good: 0, wrong: 250 });
     await next.stop();
   });
 

@@ -1,6 +1,7 @@
 import { mutantsOf } from "./mutant.ts";
 
 const files = ["test/unit/import-files.test.ts"];
+const cells = ["test/unit/import-cells.test.ts"];
 const legacy = ["test/unit/import-legacy.test.ts"];
 const lists = ["test/contract/imports.test.ts"];
 
@@ -46,6 +47,36 @@ export const importMutants = [
       "",
       "a month that comes first is no such day",
     ],
+  ]),
+  ...mutantsOf("server/imports/written-date.ts", cells, [
+    [
+      "I2",
+      "return both ? ",
+      "return both && a > 12 ? ",
+      "beside dates that are month first others are taken for day first",
+    ],
+  ]),
+  ...mutantsOf("server/imports/written-plate.ts", cells, [
+    [
+      "I2",
+      "said && others.length === 1",
+      "others.length === 1",
+      "any text with a digit is foreign",
+    ],
+  ]),
+  ...mutantsOf("server/imports/read-row.ts", cells, [
+    ["I2", "if (isDitto)", 'if (isDitto && field === "kind")', "“as above” is an origin"],
+  ]),
+  ...mutantsOf("server/imports/written-people.ts", cells, [
+    [
+      "I2",
+      "if (thousands.test(said)) return",
+      'if (said === "") return',
+      "a thousand people are one",
+    ],
+  ]),
+  ...mutantsOf("server/sheets/legacy.ts", cells, [
+    ["I3", "&& !unicodeOnly.test(text)", "", "Unicode in a column of TCVN3 is spoilt"],
   ]),
   ...mutantsOf("server/imports/written-plate.ts", files, [
     [
