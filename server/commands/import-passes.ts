@@ -63,6 +63,11 @@ const change = (
     return kept;
   });
 
+/** [I12] Its rows are not kept any more: nothing can be made of it. */
+const isForgotten = async ({ id, parts }: ImportRow, tx: Reads): Promise<boolean> =>
+  parts > 0 && (await tx.importParts(id, 0, 1)).length === 0;
+const forgotten = refusal("import-state", { rows: "rows-forgotten" });
+
 const isIn = (row: ImportRow, ...states: readonly ImportState[]): boolean =>
   states.includes(row.state);
 
@@ -76,6 +81,7 @@ export const mapImport = (
 ): Promise<ImportRow | Refusal> =>
   change(store, whose, at, async (row, tx) => {
     if (!isIn(row, "checked", "checking", "stopped") || row.began) return refusal("import-state");
+    if (await isForgotten(row, tx)) return forgotten;
     const known = { ...(await tx.headingsOf(row.account)) };
     for (const [column, heading] of row.headings.entries()) {
       const key = headingOf(heading);
@@ -97,6 +103,7 @@ export const runImport = (
 ): Promise<ImportRow | Refusal> =>
   change(store, whose, at, async (row, tx) => {
     if (isIn(row, "running")) return row;
+    if (isIn(row, "stopped", "checked") && (await isForgotten(row, tx))) return forgotten;
     if (isIn(row, "stopped"))
       return row.began
         ? { ...row, state: "running", why: null }

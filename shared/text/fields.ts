@@ -147,6 +147,10 @@ export const fieldWords = {
     vi: "Xe này đã có giấy {code} còn hiệu lực đến “{endpoint}” trong thời gian đó",
     en: "This vehicle already holds pass {code} to “{endpoint}” for that time",
   },
+  "rows-forgotten": {
+    vi: "Các dòng của danh sách này đã được xoá sau 14 ngày không ai làm tiếp: tải tệp lên lại",
+    en: "The rows of this list were forgotten after 14 days without anybody going on with it: bring the file again",
+  },
   "plate-revoked": {
     vi: "Giấy {code} cấp theo đúng dòng này đã bị thu hồi; danh sách không cấp lại. Nếu xe được phép đi lại, đăng ký riêng xe này",
     en: "Pass {code}, issued from this very row, was revoked; a list does not issue it again. Where the vehicle may drive again, register it by itself",

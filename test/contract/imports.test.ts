@@ -386,6 +386,18 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     expect((await seen(batch.id)).counts.issued).toBe(1);
   });
 
+  it("[I12] with a list whose rows are forgotten nothing goes on, and it says why", async () => {
+    const batch = await checked(aList([{ plate: nextPlate() }]));
+    await server.store.write(async (tx) => void (await tx.forgetImportRows(server.clock.now + 1)));
+    const mapped = await registrar.patch(`/api/imports/${batch.id}`).send(batch.mapping);
+    const begun = await registrar.post(`/api/imports/${batch.id}/run`);
+    for (const { status, body } of [mapped, begun]) {
+      expect([status, body.code]).toEqual([409, "import-state"]);
+      expect(body.errors).toMatchObject([{ field: "rows" }]);
+    }
+    expect((await seen(batch.id)).state).toBe("checked");
+  });
+
   /** Goes on with lists in the server's place. */
   const goOn = () => {
     const { store, keys, clock } = server;
