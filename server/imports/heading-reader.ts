@@ -7,6 +7,12 @@ export const foldHeading = (text: string): string =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+/** A heading with what stands in its brackets, which may say what it is about: `Ngày hết hạn (GPLX)`. */
+const everyWord = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
 /** What an account's lists were mapped to before: by folded heading, the field, or null for what no field takes. */
 export type MemoryOf<F extends string> = Readonly<Record<string, F | null>>;
 
@@ -16,106 +22,226 @@ export interface Headings {
   readonly headings: readonly string[];
 }
 
+/** What headings say, all of it folded. */
+export interface HeadingWords<F extends string> {
+  /** How each field is headed. */
+  readonly headed: Readonly<Record<F, readonly string[]>>;
+  /** Headings of what no field takes. */
+  readonly others: ReadonlySet<string>;
+  /** Words that say a heading is about another thing than the field, be it in brackets or above it. */
+  readonly notOf?: Readonly<Partial<Record<F, readonly string[]>>>;
+  /** Of fields whose headings must be understood to the last word: the words that change nothing in what they say. */
+  readonly besides?: Readonly<Partial<Record<F, readonly string[]>>>;
+  /** Words that name the field's own thing: a heading with one of them is surer than one without. */
+  readonly naming?: Readonly<Partial<Record<F, readonly string[]>>>;
+  /** Headings that are taken where no other says the field. */
+  readonly weak?: ReadonlySet<string>;
+  /** Headings that say a field only beside another. */
+  readonly onlyBeside?: Readonly<Record<string, string>>;
+  /** Fields that nobody would see misread: of two columns that say one equally, neither is taken. */
+  readonly asked?: ReadonlySet<F>;
+  /** Fields that are asked about where another is: `[whose, too]`. */
+  readonly askedWith?: readonly (readonly [F, F])[];
+}
+
 /** Finds and reads the headings of one kind of list. */
 export interface HeadingReader<F extends string> {
-  /** [I1] Which column says what: as it was mapped before, else by its words; of two that say the same the surer one, then the first. */
+  /**
+   * [I1] Which column says what: as it was mapped before, else by its words; of two that say the same the surer one, of two equally
+   * sure the one that has cells filled (`filled`, by column), then the first, or for fields that are asked about none.
+   */
   readonly map: (
     headings: readonly string[],
     memory?: MemoryOf<F>,
+    filled?: readonly boolean[],
   ) => Readonly<Partial<Record<F, number>>>;
   /**
-   * [I1] The row of headings among the first rows: the one whose cells say most fields; with the row below it where that says
-   * more. Where none says two, the first row with three cells or more.
+   * [I1] The row of headings among the first rows: the one whose cells say most fields, with the row above it where that stands over
+   * several of them. Where none says two, the first row with three cells or more.
    */
   readonly find: (rows: readonly SheetRow[], memory?: MemoryOf<F>) => Headings;
 }
 
-const filled = (cells: readonly string[]): number =>
-  cells.filter((one) => one.trim() !== "").length;
+const isFilled = (cell: string | undefined): boolean => (cell ?? "").trim() !== "";
+const filled = (cells: readonly string[]): number => cells.filter(isFilled).length;
+const says = (folded: string, words: string): boolean => ` ${folded} `.includes(` ${words} `);
+const count = (folded: string): number => (folded === "" ? 0 : folded.split(" ").length);
+
+/** Between what stands above and what stands below it. */
+const under = " › ";
+
+/** Titles, the office and its motto stand above; no list begins lower than this. */
+export const headingsWithin = 40;
+/** A title above a table, or a note under it, is longer than any heading; what stands over several headings is shorter still. */
+const longestHeading = 60;
+const longestAbove = 40;
+/** So many columns stand under one heading at most; what stands over more is a title. */
+const mostUnder = 6;
+const title = /^(?:danh sach|bang|cong hoa|doc lap|ubnd|uy ban|phu luc|mau so|kem theo|list of)\b/;
+/** A plate, a date, a telephone: no heading has them. */
+const data = /\d{3}|\d[./-]\d/;
+
+/** What of a row may stand over the headings below it; nothing of a title. */
+const standsOver = (above: readonly string[], below: readonly string[]): readonly string[] => {
+  const cells = above.map((cell) => {
+    const folded = everyWord(cell);
+    return folded.length > longestAbove || data.test(cell) || title.test(folded) ? "" : cell.trim();
+  });
+  if (filled(cells) !== 1) return cells;
+  const first = cells.findIndex(isFilled);
+  const over = below.slice(first);
+  return first > below.findIndex(isFilled) && filled(over) <= mostUnder ? cells : [];
+};
 
 /** Headings in two rows: what stands over several columns, and what stands under it. */
 const together = (above: readonly string[], below: readonly string[]): string[] => {
   let over = "";
   return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
     const top = (above[column] ?? "").trim();
-    const under = (below[column] ?? "").trim();
-    if (top !== "") over = top;
-    // Nothing stands under a heading of its own, nor under one that is merged downwards.
-    if (under === "" || under === top) return top;
-    return `${top === "" ? over : top} ${under}`.trim();
+    const own = (below[column] ?? "").trim();
+    // One that is merged downwards stands over itself alone.
+    if (top !== "") over = own === top ? "" : top;
+    if (own === "" || own === top) return top;
+    return over === "" ? own : `${over}${under}${own}`;
   });
 };
 
-/** Titles, the office and its motto stand above; no list begins lower than this. */
-export const headingsWithin = 40;
+interface Claim<F> {
+  readonly field: F;
+  /** 4 mapped by hand, 3 naming its thing, 2 word for word, 1 where nothing better is, less by words within; 0 in doubt. */
+  readonly sure: number;
+}
 
-/** `headed`: how each field is headed, folded; `others`: headings of what no field takes. */
-export const headingReader = <F extends string>(
-  headed: Readonly<Record<F, readonly string[]>>,
-  others: ReadonlySet<string>,
-): HeadingReader<F> => {
+/** What the words of one heading say. */
+const claimOf = <F extends string>({
+  headed,
+  others,
+  notOf,
+  besides,
+  naming,
+  weak = new Set(),
+}: HeadingWords<F>) => {
   const exact = new Map(
     (Object.keys(headed) as F[]).flatMap((field) =>
       headed[field].map((one) => [one, field] as const),
     ),
   );
   /** Longer ones first: `bien so ro mooc` tells more than `ro mooc`. One short word within a heading tells nothing. */
-  const within = [...exact]
+  const phrases = [...exact]
     .filter(([one]) => one.includes(" ") || one.length >= 7)
     .sort(([a], [b]) => b.length - a.length);
-
-  /** What a heading says by itself, and how surely: 2 word for word, 1 by words within it. */
-  const fieldOf = (heading: string): { readonly field: F; readonly sure: 1 | 2 } | null => {
+  const within = (folded: string): readonly [string, F] | undefined =>
+    folded.length > longestHeading ? undefined : phrases.find(([one]) => says(folded, one));
+  const whole = (folded: string): readonly [string, F] | undefined => {
+    const field = exact.get(folded);
+    return field && [folded, field];
+  };
+  /** Does a heading say nothing beside what the field is known by and what changes nothing? */
+  const isAllSaid = (folded: string, phrase: string, nothing: readonly string[]): boolean => {
+    const apart = (words: string): string => ` ${words.replaceAll(" ", "  ")} `;
+    const longestFirst = [phrase, ...nothing].sort((x, y) => y.length - x.length);
+    return (
+      longestFirst.reduce((left, one) => left.replaceAll(apart(one), ""), apart(folded)) === ""
+    );
+  };
+  const isKnown = (heading: string): boolean => {
     const folded = foldHeading(heading);
-    if (folded === "" || others.has(folded)) return null;
-    const whole = exact.get(folded);
-    if (whole) return { field: whole, sure: 2 };
-    // A title above a table, or a note under it, is longer than any heading.
-    if (folded.length > 60) return null;
-    const part = within.find(([one]) => ` ${folded} `.includes(` ${one} `));
-    return part ? { field: part[1], sure: 1 } : null;
+    return others.has(folded) || exact.has(folded);
   };
 
-  const map: HeadingReader<F>["map"] = (headings, memory = {}) => {
-    const found = new Map<F, { readonly column: number; readonly sure: number }>();
+  const claim = (heading: string): Claim<F> | null => {
+    const folded = foldHeading(heading);
+    const [above = "", below = ""] = heading.includes(under)
+      ? heading.split(under).map(foldHeading)
+      : ["", folded];
+    if (folded === "" || others.has(folded) || others.has(below)) return null;
+    const own = whole(folded) ?? whole(below);
+    // Under a heading that no field takes stands nothing but another.
+    const found = own ?? (others.has(above) ? undefined : (within(below) ?? within(folded)));
+    if (!found) return null;
+    const [phrase, field] = found;
+    const all = everyWord(heading);
+    if (notOf?.[field]?.some((one) => says(all, one))) return null;
+    if (weak.has(folded)) return { field, sure: 1 };
+    const named = naming?.[field]?.some((one) => says(folded, one)) ? 3 : 2;
+    if (phrase === folded) return { field, sure: named };
+    const nothing = besides?.[field];
+    if (nothing) return { field, sure: isAllSaid(folded, phrase, nothing) ? named : 0 };
+    return { field, sure: (own ? 1 : 0) + count(phrase) / (count(folded) + 1) };
+  };
+  return { claim, isKnown };
+};
+
+export const headingReader = <F extends string>(words: HeadingWords<F>): HeadingReader<F> => {
+  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [] } = words;
+  const { claim, isKnown } = claimOf(words);
+
+  const map: HeadingReader<F>["map"] = (headings, memory = {}, filledIn = []) => {
+    const all = headings.map(foldHeading);
+    const claims = new Map<F, (Claim<F> & { readonly column: number })[]>();
     for (const [column, heading] of headings.entries()) {
-      const folded = foldHeading(heading);
+      const folded = all[column] ?? "";
       const known = Object.hasOwn(memory, folded) ? memory[folded] : undefined;
-      const guess = known === undefined ? fieldOf(heading) : known && { field: known, sure: 3 };
-      if (!guess) continue;
-      const before = found.get(guess.field);
-      if (!before || before.sure < guess.sure) found.set(guess.field, { column, sure: guess.sure });
+      const beside = onlyBeside[folded];
+      if (known === undefined && beside !== undefined && !all.includes(beside)) continue;
+      const one = known === undefined ? claim(heading) : known && { field: known, sure: 4 };
+      if (one) claims.set(one.field, [...(claims.get(one.field) ?? []), { ...one, column }]);
     }
-    return Object.fromEntries([...found].map(([field, { column }]) => [field, column])) as Partial<
-      Record<F, number>
-    >;
+    const found: Partial<Record<F, number>> = {};
+    const unsure = new Set<F>();
+    for (const [field, given] of claims) {
+      const most = Math.max(...given.map(({ sure }) => sure));
+      const best = given.filter(({ sure }) => sure === most);
+      const used = best.filter(({ column }) => filledIn[column] ?? true);
+      const [first, second] = used.length > 0 ? used : best;
+      if (most === 0 || (second && most < 4 && asked.has(field))) unsure.add(field);
+      else if (first) found[field] = first.column;
+    }
+    for (const [whose, too] of askedWith) if (unsure.has(whose)) delete found[too];
+    return found;
   };
 
   const score = (cells: readonly string[], memory: MemoryOf<F>): number =>
     Object.keys(map(cells, memory)).length;
-  const isUnderHeadings = (cells: readonly string[], memory: MemoryOf<F>): boolean =>
-    filled(cells) >= 1 && cells.every((cell) => !/\d{2}/.test(cell)) && score(cells, memory) >= 1;
+
+  /** Two rows that are headings together, as one; null where the second is headings by itself, or none. */
+  const joined = (
+    above: readonly string[],
+    below: readonly string[],
+    memory: MemoryOf<F>,
+  ): readonly string[] | null => {
+    const over = standsOver(above, below);
+    const own = below.filter((cell, column) => isFilled(cell) && cell.trim() !== over[column]);
+    if (filled(over) === 0 || own.length === 0 || own.some((cell) => data.test(cell))) return null;
+    const both = together(over, below);
+    // Merged downwards is what stands in both rows alike.
+    if (own.length < filled(below)) return both;
+    // A row of data or a section says nothing as a heading.
+    const isHeadings =
+      score(both, memory) > score(above, memory) || (own.length >= 2 && own.some(isKnown));
+    const told = (cells: readonly string[]): string => JSON.stringify(map(cells, memory));
+    return isHeadings && told(both) !== told(below) ? both : null;
+  };
 
   const find: HeadingReader<F>["find"] = (rows, memory = {}) => {
-    let best: (Headings & { readonly points: number }) | null = null;
-    const consider = (row: number, headings: readonly string[]): void => {
-      const points = score(headings, memory);
-      if (points >= 2 && points > (best?.points ?? 0)) best = { row, headings, points };
-    };
     const first = rows.slice(0, headingsWithin);
+    const both = first.map(({ number, cells }, place) => {
+      const before = first[place - 1];
+      return before?.number === number - 1 ? joined(before.cells, cells, memory) : null;
+    });
+    let best: (Headings & { readonly points: number }) | null = null;
     for (const [place, { number, cells }] of first.entries()) {
-      consider(number, cells);
-      const below = first[place + 1];
-      // A row of data says no fields by itself, so it is not taken for a second row of headings.
-      if (below && filled(cells) >= 2 && isUnderHeadings(below.cells, memory))
-        consider(below.number, together(cells, below.cells));
+      // It stands over the next: by itself it says less than all.
+      if (both[place + 1]) continue;
+      const headings = both[place] ?? cells;
+      const points = score(headings, memory);
+      if (points >= 2 && points > (best?.points ?? 0)) best = { row: number, headings, points };
     }
-    const found = best as Headings | null;
-    if (found) return { row: found.row, headings: found.headings.map((one) => one.trim()) };
-    const fallback = first.find(({ cells }) => filled(cells) >= 3);
-    return fallback
-      ? { row: fallback.number, headings: fallback.cells.map((one) => one.trim()) }
-      : { row: 0, headings: [] };
+    const found = best ?? first.find(({ cells }) => filled(cells) >= 3);
+    if (!found) return { row: 0, headings: [] };
+    return "headings" in found
+      ? { row: found.row, headings: found.headings.map((one) => one.trim()) }
+      : { row: found.number, headings: found.cells.map((one) => one.trim()) };
   };
 
   return { map, find };

@@ -1,22 +1,53 @@
 import type { ImportField } from "../../shared/domain/import-shape.ts";
 import { headingReader, type MemoryOf } from "./heading-reader.ts";
+import { notOf, others } from "./other-headings.ts";
+
+/** Every way to say one of each after another: `bien so` and `xe`, `dau keo` make two. */
+const each = (...parts: readonly (readonly string[])[]): readonly string[] =>
+  parts.reduce(
+    (all, part) => all.flatMap((one) => part.map((next) => `${one} ${next}`.trim())),
+    [""],
+  );
+
+const plates = ["bien so", "bien kiem soat", "bien ks", "bks", "bsx"];
+const drawing = ["xe", "dau keo", "xe dau keo", "o to", "xe o to", "xe tai", "phuong tien"];
+const trailers = ["ro mooc", "romooc", "mooc", "so mi ro mooc", "somi romooc", "so mi romooc"];
+const ways = ["noi", "diem", "dia diem", "lo trinh", "hanh trinh", "tuyen", "tuyen duong", "route"];
+/** What a pass's time is called. */
+const validity = [
+  "hieu luc",
+  "thoi han",
+  "thoi han hieu luc",
+  "thoi gian hieu luc",
+  "thoi han luong xanh",
+  "thoi han luu thong",
+  "thoi han luu hanh",
+  "thoi han su dung",
+  "co hieu luc",
+  "co gia tri",
+  "gia tri",
+  "valid",
+  "validity",
+  "validity period",
+];
+/** What may be that of departure and arrival as well. */
+const times = [
+  "thoi gian",
+  "ngay",
+  "thoi gian luu thong",
+  "thoi gian luu hanh",
+  "thoi gian hoat dong",
+  "thoi gian di chuyen",
+  "thoi gian van chuyen",
+];
 
 /** How departments head what a field takes, folded; Vietnamese first, then English. */
 const headed: Readonly<Record<ImportField, readonly string[]>> = {
   plate: [
-    "bien so xe",
-    "bien so",
-    "bien kiem soat",
-    "bien kiem soat xe",
-    "bks",
-    "bsx",
     "so xe",
     "bien so dang ky",
-    "bien so phuong tien",
-    "bien so dau keo",
     "bien dau keo",
     "so dang ky xe",
-    "bien so o to",
     "bien dang ky",
     "plate",
     "license plate",
@@ -31,26 +62,38 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "vehicle plate",
     "truck no",
     "truck plate",
+    ...plates,
+    ...each(plates, drawing),
+    ...each(plates, drawing, trailers),
+    ...each(plates, drawing, ["va"], trailers),
+    "bien so dk",
+    "so dk xe",
+    "bien xe",
+    "dau keo",
+    "dau keo bien so",
+    "vehicle reg",
+    "vehicle reg no",
+    "vehicle registration",
+    "vehicle registration no",
+    "vehicle registration number",
+    "vehicle no",
+    "truck number",
+    "tractor plate",
+    "reg plate",
   ],
   trailerPlate: [
-    "bien so ro mooc",
-    "bien so romooc",
-    "bks ro mooc",
-    "bks romooc",
-    "ro mooc",
-    "romooc",
-    "so ro mooc",
-    "so romooc",
-    "bien so mooc",
-    "so mooc",
-    "mooc",
-    "so mi ro mooc",
-    "somi romooc",
-    "bien so so mi ro mooc",
     "trailer",
     "trailer plate",
     "trailer number",
     "trailer no",
+    ...each(plates, trailers),
+    ...each(trailers, plates),
+    ...each(["so"], trailers),
+    ...each(trailers, ["so"]),
+    ...trailers,
+    "trailer reg",
+    "trailer plate no",
+    "trailer registration",
   ],
   kind: [
     "loai xe",
@@ -115,7 +158,6 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "so luong nguoi",
     "tong so nguoi",
     "so nguoi toi da",
-    "so nguoi di cung",
     "so nguoi duoc cho",
     "so nguoi di tren xe",
     "occupants",
@@ -127,10 +169,22 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "no of people",
     "max people",
     "people aboard",
+    "so nguoi cho phep",
+    "people permitted",
+    "sl nguoi",
+    "sl nguoi tren xe",
+    "so luong nguoi tren xe",
+    "tong so nguoi tren xe",
+    "nguoi tren xe",
+    "so nguoi xe",
+    "pax",
+    "no of pax",
+    "number of pax",
+    "no of persons",
+    "number of persons",
+    "occupants on board",
   ],
   origin: [
-    "noi di",
-    "diem di",
     "noi xuat phat",
     "diem xuat phat",
     "xuat phat",
@@ -144,10 +198,10 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "place of departure",
     "starting point",
     "departs from",
+    "diem bat dau",
+    ...each(ways, ["di", "tu", "from"]),
   ],
   endpoint: [
-    "noi den",
-    "diem den",
     "diem cuoi",
     "diem cuoi giao hang",
     "noi giao hang",
@@ -163,6 +217,7 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "place of delivery",
     "deliver to",
     "final destination",
+    ...each(ways, ["den", "to"]),
   ],
   via: [
     "diem giao truoc",
@@ -175,6 +230,8 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "via",
     "stops",
     "intermediate stops",
+    "diem giao doc duong",
+    "endpoints before it",
   ],
   corridor: [
     "tuyen",
@@ -207,37 +264,29 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
   validFrom: [
     "tu ngay",
     "ngay bat dau",
-    "hieu luc tu",
     "hieu luc tu ngay",
     "co hieu luc tu",
     "ngay hieu luc",
     "bat dau",
     "ngay di",
     "ngay khoi hanh",
-    "thoi gian bat dau",
-    "thoi gian tu",
     "thoi gian di",
     "valid from",
     "from date",
     "start date",
     "start",
     "begins",
+    ...each([...validity, ...times], ["tu", "bat dau", "from"]),
   ],
   validTo: [
     "den ngay",
     "ngay het han",
-    "hieu luc den",
     "hieu luc den ngay",
     "het han",
     "het hieu luc",
-    "thoi han",
     "han su dung",
     "ngay ket thuc",
     "co gia tri den",
-    "thoi gian den",
-    "thoi gian ket thuc",
-    "valid to",
-    "valid until",
     "until",
     "to date",
     "end date",
@@ -245,46 +294,87 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "expiry date",
     "expires",
     "expires on",
+    ...validity,
+    "thoi gian luu thong",
+    "thoi gian luu hanh",
+    "thoi gian hoat dong",
+    ...each([...validity, ...times], ["den", "ket thuc", "to", "until"]),
   ],
 };
 
-/** Headings of what no registration takes, some of which hold words that others are known by. */
-const others = new Set([
-  "stt",
-  "tt",
-  "so thu tu",
-  "no",
-  "ghi chu",
-  "note",
-  "notes",
-  "remarks",
-  "lai xe",
-  "ho ten lai xe",
-  "ho va ten lai xe",
-  "ten lai xe",
-  "nguoi dai dien",
-  "so dien thoai",
-  "dien thoai",
-  "dt",
-  "cccd",
-  "cmnd",
-  "so cccd",
-  "gplx",
-  "so gplx",
-  "driver",
-  "driver name",
-  "phone",
-  "loi",
-  "can sua",
-  "goi y",
-  "wrong",
-  "suggestion",
-  "so giay",
-  "ngay cap",
-  "trong tai",
-]);
+/** Words that change nothing in what a heading says of a pass's time. */
+const besideTimes = [
+  ...validity,
+  ...times,
+  ...["tu ngay", "den ngay", "tu", "den", "gio", "bat dau", "ket thuc", "het han", "het", "han"],
+  ...["luong xanh", "giay", "giay nhan dien", "the nhan dien", "the luong xanh", "nhan dien"],
+  ...[
+    "qr",
+    "ma",
+    "ma qr",
+    "cua",
+    "co",
+    "va",
+    "duoc",
+    "duoc phep",
+    "cap giay",
+    "xin cap",
+    "duoc cap",
+  ],
+  ...["de nghi", "de nghi cap", "dang ky luu thong", "dang ky luong xanh", "dang ky di chuyen"],
+  ...["luu thong", "luu hanh", "di chuyen", "van chuyen", "hoat dong", "di lai", "thong tin"],
+  ...["lo trinh", "hanh trinh", "lich trinh", "tuyen", "chuyen di"],
+  ...["pass", "permit", "green lane", "period", "date", "time", "of", "the", "and", "from", "to"],
+];
+/** A heading that names the pass is surer than `Ngày hết hạn`, which many things have. */
+const namingPass = [
+  ...["hieu luc", "gia tri", "luong xanh", "luu thong", "luu hanh", "nhan dien"],
+  ...["valid", "validity", "green lane"],
+];
+const besidePeople = [
+  ...[
+    "xe",
+    "phuong tien",
+    "tren xe",
+    "tren phuong tien",
+    "di",
+    "di tren xe",
+    "tren 1 xe",
+    "moi xe",
+  ],
+  ...["so", "luong", "tong", "tong cong", "toi da", "duoc", "duoc phep", "cho phep", "thong tin"],
+  ...["lai xe", "tai xe"].flatMap((driver) =>
+    ["ke ca", "ca", "gom", "gom ca", "bao gom", "bao gom ca", "tinh ca"].map(
+      (with_) => `${with_} ${driver}`,
+    ),
+  ),
+  ...["including driver", "incl driver", "max", "total", "number", "of", "on board", "vehicle"],
+];
 
 export type HeadingMemory = MemoryOf<ImportField>;
 
 /** Lists of vehicles. */
-export const vehicleHeadings = headingReader(headed, others);
+export const vehicleHeadings = headingReader({
+  headed,
+  others,
+  notOf,
+  besides: { validFrom: besideTimes, validTo: besideTimes, occupantsMax: besidePeople },
+  naming: { validFrom: namingPass, validTo: namingPass },
+  weak: new Set([
+    ...["so xe", "dau keo", "phuong tien", "chu xe", "chu phuong tien"],
+    ...["ly do", "loai hang", "hang hoa", "mat hang", "cargo", "goods"],
+    ...["ngay di", "ngay khoi hanh", "thoi gian di"],
+  ]),
+  // By itself it is when one arrives.
+  onlyBeside: Object.fromEntries(times.map((one) => [`${one} den`, `${one} tu`])),
+  asked: new Set<ImportField>([
+    "plate",
+    "occupantsMax",
+    "origin",
+    "endpoint",
+    "validFrom",
+    "validTo",
+  ]),
+  // A list without a beginning begins when it is brought: so its end is asked about too.
+  askedWith: [["validFrom", "validTo"]],
+});

@@ -74,15 +74,15 @@ export const listOf = {
 
 /** [B6] Reads headings of a kind of sheet, in both languages. */
 export const placeHeadings = (kind: PlaceKindName) =>
-  headingReader<string>(
-    Object.fromEntries(
+  headingReader<string>({
+    headed: Object.fromEntries(
       placeColumns[kind].map(({ field, also }) => [
         field,
         [...Object.values(columnWords[field]).map(foldHeading), ...also],
       ]),
     ),
-    new Set(["stt", "tt", "no", "ghi chu", "note", "notes"]),
-  );
+    others: new Set(["stt", "tt", "no", "ghi chu", "note", "notes"]),
+  });
 
 /** An id, a name that is one place's alone, or a known short form of it; of what is merely alike the name is suggested. */
 const readingOf = (lists: PlaceLists): Reading => {

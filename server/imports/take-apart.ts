@@ -16,6 +16,8 @@ export interface FileHead {
   readonly sheets: readonly string[];
   readonly headingRow: number;
   readonly headings: readonly string[];
+  /** By column: does anything stand below its heading, in the first rows? */
+  readonly filled: readonly boolean[];
 }
 
 export interface TakeApart {
@@ -66,7 +68,7 @@ const legacyColumns = (rows: readonly SheetRow[]): ReadonlyMap<number, LegacyEnc
 /** Gathers the first rows, tells the head of what they say, and hands rows on. */
 const gather = (
   { head, row, ...how }: TakeApart,
-  known: Omit<FileHead, "headingRow" | "headings">,
+  known: Omit<FileHead, "headingRow" | "headings" | "filled">,
 ) => {
   let waiting: SheetRow[] | null = [];
   let legacy: ReadonlyMap<number, LegacyEncoding> = new Map();
@@ -103,6 +105,9 @@ const gather = (
       encoding,
       headingRow: found.row,
       headings: found.headings.map((one) => one.replace(/\s+/g, " ")),
+      filled: found.headings.map((_, column) =>
+        rows.some(({ number, cells }) => number > below && (cells[column] ?? "").trim() !== ""),
+      ),
     });
     for (const one of rows) hand(one);
   };

@@ -25,7 +25,7 @@ const apart = async (bytes: Buffer) => {
     row: (row) => void rows.push(row),
     pause: () => {},
   });
-  const mapping = { columns: vehicleHeadings.map(head!.headings), fixed: {} };
+  const mapping = { columns: vehicleHeadings.map(head!.headings, {}, head!.filled), fixed: {} };
   const at = Date.parse("2021-08-14T09:00:00+07:00");
   return { head: head!, mapping, ...readRows(rows, { mapping, names, at }) };
 };
