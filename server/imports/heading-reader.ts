@@ -1,17 +1,15 @@
 import { fold } from "../../shared/domain/search.ts";
 import type { SheetRow } from "../sheets/sheet.ts";
 
-/** [I1] A heading as it is compared: without accents, case, punctuation, what stands in brackets, and line breaks. */
-export const foldHeading = (text: string): string =>
-  fold(text.replace(/\([^)]*\)|\[[^\]]*\]/g, " "))
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-
+const brackets = /\([^)]*\)|\[[^\]]*\]/g;
 /** A heading with what stands in its brackets, which may say what it is about: `Ngày hết hạn (GPLX)`. */
 const everyWord = (text: string): string =>
   fold(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
+
+/** [I1] A heading as it is compared: without accents, case, punctuation, what stands in brackets, and line breaks. */
+export const foldHeading = (text: string): string => everyWord(text.replace(brackets, " "));
 
 /** What an account's lists were mapped to before: by folded heading, the field, or null for what no field takes. */
 export type MemoryOf<F extends string> = Readonly<Record<string, F | null>>;
@@ -24,7 +22,7 @@ export interface Headings {
 
 /** What headings say, all of it folded. */
 export interface HeadingWords<F extends string> {
-  /** How each field is headed. */
+  /** How each field is headed; ` › ` between what stands above and what below, where it is said in two rows alone. */
   readonly headed: Readonly<Record<F, readonly string[]>>;
   /** Headings of what no field takes. */
   readonly others: ReadonlySet<string>;
@@ -78,31 +76,34 @@ const longestAbove = 40;
 /** So many columns stand under one heading at most; what stands over more is a title. */
 const mostUnder = 6;
 const title = /^(?:danh sach|bang|cong hoa|doc lap|ubnd|uy ban|phu luc|mau so|kem theo|list of)\b/;
-/** A plate, a date, a telephone: no heading has them. */
-const data = /\d{3}|\d[./-]\d/;
+/** A plate, a date, a telephone: no heading has them but in brackets. */
+const isOfData = (cell: string): boolean => /\d{3}|\d[./-]\d/.test(cell.replace(brackets, " "));
 
 /** What of a row may stand over the headings below it; nothing of a title. */
 const standsOver = (above: readonly string[], below: readonly string[]): readonly string[] => {
   const cells = above.map((cell) => {
     const folded = everyWord(cell);
-    return folded.length > longestAbove || data.test(cell) || title.test(folded) ? "" : cell.trim();
+    return folded.length > longestAbove || isOfData(cell) || title.test(folded) ? "" : cell.trim();
   });
   if (filled(cells) !== 1) return cells;
   const first = cells.findIndex(isFilled);
-  const over = below.slice(first);
-  return first > below.findIndex(isFilled) && filled(over) <= mostUnder ? cells : [];
+  return first > below.findIndex(isFilled) && filled(below.slice(first)) <= mostUnder ? cells : [];
 };
 
-/** Headings in two rows: what stands over several columns, and what stands under it. */
-const together = (above: readonly string[], below: readonly string[]): string[] => {
-  let over = "";
+/** Headings in two rows: what stands over several columns (`over`, of those above), and what stands under it. */
+const together = (
+  above: readonly string[],
+  over: readonly string[],
+  below: readonly string[],
+): string[] => {
+  let group = "";
   return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
     const top = (above[column] ?? "").trim();
     const own = (below[column] ?? "").trim();
     // One that is merged downwards stands over itself alone.
-    if (top !== "") over = own === top ? "" : top;
+    if (top !== "") group = own === top ? "" : (over[column] ?? "");
     if (own === "" || own === top) return top;
-    return over === "" ? own : `${over}${under}${own}`;
+    return group === "" ? own : `${group}${under}${own}`;
   });
 };
 
@@ -128,7 +129,7 @@ const claimOf = <F extends string>({
   );
   /** Longer ones first: `bien so ro mooc` tells more than `ro mooc`. One short word within a heading tells nothing. */
   const phrases = [...exact]
-    .filter(([one]) => one.includes(" ") || one.length >= 7)
+    .filter(([one]) => !one.includes(under) && (one.includes(" ") || one.length >= 7))
     .sort(([a], [b]) => b.length - a.length);
   const within = (folded: string): readonly [string, F] | undefined =>
     folded.length > longestHeading ? undefined : phrases.find(([one]) => says(folded, one));
@@ -155,7 +156,7 @@ const claimOf = <F extends string>({
       ? heading.split(under).map(foldHeading)
       : ["", folded];
     if (folded === "" || others.has(folded) || others.has(below)) return null;
-    const own = whole(folded) ?? whole(below);
+    const own = whole(`${above}${under}${below}`) ?? whole(folded) ?? whole(below);
     // Under a heading that no field takes stands nothing but another.
     const found = own ?? (others.has(above) ? undefined : (within(below) ?? within(folded)));
     if (!found) return null;
@@ -164,7 +165,7 @@ const claimOf = <F extends string>({
     if (notOf?.[field]?.some((one) => says(all, one))) return null;
     if (weak.has(folded)) return { field, sure: 1 };
     const named = naming?.[field]?.some((one) => says(folded, one)) ? 3 : 2;
-    if (phrase === folded) return { field, sure: named };
+    if (own && (phrase === folded || phrase.includes(under))) return { field, sure: named };
     const nothing = besides?.[field];
     if (nothing) return { field, sure: isAllSaid(folded, phrase, nothing) ? named : 0 };
     return { field, sure: (own ? 1 : 0) + count(phrase) / (count(folded) + 1) };
@@ -211,9 +212,11 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
     memory: MemoryOf<F>,
   ): readonly string[] | null => {
     const over = standsOver(above, below);
-    const own = below.filter((cell, column) => isFilled(cell) && cell.trim() !== over[column]);
-    if (filled(over) === 0 || own.length === 0 || own.some((cell) => data.test(cell))) return null;
-    const both = together(over, below);
+    const own = below.filter(
+      (cell, column) => isFilled(cell) && cell.trim() !== (above[column] ?? "").trim(),
+    );
+    if (filled(over) === 0 || own.length === 0 || own.some(isOfData)) return null;
+    const both = together(above, over, below);
     // Merged downwards is what stands in both rows alike.
     if (own.length < filled(below)) return both;
     // A row of data or a section says nothing as a heading.

@@ -25,7 +25,6 @@ const validity = [
   "thoi han su dung",
   "co hieu luc",
   "co gia tri",
-  "gia tri",
   "valid",
   "validity",
   "validity period",
@@ -199,7 +198,9 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "starting point",
     "departs from",
     "diem bat dau",
-    ...each(ways, ["di", "tu", "from"]),
+    "noi di",
+    "diem di",
+    ...each(ways, ["›"], ["di", "tu", "from"]),
   ],
   endpoint: [
     "diem cuoi",
@@ -217,7 +218,9 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "place of delivery",
     "deliver to",
     "final destination",
-    ...each(ways, ["den", "to"]),
+    "noi den",
+    "diem den",
+    ...each(ways, ["›"], ["den", "to"]),
   ],
   via: [
     "diem giao truoc",
@@ -276,7 +279,7 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "start date",
     "start",
     "begins",
-    ...each([...validity, ...times], ["tu", "bat dau", "from"]),
+    ...each([...validity, ...times, "gia tri"], ["tu", "bat dau", "from"]),
   ],
   validTo: [
     "den ngay",
@@ -298,7 +301,7 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "thoi gian luu thong",
     "thoi gian luu hanh",
     "thoi gian hoat dong",
-    ...each([...validity, ...times], ["den", "ket thuc", "to", "until"]),
+    ...each([...validity, ...times, "gia tri"], ["den", "ket thuc", "to", "until"]),
   ],
 };
 
@@ -306,7 +309,19 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
 const besideTimes = [
   ...validity,
   ...times,
-  ...["tu ngay", "den ngay", "tu", "den", "gio", "bat dau", "ket thuc", "het han", "het", "han"],
+  ...[
+    "gia tri",
+    "tu ngay",
+    "den ngay",
+    "tu",
+    "den",
+    "gio",
+    "bat dau",
+    "ket thuc",
+    "het han",
+    "het",
+    "han",
+  ],
   ...["luong xanh", "giay", "giay nhan dien", "the nhan dien", "the luong xanh", "nhan dien"],
   ...[
     "qr",

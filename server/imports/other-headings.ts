@@ -47,7 +47,15 @@ export const notOf: Readonly<Record<ImportField, readonly string[]>> = {
   plate: [...when, ...telephone, "so luong", "so khung", "so may", "cu", "old"],
   trailerPlate: [...otherPapers, ...when, ...tonnesAndSeats, "loai", "so luong", "cu", "old"],
   kind: [...otherPapers, ...tonnesAndSeats, ...when, "so luong", "so khung", "so may", "mau"],
-  purpose: [...otherPapers, ...tonnesAndSeats, ...when, "so luong", "quantity", "tu choi"],
+  purpose: [
+    ...otherPapers,
+    ...tonnesAndSeats,
+    ...when,
+    "so luong",
+    "quantity",
+    "gia tri",
+    "tu choi",
+  ],
   carrier: [
     ...otherPapers,
     ...when,

@@ -60,6 +60,8 @@ describe("[I1] a heading about another thing than the pass says nothing of it", 
     "Sđt lái xe",
     "SĐT",
     "Biển số cũ",
+    "Giá trị",
+    "Giá trị hàng hóa",
     "Trọng tải rơ moóc",
   ])("%s", (heading) => {
     expect(alone(heading)).toBeUndefined();
@@ -96,6 +98,11 @@ describe("[I1] headings as clerks write them", () => {
     ["validTo", "Thời hạn của giấy nhận diện"],
     ["validTo", "Đến ngày (dd/mm/yyyy)"],
     ["carrier", "Tên đơn vị vận tải"],
+    ["corridor", "Các tuyến đường đi qua"],
+    ["corridor", "Hành trình đi"],
+    // As a list that was brought before comes back to be mended.
+    ["validFrom", "Hiệu lực › Từ ngày"],
+    ["origin", "Lộ trình › Đi"],
   ])("%s: %s", (field, heading) => {
     expect(alone(heading)).toBe(field);
   });
@@ -199,6 +206,17 @@ describe("[I1] headings in two rows: what stands above counts with what stands b
     expect(
       mapped(["", "", "", "", "Xét nghiệm", ""], [...single, "Nơi đi", "Ngày", "Hết hạn"]),
     ).toEqual({ plate: "Biển số", kind: "Loại xe", origin: "Nơi đi" });
+  });
+
+  it("a heading too long to stand over others ends what stands before it", () => {
+    const long = "Thời gian có hiệu lực của giấy nhận diện luồng xanh";
+    for (const again of ["", long])
+      expect(
+        mapped(
+          [...single, "Xét nghiệm", "", long],
+          ["", "", "", "Ngày (VD 14/08/2021)", "Hết hạn", again],
+        ),
+      ).toEqual({ plate: "Biển số", kind: "Loại xe", validTo: long });
   });
 
   it("a title or the office above, and a section below, are no headings", () => {
