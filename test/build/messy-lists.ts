@@ -556,6 +556,17 @@ const overRow = (plate: Cell, carrier: Cell = null, people: Cell = null, first: 
 
 const rowLists: readonly MessyList[] = [
   {
+    says: "rows that a filter hides are read as every other",
+    bytes: aWorkbook([
+      {
+        name: "DS",
+        filteredOut: [2],
+        rows: [usualHeadings, usualRow(), usualRow({ plate: "93C-123.46" })],
+      },
+    ]),
+    plates: ["93C12345", "93C12346"],
+  },
+  {
     says: "sums and signatures with two cells filled and more, and names below them",
     bytes: usual(
       usualRow(),
