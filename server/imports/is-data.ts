@@ -45,7 +45,10 @@ export const isData = (cells: readonly string[], { columns }: ImportMapping): bo
   const words = plate.split(/[\s:;,/()+]+/).filter((one) => one !== "");
   const mapped = Object.values(columns);
   const said = mapped.filter((column) => textOf(column) !== "").length;
-  const isOfTheList = [plate, filled[0] ?? ""].some((one) => ofTheList.test(fold(one)));
+  // A carrier's name may begin so too, before what is no plate or most of a row.
+  const isOfTheList =
+    ofTheList.test(fold(plate)) ||
+    (ofTheList.test(fold(filled[0] ?? "")) && said < 4 && !/\p{L}/u.test(plate));
   if (holdsPlate(plate, words)) return true;
   if (isOfTheList) return false;
   if (looksLikePlate(plate, words, said < 2)) return true;

@@ -65,6 +65,7 @@ describe.each([
       row("1", "AA 1234", "2"),
       row("1", "Xe 93C-123.45 (thuê)"),
       row("Tổng cộng", "93C-123.45", "2"),
+      row("Total Energies VN", "93C-12", "2"),
     ),
   )("%s: a vehicle's", (_, cells) => {
     expect(isData(cells, mapping)).toBe(true);
@@ -76,6 +77,7 @@ describe("[I6] without anything like a plate", () => {
     expect(isData(["1", "", "Xe tải", "Tổng công ty X", "2"], usual)).toBe(true);
     expect(isData(["1", "chưa có", "Xe tải", "x", "hai", "y", "z"], usual)).toBe(true);
     expect(isData(["1", "chưa có", "", "", "2"], few)).toBe(true);
+    expect(isData(["Total Oil", "", "Xe tải", "x", "2", "y"], usual)).toBe(true);
     expect(isData(["", "Người A", "Ông B", "Bà C"], usual)).toBe(false);
   });
 });
