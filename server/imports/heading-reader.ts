@@ -36,6 +36,11 @@ export interface HeadingWords<F extends string> {
   readonly weak?: ReadonlySet<string>;
   /** Headings that say a field only beside another. */
   readonly onlyBeside?: Readonly<Record<string, string>>;
+  /** `headings` say a thing of what stands before them: they are in doubt behind one that holds one of `words`. */
+  readonly followsOn?: {
+    readonly headings: ReadonlySet<string>;
+    readonly words: readonly string[];
+  };
   /** Fields that nobody would see misread: of two columns that say one equally, neither is taken. */
   readonly asked?: ReadonlySet<F>;
   /** Fields that are asked about where another is: `[whose, too]`. */
@@ -174,8 +179,18 @@ const claimOf = <F extends string>({
 };
 
 export const headingReader = <F extends string>(words: HeadingWords<F>): HeadingReader<F> => {
-  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [] } = words;
+  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [], followsOn } = words;
   const { claim, isKnown } = claimOf(words);
+
+  /** `GPLX | Ngày cấp | Ngày hết hạn` in one row: the end is the licence's as likely as the pass's. */
+  const isInDoubt = (headings: readonly string[], column: number): boolean => {
+    const follows = (at: number): boolean =>
+      followsOn?.headings.has(foldHeading(headings[at] ?? "")) ?? false;
+    let at = column;
+    while (at > 0 && follows(at)) at -= 1;
+    const before = everyWord(headings[at] ?? "");
+    return at < column && (followsOn?.words.some((one) => says(before, one)) ?? false);
+  };
 
   const map: HeadingReader<F>["map"] = (headings, memory = {}, filledIn = []) => {
     const all = headings.map(foldHeading);
@@ -186,7 +201,9 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
       const beside = onlyBeside[folded];
       if (known === undefined && beside !== undefined && !all.includes(beside)) continue;
       const one = known === undefined ? claim(heading) : known && { field: known, sure: 4 };
-      if (one) claims.set(one.field, [...(claims.get(one.field) ?? []), { ...one, column }]);
+      if (!one) continue;
+      const sure = one.sure < 4 && isInDoubt(headings, column) ? 0 : one.sure;
+      claims.set(one.field, [...(claims.get(one.field) ?? []), { field: one.field, sure, column }]);
     }
     const found: Partial<Record<F, number>> = {};
     const unsure = new Set<F>();

@@ -1,6 +1,6 @@
 import type { ImportField } from "../../shared/domain/import-shape.ts";
 import { headingReader, type MemoryOf } from "./heading-reader.ts";
-import { notOf, others } from "./other-headings.ts";
+import { notOf, otherPapers, others } from "./other-headings.ts";
 
 /** Every way to say one of each after another: `bien so` and `xe`, `dau keo` make two. */
 const each = (...parts: readonly (readonly string[])[]): readonly string[] =>
@@ -73,6 +73,7 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "vehicle reg",
     "vehicle reg no",
     "vehicle registration",
+    "registration",
     "vehicle registration no",
     "vehicle registration number",
     "vehicle no",
@@ -382,6 +383,13 @@ export const vehicleHeadings = headingReader({
   ]),
   // By itself it is when one arrives.
   onlyBeside: Object.fromEntries(times.map((one) => [`${one} den`, `${one} tu`])),
+  followsOn: {
+    headings: new Set([
+      ...["so", "ngay", "ngay cap", "noi cap", "het han", "ngay het han", "han su dung"],
+      ...["ngay ket thuc", "expiry", "expiry date", "expires", "expires on"],
+    ]),
+    words: otherPapers,
+  },
   asked: new Set<ImportField>([
     "plate",
     "occupantsMax",

@@ -13,7 +13,7 @@ export const others: ReadonlySet<string> = new Set([
 ]);
 
 /** Papers and acts that have days, places and offices of their own. */
-const otherPapers = [
+export const otherPapers = [
   ...["xet nghiem", "xn", "test", "tested", "pcr", "covid", "sars", "am tinh", "khang nguyen"],
   ...["tiem", "tiem chung", "vac xin", "vacxin", "vaccine", "vaccination", "suc khoe", "y te"],
   ...["cach ly", "quarantine", "kiem dich", "tam tru", "dang kiem", "kiem dinh", "inspection"],

@@ -80,6 +80,7 @@ describe("[I1] headings as clerks write them", () => {
     ["plate", "Biển số xe đầu kéo/ sơ mi rơ moóc"],
     ["plate", "Biển số xe (theo đăng kiểm)"],
     ["plate", "Vehicle Reg."],
+    ["plate", "Registration"],
     ["plate", "Vehicle Reg. No."],
     ["plate", "Licence plate"],
     ["trailerPlate", "Rơ mooc"],
@@ -260,6 +261,17 @@ describe("[I1] two columns that say the same field", () => {
       plate: "Biển số",
     });
     expect(mapped(["Biển số", "Ngày bắt đầu dự án", "Đến ngày"])).toEqual({ plate: "Biển số" });
+  });
+
+  it("an end right behind another paper in one row is nobody's for sure", () => {
+    for (const before of [["GPLX"], ["Số GPLX", "Ngày cấp"], ["Ngày xét nghiệm"], ["Bảo hiểm"]])
+      expect(mapped(["Biển số", "Nơi đi", ...before, "Ngày hết hạn"])).toEqual({
+        plate: "Biển số",
+        origin: "Nơi đi",
+      });
+    expect(mapped(["Biển số", "Họ tên lái xe", "Ngày hết hạn"])).toHaveProperty("validTo");
+    expect(mapped(["Biển số", "GPLX", "Ghi chú", "Ngày hết hạn"])).toHaveProperty("validTo");
+    expect(mapped(["Biển số", "GPLX", "Từ ngày", "Đến ngày"])).toHaveProperty("validTo");
   });
 
   it("one that has no cell filled does not count", () => {
