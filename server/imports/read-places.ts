@@ -16,7 +16,8 @@ import { lettersOf } from "../sheets/cell-format.ts";
 import type { SheetRow } from "../sheets/sheet.ts";
 import type { Reference } from "../store/ports.ts";
 import { type Found, finder } from "./find-name.ts";
-import { foldHeading, headingReader } from "./heading-reader.ts";
+import { headingReader } from "./heading-reader.ts";
+import { foldHeading } from "./heading-words.ts";
 import {
   type CellWrong,
   type ColumnName,

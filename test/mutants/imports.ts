@@ -7,18 +7,20 @@ const legacy = ["test/unit/import-legacy.test.ts"];
 const lists = ["test/contract/imports.test.ts"];
 
 export const importMutants = [
+  ...mutantsOf("server/imports/heading-words.ts", headings, [
+    [
+      "I1",
+      "if (notOf?.[field]?.some((one) => says(all, one))) return null;",
+      "",
+      "the end of a driver's test is the pass's",
+    ],
+  ]),
   ...mutantsOf("server/imports/heading-reader.ts", headings, [
     [
       "I1",
       "const headings = both[place] ?? cells;",
       "const headings = cells;",
       "headings in two rows are read as one",
-    ],
-    [
-      "I1",
-      "if (notOf?.[field]?.some((one) => says(all, one))) return null;",
-      "",
-      "the end of a driver's test is the pass's",
     ],
     [
       "I1",
