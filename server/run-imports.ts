@@ -106,8 +106,8 @@ export const runImports = (parts: ImportParts): ImportRunner => {
         { ...file, memory },
         {
           head: async (head) => {
-            const { format, encoding, sheet, sheets, headingRow, headings } = head;
-            const mapping = { columns: vehicleHeadings.map(headings, memory), fixed: {} };
+            const { format, encoding, sheet, sheets, headingRow, headings, filled } = head;
+            const mapping = { columns: vehicleHeadings.map(headings, memory, filled), fixed: {} };
             goOn(
               await whileReading(id, () => ({
                 format,

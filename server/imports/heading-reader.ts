@@ -1,11 +1,14 @@
-import { fold } from "../../shared/domain/search.ts";
 import type { SheetRow } from "../sheets/sheet.ts";
-
-/** [I1] A heading as it is compared: without accents, case, punctuation, what stands in brackets, and line breaks. */
-export const foldHeading = (text: string): string =>
-  fold(text.replace(/\([^)]*\)|\[[^\]]*\]/g, " "))
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+import {
+  brackets,
+  type Claim,
+  claimOf,
+  everyWord,
+  foldHeading,
+  type HeadingWords,
+  says,
+  under,
+} from "./heading-words.ts";
 
 /** What an account's lists were mapped to before: by folded heading, the field, or null for what no field takes. */
 export type MemoryOf<F extends string> = Readonly<Record<string, F | null>>;
@@ -18,104 +21,147 @@ export interface Headings {
 
 /** Finds and reads the headings of one kind of list. */
 export interface HeadingReader<F extends string> {
-  /** [I1] Which column says what: as it was mapped before, else by its words; of two that say the same the surer one, then the first. */
+  /**
+   * [I1] Which column says what: as it was mapped before, else by its words; of two that say the same the surer one, of two equally
+   * sure the one that has cells filled (`filled`, by column), then the first, or for fields that are asked about none.
+   */
   readonly map: (
     headings: readonly string[],
     memory?: MemoryOf<F>,
+    filled?: readonly boolean[],
   ) => Readonly<Partial<Record<F, number>>>;
   /**
-   * [I1] The row of headings among the first rows: the one whose cells say most fields; with the row below it where that says
-   * more. Where none says two, the first row with three cells or more.
+   * [I1] The row of headings among the first rows: the one whose cells say most fields, with the row above it where that stands over
+   * several of them. Where none says two, the first row with three cells or more.
    */
   readonly find: (rows: readonly SheetRow[], memory?: MemoryOf<F>) => Headings;
 }
 
-const filled = (cells: readonly string[]): number =>
-  cells.filter((one) => one.trim() !== "").length;
-
-/** Headings in two rows: what stands over several columns, and what stands under it. */
-const together = (above: readonly string[], below: readonly string[]): string[] => {
-  let over = "";
-  return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
-    const top = (above[column] ?? "").trim();
-    const under = (below[column] ?? "").trim();
-    if (top !== "") over = top;
-    // Nothing stands under a heading of its own, nor under one that is merged downwards.
-    if (under === "" || under === top) return top;
-    return `${top === "" ? over : top} ${under}`.trim();
-  });
-};
+const isFilled = (cell: string | undefined): boolean => (cell ?? "").trim() !== "";
+const filled = (cells: readonly string[]): number => cells.filter(isFilled).length;
 
 /** Titles, the office and its motto stand above; no list begins lower than this. */
 export const headingsWithin = 40;
+/** What stands over several headings is shorter than any title. */
+const longestAbove = 40;
+/** So many columns stand under one heading at most; what stands over more is a title. */
+const mostUnder = 6;
+const title = /^(?:danh sach|bang|cong hoa|doc lap|ubnd|uy ban|phu luc|mau so|kem theo|list of)\b/;
+/** A plate, a date, a telephone: no heading has them but in brackets. */
+const isOfData = (cell: string): boolean => /\d{3}|\d[./-]\d/.test(cell.replace(brackets, " "));
 
-/** `headed`: how each field is headed, folded; `others`: headings of what no field takes. */
-export const headingReader = <F extends string>(
-  headed: Readonly<Record<F, readonly string[]>>,
-  others: ReadonlySet<string>,
-): HeadingReader<F> => {
-  const exact = new Map(
-    (Object.keys(headed) as F[]).flatMap((field) =>
-      headed[field].map((one) => [one, field] as const),
-    ),
-  );
-  /** Longer ones first: `bien so ro mooc` tells more than `ro mooc`. One short word within a heading tells nothing. */
-  const within = [...exact]
-    .filter(([one]) => one.includes(" ") || one.length >= 7)
-    .sort(([a], [b]) => b.length - a.length);
+/** What of a row may stand over the headings below it; nothing of a title. */
+const standsOver = (above: readonly string[], below: readonly string[]): readonly string[] => {
+  const cells = above.map((cell) => {
+    const folded = everyWord(cell);
+    return folded.length > longestAbove || isOfData(cell) || title.test(folded) ? "" : cell.trim();
+  });
+  if (filled(cells) !== 1) return cells;
+  const first = cells.findIndex(isFilled);
+  return first > below.findIndex(isFilled) && filled(below.slice(first)) <= mostUnder ? cells : [];
+};
 
-  /** What a heading says by itself, and how surely: 2 word for word, 1 by words within it. */
-  const fieldOf = (heading: string): { readonly field: F; readonly sure: 1 | 2 } | null => {
-    const folded = foldHeading(heading);
-    if (folded === "" || others.has(folded)) return null;
-    const whole = exact.get(folded);
-    if (whole) return { field: whole, sure: 2 };
-    // A title above a table, or a note under it, is longer than any heading.
-    if (folded.length > 60) return null;
-    const part = within.find(([one]) => ` ${folded} `.includes(` ${one} `));
-    return part ? { field: part[1], sure: 1 } : null;
+/** Headings in two rows: what stands over several columns (`over`, of those above), and what stands under it. */
+const together = (
+  above: readonly string[],
+  over: readonly string[],
+  below: readonly string[],
+): string[] => {
+  let group = "";
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
+    const top = (above[column] ?? "").trim();
+    const own = (below[column] ?? "").trim();
+    // One that is merged downwards stands over itself alone.
+    if (top !== "") group = own === top ? "" : (over[column] ?? "");
+    if (own === "" || own === top) return top;
+    return group === "" ? own : `${group}${under}${own}`;
+  });
+};
+
+export const headingReader = <F extends string>(words: HeadingWords<F>): HeadingReader<F> => {
+  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [], followsOn } = words;
+  const { claim, isKnown } = claimOf(words);
+
+  /** `GPLX | Ngày cấp | Ngày hết hạn` in one row: the end is the licence's as likely as the pass's. */
+  const isInDoubt = (headings: readonly string[], column: number): boolean => {
+    const follows = (at: number): boolean =>
+      followsOn?.headings.has(foldHeading(headings[at] ?? "")) ?? false;
+    let at = column;
+    while (at > 0 && follows(at)) at -= 1;
+    const before = everyWord(headings[at] ?? "");
+    return at < column && (followsOn?.words.some((one) => says(before, one)) ?? false);
   };
 
-  const map: HeadingReader<F>["map"] = (headings, memory = {}) => {
-    const found = new Map<F, { readonly column: number; readonly sure: number }>();
+  const map: HeadingReader<F>["map"] = (headings, memory = {}, filledIn = []) => {
+    const all = headings.map(foldHeading);
+    const claims = new Map<F, (Claim<F> & { readonly column: number })[]>();
     for (const [column, heading] of headings.entries()) {
-      const folded = foldHeading(heading);
+      const folded = all[column] ?? "";
       const known = Object.hasOwn(memory, folded) ? memory[folded] : undefined;
-      const guess = known === undefined ? fieldOf(heading) : known && { field: known, sure: 3 };
-      if (!guess) continue;
-      const before = found.get(guess.field);
-      if (!before || before.sure < guess.sure) found.set(guess.field, { column, sure: guess.sure });
+      const beside = onlyBeside[folded];
+      if (known === undefined && beside !== undefined && !all.includes(beside)) continue;
+      const one = known === undefined ? claim(heading) : known && { field: known, sure: 4 };
+      if (!one) continue;
+      const sure = one.sure < 4 && isInDoubt(headings, column) ? 0 : one.sure;
+      claims.set(one.field, [...(claims.get(one.field) ?? []), { field: one.field, sure, column }]);
     }
-    return Object.fromEntries([...found].map(([field, { column }]) => [field, column])) as Partial<
-      Record<F, number>
-    >;
+    const found: Partial<Record<F, number>> = {};
+    const unsure = new Set<F>();
+    for (const [field, given] of claims) {
+      const most = Math.max(...given.map(({ sure }) => sure));
+      const best = given.filter(({ sure }) => sure === most);
+      const used = best.filter(({ column }) => filledIn[column] ?? true);
+      const [first, second] = used.length > 0 ? used : best;
+      if (most === 0 || (second && most < 4 && asked.has(field))) unsure.add(field);
+      else if (first) found[field] = first.column;
+    }
+    for (const [whose, too] of askedWith) if (unsure.has(whose)) delete found[too];
+    return found;
   };
 
   const score = (cells: readonly string[], memory: MemoryOf<F>): number =>
     Object.keys(map(cells, memory)).length;
-  const isUnderHeadings = (cells: readonly string[], memory: MemoryOf<F>): boolean =>
-    filled(cells) >= 1 && cells.every((cell) => !/\d{2}/.test(cell)) && score(cells, memory) >= 1;
+
+  /** Two rows that are headings together, as one; null where the second is headings by itself, or none. */
+  const joined = (
+    above: readonly string[],
+    below: readonly string[],
+    memory: MemoryOf<F>,
+  ): readonly string[] | null => {
+    const over = standsOver(above, below);
+    const own = below.filter(
+      (cell, column) => isFilled(cell) && cell.trim() !== (above[column] ?? "").trim(),
+    );
+    if (filled(over) === 0 || own.length === 0 || own.some(isOfData)) return null;
+    const both = together(above, over, below);
+    // Merged downwards is what stands in both rows alike.
+    if (own.length < filled(below)) return both;
+    // A row of data or a section says nothing as a heading.
+    const isHeadings =
+      score(both, memory) > score(above, memory) || (own.length >= 2 && own.some(isKnown));
+    const told = (cells: readonly string[]): string => JSON.stringify(map(cells, memory));
+    return isHeadings && told(both) !== told(below) ? both : null;
+  };
 
   const find: HeadingReader<F>["find"] = (rows, memory = {}) => {
-    let best: (Headings & { readonly points: number }) | null = null;
-    const consider = (row: number, headings: readonly string[]): void => {
-      const points = score(headings, memory);
-      if (points >= 2 && points > (best?.points ?? 0)) best = { row, headings, points };
-    };
     const first = rows.slice(0, headingsWithin);
+    const both = first.map(({ number, cells }, place) => {
+      const before = first[place - 1];
+      return before?.number === number - 1 ? joined(before.cells, cells, memory) : null;
+    });
+    let best: (Headings & { readonly points: number }) | null = null;
     for (const [place, { number, cells }] of first.entries()) {
-      consider(number, cells);
-      const below = first[place + 1];
-      // A row of data says no fields by itself, so it is not taken for a second row of headings.
-      if (below && filled(cells) >= 2 && isUnderHeadings(below.cells, memory))
-        consider(below.number, together(cells, below.cells));
+      // It stands over the next: by itself it says less than all.
+      if (both[place + 1]) continue;
+      const headings = both[place] ?? cells;
+      const points = score(headings, memory);
+      if (points >= 2 && points > (best?.points ?? 0)) best = { row: number, headings, points };
     }
-    const found = best as Headings | null;
-    if (found) return { row: found.row, headings: found.headings.map((one) => one.trim()) };
-    const fallback = first.find(({ cells }) => filled(cells) >= 3);
-    return fallback
-      ? { row: fallback.number, headings: fallback.cells.map((one) => one.trim()) }
-      : { row: 0, headings: [] };
+    const found = best ?? first.find(({ cells }) => filled(cells) >= 3);
+    if (!found) return { row: 0, headings: [] };
+    return "headings" in found
+      ? { row: found.row, headings: found.headings.map((one) => one.trim()) }
+      : { row: found.number, headings: found.cells.map((one) => one.trim()) };
   };
 
   return { map, find };

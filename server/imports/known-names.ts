@@ -31,13 +31,12 @@ const place = (
 const inUse = <T extends { readonly active: boolean }>(places: readonly T[]): T[] =>
   places.filter(({ active }) => active);
 
-/** `Xe đầu kéo, sơ mi rơ moóc` is also `đầu kéo`. */
+/** `Xe đầu kéo, sơ mi rơ moóc` is also `đầu kéo`. Its code it is not: a number in such a column is of tonnes or seats. */
 const coded = (all: RuleSet["purposes"] | RuleSet["vehicleKinds"]): Named<number>[] =>
   all.map(({ code, name }) => ({
     value: code,
     name: name.vi,
     also: [
-      String(code),
       name.en,
       ...name.vi.split(",").flatMap((part) => [part, part.trim().replace(/^xe(?: ô tô)? /iu, "")]),
     ],

@@ -16,7 +16,8 @@ import { lettersOf } from "../sheets/cell-format.ts";
 import type { SheetRow } from "../sheets/sheet.ts";
 import type { Reference } from "../store/ports.ts";
 import { type Found, finder } from "./find-name.ts";
-import { foldHeading, headingReader } from "./heading-reader.ts";
+import { headingReader } from "./heading-reader.ts";
+import { foldHeading } from "./heading-words.ts";
 import {
   type CellWrong,
   type ColumnName,
@@ -74,15 +75,15 @@ export const listOf = {
 
 /** [B6] Reads headings of a kind of sheet, in both languages. */
 export const placeHeadings = (kind: PlaceKindName) =>
-  headingReader<string>(
-    Object.fromEntries(
+  headingReader<string>({
+    headed: Object.fromEntries(
       placeColumns[kind].map(({ field, also }) => [
         field,
         [...Object.values(columnWords[field]).map(foldHeading), ...also],
       ]),
     ),
-    new Set(["stt", "tt", "no", "ghi chu", "note", "notes"]),
-  );
+    others: new Set(["stt", "tt", "no", "ghi chu", "note", "notes"]),
+  });
 
 /** An id, a name that is one place's alone, or a known short form of it; of what is merely alike the name is suggested. */
 const readingOf = (lists: PlaceLists): Reading => {

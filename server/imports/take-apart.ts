@@ -17,6 +17,8 @@ export interface FileHead {
   readonly sheets: readonly string[];
   readonly headingRow: number;
   readonly headings: readonly string[];
+  /** By column: does anything stand below its heading, in the first rows? */
+  readonly filled: readonly boolean[];
 }
 
 export interface TakeApart {
@@ -69,7 +71,7 @@ const serialText = /^\d{5}(?:[.,]\d+)?$/;
 /** Gathers the first rows, tells the head of what they say, and hands rows on. */
 const gather = (
   { head, row, ...how }: TakeApart,
-  known: Omit<FileHead, "headingRow" | "headings">,
+  known: Omit<FileHead, "headingRow" | "headings" | "filled">,
   system: Workbook["system"] = 1900,
 ) => {
   let waiting: SheetRow[] | null = [];
@@ -124,6 +126,9 @@ const gather = (
       encoding,
       headingRow: found.row,
       headings: found.headings.map((one) => one.replace(/\s+/g, " ")),
+      filled: found.headings.map((_, column) =>
+        rows.some(({ number, cells }) => number > below && (cells[column] ?? "").trim() !== ""),
+      ),
     });
     for (const one of rows) hand(one);
   };

@@ -28,6 +28,8 @@ export interface SheetGiven {
   /** Ranges like `A2:A5`. */
   readonly merged?: readonly string[];
   readonly hidden?: boolean;
+  /** Rows that a filter hides. */
+  readonly filteredOut?: readonly number[];
 }
 
 const escaped = (text: string): string =>
@@ -50,12 +52,12 @@ export const aWorkbook = (sheets: readonly SheetGiven[], { since1904 = false } =
     const type = typeof value === "string" ? ' t="str"' : "";
     return `<c r="${at}"${type}><f>${escaped(formula)}</f>${value === undefined ? "" : `<v>${escaped(String(value))}</v>`}</c>`;
   };
-  const sheetXml = ({ rows, merged = [] }: SheetGiven): string =>
+  const sheetXml = ({ rows, merged = [], filteredOut = [] }: SheetGiven): string =>
     `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
       .map((cells, row) =>
         cells.length === 0
           ? ""
-          : `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${row + 1}`)).join("")}</row>`,
+          : `<row r="${row + 1}"${filteredOut.includes(row + 1) ? ' hidden="1"' : ""}>${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${row + 1}`)).join("")}</row>`,
       )
       .join("")}</sheetData>${
       merged.length > 0

@@ -25,7 +25,7 @@ export const listApart = async (bytes: Buffer) => {
     row: (row) => void rows.push(row),
     pause: () => {},
   });
-  const mapping = { columns: vehicleHeadings.map(head!.headings), fixed: {} };
+  const mapping = { columns: vehicleHeadings.map(head!.headings, {}, head!.filled), fixed: {} };
   const at = Date.parse("2021-08-14T09:00:00+07:00");
   const monthFirst = monthFirstIn(rows.map(({ number, cells }) => [number, cells]));
   const { read, passedOver } = readRows(rows, { mapping, names, at, monthFirst });

@@ -479,6 +479,115 @@ const headingLists: readonly MessyList[] = [
   },
 ];
 
+/** Headings in two rows, `Xét nghiệm` and `Hiệu lực` over two each; and a row below them. */
+const twoRows = {
+  above: [...usualHeadings.slice(0, 6), "Lộ trình", null, "Tuyến", "Xét nghiệm", null, "Hiệu lực"],
+  below: ["Nơi đi", "Nơi đến", null, "Ngày XN", "Hết hạn", "Từ ngày", "Đến ngày"],
+  row: [...usualRow().slice(0, 9), "13/08/2021", "16/08/2021", "14/08/2021", "20/08/2021"],
+} as const;
+
+const otherPapers: readonly MessyList[] = [
+  {
+    says: "days of a test beside the pass's, headings in two rows of a workbook, single ones merged downwards",
+    bytes: aWorkbook([
+      {
+        name: "DS",
+        merged: ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:F2", "I1:I2"],
+        rows: [twoRows.above, [...Array(6).fill(null), ...twoRows.below], twoRows.row],
+      },
+    ]),
+    ...good,
+    headingRow: 2,
+  },
+  {
+    says: "days of a test beside the pass's, headings in two rows of separated text",
+    bytes: Buffer.from(
+      csvText([twoRows.above, [...Array(6).fill(null), ...twoRows.below], twoRows.row]),
+    ),
+    ...good,
+    headingRow: 2,
+  },
+  {
+    says: "ends of licence and inspection before the pass's period, people and tonnes beside its kind",
+    bytes: sheet(
+      [
+        ...usualHeadings.slice(0, 9),
+        "Ngày hết hạn GPLX",
+        "Ngày hết hạn đăng kiểm",
+        "Thời gian lưu thông",
+        "Loại xe (tấn)",
+        "Số người đi cùng",
+      ],
+      [...usualRow().slice(0, 9), "01/02/2025", "01/03/2022", "Từ 14/08/2021 đến 20/08/2021", 2, 1],
+    ),
+    ...good,
+  },
+  {
+    says: "two ends that nothing sets apart: neither is taken",
+    bytes: sheet([...usualHeadings, "Ngày hết hạn"], [...usualRow(), "31/12/2021"]),
+    plates: [],
+    wrong: [[null, "required"]],
+  },
+  {
+    says: "the second of two ends where the first has nothing in it",
+    bytes: sheet([...usualHeadings, "Ngày hết hạn"], [...usualRow({ to: null }), "20/08/2021"]),
+    ...good,
+  },
+  {
+    says: "tonnes and seats in the column of kinds and goods",
+    bytes: usual(usualRow({ kind: 5, purpose: 10 })),
+    plates: [],
+    wrong: [
+      ["C2", "unknown-kind"],
+      ["D2", "unknown-purpose"],
+    ],
+  },
+];
+
+/** Of a row that is no vehicle's: what stands in the columns of plate, carrier and people, and before them. */
+const overRow = (plate: Cell, carrier: Cell = null, people: Cell = null, first: Cell = null) => [
+  first,
+  plate,
+  null,
+  null,
+  carrier,
+  people,
+];
+
+const rowLists: readonly MessyList[] = [
+  {
+    says: "rows that a filter hides are read as every other",
+    bytes: aWorkbook([
+      {
+        name: "DS",
+        filteredOut: [2],
+        rows: [usualHeadings, usualRow(), usualRow({ plate: "93C-123.46" })],
+      },
+    ]),
+    plates: ["93C12345", "93C12346"],
+  },
+  {
+    says: "sums and signatures with two cells filled and more, and names below them",
+    bytes: usual(
+      usualRow(),
+      overRow("Tổng cộng: 3 xe", null, 6),
+      overRow(3, null, 6, "Cộng"),
+      overRow("Total 2", null, 4),
+      overRow("Tong cong 2 xe", "Hải Đăng", 4),
+      overRow("Tổng:3xe", null, 6),
+      overRow("Số xe: 2", "x", null, "TỔNG SỐ"),
+      overRow(12345, null, 24690, "Tổng cộng"),
+      overRow("NGƯỜI LẬP BIỂU", "GIÁM ĐỐC"),
+      overRow("(Ký, ghi rõ họ tên)", "(Ký, đóng dấu)"),
+      overRow("Nguyễn Văn A", "Trần Thị B"),
+      [null, "Người lập", null, "Kế toán", null, null, null, "TM. UBND"],
+      [null, "Nguyễn Văn A", null, "Lê C", null, null, null, "Trần Thị B"],
+    ),
+    plates: ["93C12345"],
+    passedOver: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+  },
+];
+
 const cellLists: readonly MessyList[] = [
   {
     says: "dates as Excel keeps them, one by a formula",
@@ -673,4 +782,10 @@ const cellLists: readonly MessyList[] = [
   { says: "another zip file", bytes: Buffer.from("504b0304", "hex"), refused: "damaged" },
 ];
 
-export const messyLists: readonly MessyList[] = [...textLists, ...headingLists, ...cellLists];
+export const messyLists: readonly MessyList[] = [
+  ...textLists,
+  ...headingLists,
+  ...otherPapers,
+  ...rowLists,
+  ...cellLists,
+];

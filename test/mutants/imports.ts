@@ -2,16 +2,32 @@ import { mutantsOf } from "./mutant.ts";
 
 const files = ["test/unit/import-files.test.ts"];
 const cells = ["test/unit/import-cells.test.ts"];
+const headings = ["test/unit/import-headings.test.ts"];
+const rows = ["test/unit/is-data.test.ts"];
 const legacy = ["test/unit/import-legacy.test.ts"];
 const lists = ["test/contract/imports.test.ts"];
 
 export const importMutants = [
-  ...mutantsOf("server/imports/heading-reader.ts", files, [
+  ...mutantsOf("server/imports/heading-words.ts", headings, [
     [
       "I1",
-      "consider(below.number, together(cells, below.cells));",
-      "void below;",
+      "if (notOf?.[field]?.some((one) => says(all, one))) return null;",
+      "",
+      "the end of a driver's test is the pass's",
+    ],
+  ]),
+  ...mutantsOf("server/imports/heading-reader.ts", headings, [
+    [
+      "I1",
+      "const headings = both[place] ?? cells;",
+      "const headings = cells;",
       "headings in two rows are read as one",
+    ],
+    [
+      "I1",
+      "(second && most < 4 && asked.has(field))",
+      "(second && most < 0 && asked.has(field))",
+      "of two ends the first is taken",
     ],
   ]),
   ...mutantsOf("server/commands/import-passes.ts", lists, [
@@ -105,13 +121,8 @@ export const importMutants = [
     ["test/unit/import-bounds.test.ts"],
     [["I5", "unpacked > sheetLimits.unpacked", "unpacked < 0", "a zip bomb is unpacked"]],
   ),
-  ...mutantsOf("server/imports/is-data.ts", files, [
-    [
-      "I6",
-      'return plate === "" ? said >= 3',
-      'return plate === "" ? said >= 1',
-      "sums and signatures are vehicles without a plate",
-    ],
+  ...mutantsOf("server/imports/is-data.ts", rows, [
+    ["I6", "if (isOfTheList) return false;", "", "sums are vehicles whose plate is wrong"],
   ]),
   ...mutantsOf(
     "server/sheets/write-workbook.ts",

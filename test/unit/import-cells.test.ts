@@ -54,7 +54,6 @@ describe("plates in a list", () => {
     ["93C-123.45/46"],
     ["51E-11"],
     ["TONGCONG2XE"],
-    ["Total 2"],
     ["2A-1234"],
     ["93C-1O3.54 (Lào)"],
     ["1234 (Lào)"],

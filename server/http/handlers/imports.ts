@@ -7,7 +7,7 @@ import { importWords } from "../../../shared/text/imports.ts";
 import { say } from "../../../shared/text/say.ts";
 import type { Caller } from "../../caller.ts";
 import { mapImport, noCounts, runImport, stopImport } from "../../commands/import-passes.ts";
-import { foldHeading } from "../../imports/heading-reader.ts";
+import { foldHeading } from "../../imports/heading-words.ts";
 import { importRows, seenImport, wrongHeadings, wrongRows } from "../../queries/imports.ts";
 import type { ImportRunner } from "../../run-imports.ts";
 import { makeWorkbook } from "../../sheets/write-workbook.ts";
