@@ -100,6 +100,11 @@ export const createApp = (parts: AppParts): http.Server => {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  // A tablet sets its clock by this header too: it is the same that the body tells.
+  app.use((_, response: Response, next: NextFunction) => {
+    response.setHeader("date", new Date(now()).toUTCString());
+    next();
+  });
   app.set("trust proxy", parts.proxyHops);
   app.set("query parser", "simple");
 

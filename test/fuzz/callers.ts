@@ -1,7 +1,7 @@
 import { type Role, roles, type Scope } from "../../shared/domain/access-shape.ts";
 import type { TestDevice } from "../build/a-device.ts";
 import type { TestServer } from "../build/a-server.ts";
-import { askOnce, bringOne, proposeOne } from "./an-installation.ts";
+import { askOnce, bringOne, proposeSome } from "./an-installation.ts";
 import type { Operation } from "./read-description.ts";
 
 /** Somebody who calls: how a request is made theirs, and made anew when they were signed out or cut off. */
@@ -32,7 +32,7 @@ const personCaller = (server: TestServer, role: Role, scope: Scope, name: string
       if (!account) {
         account = await server.person(name.replace(", ", "-"), [{ role, scope }]);
         await bringOne(server, account);
-        await proposeOne(server, account);
+        await proposeSome(server, account);
       }
       cookie ??= await server.signIn(account);
       return { cookie };

@@ -75,8 +75,10 @@ export const sendRandomRequests = async (
   known.tell("passes", "passes", [...passes, ...passes]);
   for (const id of Object.values(importsThere))
     known.tell("imports", "id", Array<string>(20).fill(id));
-  for (const id of [...Object.values(extensionsThere), ...foundThere, ...extendedThere])
+  for (const id of [...foundThere, ...extendedThere])
     known.tell("extensions", "id", Array<string>(10).fill(id));
+  for (const id of Object.values(extensionsThere).flat())
+    known.tell("extensions", "id", Array<string>(4).fill(id));
   known.tell("alerts", "id", alertsThere.map(String));
   known.tell("receipts", "code", [heldThere.code]);
   for (const [name, value] of Object.entries(heldThere)) known.tell("delays", name, [value]);
