@@ -7,7 +7,8 @@ import { statusTable } from "./status-table.ts";
 import { neverAnsweredWell, together } from "./tally.ts";
 
 // A seed that once found something stays here for ever; `npm run fuzz:api -- --each 100000 --seed N` looks for more.
-const seeds = [1, 3, 20_261_122];
+// The last is there for what the others do not come to.
+const seeds = [1, 3, 20_261_122, 5];
 /** Chance is given more while an operation was never answered well, up to a point: some worlds have no way to it. */
 const run = { requests: 1_500, most: 6_000 };
 
