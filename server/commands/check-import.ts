@@ -26,19 +26,7 @@ import {
 } from "./import-passes.ts";
 
 /** What rows of a list mostly have in common of all that tells whether two say the same. */
-type Alike = Pick<
-  NewPass,
-  | "kind"
-  | "purpose"
-  | "carrier"
-  | "origin"
-  | "endpoint"
-  | "via"
-  | "corridor"
-  | "use"
-  | "validFrom"
-  | "validTo"
->;
+type Alike = Omit<NewPass, "plate" | "trailerPlate" | "occupantsMax">;
 
 /** A row of a list that would become a pass, and the one before it of the same plate. */
 interface RowSoFar extends Pick<NewPass, "trailerPlate" | "occupantsMax"> {
@@ -65,24 +53,10 @@ export const newList = (id: string): ListSoFar => ({
 });
 
 const keepRow = ({ ofPlate, alike: known }: ListSoFar, row: number, input: NewPass): void => {
-  const { kind, purpose, carrier, origin, endpoint, via, corridor, use, validFrom, validTo } =
-    input;
-  const says: Alike = {
-    kind,
-    purpose,
-    carrier,
-    origin,
-    endpoint,
-    via,
-    corridor,
-    use,
-    validFrom,
-    validTo,
-  };
+  const { plate, trailerPlate, occupantsMax, ...says } = input;
   const key = JSON.stringify(says);
   const alike = known.get(key) ?? says;
   known.set(key, alike);
-  const { plate, trailerPlate, occupantsMax } = input;
   ofPlate.set(plate, { row, trailerPlate, occupantsMax, alike, before: ofPlate.get(plate) });
 };
 
