@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { Asking, Reply, RouteName } from "../../shared/contract/routes.ts";
 import { moveOn } from "../ui/time.tsx";
 import { call, ProblemError, Unreachable } from "./call.ts";
@@ -39,10 +40,12 @@ export const useCall = <N extends RouteName>(
     readonly staleTime?: number;
     /** ms, or false for never; where it depends on what was read last, that is given. */
     readonly refetchInterval?: number | false | ((last: Reply<N> | undefined) => number | false);
+    /** What else the answer goes by: it is read again whenever this changes, so that the last look is never one before the end. */
+    readonly readBy?: string;
   } = {},
 ): UseQueryResult<Reply<N>> => {
-  const { refetchInterval, ...rest } = options;
-  return useQuery<Reply<N>>({
+  const { refetchInterval, readBy, ...rest } = options;
+  const query = useQuery<Reply<N>>({
     queryKey: keyOf(name, asking),
     queryFn: ({ signal }) => call(name, asking, { signal }),
     ...rest,
@@ -55,6 +58,14 @@ export const useCall = <N extends RouteName>(
               : refetchInterval,
         }),
   });
+  const { refetch } = query;
+  const readLast = useRef(readBy);
+  useEffect(() => {
+    if (readLast.current === readBy) return;
+    readLast.current = readBy;
+    void refetch();
+  }, [readBy, refetch]);
+  return query;
 };
 
 /**

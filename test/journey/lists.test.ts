@@ -134,6 +134,27 @@ describe.skipIf(!browserThere)("a department's list of five hundred vehicles", (
     await page.getByTestId("list-nothing").waitFor();
     expect(await page.getByTestId("list-run").count()).toBe(0);
   });
+  test("rows read before a list was checked are read again once it is", async () => {
+    const rows = `${stage.origin}/api/imports/*/rows*`;
+    // The first answers are those of a moment before: still checking, no row yet.
+    await page.route(rows, (route) => route.fulfill({ json: { items: [], next: null } }), {
+      times: 1,
+    });
+    await page.route(
+      /\/api\/imports\/[\w-]+$/,
+      async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({
+          response: answer,
+          json: { ...(await answer.json()), state: "checking" },
+        });
+      },
+      { times: 1 },
+    );
+    await page.reload();
+    await page.getByTestId("row-already").first().waitFor();
+  });
+
   test("another sheet of a workbook is a list of its own, from the file at hand or chosen again", async () => {
     const headings = ["Biển số xe", "Loại xe", "Mục đích", "Đơn vị vận tải", "Nơi đi", "Nơi đến"];
     const row = (plate: string) => [

@@ -34,7 +34,7 @@ export const ExtendedPasses = ({
   const read = useCall(
     "extensionPasses",
     { params: { id }, query },
-    { refetchInterval: goesOn ? lookEveryMs : false },
+    { refetchInterval: goesOn ? lookEveryMs : false, readBy: state },
   );
   const content = () => {
     if (read.isPending) return <LoadingRows rows={4} />;

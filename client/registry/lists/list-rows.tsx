@@ -141,6 +141,7 @@ export const ListRows = ({ batch }: { readonly batch: ImportBatch }) => {
     {
       refetchInterval:
         batch.state === "running" || batch.state === "checking" ? lookEveryMs : false,
+      readBy: batch.state,
     },
   );
   const content = () => {
