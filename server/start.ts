@@ -11,6 +11,7 @@ import { makeRecorder } from "./commands/record-scans.ts";
 import { makeSetupToken, needsSetup, setUpFromPassword } from "./commands/set-up.ts";
 import { settleKeys } from "./commands/settle-keys.ts";
 import { tendApplications } from "./commands/tend-applications.ts";
+import { tendDrivers } from "./commands/tend-drivers.ts";
 import { tendManifests } from "./commands/tend-manifests.ts";
 import { tendQuestions } from "./commands/tend-questions.ts";
 import { tendSignUps } from "./commands/tend-sign-ups.ts";
@@ -236,6 +237,9 @@ export const start = async (parts: StartParts): Promise<Started> => {
     const erasing = setInterval(() => {
       tendManifests(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "names of people past their time could not be erased"),
+      );
+      tendDrivers(store, now()).catch((error: unknown) =>
+        log.error({ err: error }, "names of drivers past their time could not be erased"),
       );
       tendApplications(store, now()).catch((error: unknown) =>
         log.error({ err: error }, "applications past their time could not be deleted"),

@@ -21,7 +21,7 @@ import { draftFields } from "../registration/draft.ts";
 import { ExtendField } from "../registration/extend-field.tsx";
 import { CorridorField, EndpointField, ViaField } from "../registration/journey-fields.tsx";
 import { PlateField } from "../registration/plate-field.tsx";
-import { PeopleField, PurposeField } from "../registration/vehicle-fields.tsx";
+import { DriverField, PeopleField, PurposeField } from "../registration/vehicle-fields.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { useWords } from "../ui/language.tsx";
@@ -195,6 +195,7 @@ export const AskForm = ({
             error={wrongOrFound("tested")}
             data-testid="apply-tested"
           />
+          <DriverField {...inputs} />
           <PurposeField {...inputs} />
           <PlateField
             label={t(termWords.trailerPlate)}

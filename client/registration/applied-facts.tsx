@@ -40,6 +40,7 @@ export const AppliedFacts = ({
       t(termWords.occupantsMax),
       t(everywhereWords.people, { count: asked.occupantsMax }),
     ],
+    ...(asked.driver ? [["driver", t(termWords.driver), asked.driver] as const] : []),
     ["purpose", t(termWords.purpose), codedName(rules?.purposes, asked.purpose, language)],
     ["carrier", t(termWords.carrier), nameOf(carriers, asked.carrier)],
     ["origin", t(termWords.origin), asked.origin],

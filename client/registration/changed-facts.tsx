@@ -20,6 +20,7 @@ export const amendableWords: Readonly<Record<AmendableField, Words>> = {
   corridor: termWords.corridor,
   use: registryWords.trips,
   validTo: termWords.validTo,
+  driver: termWords.driver,
 };
 
 /** A fact as it is read; of a version that leaves it out, nothing. */
@@ -29,7 +30,8 @@ const readable = (
   reference: Reference,
   { t, language }: Pick<Speaking, "t" | "language">,
 ): string => {
-  const { trailerPlate, occupantsMax, purpose, endpoint, via, corridor, use, validTo } = facts;
+  const { trailerPlate, occupantsMax, purpose, endpoint, via, corridor, use, validTo, driver } =
+    facts;
   switch (field) {
     case "trailerPlate":
       return trailerPlate ? formatPlate(trailerPlate) : t(registryWords.none);
@@ -49,6 +51,8 @@ const readable = (
       return use ? t(passUseWords[use]) : "";
     case "validTo":
       return validTo ? dayAndClock(validTo, language) : "";
+    case "driver":
+      return driver ?? t(registryWords.none);
   }
 };
 

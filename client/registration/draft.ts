@@ -25,6 +25,7 @@ export interface Draft {
   /** Wall clocks in Việt Nam, `2026-11-22T14:05`. */
   readonly validFrom: string;
   readonly validTo: string;
+  readonly driver: string;
 }
 export type DraftField = keyof Draft;
 export const draftFields = [
@@ -41,6 +42,7 @@ export const draftFields = [
   "use",
   "validFrom",
   "validTo",
+  "driver",
 ] as const satisfies readonly DraftField[];
 
 const usualValidityHours = 72;
@@ -62,6 +64,7 @@ export const emptyDraft = (at: number): Draft => {
     use: "single",
     validFrom,
     validTo: endAfter(validFrom, usualValidityHours) ?? validFrom,
+    driver: "",
   };
 };
 
@@ -80,9 +83,10 @@ export const draftOf = (pass: NewPass): Draft => ({
   use: pass.use,
   validFrom: toWallClock(Date.parse(pass.validFrom)),
   validTo: toWallClock(Date.parse(pass.validTo)),
+  driver: pass.driver ?? "",
 });
 
-/** The next vehicle of the same carrier on the same way: all but the plates is kept, the time begins anew. */
+/** The next vehicle of the same carrier on the same way: all but the plates and who drives is kept, the time begins anew. */
 export const draftLike = (pass: Pass, at: number): Draft => {
   const hours = (Date.parse(pass.validTo) - Date.parse(pass.validFrom)) / 3_600_000;
   const validFrom = toWallClock(at);
@@ -117,6 +121,7 @@ export const readDraft = (
   const parsed = newPass.safeParse({
     ...draft,
     via: draft.via.length === 0 ? undefined : draft.via,
+    driver: draft.driver.trim() === "" ? undefined : draft.driver,
     trailerPlate: draft.trailerPlate.trim() === "" ? null : draft.trailerPlate,
     kind: draft.kind === "" ? undefined : Number(draft.kind),
     purpose: draft.purpose === "" ? undefined : Number(draft.purpose),

@@ -1,6 +1,7 @@
-import { Text } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { longestDriver } from "../../shared/domain/pass.ts";
 import { parsePlate } from "../../shared/domain/plate.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import { registryWords } from "../../shared/text/registry.ts";
@@ -74,6 +75,23 @@ export const PeopleField = ({ draft, change, wrong, reference, label }: DraftFie
   );
 };
 
+/** Who drives, where the desk wants to know. */
+export const DriverField = ({ draft, change, wrong, label }: DraftFieldProps) => {
+  const { t } = useWords();
+  return (
+    <TextInput
+      label={label ?? t(termWords.driver)}
+      description={t(registryWords.driverHint)}
+      value={draft.driver}
+      onChange={(event) => change({ driver: event.currentTarget.value })}
+      error={wrong("driver")}
+      maxLength={longestDriver}
+      autoComplete="off"
+      data-testid="register-driver"
+    />
+  );
+};
+
 /** Which vehicle, whose it is (`children`: what that is known by fills the rest), how many aboard and what for. */
 export const VehicleFields = ({
   children,
@@ -122,6 +140,7 @@ export const VehicleFields = ({
         />
         <PurposeField {...fields} />
         <PeopleField {...fields} />
+        <DriverField {...fields} />
       </div>
     </Card>
   );

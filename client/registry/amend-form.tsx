@@ -20,7 +20,7 @@ import { ExtendField, TripsField } from "../registration/extend-field.tsx";
 import { CorridorField, EndpointField, ViaField } from "../registration/journey-fields.tsx";
 import { PlateField } from "../registration/plate-field.tsx";
 import register from "../registration/register.module.css";
-import { PeopleField, PurposeField } from "../registration/vehicle-fields.tsx";
+import { DriverField, PeopleField, PurposeField } from "../registration/vehicle-fields.tsx";
 import { wrongInputs } from "../ui/field-issue.ts";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -126,6 +126,7 @@ export const AmendForm = ({
                 testId="register-trailer"
               />
               <PurposeField {...inputs} label={label("purpose")} />
+              <DriverField {...inputs} label={label("driver")} />
             </div>
           </Card>
           <Card title={t(registryWords.journey)}>

@@ -62,6 +62,11 @@ const PassFacts = ({ pass }: { readonly pass: Pass }) => {
           </span>
         )}
       </Fact>
+      {pass.driver && (
+        <Fact name={t(termWords.driver)}>
+          <span data-testid="pass-driver">{pass.driver}</span>
+        </Fact>
+      )}
       <Fact name={t(termWords.origin)}>{pass.origin}</Fact>
       {pass.via && (
         <Fact name={t(termWords.via)}>

@@ -55,6 +55,9 @@ const scanDigest = (scan: KeptScan): Uint8Array | null =>
 /** What says that a row was deleted with its salt [S14]. */
 const deletes: ReadonlySet<string> = new Set(["application.deleted", "sign-up.deleted"]);
 
+/** [P29] Tells that a row lost what its digests do not hang on: no word of the row itself. */
+const erasesOnly = "pass.driver-erased";
+
 /**
  * [S15] Walks the log from its first event to its last: numbers, hashes, the head, each scan beside its event, and
  * whether the seal of each row an event vouches for still points to that event or a later one.
@@ -132,7 +135,8 @@ export const verifyEvents = async (
         checkScan(one, bySeq.get(seq), own);
         bySeq.delete(seq);
       } else if (deletes.has(one.event.type)) deleted.add(`${subject.kind} ${subject.id}`);
-      else if (digests.length === 0) toldBefore.add(`${subject.kind} ${subject.id}`);
+      else if (digests.length === 0 && one.event.type !== erasesOnly)
+        toldBefore.add(`${subject.kind} ${subject.id}`);
       for (const row of digests) if (row !== own) await checkRow(row, one);
     }
     for (const { seq, seen } of bySeq.values()) found({ what: "scan-untold", id: seen.id, seq });

@@ -39,7 +39,12 @@ const namedIn = (asked: Amendment): readonly AmendableField[] =>
  */
 const asAmended = (pass: Pass, asked: Amendment, { endpoints }: Reference): NewPass => {
   const named = Object.fromEntries(namedIn(asked).map((field) => [field, asked[field]]));
-  const { via: wanted, endpoint: last, ...rest }: Amendable = { ...amendableOf(pass), ...named };
+  const {
+    via: wanted,
+    endpoint: last,
+    driver,
+    ...rest
+  }: Amendable = { ...amendableOf(pass), ...named };
   const stays = staysAmong(endpoints);
   const nameFor = (id: string): string => (endpointsOf(pass).includes(id) ? id : stays(id));
   const facts = { ...rest, endpoint: nameFor(last) };
@@ -53,7 +58,8 @@ const asAmended = (pass: Pass, asked: Amendment, { endpoints }: Reference): NewP
         !bound.slice(place + 1).some((other) => other !== one && stays(other) === stays(one)),
     );
   const { plate, kind, carrier, origin, validFrom } = pass;
-  const all = { ...facts, ...(via.length > 0 && { via }), plate, kind, carrier, origin, validFrom };
+  const leftOut = { ...(via.length > 0 && { via }), ...(driver !== null && { driver }) };
+  const all = { ...facts, ...leftOut, plate, kind, carrier, origin, validFrom };
   return { ...all, validTo: iso(wholeMinutes(all).to) };
 };
 
@@ -232,8 +238,8 @@ export const amendWithin = async (
   const said = { ...parties, endpoint: endpoint ?? parties.endpoint };
   const { list, index } = fromPassId(id);
   const rev = before.rev + 1;
-  // Whatever the amended pass does not name any more must go: `via` is left out of most.
-  const { via: _, ...kept } = before;
+  // Whatever the amended pass does not name any more must go: `via` and `driver` are left out of most.
+  const { via: _, driver: __, ...kept } = before;
   const pass: Pass = {
     ...kept,
     ...wanted,

@@ -26,7 +26,7 @@ import {
 } from "./import-passes.ts";
 
 /** What rows of a list mostly have in common of all that tells whether two say the same. */
-type Alike = Omit<NewPass, "plate" | "trailerPlate" | "occupantsMax">;
+type Alike = Omit<NewPass, "plate" | "trailerPlate" | "occupantsMax" | "driver">;
 
 /** A row of a list that would become a pass, and the one before it of the same plate. */
 interface RowSoFar extends Pick<NewPass, "trailerPlate" | "occupantsMax"> {
@@ -53,7 +53,7 @@ export const newList = (id: string): ListSoFar => ({
 });
 
 const keepRow = ({ ofPlate, alike: known }: ListSoFar, row: number, input: NewPass): void => {
-  const { plate, trailerPlate, occupantsMax, ...says } = input;
+  const { plate, trailerPlate, occupantsMax, driver: _, ...says } = input;
   const key = JSON.stringify(says);
   const alike = known.get(key) ?? says;
   known.set(key, alike);

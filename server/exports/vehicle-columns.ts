@@ -33,6 +33,7 @@ type Registered = Pick<
   | "use"
   | "validFrom"
   | "validTo"
+  | "driver"
 >;
 
 /** What a pass and an application for one both say. */
@@ -59,6 +60,7 @@ const registered = <T>(of: (row: T) => Registered): readonly Column<T>[] => [
   { heading: words.use, cell: (row, { say }) => say(passUseWords[of(row).use]) },
   { heading: termWords.validFrom, cell: (row) => timeCell(of(row).validFrom) },
   { heading: termWords.validTo, cell: (row) => timeCell(of(row).validTo) },
+  { heading: termWords.driver, cell: (row) => of(row).driver ?? "" },
 ];
 
 export const passColumns: readonly Column<Pass>[] = [

@@ -253,6 +253,11 @@ const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "route",
     "green lane",
   ],
+  driver: [
+    ...each(["", "ten", "ho ten", "ho va ten", "ho ten cua"], ["lai xe", "tai xe"]),
+    ...["lai xe chinh", "tai xe chinh", "nguoi lai xe", "nguoi dieu khien phuong tien"],
+    ...["driver", "drivers", "driver name", "driver s name", "name of driver"],
+  ],
   use: [
     "so chuyen",
     "so luot",
@@ -367,6 +372,9 @@ const besidePeople = [
   ...["including driver", "incl driver", "max", "total", "number", "of", "on board", "vehicle"],
 ];
 
+/** Nearly every other word makes it a licence, a telephone or a count of drivers. */
+const besideDriver = ["ho", "ten", "va", "cua", "xe", "1", "chinh", "name", "full", "main"];
+
 export type HeadingMemory = MemoryOf<ImportField>;
 
 /** Lists of vehicles. */
@@ -374,7 +382,12 @@ export const vehicleHeadings = headingReader({
   headed,
   others,
   notOf,
-  besides: { validFrom: besideTimes, validTo: besideTimes, occupantsMax: besidePeople },
+  besides: {
+    validFrom: besideTimes,
+    validTo: besideTimes,
+    occupantsMax: besidePeople,
+    driver: besideDriver,
+  },
   naming: { validFrom: namingPass, validTo: namingPass },
   weak: new Set([
     ...["so xe", "dau keo", "phuong tien", "chu xe", "chu phuong tien"],

@@ -3,8 +3,7 @@ import type { ImportField } from "../../shared/domain/import-shape.ts";
 /** Headings of what no registration takes, folded; some hold words that others are known by. */
 export const others: ReadonlySet<string> = new Set([
   ...["stt", "tt", "so thu tu", "no", "ghi chu", "note", "notes", "remarks"],
-  ...["lai xe", "tai xe", "ho ten lai xe", "ho va ten lai xe", "ten lai xe", "ho ten", "ho va ten"],
-  ...["ten tai xe", "ho ten tai xe", "ho va ten tai xe", "driver", "driver name", "driver s name"],
+  ...["ho ten", "ho va ten"],
   ...["so dien thoai", "dien thoai", "dt", "sdt", "so dt", "phone", "mobile", "nguoi dai dien"],
   ...["sdt lai xe", "sdt tai xe", "so dien thoai lai xe", "so dien thoai tai xe", "driver phone"],
   ...["cccd", "cmnd", "so cccd", "so cmnd", "gplx", "so gplx", "hang gplx", "dia chi", "address"],
@@ -78,4 +77,15 @@ export const notOf: Readonly<Record<ImportField, readonly string[]>> = {
   use: [...otherPapers, ...when],
   validFrom: [...otherPapers, ...driver],
   validTo: [...otherPapers, ...driver, "hang hoa", "lo hang", "goods", "cargo"],
+  driver: [
+    ...otherPapers,
+    ...when,
+    ...telephone,
+    "so",
+    "so luong",
+    "so nguoi",
+    "dia chi",
+    "ke ca",
+    "gom",
+  ],
 };

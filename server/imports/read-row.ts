@@ -18,6 +18,7 @@ import {
   splitPeriod,
   startOfDay,
 } from "./written-date.ts";
+import { readDriver } from "./written-driver.ts";
 import { readPeople } from "./written-people.ts";
 import { readPlates } from "./written-plate.ts";
 
@@ -160,6 +161,8 @@ export const readRow = (
   const lacking = via.find((one) => "wrong" in one);
   if (lacking && "wrong" in lacking) add("via", wrong(lacking.wrong, lacking.right));
 
+  const driver = readDriver(optional("driver"));
+
   let fromText = optional("validFrom");
   let toText = optional("validTo");
   /** The columns that the ends stand in. */
@@ -206,6 +209,7 @@ export const readRow = (
     use,
     validFrom: "at" in from ? iso(from.at) : undefined,
     validTo: to === null ? undefined : iso(to),
+    ...(driver !== null && { driver }),
   };
   const check = (asked: Readonly<Record<string, unknown>>): NewPass | null => {
     const parsed = newPass.safeParse(asked);

@@ -299,6 +299,8 @@ export interface PassReads {
   /** Statuses of a list by index, dense from 0. */
   statuses(kid: number, list: number): Promise<readonly PassStatus[]>;
   statusLists(): Promise<readonly StatusListRow[]>;
+  /** [P29] Passes with a version that names a driver, ended before a time (ms); those that ended first come first. */
+  passesNamingDrivers(endedBefore: number, limit: number): Promise<readonly PassId[]>;
 }
 export interface PassToPut {
   readonly pass: Pass;
@@ -314,6 +316,8 @@ export interface PassWrites {
   putPass(pass: Pass, searchText: string): Promise<void>;
   /** The same of several passes, no two of them the same one, at once. */
   putPasses(passes: readonly PassToPut[]): Promise<void>;
+  /** [P29] Erases the drivers' names from every version of passes; what events say of them still holds. */
+  eraseDrivers(ids: readonly PassId[]): Promise<void>;
   /** Those of some short codes that passes have. */
   takenShortCodes(codes: readonly string[]): Promise<readonly string[]>;
   putStatusList(row: StatusListRow): Promise<void>;

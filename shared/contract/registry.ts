@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { passNarrowing } from "../domain/extension-shape.ts";
 import { oneLine } from "../domain/one-line.ts";
-import { pass, passId, passOnFile } from "../domain/pass.ts";
+import { driverName, pass, passId, passOnFile } from "../domain/pass.ts";
 import { amendable, passActs } from "../domain/pass-amendment.ts";
 import { placeId } from "../domain/place.ts";
 import { plate } from "../domain/plate.ts";
@@ -27,6 +27,7 @@ export const newPass = z
     use: z.enum(["single", "multi"]),
     validFrom: isoTime,
     validTo: isoTime,
+    driver: driverName.optional(),
   })
   // Written so that a time that is none fails neither: it has been named already.
   .refine((p) => !(Date.parse(p.validTo) <= Date.parse(p.validFrom)), {

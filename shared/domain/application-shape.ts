@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amendmentAsked } from "./amendment-asked.ts";
 import { oneLine } from "./one-line.ts";
-import { passId, passOnFile } from "./pass.ts";
+import { driverName, passId, passOnFile } from "./pass.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { isoTime } from "./time.ts";
@@ -26,6 +26,7 @@ export const applied = z.object({
   use,
   validFrom: isoTime,
   validTo: isoTime,
+  driver: driverName.optional(),
   tested: z.iso.date().nullable(),
   amends: amendmentAsked.optional(),
 });

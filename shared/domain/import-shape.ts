@@ -18,6 +18,7 @@ export const importFields = [
   "use",
   "validFrom",
   "validTo",
+  "driver",
 ] as const;
 export type ImportField = (typeof importFields)[number];
 const importField = z.enum(importFields);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpointsOf } from "./bound-for.ts";
-import { mostVia, type Pass, passOnFile } from "./pass.ts";
+import { driverName, mostVia, type Pass, passOnFile } from "./pass.ts";
 import { iso, ms } from "./time.ts";
 
 const { trailerPlate, occupantsMax, purpose, endpoint, corridor, use, validTo } = passOnFile.shape;
@@ -16,13 +16,18 @@ export const amendable = z.object({
   corridor,
   use,
   validTo,
+  /** [P28] Null: nobody is named. */
+  driver: driverName.nullable(),
 });
 export type Amendable = z.infer<typeof amendable>;
 export type AmendableField = keyof Amendable;
 export const amendableFields = Object.keys(amendable.shape) as readonly AmendableField[];
 
 export const amendableOf = (
-  pass: Omit<Amendable, "via"> & { readonly via?: readonly string[] | undefined },
+  pass: Omit<Amendable, "via" | "driver"> & {
+    readonly via?: readonly string[] | undefined;
+    readonly driver?: string | null | undefined;
+  },
 ): Amendable => ({
   trailerPlate: pass.trailerPlate,
   occupantsMax: pass.occupantsMax,
@@ -33,6 +38,7 @@ export const amendableOf = (
   use: pass.use,
   // A time may be written in any offset; compared it is written in one.
   validTo: iso(ms(pass.validTo)),
+  driver: pass.driver ?? null,
 });
 
 /** [P20] May a pass be amended at a time (ms)? What was revoked, spent or has ended is registered again. */

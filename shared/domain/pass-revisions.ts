@@ -58,7 +58,7 @@ export const passThen = (
   const then = all.findLast(({ pass: { rev }, from }) => from <= at || rev <= knownRev) ?? all[0];
   if (!then || then.pass.rev >= pass.rev) return pass;
   const { via: _, ...now } = pass;
-  const { via, ...amended } = amendableOf(then.pass);
+  const { via, driver: __, ...amended } = amendableOf(then.pass);
   const bound = endpointsOf({ endpoint: amended.endpoint, via });
   return {
     ...now,

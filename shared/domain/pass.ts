@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "./one-line.ts";
 import { placeId } from "./place.ts";
 import { plate } from "./plate.ts";
 import { shortCode } from "./short-code.ts";
@@ -53,8 +54,14 @@ export const passOnFile = z.object({
 });
 export type PassOnFile = z.infer<typeof passOnFile>;
 
-/** What the registry sees besides: where from, who issued it, and the text of the QR. */
+/** [P28] Who drives, by name alone: nothing at a post is decided by it. */
+export const longestDriver = 120;
+export const driverName = oneLine(2, longestDriver);
+
+/** What the registry sees besides: where from, who drives, who issued it, and the text of the QR. */
 export const pass = passOnFile.extend({
+  /** Left out where nobody was named, or the name was erased [P29]. */
+  driver: driverName.optional(),
   origin: z.string().max(120),
   token: z.string(),
   issuedAt: isoTime,

@@ -88,6 +88,7 @@ export const termWords = {
   purpose: { vi: "Mục đích", en: "Purpose" },
   carrier: { vi: "Đơn vị vận tải", en: "Carrier" },
   occupantsMax: { vi: "Số người cho phép", en: "People permitted" },
+  driver: { vi: "Lái xe", en: "Driver" },
   origin: { vi: "Nơi đi", en: "Origin" },
   endpoint: { vi: "Điểm cuối giao hàng", en: "Endpoint" },
   via: { vi: "Điểm giao dọc đường", en: "Endpoints before it" },

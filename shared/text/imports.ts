@@ -113,6 +113,7 @@ export const importFieldWords: Readonly<Record<ImportField, Words>> = {
   use: { vi: "Số chuyến", en: "Trips" },
   validFrom: { vi: "Từ ngày", en: "Valid from" },
   validTo: { vi: "Đến ngày", en: "Valid until" },
+  driver: { vi: "Lái xe", en: "Driver" },
 };
 
 /** What is wrong with a cell, beside what `fieldWords` says of any form's field. */

@@ -76,6 +76,10 @@ export const registryWords = {
     vi: "Tính cả lái xe. Mục đích này cho phép nhiều nhất {max} người",
     en: "Driver included. This purpose allows at most {max}",
   },
+  driverHint: {
+    vi: "Họ tên, có thể để trống. Không in lên giấy, không gửi xuống chốt",
+    en: "Name; may be left empty. Not printed, and not sent to posts",
+  },
   choose: { vi: "Chọn hoặc gõ để tìm", en: "Choose or type to find" },
   originHint: {
     vi: "Huyện, tỉnh hoặc địa chỉ xuất phát",

@@ -105,6 +105,16 @@ describe.each(Object.entries(stores))("what carriers ask of passes in use, on %s
     expect(items.map(({ id }: ApplicationSeen) => id)).toEqual([one.id]);
   });
 
+  it("[Y11] [P28] another driver is asked for like anything else, and no paper is printed for it", async () => {
+    const pass = await issued({ driver: "Nguyễn Văn Bảy" });
+    const one = await submitted(pass, { driver: "Trần Thị Tám" });
+    expect((await story(one.id)).amends).toMatchObject({
+      ...{ changes: ["driver"], reprint: [], before: { driver: "Nguyễn Văn Bảy" } },
+    });
+    await approve(one.id).expect(200);
+    expect(await passNow(pass)).toMatchObject({ driver: "Trần Thị Tám", rev: 2 });
+  });
+
   it("[Y12] the trip under way is expected at once where the pass then names", async () => {
     const pass = await issued();
     const tablet = await server.tablet("tan-lap");

@@ -3,6 +3,7 @@ import { alertMutants } from "./alerts.ts";
 import { applicationMutants } from "./applications.ts";
 import { askedAmendmentMutants } from "./asked-amendments.ts";
 import { convoyMutants } from "./convoys.ts";
+import { driverMutants } from "./drivers.ts";
 import { extensionMutants } from "./extensions.ts";
 import { feedMutants } from "./feed.ts";
 import { importMutants } from "./imports.ts";
@@ -57,4 +58,5 @@ export const everyMutant: readonly Mutant[] = [
   ...signUpMutants,
   ...placeMutants,
   ...extensionMutants,
+  ...driverMutants,
 ];

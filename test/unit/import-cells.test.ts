@@ -210,6 +210,39 @@ describe("dates in a list", () => {
   });
 });
 
+describe("who drives, in a list", () => {
+  const driverOf = async (cell: string) => {
+    const { inputs, errors } = await list(
+      [[...usualRow(), cell]],
+      [...usualHeadings, "Họ tên lái xe"],
+    );
+    return inputs[0] ? inputs[0].driver : errors.map(told);
+  };
+  it.each<readonly [string, string | undefined]>([
+    ["Nguyễn Văn Bảy", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy - 0912 345 678", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy (ĐT: 0912.345.678)", "Nguyễn Văn Bảy"],
+    ["0912345678 Nguyễn Văn Bảy", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy, CCCD 070123456789", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy\nTrần Thị Tám", "Nguyễn Văn Bảy, Trần Thị Tám"],
+    ["1. Nguyễn Văn Bảy 2. Trần Thị Tám", "1. Nguyễn Văn Bảy 2. Trần Thị Tám"],
+    ["", undefined],
+    ["-", undefined],
+    ["2", undefined],
+    ["0912345678", undefined],
+  ])("[P28] %j is %s", async (cell, name) => {
+    expect(await driverOf(cell)).toBe(name);
+  });
+
+  it.each([
+    ["nt", "ditto"],
+    ["Nguyễn Văn ".repeat(12), "too-long"],
+  ])("[I2] %j is told as wrong", async (cell, code) => {
+    const column = String.fromCharCode(65 + usualHeadings.length);
+    expect(await driverOf(cell)).toEqual([[`${column}2`, code]]);
+  });
+});
+
 describe("people in a list", () => {
   it.each<readonly [string, number]>([
     ["lái xe + 1 phụ xe", 2],

@@ -1,4 +1,3 @@
-import type { Pass } from "../../../shared/domain/pass.ts";
 import { idEndsOf } from "../../../shared/domain/receipt-code.ts";
 import type { KeptScan } from "../audit-reads.ts";
 import type { FindingReads, TouchedScan } from "../finding-ports.ts";
@@ -10,6 +9,7 @@ import {
   toRejectedLink,
 } from "../rows/chain-link.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { toPass } from "../rows/pass-body.ts";
 import { toTrip } from "../rows/trip.ts";
 import type { Ask } from "./database.ts";
 
@@ -63,7 +63,7 @@ export const findingsPort = (ask: Ask): FindingReads => ({
          WHERE pass.id = ANY($1::text[])`,
         [passes],
       )
-    ).map(({ body, at }) => ({ pass: JSON.parse(body) as Pass, from: at })),
+    ).map(({ body, at }) => ({ pass: toPass(body), from: at })),
   openTripsAfter: async (after, limit) =>
     (
       await ask<Body & { readonly vehicle: string }>(

@@ -1,11 +1,12 @@
 import type { ChosenPass } from "../../../shared/contract/registry.ts";
 import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
-import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import type { Pass, PassId, PassStatus } from "../../../shared/domain/pass.ts";
 import { plateLook } from "../../../shared/domain/plate-look.ts";
 import { numbersBefore, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassToPut, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { erasedBody, sealedBody, toPass } from "../rows/pass-body.ts";
 import { passColumns } from "../rows/pass-columns.ts";
 import { containing, type Dialect, type Filter, like, passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
@@ -15,7 +16,7 @@ import type { Ask } from "./database.ts";
 interface Body {
   readonly body: string;
 }
-const parsed = ({ body }: Body): Pass => JSON.parse(body) as Pass;
+const parsed = ({ body }: Body): Pass => toPass(body);
 
 const dialect: Dialect = {
   among: (column) => `${column} = ANY(?::text[])`,
@@ -59,7 +60,7 @@ const pageWith =
       `SELECT no, body FROM pass WHERE ${where} AND no < $${n + 1} ORDER BY no DESC LIMIT $${n + 2}`,
       [...values, rowsBefore(query.cursor), query.limit + 1],
     );
-    return pageOf<Pass>(rows, query.limit);
+    return pageOf(rows, query.limit, toPass);
   };
 
 /** New ones are numbered in their order and without gaps: those that are there keep their numbers. */
@@ -69,20 +70,20 @@ const putAll = async (ask: Ask, note: Note, passes: readonly PassToPut[]): Promi
   await Promise.all([
     ask(
       `INSERT INTO pass (no, id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
-         corridor, valid_from, valid_to, status, search, body)
+         corridor, valid_from, valid_to, status, names_driver, search, body)
        SELECT (SELECT coalesce(max(no), 0) FROM pass)
            + row_number() OVER (ORDER BY EXISTS (SELECT 1 FROM pass WHERE pass.id = put.id), place),
          id, kid, list, idx, rev, short_code, plate, trailer_plate,
-         carrier, endpoint, via, corridor, valid_from, valid_to, status, search, body
+         carrier, endpoint, via, corridor, valid_from, valid_to, status, names_driver = 1, search, body
        FROM unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[],
-         $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::text[], $17::text[])
+         $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::int[], $17::text[], $18::text[])
          WITH ORDINALITY AS put (id, kid, list, idx, rev, short_code, plate, trailer_plate, carrier, endpoint, via,
-         corridor, valid_from, valid_to, status, search, body, place)
+         corridor, valid_from, valid_to, status, names_driver, search, body, place)
        ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate,
          trailer_plate = excluded.trailer_plate, carrier = excluded.carrier,
          endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
-         valid_to = excluded.valid_to, status = excluded.status, search = excluded.search,
-         body = excluded.body`,
+         valid_to = excluded.valid_to, status = excluded.status,
+         names_driver = pass.names_driver OR excluded.names_driver, search = excluded.search, body = excluded.body`,
       (
         [
           "id",
@@ -100,6 +101,7 @@ const putAll = async (ask: Ask, note: Note, passes: readonly PassToPut[]): Promi
           "validFrom",
           "validTo",
           "status",
+          "namesDriver",
           "search",
           "body",
         ] as const
@@ -112,7 +114,7 @@ const putAll = async (ask: Ask, note: Note, passes: readonly PassToPut[]): Promi
       [all("id"), all("changedAt")],
     ),
   ]);
-  for (const { pass } of passes) note({ kind: "pass", id: pass.id, value: pass });
+  for (const { id, kept } of rows) note({ kind: "pass", id, value: sealedBody(kept) });
 };
 
 /** Passes with their history, indices and status lists. */
@@ -224,7 +226,45 @@ export const passesPort = (ask: Ask, note: Note): PassReads & PassWrites => ({
       "SELECT body FROM pass WHERE short_code = $1",
       [code],
     );
-    return row && (JSON.parse(row.body) as Pass);
+    return row && toPass(row.body);
+  },
+  passesNamingDrivers: async (endedBefore, limit) =>
+    (
+      await ask<{ id: PassId }>(
+        "SELECT id FROM pass WHERE names_driver AND valid_to < $1 ORDER BY valid_to LIMIT $2",
+        [endedBefore, limit],
+      )
+    ).map(({ id }) => id),
+  eraseDrivers: async (ids) => {
+    const versions = await ask<
+      Body & { no: number; rev: number; changed_at: number; status: string }
+    >(
+      `SELECT v.pass AS no, v.rev, v.changed_at, v.status, v.body
+       FROM pass JOIN pass_version AS v ON v.pass = pass.no WHERE pass.id = ANY($1::text[])`,
+      [ids],
+    );
+    const rows = await ask<Body & { id: PassId }>(
+      "SELECT id, body FROM pass WHERE id = ANY($1::text[])",
+      [ids],
+    );
+    await ask(
+      `UPDATE pass_version AS v SET body = bare.body
+       FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::text[], $5::text[])
+         AS bare (no, rev, changed_at, status, body)
+       WHERE v.pass = bare.no AND v.rev = bare.rev AND v.changed_at = bare.changed_at AND v.status = bare.status`,
+      [
+        versions.map(({ no }) => no),
+        versions.map(({ rev }) => rev),
+        versions.map(({ changed_at }) => changed_at),
+        versions.map(({ status }) => status),
+        versions.map(({ body }) => erasedBody(body)),
+      ],
+    );
+    await ask(
+      `UPDATE pass SET body = bare.body, names_driver = false
+       FROM unnest($1::text[], $2::text[]) AS bare (id, body) WHERE pass.id = bare.id`,
+      [rows.map(({ id }) => id), rows.map(({ body }) => erasedBody(body))],
+    );
   },
   takenShortCodes: async (codes) =>
     (

@@ -6,6 +6,7 @@ import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { sealedBody } from "../rows/pass-body.ts";
 import { wasRefused } from "../rows/scan.ts";
 import { platesColumn } from "../rows/trip.ts";
 import { viaColumn } from "../rows/via.ts";
@@ -214,7 +215,7 @@ const turn = async (
   const rows = await ask<{ no: number; rev: number; body: string }>(chosen[status], [ids]);
   const turned = rows.map(({ no, rev, body }) => {
     const pass: Pass = { ...JSON.parse(body), status, changedAt: iso(at) };
-    log.note({ kind: "pass", id: pass.id, value: pass });
+    log.note({ kind: "pass", id: pass.id, value: sealedBody(pass) });
     return { no, rev, body: JSON.stringify(pass) };
   });
   const numbers = turned.map(({ no }) => no);

@@ -1,5 +1,6 @@
 import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
 import type { Page } from "../ports.ts";
+import { toPass } from "./pass-body.ts";
 
 /** Rows with a `no` below this are on the page asked for, of a list that is numbered as it grows. */
 export const rowsBefore = (cursor: string | undefined): number =>
@@ -9,10 +10,11 @@ export const rowsBefore = (cursor: string | undefined): number =>
 export const pageOf = <T>(
   rows: readonly { readonly no: number; readonly body: string }[],
   limit: number,
+  read: (body: string) => T = JSON.parse,
 ): Page<T> => {
   const page = rows.slice(0, limit);
   return {
-    items: page.map(({ body }) => JSON.parse(body) as T),
+    items: page.map(({ body }) => read(body)),
     next: rows.length > page.length ? String(page.at(-1)?.no) : null,
   };
 };
@@ -22,7 +24,7 @@ export const passesIn = (
   rows: readonly { readonly no: number; readonly body: string }[],
   limit: number,
 ): { readonly items: readonly Pass[]; readonly last: number | null } => ({
-  items: rows.map(({ body }) => JSON.parse(body) as Pass),
+  items: rows.map(({ body }) => toPass(body)),
   last: rows.length < limit ? null : (rows.at(-1)?.no ?? null),
 });
 

@@ -8,6 +8,7 @@ import { laid, parsed } from "./as-kept.ts";
 import { overAndEscort } from "./convoy.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
 import { type KeyColumns, toKey } from "./issuing-key.ts";
+import { sealedBody } from "./pass-body.ts";
 import { keptSignUp } from "./sign-up.ts";
 import { viaKept } from "./via.ts";
 
@@ -26,7 +27,7 @@ const place = (kind: RowKind): Source => ({
 
 /** A pass from a row of `pass` or of its history. */
 export const passValue = (row: Columns): object => {
-  const { via, ...body } = Object(parsed(String(row.body)));
+  const { via, ...body } = sealedBody(Object(parsed(String(row.body))));
   const ofRow = "short_code" in row ? viaKept(row.via) : { ...(via && { via }) };
   return {
     ...body,

@@ -1,5 +1,4 @@
 import type { Database } from "better-sqlite3";
-import type { Pass } from "../../../shared/domain/pass.ts";
 import { idEndsOf } from "../../../shared/domain/receipt-code.ts";
 import type { FindingReads, TouchedScan } from "../finding-ports.ts";
 import { uuidBytes, uuidText } from "../rows/bytes.ts";
@@ -10,6 +9,7 @@ import {
   toRejectedLink,
 } from "../rows/chain-link.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { toPass } from "../rows/pass-body.ts";
 import { toTrip } from "../rows/trip.ts";
 
 /** What findings are made from, over one connection whose schema is in place. */
@@ -78,7 +78,7 @@ export const findingsPort = (db: Database): FindingReads => {
       ),
     passVersions: async (passes) =>
       passes.flatMap((id) =>
-        versions.all(id).map(({ body, at }) => ({ pass: JSON.parse(body) as Pass, from: at })),
+        versions.all(id).map(({ body, at }) => ({ pass: toPass(body), from: at })),
       ),
     openTripsAfter: async (after, limit) =>
       open.all(after, limit).map(({ vehicle, body }) => ({ vehicle, trip: toTrip(body) })),

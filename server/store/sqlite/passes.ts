@@ -2,12 +2,13 @@ import type { Database, Statement } from "better-sqlite3";
 import type { ChosenPass } from "../../../shared/contract/registry.ts";
 import type { Reach } from "../../../shared/domain/expand-scope.ts";
 import { type CarrierRecord, mostOnRecord } from "../../../shared/domain/low-risk.ts";
-import type { Pass, PassStatus } from "../../../shared/domain/pass.ts";
+import type { PassId, PassStatus } from "../../../shared/domain/pass.ts";
 import { plateLook } from "../../../shared/domain/plate-look.ts";
 import { numbersBefore, statusListSize } from "../../pass-numbers.ts";
 import type { Note } from "../log-chain.ts";
 import type { PassReads, PassToPut, PassWrites, StatusListRow } from "../ports.ts";
 import { denseStatuses, pageOf, passesIn, rowsBefore } from "../rows/page.ts";
+import { erasedBody, sealedBody, toPass } from "../rows/pass-body.ts";
 import { passColumns } from "../rows/pass-columns.ts";
 import { passFilter } from "../rows/pass-filter.ts";
 import { toOnFile } from "../rows/pass-on-file.ts";
@@ -74,15 +75,16 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
   // One statement for all: the index of what passes are searched by is written with each statement, not with each row.
   const put = db.prepare<[string]>(
     `INSERT INTO pass (id, kid, list, idx, rev, short_code, plate, carrier, endpoint, via, corridor,
-       valid_from, valid_to, status, search, body)
+       valid_from, valid_to, status, names_driver, search, body)
      SELECT value ->> 'id', value ->> 'kid', value ->> 'list', value ->> 'index', value ->> 'rev',
        value ->> 'shortCode', value ->> 'plate', value ->> 'carrier', value ->> 'endpoint', value ->> 'via',
-       value ->> 'corridor', value ->> 'validFrom', value ->> 'validTo', value ->> 'status', value ->> 'search',
-       value ->> 'body'
+       value ->> 'corridor', value ->> 'validFrom', value ->> 'validTo', value ->> 'status', value ->> 'namesDriver',
+       value ->> 'search', value ->> 'body'
      FROM json_each(?) WHERE true
      ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, plate = excluded.plate, carrier = excluded.carrier,
        endpoint = excluded.endpoint, via = excluded.via, corridor = excluded.corridor, valid_from = excluded.valid_from,
-       valid_to = excluded.valid_to, status = excluded.status, search = excluded.search, body = excluded.body`,
+       valid_to = excluded.valid_to, status = excluded.status,
+       names_driver = max(pass.names_driver, excluded.names_driver), search = excluded.search, body = excluded.body`,
   );
   const byCode = db.prepare<[string], string>("SELECT body FROM pass WHERE short_code = ?").pluck();
   const keep = db.prepare<[string]>(
@@ -90,6 +92,22 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
      SELECT pass.no, pass.rev, pass.status, value ->> 'changedAt', pass.body
      FROM json_each(?) JOIN pass ON pass.id = value ->> 'id'`,
   );
+  const namingDrivers = db
+    .prepare<[number, number], PassId>(
+      "SELECT id FROM pass WHERE names_driver = 1 AND valid_to < ? ORDER BY valid_to LIMIT ?",
+    )
+    .pluck();
+  const versionBodies = db.prepare<
+    [string],
+    { no: number; rev: number; changedAt: number; status: string; body: string }
+  >(
+    `SELECT v.pass AS no, v.rev, v.changed_at AS changedAt, v.status, v.body
+     FROM pass JOIN pass_version AS v ON v.pass = pass.no WHERE pass.id = ?`,
+  );
+  const eraseInVersion = db.prepare(
+    "UPDATE pass_version SET body = ? WHERE pass = ? AND rev = ? AND changed_at = ? AND status = ?",
+  );
+  const eraseInPass = db.prepare("UPDATE pass SET body = ?, names_driver = 0 WHERE id = ?");
 
   // A filter's SQL depends only on which fields are asked for: few shapes, each prepared once.
   const prepared = new Map<string, Statement<unknown[], unknown>>();
@@ -105,30 +123,29 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       `SELECT no, body FROM pass WHERE ${where} AND no < ? ORDER BY no DESC LIMIT ?`,
       [...values, rowsBefore(query.cursor), query.limit + 1],
     ) as { no: number; body: string }[];
-    return pageOf<Pass>(rows, query.limit);
+    return pageOf(rows, query.limit, toPass);
   };
 
   const putAll = (passes: readonly PassToPut[]): void => {
-    const rows = JSON.stringify(passes.map(passColumns));
+    const columns = passes.map(passColumns);
+    const rows = JSON.stringify(columns.map(({ kept: _, ...row }) => row));
     put.run(rows);
     keep.run(rows);
-    for (const { pass } of passes) note({ kind: "pass", id: pass.id, value: pass });
+    for (const { id, kept } of columns) note({ kind: "pass", id, value: sealedBody(kept) });
   };
 
   return {
     pass: async (id) => {
       const body = byId.get(id);
-      return body === undefined ? undefined : (JSON.parse(body) as Pass);
+      return body === undefined ? undefined : toPass(body);
     },
     passOfShortCode: async (code) => {
       const body = byCode.get(code);
-      return body === undefined ? undefined : (JSON.parse(body) as Pass);
+      return body === undefined ? undefined : toPass(body);
     },
-    passesOfPlate: async (plate) => byPlate.all(plate).map((body) => JSON.parse(body) as Pass),
-    passesOfLook: async (plate, limit) =>
-      byLook.all(plateLook(plate), plate, limit).map((body) => JSON.parse(body) as Pass),
-    passesOfPlates: async (plates) =>
-      byPlates.all(JSON.stringify(plates)).map((body) => JSON.parse(body) as Pass),
+    passesOfPlate: async (plate) => byPlate.all(plate).map(toPass),
+    passesOfLook: async (plate, limit) => byLook.all(plateLook(plate), plate, limit).map(toPass),
+    passesOfPlates: async (plates) => byPlates.all(JSON.stringify(plates)).map(toPass),
     carrierRecord: async (carriers, endedAfter) =>
       record.get(JSON.stringify(carriers), endedAfter)!,
     findPasses: async (query, reach, at) => {
@@ -166,8 +183,7 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
     },
     passParts: (corridor, apart, endedAfter) =>
       partsOf(ofCorridor.iterate(corridor, endedAfter), apart),
-    passesByIds: async (ids) =>
-      byIds.all(JSON.stringify(ids)).map((body) => JSON.parse(body) as Pass),
+    passesByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toPass),
     passesOnFileByIds: async (ids) => byIds.all(JSON.stringify(ids)).map(toOnFile),
     statuses: async (kid, list) => denseStatuses(statusesOf.iterate(kid, list)),
     statusLists: async () => lists.all(),
@@ -178,6 +194,15 @@ export const passesPort = (db: Database, note: Note): PassReads & PassWrites => 
       ),
     putPass: async (pass, searchText) => putAll([{ pass, searchText }]),
     putPasses: async (passes) => putAll(passes),
+    passesNamingDrivers: async (endedBefore, limit) => namingDrivers.all(endedBefore, limit),
+    eraseDrivers: async (ids) => {
+      for (const id of ids) {
+        for (const { no, rev, changedAt, status, body } of versionBodies.all(id))
+          eraseInVersion.run(erasedBody(body), no, rev, changedAt, status);
+        const body = byId.get(id);
+        if (body !== undefined) eraseInPass.run(erasedBody(body), id);
+      }
+    },
     takenShortCodes: async (codes) => taken.all(JSON.stringify(codes)),
     putStatusList: async (row) => {
       putList.run(row);

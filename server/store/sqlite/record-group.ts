@@ -5,6 +5,7 @@ import { iso, ms } from "../../../shared/domain/time.ts";
 import { recorded, saltBytes } from "../log-chain.ts";
 import { hashBytes, uuidBytes, uuidTail } from "../rows/bytes.ts";
 import { type KeptScanColumns, selectKeptScan, toKeptScan } from "../rows/kept-scan.ts";
+import { sealedBody } from "../rows/pass-body.ts";
 import { platesColumn } from "../rows/trip.ts";
 import { viaColumn } from "../rows/via.ts";
 import type { ScanGroupWrites } from "../scan-group-ports.ts";
@@ -139,7 +140,7 @@ export const makeGroupWriter = (
       for (const id of ids) {
         if (move.run({ id, time: iso(at) }).changes === 0) continue;
         keepVersion.run({ id, at });
-        log.note({ kind: "pass", id, value: JSON.parse(passBody.get(id)!) });
+        log.note({ kind: "pass", id, value: sealedBody(JSON.parse(passBody.get(id)!)) });
       }
     log.appendNow(writes.events, at);
     return seqs;
