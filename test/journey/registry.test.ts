@@ -189,6 +189,22 @@ describe.skipIf(!browserThere)("the registrar's desk", () => {
     );
   });
 
+  test("[P28] who drives is amended too: it is marked, needs no new sheet and is on file", async () => {
+    await page.getByTestId("pass-amend").click();
+    const save = page.getByTestId("amend-save");
+    await save.waitFor();
+    await page.getByTestId("register-driver").fill("Nguyễn Văn Bảy");
+    expect(await page.getByTestId("amend-print").textContent()).toBe(registryWords.noReprint.vi);
+    expect(await page.getByTestId("changed-facts").textContent()).toContain("Nguyễn Văn Bảy");
+    await page.getByTestId("amend-reason").fill("Đổi ca lái");
+    await save.click();
+    await page.getByTestId("pass-amended").waitFor();
+    expect(await page.getByTestId("pass-driver").textContent()).toBe("Nguyễn Văn Bảy");
+    await expect
+      .poll(() => page.getByTestId("pass-version").first().textContent())
+      .toContain("Nguyễn Văn Bảy");
+  });
+
   test("the next vehicle of the carrier keeps everything but the plates", async () => {
     await page.getByTestId("register-another").click();
     await page.getByTestId("register-plate").waitFor();
