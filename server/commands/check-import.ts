@@ -13,17 +13,16 @@ import {
   type RegistrationFacts,
   standsInTheWay,
 } from "./decide-registration.ts";
+import { importIssuer, type PartRead } from "./import-passes.ts";
 import {
   broughtBefore,
   counted,
   earlierOf,
-  importIssuer,
-  type PartRead,
   refusedRow,
   type StayingFor,
   saysTheSame,
   stayingFor,
-} from "./import-passes.ts";
+} from "./row-results.ts";
 
 /** What rows of a list mostly have in common of all that tells whether two say the same. */
 type Alike = Omit<NewPass, "plate" | "trailerPlate" | "occupantsMax" | "driver">;
