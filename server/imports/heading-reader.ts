@@ -14,7 +14,7 @@ import {
 export type MemoryOf<F extends string> = Readonly<Record<string, F | null>>;
 
 export interface Headings {
-  /** Row of the headings, the lower one where they stand in two; 0 where none was found. */
+  /** Row of the headings, the lowest where they stand in several; 0 where none was found. */
   readonly row: number;
   readonly headings: readonly string[];
 }
@@ -31,8 +31,8 @@ export interface HeadingReader<F extends string> {
     filled?: readonly boolean[],
   ) => Readonly<Partial<Record<F, number>>>;
   /**
-   * [I1] The row of headings among the first rows: the one whose cells say most fields, with the row above it where that stands over
-   * several of them. Where none says two, the first row with three cells or more.
+   * [I1] The row of headings among the first rows: the one whose cells say most fields, with the row or two above it where these
+   * stand over several of them. Where none says two, the first row with three cells or more.
    */
   readonly find: (rows: readonly SheetRow[], memory?: MemoryOf<F>) => Headings;
 }
@@ -61,6 +61,9 @@ const standsOver = (above: readonly string[], below: readonly string[]): readonl
   return first > below.findIndex(isFilled) && filled(below.slice(first)) <= mostUnder ? cells : [];
 };
 
+/** What stands lowest of a heading in several rows. */
+const lowest = (heading: string): string => heading.split(under).at(-1)?.trim() ?? "";
+
 /** Headings in two rows: what stands over several columns (`over`, of those above), and what stands under it. */
 const together = (
   above: readonly string[],
@@ -72,8 +75,8 @@ const together = (
     const top = (above[column] ?? "").trim();
     const own = (below[column] ?? "").trim();
     // One that is merged downwards stands over itself alone.
-    if (top !== "") group = own === top ? "" : (over[column] ?? "");
-    if (own === "" || own === top) return top;
+    if (top !== "") group = own === lowest(top) ? "" : (over[column] ?? "");
+    if (own === "" || own === lowest(top)) return top;
     return group === "" ? own : `${group}${under}${own}`;
   });
 };
@@ -130,7 +133,7 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
   ): readonly string[] | null => {
     const over = standsOver(above, below);
     const own = below.filter(
-      (cell, column) => isFilled(cell) && cell.trim() !== (above[column] ?? "").trim(),
+      (cell, column) => isFilled(cell) && cell.trim() !== lowest(above[column] ?? ""),
     );
     if (filled(over) === 0 || own.length === 0 || own.some(isOfData)) return null;
     const both = together(above, over, below);
@@ -145,10 +148,14 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
 
   const find: HeadingReader<F>["find"] = (rows, memory = {}) => {
     const first = rows.slice(0, headingsWithin);
-    const both = first.map(({ number, cells }, place) => {
+    // In two rows, or in three: what two rows say together stands over a third.
+    const both: (readonly string[] | null)[] = [];
+    for (const [place, { number, cells }] of first.entries()) {
       const before = first[place - 1];
-      return before?.number === number - 1 ? joined(before.cells, cells, memory) : null;
-    });
+      const two = before && both[place - 1];
+      const next = (above: readonly string[]) => joined(above, cells, memory);
+      both.push(before?.number !== number - 1 ? null : ((two && next(two)) ?? next(before.cells)));
+    }
     let best: (Headings & { readonly points: number }) | null = null;
     for (const [place, { number, cells }] of first.entries()) {
       // It stands over the next: by itself it says less than all.

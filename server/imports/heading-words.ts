@@ -12,7 +12,7 @@ export const foldHeading = (text: string): string => everyWord(text.replace(brac
 
 /** What headings say, all of it folded. */
 export interface HeadingWords<F extends string> {
-  /** How each field is headed; ` › ` between what stands above and what below, where it is said in two rows alone. */
+  /** How each field is headed; ` › ` between what stands above and what below, where it is said in several rows alone. */
   readonly headed: Readonly<Record<F, readonly string[]>>;
   /** Headings of what no field takes. */
   readonly others: ReadonlySet<string>;
@@ -92,13 +92,16 @@ export const claimOf = <F extends string>({
 
   const claim = (heading: string): Claim<F> | null => {
     const folded = foldHeading(heading);
-    const [above = "", below = ""] = heading.includes(under)
-      ? heading.split(under).map(foldHeading)
-      : ["", folded];
+    const parts = heading.split(under).map(foldHeading);
+    const [above = "", below = ""] = [parts.at(-2), parts.at(-1)];
     if (folded === "" || others.has(folded) || others.has(below)) return null;
     const own = whole(`${above}${under}${below}`) ?? whole(folded) ?? whole(below);
     // Under a heading that no field takes stands nothing but another.
-    const found = own ?? (others.has(above) ? undefined : (within(below) ?? within(folded)));
+    const found =
+      own ??
+      (parts.slice(0, -1).some((one) => others.has(one))
+        ? undefined
+        : (within(below) ?? within(folded)));
     if (!found) return null;
     const [phrase, field] = found;
     const all = everyWord(heading);
@@ -107,7 +110,9 @@ export const claimOf = <F extends string>({
     const named = naming?.[field]?.some((one) => says(folded, one)) ? 3 : 2;
     if (own && (phrase === folded || phrase.includes(under))) return { field, sure: named };
     const nothing = besides?.[field];
-    if (nothing) return { field, sure: isAllSaid(folded, phrase, nothing) ? named : 0 };
+    // What else names the field, above or beside, changes nothing either: `Người trên xe › Số người`.
+    if (nothing)
+      return { field, sure: isAllSaid(folded, phrase, [...nothing, ...headed[field]]) ? named : 0 };
     return { field, sure: (own ? 1 : 0) + count(phrase) / (count(folded) + 1) };
   };
   return { claim, isKnown };

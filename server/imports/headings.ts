@@ -65,7 +65,10 @@ const besidePeople = [
 ];
 
 /** Nearly every other word makes it a licence, a telephone or a count of drivers. */
-const besideDriver = ["ho", "ten", "va", "cua", "xe", "1", "chinh", "name", "full", "main"];
+const besideDriver = [
+  ...["ho", "ten", "va", "cua", "xe", "1", "chinh", "name", "full", "main"],
+  ...["thong tin", "phuong tien", "nguoi", "tren xe", "tren phuong tien", "di", "crew", "vehicle"],
+];
 
 export type HeadingMemory = MemoryOf<ImportField>;
 

@@ -2,8 +2,18 @@ import type { ImportMapping } from "../../shared/domain/import-shape.ts";
 import { parsePlate, plateKind } from "../../shared/domain/plate.ts";
 import { fold } from "../../shared/domain/search.ts";
 
-/** `(1)`, `2`, `[3]`: forms number their columns below the headings. */
-const columnNumber = /^[([]?\d{1,2}[)\]]?$/;
+/** `(1)`, `2`, `[3]`, and `A`, `B` before them: forms number their columns below the headings. */
+const columnNumber = /^[([]?(?:\d{1,2}|[a-h])[)\]]?$/i;
+/** Letters first, then numbers, each one more than that before it. */
+const numberColumns = (cells: readonly string[]): boolean => {
+  const bare = cells.map((one) => one.replace(/[^a-z\d]/gi, "").toLowerCase());
+  const letters = bare.filter((one) => /[a-z]/.test(one));
+  const numbers = bare.slice(letters.length).map(Number);
+  return (
+    letters.every((one, place) => one === String.fromCharCode(97 + place) && bare[place] === one) &&
+    numbers.every((one, place) => place === 0 || one === numbers[place - 1]! + 1)
+  );
+};
 
 /** How rows begin that are of the whole list: sums, and who signs. `Tổng công ty` is a carrier. */
 const ofTheList =
@@ -35,10 +45,8 @@ const looksLikePlate = (text: string, words: readonly string[], isAlone: boolean
  */
 export const isData = (cells: readonly string[], { columns }: ImportMapping): boolean => {
   const filled = cells.map((one) => one.trim()).filter((one) => one !== "");
-  if (filled.length >= 3 && filled.every((one) => columnNumber.test(one))) {
-    const numbers = filled.map((one) => Number(one.replace(/\D/g, "")));
-    if (numbers.every((one, place) => place === 0 || one === numbers[place - 1]! + 1)) return false;
-  }
+  const areNumbers = filled.length >= 3 && filled.every((one) => columnNumber.test(one));
+  if (areNumbers && numberColumns(filled)) return false;
   const textOf = (column: number | undefined): string =>
     column === undefined ? "" : (cells[column] ?? "").trim();
   const plate = textOf(columns.plate);

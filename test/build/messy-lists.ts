@@ -437,6 +437,39 @@ const headingLists: readonly MessyList[] = [
     ...good,
   },
   {
+    says: "headings in three rows, merged both ways, and columns numbered A, B, 1, 2",
+    bytes: aWorkbook([
+      {
+        name: "DS",
+        rows: [
+          ["DANH SÁCH XE ĐỀ NGHỊ CẤP GIẤY NHẬN DIỆN"],
+          [
+            ...["STT", "Thông tin phương tiện", "", "", "", "Mục đích", "Đơn vị vận tải"],
+            ...["Thông tin lộ trình", "", "", "Giấy tờ", "", "Thời gian", ""],
+          ],
+          [
+            ...["", "Xe", "", "Người trên xe", "", "", ""],
+            ...["Nơi đi", "Nơi đến", "Tuyến", "Xét nghiệm", "", "Hiệu lực", ""],
+          ],
+          [
+            ...["", "Biển số", "Loại xe", "Số người", "Họ tên lái xe", "", ""],
+            ...["", "", "", "Từ ngày", "Đến ngày", "Từ ngày", "Đến ngày"],
+          ],
+          ["A", "B", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+          [
+            ...["1", "93C-123.45", "Xe tải", "2", "Trần B", "Giao hàng"],
+            ...["Công ty TNHH Hải Đăng QL14", "Thủ Đức", "KCN Chơn Thành I", "QL13"],
+            ...["12/08/2021", "15/08/2021", "14/08/2021", "20/08/2021"],
+          ],
+        ],
+      },
+    ]),
+    first: { ...usualPass, driver: "Trần B" },
+    plates: ["93C12345"],
+    passedOver: [5],
+    headingRow: 4,
+  },
+  {
     says: "several sheets: the list is on the second, one before it is hidden",
     bytes: aWorkbook([
       { name: "Ẩn", hidden: true, rows: [usualHeadings, usualRow({ plate: "93C-999.99" })] },
