@@ -475,7 +475,7 @@ describe("checking a store", () => {
     ],
     [
       "pass",
-      `INSERT INTO pass SELECT 99, '1-0-99', 1, 0, 99, 1, 'ABCDEFGH', plate, carrier, endpoint, corridor, valid_from, valid_to, 'valid', search, body, via
+      `INSERT INTO pass SELECT 99, '1-0-99', 1, 0, 99, 1, 'ABCDEFGH', plate, carrier, endpoint, corridor, valid_from, valid_to, 'valid', search, body, via, names_driver
        FROM pass LIMIT 1`,
       { what: "row-untold", row: "pass 1-0-99" },
     ],
