@@ -25,7 +25,7 @@ const readPlates = (
   const lines = text.split(/[\n,;]/).flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   const read = lines.map((line) => ({ line, plate: parsePlate(line) }));
   return {
-    plates: [...new Set(read.flatMap(({ plate }) => plate ?? []))].slice(0, mostAtOnce),
+    plates: [...new Set(read.flatMap(({ plate }) => plate ?? []))],
     bad: read.flatMap(({ line, plate }) => (plate ? [] : [line])),
   };
 };
@@ -40,12 +40,19 @@ export const Apply = ({ session }: { readonly session: Session }) => {
   const submit = useAct("submitApplication", ["applications"]);
   const idOf = useIdOfContent();
   const { plates, bad } = readPlates(others);
+  const tooMany = plates.length > mostAtOnce;
+  const wrongPlates = (): string | false => {
+    if (bad.length > 0) return t(words.badPlates, { plates: bad.slice(0, 5).join(", ") });
+    return tooMany && t(words.tooManyPlates, { most: mostAtOnce, count: plates.length });
+  };
   const send = async (asked: NewApplied): Promise<void> => {
-    const each = [asked.plate, ...plates.filter((plate) => plate !== asked.plate)];
+    // Who drives and what is drawn are the first vehicle's own.
+    const { driver: _, ...alike } = { ...asked, trailerPlate: null };
+    const others = plates.filter((plate) => plate !== asked.plate);
+    const each = [asked, ...others.map((plate) => ({ ...alike, plate }))];
     const sent: string[] = [];
     try {
-      for (const plate of each) {
-        const one = { ...asked, plate };
+      for (const one of each) {
         const id = idOf(one);
         await submit.mutateAsync({ body: { id, asked: one } });
         sent.push(id);
@@ -76,7 +83,7 @@ export const Apply = ({ session }: { readonly session: Session }) => {
         carriers={ownCarriers(session, reference.carriers)}
         busy={submit.isPending}
         error={submit.error}
-        send={(asked) => bad.length === 0 && void send(asked)}
+        send={(asked) => wrongPlates() === false && void send(asked)}
         sendWords={
           plates.length === 0 ? t(words.submit) : t(words.submitMany, { count: plates.length + 1 })
         }
@@ -86,11 +93,11 @@ export const Apply = ({ session }: { readonly session: Session }) => {
           description={t(words.otherVehiclesHint)}
           value={others}
           onChange={(event) => setOthers(event.currentTarget.value)}
-          error={bad.length > 0 && t(words.badPlates, { plates: bad.slice(0, 5).join(", ") })}
+          error={wrongPlates()}
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={mostAtOnce * 16}
+          maxLength={mostAtOnce * 32}
           spellCheck={false}
           data-testid="apply-others"
         />

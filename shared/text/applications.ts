@@ -98,8 +98,12 @@ export const carrierWords = {
   backToOne: { vi: "Trở lại đơn", en: "Back to the application" },
   otherVehicles: { vi: "Thêm xe cùng chuyến", en: "More vehicles on the same journey" },
   otherVehiclesHint: {
-    vi: "Mỗi dòng một biển số. Mỗi xe thành một đơn riêng, các mục khác như trên.",
-    en: "One plate a line. Each becomes an application of its own, the rest as above.",
+    vi: "Mỗi dòng một biển số. Mỗi xe thành một đơn riêng, các mục khác như trên, trừ rơ moóc và lái xe.",
+    en: "One plate a line. Each becomes an application of its own, the rest as above but trailer and driver.",
+  },
+  tooManyPlates: {
+    vi: "Mỗi lần nhiều nhất {most} xe thêm; ở đây có {count}. Gửi làm nhiều lần",
+    en: "At most {most} more vehicles at a time; here are {count}. Send them in several parts",
   },
   badPlates: { vi: "Không phải biển số: {plates}", en: "Not plates: {plates}" },
   tested: { vi: "Ngày lấy mẫu xét nghiệm", en: "Day of the test" },

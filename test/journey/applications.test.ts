@@ -151,9 +151,18 @@ describe.skipIf(!browserThere)("a carrier on a phone and the review desk", () =>
     await page.getByTestId("apply-others").fill("93C-468.03\nkhông phải biển");
     await page.getByTestId("apply-send").click();
     await page.getByText("không phải biển", { exact: false }).last().waitFor();
+    const many = Array.from({ length: 51 }, (_, n) => `93C-469.${n + 10}`);
+    await page.getByTestId("apply-others").fill(many.join("\n"));
+    await page.getByTestId("apply-send").click();
+    await page.getByText("nhiều nhất 50 xe thêm; ở đây có 51", { exact: false }).waitFor();
+    await page.getByTestId("register-driver").fill("Nguyễn Văn Bảy");
+    await page.getByTestId("register-trailer").fill("51R-012.34");
     await page.getByTestId("apply-others").fill("93C-468.03\n93c46804");
     await page.getByTestId("apply-send").click();
     await page.locator("[data-testid=application][data-state=waiting]").nth(2).waitFor();
+    const { items } = await stage.admin.call("applications", { query: {} });
+    expect(items.map(({ asked }) => asked.trailerPlate).sort()).toEqual(["51R01234", null, null]);
+    expect(items.flatMap(({ asked }) => asked.driver ?? [])).toEqual(["Nguyễn Văn Bảy"]);
     const rows = desk.getByTestId("review-row");
     await rows.nth(2).waitFor();
     await desk.locator(`[data-testid=review-file][data-plate="${plate}"]`).waitFor();
