@@ -136,7 +136,7 @@ export const routeSummaries = {
   runImport: "Cấp giấy cho các dòng đúng, hoặc cấp tiếp từ chỗ đã dừng",
   stopImport: "Dừng một danh sách; giấy đã cấp vẫn còn, dòng nào cũng có kết quả",
   importRows: "Các dòng của một danh sách và kết quả từng dòng",
-  wrongRows: "Các dòng sai, để sửa và nhập lại",
+  wrongRows: "Các dòng sai, hoặc mọi dòng chưa có giấy, để sửa và nhập lại",
   foundPasses: "Mọi giấy còn dùng được mà một lần tìm thấy, để in hoặc lập đoàn xe, mới nhất trước",
   savedFilters: "Bộ lọc đã lưu của chính mình, theo thứ tự lưu",
   saveFilter: "Lưu bộ lọc của một danh sách dưới một tên; gửi lại như cũ thì trả lời như cũ",
@@ -158,7 +158,7 @@ export const routeSummaries = {
   exportUsers: "Tải danh sách người dùng và quyền",
   exportDevices: "Tải danh sách máy tính bảng",
   importPdf: "Giấy của một danh sách để in, theo thứ tự dòng",
-  wrongRowsCsv: "Các dòng sai, dạng CSV",
+  wrongRowsCsv: "Như trên, dạng CSV",
   watchlist: "Xe, giấy và người các chốt cần để ý, mới nhất trước",
   watchVehicle:
     "Đề nghị các chốt để ý một biển số, một giấy hoặc một người, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",
