@@ -17,6 +17,7 @@ import { useWords } from "../ui/language.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { ReasonConfirm } from "../ui/reason-confirm.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import { Time, useNow } from "../ui/time.tsx";
 import style from "./admin.module.css";
 
@@ -222,7 +223,12 @@ export const Proposals = ({ session }: { readonly session: Session }) => {
     );
   };
   return (
-    <Page title={t(proposalWords.proposals)} lead={t(proposalWords.lead)} narrow>
+    <Page
+      title={t(proposalWords.proposals)}
+      lead={t(proposalWords.lead)}
+      actions={<TakeList list="exportProposals" query={{}} />}
+      narrow
+    >
       {content()}
       {ending && <EndProposal {...ending} onClose={() => setEnding(null)} />}
     </Page>

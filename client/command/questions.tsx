@@ -15,6 +15,7 @@ import { LiveState } from "../ui/live-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TakeList } from "../ui/take-list.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import style from "./questions.module.css";
 
@@ -69,19 +70,24 @@ const Closed = ({ items, now }: { readonly items: LiveItems; readonly now: numbe
   const rows = [...byId.values()].sort((a, b) => ms(b.receivedAt) - ms(a.receivedAt));
   if (rows.length === 0) return <EmptyState icon="inbox" title={t(words.noneClosed)} />;
   return (
-    <div className={style.list}>
-      <Rows rows={rows}>
-        {(question) => (
-          <QuestionCard
-            key={question.id}
-            question={question}
-            items={items}
-            now={now}
-            mayAnswer={false}
-          />
-        )}
-      </Rows>
-    </div>
+    <>
+      <div className={style.take}>
+        <TakeList list="exportQuestions" query={{ status: "closed" }} />
+      </div>
+      <div className={style.list}>
+        <Rows rows={rows}>
+          {(question) => (
+            <QuestionCard
+              key={question.id}
+              question={question}
+              items={items}
+              now={now}
+              mayAnswer={false}
+            />
+          )}
+        </Rows>
+      </div>
+    </>
   );
 };
 

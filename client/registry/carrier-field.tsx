@@ -114,7 +114,7 @@ export const CarrierField = ({
           .map((one) => ({
             value: one.id,
             label: one.name,
-            ...(one.phone === null ? {} : { detail: one.phone }),
+            ...(one.phone === null ? {} : { detail: one.phone, phone: one.phone }),
           }))}
         value={(chosen?.id ?? value) || null}
         onChange={(id) => onChange(id ?? "")}

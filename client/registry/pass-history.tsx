@@ -36,15 +36,16 @@ export const fieldsIn = ({ after }: PassVersionSeen): readonly AmendableField[] 
 
 const Version = ({
   version,
-  by,
+  nameOf,
   reference,
 }: {
   readonly version: PassVersionSeen;
-  readonly by: string | undefined;
+  readonly nameOf: (account: string | null) => string | undefined;
   readonly reference: Reference;
 }) => {
   const { t } = useWords();
-  const { rev, at, act, reason, before, after } = version;
+  const { rev, at, act, askedBy, reason, before, after } = version;
+  const [by, name] = [nameOf(version.by), nameOf(askedBy)];
   const [tone, words] = looks[act];
   const fields = fieldsIn(version);
   return (
@@ -62,6 +63,13 @@ const Version = ({
           </Text>
         )}
       </div>
+      {askedBy !== null && (
+        <Text size="sm" data-testid="pass-asked-by">
+          {name === undefined
+            ? t(registryWords.askedByCarrier)
+            : t(registryWords.askedBy, { name })}
+        </Text>
+      )}
       {reason !== null && (
         <Text size="sm">
           {t(termWords.reason)}: {reason}
@@ -94,7 +102,7 @@ export const PassHistory = ({ id }: { readonly id: PassId }) => {
               <Version
                 key={`${version.rev} ${version.at} ${version.act}`}
                 version={version}
-                by={nameOf(version.by)}
+                nameOf={nameOf}
                 reference={reference}
               />
             ))}

@@ -1,5 +1,6 @@
 import { type ComboboxItem, Select, type SelectProps } from "@mantine/core";
 import { useMemo } from "react";
+import { holdsTelephone } from "../../shared/domain/telephone.ts";
 import { everywhereWords } from "../../shared/text/everywhere.ts";
 import { useWords } from "./language.tsx";
 import style from "./search-select.module.css";
@@ -11,6 +12,8 @@ export interface Choice {
   readonly label: string;
   /** Second line, found by the search as well. */
   readonly detail?: string;
+  /** A telephone number that it is found by as well, however that is written. */
+  readonly phone?: string | null;
 }
 
 /** How many choices are drawn at once; the rest are found by typing. */
@@ -25,10 +28,11 @@ export const SearchSelect = ({
   "data" | "filter" | "limit" | "searchable" | "renderOption"
 >) => {
   const { t } = useWords();
-  const details = useMemo(
-    () => new Map(choices.map((choice) => [choice.value, choice.detail ?? ""])),
+  const byValue = useMemo(
+    () => new Map(choices.map((choice) => [choice.value, choice])),
     [choices],
   );
+  const detailOf = (value: string): string => byValue.get(value)?.detail ?? "";
   return (
     <Select
       data={choices.map(({ value, label }) => ({ value, label }))}
@@ -43,15 +47,17 @@ export const SearchSelect = ({
       comboboxProps={{ shadow: "md" }}
       filter={({ options, search, limit }) =>
         (options as ComboboxItem[])
-          .filter((item) => matches(search, `${item.label} ${details.get(item.value) ?? ""}`))
+          .filter(
+            ({ label, value }) =>
+              matches(search, `${label} ${detailOf(value)}`) ||
+              holdsTelephone(byValue.get(value)?.phone ?? null, search),
+          )
           .slice(0, limit)
       }
       renderOption={({ option }) => (
         <span className={style.option}>
           <span>{option.label}</span>
-          {details.get(option.value) && (
-            <span className={style.detail}>{details.get(option.value)}</span>
-          )}
+          {detailOf(option.value) && <span className={style.detail}>{detailOf(option.value)}</span>}
         </span>
       )}
       clearButtonProps={{ size: "44px" }}

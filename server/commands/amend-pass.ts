@@ -103,8 +103,8 @@ export const notAmendable = (pass: Pass, rev: number, at: number): Refusal | nul
 export interface AmendOptions {
   /** [P27] It gets the end back that it had, though that has passed. */
   readonly backTo?: boolean;
-  /** [Y12] Its carrier asked for it: whether the issuer reaches where it was bound does not matter. */
-  readonly asked?: boolean;
+  /** [Y12] Its carrier asked for it, by this account: whether the issuer reaches where it was bound does not matter. */
+  readonly askedBy?: string;
 }
 
 /** The registration as amended and its parties, or why a pass cannot be so. */
@@ -213,8 +213,8 @@ export const amendWithin = async (
 ): Promise<Pass | Refusal> => {
   const before = await tx.pass(id);
   const reference = await tx.reference();
-  if (!before || !(options.asked || issuer.mayIssue(before, reference)))
-    return refusal("not-found");
+  const { askedBy } = options;
+  if (!before || !(askedBy || issuer.mayIssue(before, reference))) return refusal("not-found");
   if (await isRepeated(tx, before, asked, issuer.account)) return before;
   const over = notAmendable(before, asked.rev, at);
   if (over) return over;
@@ -238,8 +238,8 @@ export const amendWithin = async (
   const said = { ...parties, endpoint: endpoint ?? parties.endpoint };
   const { list, index } = fromPassId(id);
   const rev = before.rev + 1;
-  // Whatever the amended pass does not name any more must go: `via` and `driver` are left out of most.
-  const { via: _, driver: __, ...kept } = before;
+  // Whatever the amended pass does not name any more must go: most leave out `via` and `driver`, and who asked before asked for that.
+  const { via: _, driver: __, askedBy: ___, ...kept } = before;
   const pass: Pass = {
     ...kept,
     ...wanted,
@@ -247,6 +247,7 @@ export const amendWithin = async (
     token: signToken(signer, { list, index, rev }, wanted, said),
     changedAt: iso(at),
     changedBy: issuer.account,
+    ...(askedBy && { askedBy }),
     changeReason: asked.reason,
   };
   await tx.putPass(pass, searchTextOf(pass, parties));

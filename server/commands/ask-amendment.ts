@@ -75,6 +75,8 @@ export const amendAsAsked = async (
   tx: Reads & Writes,
   keys: KeySet,
   asked: Applied & { readonly amends: AmendmentAsked },
+  /** The account of the carrier that asked for it last. */
+  askedBy: string,
   issuer: Issuer,
   at: number,
 ): Promise<PassId | Refusal> => {
@@ -88,7 +90,7 @@ export const amendAsAsked = async (
     rev,
     reason: reasonOf(asked.amends),
   };
-  const amended = await amendWithin(tx, keys, id, amendment, issuer, at, { asked: true });
+  const amended = await amendWithin(tx, keys, id, amendment, issuer, at, { askedBy });
   if (!isRefusal(amended)) return amended.id;
   return amended.fields && "rev" in amended.fields ? under("amends.", amended) : amended;
 };

@@ -86,7 +86,7 @@ export const changeStanding = (
     const endpoint = reference.endpoints.find((e) => e.id === before.endpoint);
     const via = reference.endpoints.filter((e) => before.via?.includes(e.id));
     if (!carrier || !endpoint) throw new Error(`the parties of pass ${id} are not on record`);
-    const { changeReason: _, ...kept } = before;
+    const { changeReason: _, askedBy: __, ...kept } = before;
     const reinstated = to === "reinstate";
     const pass: Pass = {
       ...kept,

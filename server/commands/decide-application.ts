@@ -33,6 +33,10 @@ const actOf = (decision: ApplicationDecision, by: string, at: number): Decided =
     : { what: whatOf[decision.decision], ...act, reasons: decision.reasons };
 };
 
+/** [P21] The account that asked for what is asked now. */
+const askerOf = ({ acts }: Application): string =>
+  (acts.findLast((act) => "asked" in act) ?? acts[0]).by;
+
 /** [Y3] [Y12] The pass that is asked for, issued or amended within the transaction that approves it. */
 const grantFor = async (
   tx: Reads & Writes,
@@ -43,7 +47,7 @@ const grantFor = async (
 ): Promise<PassId | Refusal> => {
   const { asked } = applicationNow(application);
   const { amends } = asked;
-  if (amends) return amendAsAsked(tx, keys, { ...asked, amends }, issuer, at);
+  if (amends) return amendAsAsked(tx, keys, { ...asked, amends }, askerOf(application), issuer, at);
   const issued = await issueWithin(tx, keys, [registrationOf(asked)], issuer, at);
   if (isRefusal(issued)) return issued;
   const [one] = issued;

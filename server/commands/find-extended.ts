@@ -13,33 +13,19 @@ import {
   mostExtended,
   usualExtendDays,
 } from "../../shared/domain/extension-shape.ts";
-import { goingBy } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { rulesAt } from "../../shared/domain/rules.ts";
 import { iso, ms } from "../../shared/domain/time.ts";
 import type { KeySet } from "../keys.ts";
+import { askedBy } from "../passes-asked.ts";
 import type { ExtensionPart, ExtensionRow } from "../store/extension-ports.ts";
-import { type PassesAsked, placeLists, type Reference, type Store } from "../store/ports.ts";
+import { placeLists, type Reference, type Store } from "../store/ports.ts";
 import { amendmentRefusal } from "./amend-pass.ts";
 import { issuerOf } from "./decide-registration.ts";
 
 /** Passes looked at in one go, and kept in one part: as many as one transaction moves where scans come in. */
 const lookedAtOnce = 100;
 const inPart = 10;
-
-/** What a filter asks of the store: an area is every endpoint that lies in it, [B9] an endpoint each that goes by the same one. */
-export const askedBy = <T extends ExtensionFilter>(
-  { area, ...query }: T,
-  reference: Reference,
-): Omit<T, "area"> & Pick<PassesAsked, "endpoints" | "endpointNames"> => ({
-  ...query,
-  ...(area === undefined
-    ? {}
-    : { endpoints: [...issuingReach([{ kind: "area", id: area }], reference).endpoints] }),
-  ...(query.endpoint !== undefined && {
-    endpointNames: goingBy(reference.endpoints, query.endpoint),
-  }),
-});
 
 const unknownPlaces = (filter: ExtensionFilter, reference: Reference): Record<string, string> =>
   Object.fromEntries(

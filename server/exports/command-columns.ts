@@ -1,16 +1,23 @@
 import type { AlertItem, AlertSeen } from "../../shared/contract/alerts.ts";
+import type { RoadMarkSeen } from "../../shared/contract/road-marks.ts";
 import type { WatchSeen } from "../../shared/contract/watchlist.ts";
 import type { AreaDay } from "../../shared/domain/daily-shape.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
 import type { PostDay } from "../../shared/domain/post-day.ts";
+import type { Question } from "../../shared/domain/question.ts";
 import { formatShortCode } from "../../shared/domain/short-code.ts";
+import { markEnd } from "../../shared/domain/travel/road-mark.ts";
 import { alertKindWords, severityWords } from "../../shared/text/alert-kinds.ts";
 import { alertOutcomeWords, alertStatusWords, alertWords } from "../../shared/text/alerts.ts";
+import { questionAnswerWords, questionTopicWords } from "../../shared/text/ask.ts";
 import { dailyWords } from "../../shared/text/daily.ts";
 import { termWords } from "../../shared/text/everywhere.ts";
 import { columnWords as words } from "../../shared/text/exports.ts";
 import { postDayWords } from "../../shared/text/post-day.ts";
+import { questionWords } from "../../shared/text/questions.ts";
+import { roadsWords } from "../../shared/text/roads.ts";
 import { say } from "../../shared/text/say.ts";
+import { outcomeWords, reasonWords } from "../../shared/text/verdict.ts";
 import { watchEffectWords, watchlistWords } from "../../shared/text/watchlist.ts";
 import { type Column, countCell, type Named, timeCell } from "./column.ts";
 
@@ -115,4 +122,61 @@ export const postDayColumns: readonly Column<PostDay>[] = [
         .map(({ plate, at }) => `${timeCell(at)} ${plate === null ? "–" : formatPlate(plate)}`)
         .join("\n"),
   },
+];
+
+const verdictCell = ({ outcome, reasons }: Question, { say: t }: Named): string => {
+  if (outcome === null) return t(questionWords.notCome);
+  const told = outcome === "go" ? [] : reasons.map((code) => t(reasonWords[code].title));
+  return [t(outcomeWords[outcome].title), ...told].join("\n");
+};
+
+/** What was answered; of one that is closed without, that nobody did. */
+const answerCell = ({ answer, closedAt }: Question, { say: t }: Named): string => {
+  if (answer) return t(questionAnswerWords[answer.decision]);
+  return closedAt === null ? "" : t(questionWords.lapsed);
+};
+
+export const questionColumns: readonly Column<Question>[] = [
+  { heading: words.askedAt, cell: ({ askedAt }) => timeCell(askedAt) },
+  { heading: termWords.checkpoint, cell: ({ checkpoint }, { place }) => place(checkpoint) },
+  { heading: termWords.plate, cell: ({ plate }) => (plate === null ? "" : formatPlate(plate)) },
+  { heading: questionWords.verdict, cell: verdictCell },
+  {
+    heading: words.question,
+    cell: ({ topics, text }, named) =>
+      [...topics.map((topic) => named.say(questionTopicWords[topic])), text]
+        .filter((one) => one !== "")
+        .join("\n"),
+  },
+  { heading: questionWords.decision, cell: answerCell },
+  { heading: questionWords.words, cell: ({ answer }) => answer?.words ?? "" },
+  { heading: words.answeredBy, cell: ({ answer }) => answer?.by ?? "" },
+  { heading: words.answeredAt, cell: ({ answer }) => timeCell(answer?.at) },
+];
+
+/** A stop is a post, or an endpoint with `@` before it. */
+const stopCell = (stop: string, { place, endpoint }: Named): string =>
+  stop.startsWith("@") ? endpoint(stop.slice(1)) : place(stop);
+
+export const roadMarkColumns: readonly Column<RoadMarkSeen>[] = [
+  { heading: words.fromStop, cell: ({ from }, named) => stopCell(from, named) },
+  { heading: words.toStop, cell: ({ to }, named) => stopCell(to, named) },
+  {
+    heading: roadsWords.state,
+    cell: ({ factor }, { language }) =>
+      factor === null
+        ? say(roadsWords.shut, language)
+        : say(roadsWords.slow, language, { times: factor.toLocaleString(language) }),
+  },
+  { heading: roadsWords.reason, cell: ({ reason }) => reason },
+  { heading: roadsWords.since, cell: ({ since }) => timeCell(since) },
+  { heading: roadsWords.until, cell: (mark) => timeCell(markEnd(mark)) },
+  { heading: words.madeBy, cell: ({ madeBy, names }) => names[madeBy] ?? madeBy },
+  { heading: words.madeAt, cell: ({ madeAt }) => timeCell(madeAt) },
+  {
+    heading: words.takenBackBy,
+    cell: ({ takenBack, names }) => (takenBack ? (names[takenBack.by] ?? takenBack.by) : ""),
+  },
+  { heading: words.takenBackAt, cell: ({ takenBack }) => timeCell(takenBack?.at) },
+  { heading: words.takenBackWhy, cell: ({ takenBack }) => takenBack?.why ?? "" },
 ];

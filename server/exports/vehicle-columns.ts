@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ApplicationSeen } from "../../shared/contract/applications.ts";
 import type { convoyBrief } from "../../shared/contract/convoys.ts";
+import type { Extended } from "../../shared/contract/extensions.ts";
 import type { Applied } from "../../shared/domain/application-shape.ts";
 import { type Pass, passStateAt } from "../../shared/domain/pass.ts";
 import { formatPlate } from "../../shared/domain/plate.ts";
@@ -16,6 +17,7 @@ import {
   tripStatusWords,
 } from "../../shared/text/everywhere.ts";
 import { columnWords as words } from "../../shared/text/exports.ts";
+import { extensionOutcomeWords, extensionWords } from "../../shared/text/extensions.ts";
 import { type Column, countCell, timeCell } from "./column.ts";
 
 type Registered = Pick<
@@ -87,6 +89,17 @@ export const applicationColumns: readonly Column<ApplicationSeen>[] = [
         .map(({ reason, note }) => `${say(reasonFoundWords[reason])} ${note}`.trim())
         .join("\n"),
   },
+];
+
+export const extendedColumns: readonly Column<Extended>[] = [
+  { heading: termWords.shortCode, cell: ({ shortCode }) => formatShortCode(shortCode) },
+  { heading: termWords.plate, cell: ({ plate }) => formatPlate(plate) },
+  { heading: extensionWords.ends, cell: ({ was }) => timeCell(was) },
+  {
+    heading: extensionWords.result,
+    cell: ({ outcome }, { say }) => say(extensionOutcomeWords[outcome]),
+  },
+  { heading: termWords.reason, cell: ({ why }) => why?.message ?? "" },
 ];
 
 export const tripColumns: readonly Column<Trip>[] = [

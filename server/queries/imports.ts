@@ -1,4 +1,4 @@
-import type { SeenRow } from "../../shared/contract/imports.ts";
+import type { SeenRow, WhichRows } from "../../shared/contract/imports.ts";
 import {
   type CellError,
   type ImportBatch,
@@ -118,17 +118,27 @@ export const wrongHeadings = ({ headings }: ImportRow, language: Language): read
   say(importWords.suggestion, language),
 ];
 
-/** [I8] The rows that are wrong, to be mended and brought again, some at a time. */
+/** Rows of a part that was not looked at as the list is mapped now: nothing is known of any. */
+const unseenIn = ({ rows }: ImportPart) =>
+  rows.map(([row, cells]) => ({
+    cells,
+    result: { row, outcome: "good", pass: null, errors: [] } satisfies RowResult,
+  }));
+
+/** [I8] The rows that are wrong, or all that have no pass, to be mended and brought again, some at a time. */
 export async function* wrongRows(
   reads: Reads,
-  { id, headings }: ImportRow,
+  { id, headings, began, done }: ImportRow,
+  which: WhichRows,
   language: Language,
 ): AsyncGenerator<readonly (readonly string[])[]> {
+  const wanted: readonly RowOutcome[] = which === "left" ? ["good", "wrong"] : ["wrong"];
   for (let part = 0; ; ) {
-    const found = await reads.importParts(id, part, partsAtOnce, true);
-    yield found.flatMap((one) =>
-      rowsIn(one).flatMap(({ cells, result }) => {
-        if (result.outcome !== "wrong") return [];
+    const found = await reads.importParts(id, part, partsAtOnce, which === "wrong");
+    yield found.flatMap((one) => {
+      const isSeen = began || one.part < done || which === "wrong";
+      return (isSeen ? rowsIn(one) : unseenIn(one)).flatMap(({ cells, result }) => {
+        if (!wanted.includes(result.outcome)) return [];
         const { errors } = seenRow(cells, result, language);
         return [
           [
@@ -137,8 +147,8 @@ export async function* wrongRows(
             errors.flatMap(({ right }) => right ?? []).join("\n"),
           ],
         ];
-      }),
-    );
+      });
+    });
     const last = found.at(-1);
     if (!last) return;
     part = last.part + 1;

@@ -14,23 +14,27 @@ import type { Reads } from "../store/ports.ts";
 const only = (facts: Amendable, fields: readonly AmendableField[]): Partial<Amendable> =>
   Object.fromEntries(fields.map((field) => [field, facts[field]]));
 
-/** Who did it and why. What scans did nobody did; before `changedBy` was kept a revocation names nobody. */
+/** Who did it, at whose asking, and why. What scans did nobody did; before `changedBy` was kept a revocation names nobody. */
 const behind = (
-  { changedBy, changeReason, issuedBy, statusReason }: Pass,
+  { changedBy, askedBy, changeReason, issuedBy, statusReason }: Pass,
   act: PassVersionSeen["act"],
-): Pick<PassVersionSeen, "by" | "reason"> => {
+): Pick<PassVersionSeen, "by" | "askedBy" | "reason"> => {
   switch (act) {
     case "issued":
-      return { by: issuedBy, reason: null };
+      return { by: issuedBy, askedBy: null, reason: null };
     case "amended":
     case "reinstated":
-      return { by: changedBy ?? null, reason: changeReason ?? null };
+      return {
+        by: changedBy ?? null,
+        askedBy: askedBy ?? null,
+        reason: changeReason ?? null,
+      };
     case "revoked":
     case "suspended":
-      return { by: changedBy ?? null, reason: statusReason };
+      return { by: changedBy ?? null, askedBy: null, reason: statusReason };
     case "spent":
     case "restored":
-      return { by: null, reason: null };
+      return { by: null, askedBy: null, reason: null };
   }
 };
 

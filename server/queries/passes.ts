@@ -8,40 +8,12 @@ import type {
 } from "../../shared/contract/registry.ts";
 import { scopesFor } from "../../shared/domain/access.ts";
 import { type Reach, reachOf } from "../../shared/domain/expand-scope.ts";
-import { staysAmong } from "../../shared/domain/merged.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
-import type { Carrier } from "../../shared/domain/place.ts";
 import { parsePlate } from "../../shared/domain/plate.ts";
-import { fold } from "../../shared/domain/search.ts";
 import type { Caller } from "../caller.ts";
-import { askedBy } from "../commands/find-extended.ts";
 import { mayWithPass } from "../may-with-pass.ts";
-import type { Page, PassesAsked, Reads, Reference } from "../store/ports.ts";
-
-/** A telephone number as it is dialled within the country, for comparing; null for a text that is none. */
-const dialled = (text: string): string | null => {
-  const digits = text.replace(/[\s.+-]/g, "").replace(/^84(?=\d{9})/, "0");
-  return /^0\d{8,10}$/.test(digits) ? digits : null;
-};
-
-/** [L7] Carriers that this is the whole telephone number of. */
-const carriersOf = (q: string | undefined, { carriers }: Reference): ReadonlySet<string> => {
-  const number = dialled(q ?? "");
-  return new Set(
-    number === null
-      ? []
-      : carriers.flatMap(({ id, phone }) => (phone && dialled(phone) === number ? [id] : [])),
-  );
-};
-
-/** [B2] Carriers that were merged, with the names that they go by now, as `q` is compared. */
-const alsoNamed = (carriers: readonly Carrier[]) => {
-  const stays = staysAmong(carriers);
-  const names = new Map(carriers.map(({ id, name }) => [id, name]));
-  return carriers.flatMap(({ id, merged }) =>
-    merged ? [{ id, name: fold(names.get(stays(id)) ?? "") }] : [],
-  );
-};
+import { askedBy } from "../passes-asked.ts";
+import type { Page, PassesAsked, Reads } from "../store/ports.ts";
 
 const asking = async <Q extends z.output<typeof foundQuery>>(
   reads: Reads,
@@ -50,14 +22,7 @@ const asking = async <Q extends z.output<typeof foundQuery>>(
 ): Promise<{ readonly asked: Omit<Q, "area"> & PassesAsked; readonly reach: Reach }> => {
   const reference = await reads.reference();
   const scopes = scopesFor(caller.kind === "person" ? caller.grants : [], "pass.read");
-  return {
-    asked: {
-      ...askedBy(query, reference),
-      carriers: carriersOf(query.q, reference),
-      alsoNamed: alsoNamed(reference.carriers),
-    },
-    reach: reachOf(scopes, reference),
-  };
+  return { asked: askedBy(query, reference), reach: reachOf(scopes, reference) };
 };
 
 /** As many as anybody compares by eye. */

@@ -1,6 +1,9 @@
 import type { ProposalSeen } from "../../shared/contract/proposals.ts";
+import { may } from "../../shared/domain/access.ts";
 import { aloneFrom, lapsesAt, type Proposal, proposalState } from "../../shared/domain/proposal.ts";
-import type { Reads } from "../store/ports.ts";
+import type { Caller } from "../caller.ts";
+import { commandOf } from "../commands/acts.ts";
+import type { Page, Reads } from "../store/ports.ts";
 
 type Who = ProposalSeen["proposedBy"];
 
@@ -47,4 +50,22 @@ export const proposalsByIds = async (
     found.flatMap((one) => one ?? []),
     at,
   );
+};
+
+/** A page of the proposals, less those about places that the caller does not reach. */
+export const proposalsFor = async (
+  reads: Reads,
+  caller: Caller,
+  asked: Parameters<Reads["findProposals"]>[0],
+  at: number,
+): Promise<Page<ProposalSeen> & { items: ProposalSeen[] }> => {
+  const { items, next } = await reads.findProposals(asked);
+  const reference = await reads.reference();
+  const grants = caller.kind === "person" ? caller.grants : [];
+  const within = items.filter(({ act }) =>
+    commandOf(act)
+      .subjects(act, reference)
+      .every((subject) => may(grants, "proposal.read", subject)),
+  );
+  return { items: await presentProposals(reads, within, at), next };
 };

@@ -441,7 +441,12 @@ export type Writes = PeopleWrites &
   LogWrites;
 
 /** Pages of lists that grow with the years: each quick by itself, and many where all of a list is read. */
-export const wholeListReads = ["findAlerts", "findApplications", "findConvoys"] as const;
+export const wholeListReads = [
+  "findAlerts",
+  "findApplications",
+  "findConvoys",
+  "findQuestions",
+] as const;
 export type WholeListReads = Pick<Reads, (typeof wholeListReads)[number]>;
 
 export interface Store {

@@ -3,8 +3,12 @@ import { alertQuery } from "./alerts.ts";
 import { applicationQuery } from "./applications.ts";
 import { convoyQuery } from "./convoys.ts";
 import { dailyQuery, postDayQuery } from "./daily.ts";
+import { extendedQuery } from "./extensions.ts";
+import { questionQuery } from "./questions.ts";
 import { passQuery } from "./registry.ts";
+import { roadMarkQuery } from "./road-marks.ts";
 import type { Route } from "./route-shape.ts";
+import { signUpQuery } from "./sign-ups.ts";
 import { tripQuery } from "./trips.ts";
 import { watchQuery } from "./watchlist.ts";
 
@@ -90,6 +94,53 @@ export const exportRoutes = {
     summary: "A day's table by post, with what each refused, in a file",
     who: { may: "alert.read" },
     query: postDayQuery.extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportExtended: {
+    method: "GET",
+    path: "/api/exports/extension-passes",
+    summary: "Passes of an extension with how it stands with each, in a file",
+    who: { may: "pass.issue" },
+    query: extendedQuery
+      .pick({ outcome: true })
+      .extend({ extension: z.string().min(1).max(60), ...inFile }),
+    reply: "list",
+    refuses: [...refuses, "not-found"],
+  },
+  exportQuestions: {
+    method: "GET",
+    path: "/api/exports/questions",
+    summary: "What posts asked command and were answered, in a file",
+    who: { may: "question.read" },
+    query: questionQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportRoadMarks: {
+    method: "GET",
+    path: "/api/exports/road-marks",
+    summary: "Stretches of road that command marked slow or shut, in a file",
+    who: { may: "road.read" },
+    query: roadMarkQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportSignUps: {
+    method: "GET",
+    path: "/api/exports/sign-ups",
+    summary: "Requests for carriers' accounts, in a file",
+    who: { may: "user.read" },
+    query: signUpQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportProposals: {
+    method: "GET",
+    path: "/api/exports/proposals",
+    summary: "Proposals of dangerous acts, in a file",
+    who: { may: "proposal.read" },
+    query: z.object(inFile),
     reply: "list",
     refuses,
   },

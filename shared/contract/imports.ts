@@ -50,4 +50,8 @@ export const rowPage = z.object({
   next: z.int().nullable(),
 });
 
+/** `wrong`: the rows that are wrong; `left`: every row that has no pass, wrong or not come to yet. */
+export const wrongQuery = z.object({ which: z.enum(["wrong", "left"]).default("wrong") });
+export type WhichRows = z.output<typeof wrongQuery>["which"];
+
 export const mappingChange = importMapping;

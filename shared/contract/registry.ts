@@ -128,6 +128,8 @@ const version = z.object({
   act: z.enum(passActs),
   /** The account; null where scans did it, or it was done before that was kept. */
   by: z.string().nullable(),
+  /** The account of its carrier that asked for an amendment; null where nobody did, or where that was not kept yet. */
+  askedBy: z.string().nullable(),
   reason: z.string().nullable(),
   /** What changed, as it was and as it became; empty where nothing of it did. */
   before: amendable.partial(),

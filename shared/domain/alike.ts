@@ -1,6 +1,7 @@
 import { groupBy } from "./group-by.ts";
 import { nameKey } from "./name-key.ts";
 import type { Carrier } from "./place.ts";
+import { dialled } from "./telephone.ts";
 
 /** Why two carriers may be one. */
 export type AlikeBy = "tax-number" | "name" | "phone";
@@ -25,7 +26,6 @@ const tellingWords = (name: string): ReadonlySet<string> =>
       .split(" ")
       .filter((word) => word !== ""),
   );
-const digits = (text: string): string => text.replace(/^\+84|\D/g, "").replace(/^0/, "");
 
 /** Shared words, of all the words of both. */
 const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
@@ -64,6 +64,6 @@ export const alikeCarriers = (carriers: readonly Carrier[]): readonly Alike[] =>
       for (const [place, one] of having.entries())
         for (const other of having.slice(place + 1))
           if (likeness(words.get(one)!, words.get(other)!) >= likeEnough) add(one, other, "name");
-  sameBy("phone", ({ phone }) => digits(phone ?? ""));
+  sameBy("phone", ({ phone }) => dialled(phone ?? ""));
   return [...found.values()];
 };

@@ -69,6 +69,8 @@ export const pass = passOnFile.extend({
   changedAt: isoTime,
   /** Who amended or revoked it last; left out of one that is as it was issued. */
   changedBy: z.string().optional(),
+  /** [P21] The account of its carrier that asked for its last amendment; left out where nobody did. */
+  askedBy: z.string().optional(),
   /** [P21] Why it was amended, in that person's words; of a revocation `statusReason` says it. */
   changeReason: z.string().max(200).optional(),
 });

@@ -2,6 +2,7 @@ import type { Grant } from "./access-shape.ts";
 import type { Carrier } from "./place.ts";
 import { fold } from "./search.ts";
 import type { SignUp, SignUpAsked } from "./sign-up-shape.ts";
+import { dialled } from "./telephone.ts";
 import { ms } from "./time.ts";
 
 const day = 86_400_000;
@@ -78,8 +79,6 @@ const likeness = (one: string, other: string): number => {
 /** Names at least so much alike are worth a look. */
 const alikeFrom = 0.6;
 
-const digitsOf = (phone: string): string => phone.replace(/\D/g, "").replace(/^84/, "0");
-
 /** In what a known carrier and one that asks, or two that ask, are the same. */
 export const samenesses = ["tax-number", "phone", "name"] as const;
 export type Sameness = (typeof samenesses)[number];
@@ -95,7 +94,7 @@ export const sameAs = (asked: SignUpAsked, known: Known): readonly Sameness[] =>
   ...(asked.taxNumber !== null && known.taxNumber?.slice(0, 10) === asked.taxNumber.slice(0, 10)
     ? (["tax-number"] as const)
     : []),
-  ...(known.phone !== null && digitsOf(known.phone) === digitsOf(asked.phone)
+  ...(known.phone !== null && dialled(known.phone) === dialled(asked.phone)
     ? (["phone"] as const)
     : []),
   ...(likeness(ownPart(asked.carrier), ownPart(known.name)) >= alikeFrom

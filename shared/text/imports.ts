@@ -71,6 +71,10 @@ export const importWords = {
     vi: "Tải {count} dòng sai (.xlsx)",
     en: "Download {count} wrong {count|row|rows} (.xlsx)",
   },
+  left: {
+    vi: "Tải các dòng chưa có giấy (.xlsx)",
+    en: "Download the rows without a pass (.xlsx)",
+  },
   mend: {
     vi: "Sửa trong tệp tải về rồi nhập lại: dòng đã cấp giấy không bị cấp lần nữa.",
     en: "Mend them in that file and bring it again: no row that has its pass gets a second.",

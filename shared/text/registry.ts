@@ -175,6 +175,8 @@ export const registryWords = {
   },
   history: { vi: "Lịch sử", en: "History" },
   actIssued: { vi: "Cấp giấy", en: "Issued" },
+  askedBy: { vi: "Đơn vị vận tải xin sửa: {name}", en: "Asked for by its carrier: {name}" },
+  askedByCarrier: { vi: "Theo đơn xin của đơn vị vận tải", en: "Asked for by its carrier" },
   actAmended: { vi: "Sửa", en: "Amended" },
   actRevoked: { vi: "Thu hồi", en: "Revoked" },
   actSuspended: { vi: "Tạm đình chỉ", en: "Suspended" },

@@ -222,7 +222,7 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
     server.clock.now += 60_000;
     await registrar.post(`/api/passes/${pass.id}/revoke`).send({ reason: "đổi xe" });
     const by = pass.issuedBy;
-    const none = { before: {}, after: {} };
+    const none = { askedBy: null, before: {}, after: {} };
     expect(await historyOf(pass.id)).toEqual([
       { rev: 3, at: at("09:02"), act: "revoked", by, reason: "đổi xe", ...none },
       {
@@ -230,6 +230,7 @@ describe.each(Object.entries(stores))("amending a pass, on %s", (_, open) => {
         at: at("09:01"),
         act: "amended",
         by,
+        askedBy: null,
         reason,
         before: { occupantsMax: 2, endpoint: here, via: [] },
         after: { occupantsMax: 3, endpoint: other, via: [here] },

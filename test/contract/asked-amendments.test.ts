@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ApplicationSeen, ApplicationStory } from "../../shared/contract/applications.ts";
+import type { PassVersionSeen } from "../../shared/contract/registry.ts";
 import type { Scope } from "../../shared/domain/access-shape.ts";
 import type { AmendmentAsked } from "../../shared/domain/amendment-asked.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
@@ -113,6 +114,41 @@ describe.each(Object.entries(stores))("what carriers ask of passes in use, on %s
     });
     await approve(one.id).expect(200);
     expect(await passNow(pass)).toMatchObject({ driver: "Trần Thị Tám", rev: 2 });
+  });
+
+  it("[P21] the pass's history says who of its carrier asked, and who approved it; of what was done since it says so of nobody", async () => {
+    const idOf = async (agent: Agent): Promise<string> =>
+      (await agent.get("/api/session").expect(200)).body.person.id;
+    const history = async (pass: Pass) =>
+      (await reviewer.get(`/api/passes/${pass.id}/history`).expect(200)).body.items.map(
+        ({ act, by, askedBy }: PassVersionSeen) => [act, by, askedBy],
+      );
+    const [desk, driver] = [await idOf(reviewer), await idOf(carrier)];
+    const pass = await issued();
+    const one = await submitted(pass);
+    const colleague = await server.as("carrier", ours);
+    const mended = { rev: 1, asked: askedOf(pass, { validTo: at("07:00", 4) }) };
+    await act("change", one.id, mended, colleague).expect(200);
+    await approve(one.id, 2).expect(200);
+    const first = [
+      ["amended", desk, await idOf(colleague)],
+      ["issued", desk, null],
+    ];
+    expect(await history(pass)).toEqual(first);
+    const change = { rev: 2, reason: "Thêm phụ xe", occupantsMax: 3 };
+    await reviewer.post(`/api/passes/${pass.id}/amend`).send(change).expect(200);
+    await approve((await submitted(await passNow(pass))).id).expect(200);
+    const reason = { reason: "Xác minh lại" };
+    await reviewer.post(`/api/passes/${pass.id}/suspend`).send(reason).expect(200);
+    await reviewer.post(`/api/passes/${pass.id}/reinstate`).send(reason).expect(200);
+    expect(await history(pass)).toEqual([
+      ["reinstated", desk, null],
+      ["suspended", desk, null],
+      ["amended", desk, driver],
+      ["amended", desk, null],
+      ...first,
+    ]);
+    expect(await passNow(pass)).not.toHaveProperty("askedBy");
   });
 
   it("[Y12] the trip under way is expected at once where the pass then names", async () => {

@@ -195,6 +195,9 @@ describe.each(Object.entries(stores))("extending many passes, on %s", (_, open) 
 
   it("[P25] finds by area, endpoint, corridor, carrier, end and what is searched for, as the list does", async () => {
     const fleet = await aFleet();
+    await server.store.write((tx) =>
+      tx.putCarrier(aCarrier({ id: fleet, name: "Đội xe", phone: "0912345999" })),
+    );
     const [here, there] = await Promise.all([
       issued(fleet),
       issued(fleet, { endpoint: "kho-hon-quan", validTo: at("07:00", 2) }),
@@ -208,6 +211,7 @@ describe.each(Object.entries(stores))("extending many passes, on %s", (_, open) 
       [{ carrier: fleet, endsBefore: at("07:00", 3) }, [there]],
       [{ carrier: fleet, corridor: "dt741-ql14", q: here.plate }, [here]],
       [{ carrier: fleet, corridor: "ql14-bac" }, []],
+      [{ q: "+84 912 345 999" }, [here, there, over]],
     ] as const) {
       const ids = wanted.map(({ id }) => id).sort();
       const listed = await an.get("/api/passes").query(filter).expect(200);

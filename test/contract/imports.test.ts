@@ -114,9 +114,10 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     (await registrar.get(`/api/imports/${id}/rows`).query(query).expect(200)).body.items;
   const passesOf = async (plate: string) =>
     (await registrar.get("/api/passes").query({ plate }).expect(200)).body.items;
-  const download = async (id: string): Promise<Buffer> => {
+  const download = async (id: string, query: object = {}): Promise<Buffer> => {
     const { body } = await registrar
       .get(`/api/imports/${id}/wrong.xlsx`)
+      .query(query)
       .buffer(true)
       .parse((response, done) => {
         const chunks: Buffer[] = [];
@@ -298,6 +299,47 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
       .body;
     expect(all.total).toBeGreaterThanOrEqual(100);
     for (const { plate } of [list[0]!, list[99]!]) expect(await passesOf(plate)).toHaveLength(1);
+  });
+
+  it("[I8] of a list that was stopped, the rows that have no pass come as a workbook: those left, and those that are wrong", async () => {
+    const wrong = nextPlate();
+    const list = [...manyRows(100), { plate: wrong, people: 0 }, ...manyRows(19)];
+    const { id } = await checked(aList(list));
+    await registrar.post(`/api/imports/${id}/run`).expect(200);
+    await begun(id);
+    await registrar.post(`/api/imports/${id}/stop`).expect(200);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { issued } = (await seen(id)).counts;
+    expect(issued).toBeGreaterThan(0);
+    expect(issued).toBeLessThan(100);
+    const left = await opened(await download(id, { which: "left" }));
+    expect(left.map(({ cells }) => cells[1])).toEqual(list.slice(issued).map(({ plate }) => plate));
+    const told = left.filter(({ cells }) => (cells[headings.length] ?? "") !== "");
+    expect(told.map(({ cells }) => cells[1])).toEqual([wrong]);
+    expect(await opened(await download(id))).toHaveLength(1);
+    const csv = await registrar.get(`/api/imports/${id}/wrong.csv`).query({ which: "left" });
+    expect(csv.text.trim().split("\r\n")).toHaveLength(1 + left.length);
+    await registrar.get(`/api/imports/${id}/wrong.csv`).query({ which: "all" }).expect(400);
+    // Brought again by itself it is the rest of the list.
+    const again = await checked(await download(id, { which: "left" }));
+    expect(again.counts).toEqual({ good: 119 - issued, issued: 0, already: 0, wrong: 1 });
+  });
+
+  it("[I8] of one that was stopped before its rows were looked at, all of them come", async () => {
+    const list = manyRows(60);
+    const { id } = await checked(aList(list));
+    await server.store.write(async (tx) => {
+      const row = (await tx.importBatch(id))!;
+      const parts = await tx.importParts(id, 0, row.parts);
+      // As a file stands that was taken apart, and checked no further than its first part.
+      await tx.dropImportParts(id);
+      await tx.addImportParts(id, parts);
+      await tx.putResults(id, [{ part: 0, results: parts[0]!.results! }]);
+      await tx.putImport({ ...row, state: "stopped", done: 1 });
+      return true;
+    });
+    const left = await opened(await download(id, { which: "left" }));
+    expect(left.map(({ cells }) => cells[1])).toEqual(list.map(({ plate }) => plate));
   });
 
   it("[I9] an act at another step is refused and changes nothing", async () => {

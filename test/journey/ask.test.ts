@@ -5,9 +5,10 @@ import { isPlainJpeg } from "../../shared/domain/jpeg.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { mostPhotoBytes } from "../../shared/domain/question.ts";
 import { reasonWords } from "../../shared/text/verdict.ts";
+import { rowsOfCsv } from "../build/a-list-file.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { browserThere } from "./chromium.ts";
-import { commander, openOffice } from "./desk.ts";
+import { commander, openOffice, takeAlong } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import {
@@ -155,6 +156,12 @@ describe.skipIf(!browserThere)("a post that asks command", () => {
     const closed = desk.getByTestId("questions-closed").locator("[data-open=false]");
     await closed.waitFor();
     expect(await closed.textContent()).toContain("Trần Thị Bình");
+    const { content } = await takeAlong(desk, "csv");
+    const [, ...told] = rowsOfCsv(content.toString("utf8"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toEqual(
+      expect.arrayContaining(["Giữ xe, tổ công tác đang tới.", "Trần Thị Bình"]),
+    );
     await desk.getByTestId("questions-open").getByTestId("question").waitFor({ state: "detached" });
   });
 

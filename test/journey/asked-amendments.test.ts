@@ -5,6 +5,7 @@ import type { Pass } from "../../shared/domain/pass.ts";
 import { iso } from "../../shared/domain/time.ts";
 import { heldPassWords, whyAskedWords } from "../../shared/text/amendment-asked.ts";
 import { reasonFoundWords } from "../../shared/text/applications.ts";
+import { registryWords } from "../../shared/text/registry.ts";
 import { dayAndClock } from "../../shared/text/when.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
@@ -159,6 +160,22 @@ describe.skipIf(!browserThere)(
       const until = heldPassWords.until.vi.replace("{time}", dayAndClock(now.validTo, "vi"));
       await expect.poll(() => page.getByTestId("carrier-until").textContent()).toBe(until);
       await picture(page, "asked-approved");
+      const asked = desk.getByTestId("pass-asked-by");
+      await desk.goto(`${stage.origin}/registry/passes/${pass.id}`);
+      expect(await asked.textContent()).toBe(registryWords.askedByCarrier.vi);
+      // Who it was is told to whoever reads people.
+      const head = await openOffice(stage, {
+        username: "truong-phong",
+        displayName: "Phạm Thị Hoa",
+        grants: [{ role: "administrator", scope: { kind: "all" } }],
+      });
+      try {
+        await head.desk.goto(`${stage.origin}/registry/passes/${pass.id}`);
+        await head.desk.getByTestId("pass-asked-by").filter({ hasText: "Lê Văn Đất" }).waitFor();
+        await picture(head.desk, "asked-history");
+      } finally {
+        await head.close();
+      }
     });
 
     test("[Y12] the next post's tablet goes by the new facts, whatever the paper says", async () => {

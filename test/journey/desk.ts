@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import type { ListFormat } from "../../shared/contract/exports.ts";
 import type { Grant } from "../../shared/domain/access-shape.ts";
 import { type Browser, launch } from "./chromium.ts";
 import type { Stage } from "./stage.ts";
@@ -46,4 +48,17 @@ export const signOut = async (page: Page): Promise<void> => {
 export const choose = async (page: Page, field: string, name: string): Promise<void> => {
   await page.getByTestId(field).fill(name);
   await page.getByRole("option", { name }).filter({ visible: true }).first().click();
+};
+
+/** Takes the list on screen along, and reads what was saved. */
+export const takeAlong = async (
+  page: Page,
+  format: ListFormat,
+): Promise<{ readonly name: string; readonly content: Buffer }> => {
+  await page.getByTestId("take-list").click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByTestId(`take-${format}`).click(),
+  ]);
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 };

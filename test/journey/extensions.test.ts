@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parsePlate } from "../../shared/domain/plate.ts";
+import { formatPlate, parsePlate } from "../../shared/domain/plate.ts";
 import { ms } from "../../shared/domain/time.ts";
+import { rowsOfCsv } from "../build/a-list-file.ts";
 import { type Browser, browserThere } from "./chromium.ts";
-import { choose, openOffice } from "./desk.ts";
-import { inOrder } from "./in-order.ts";
+import { choose, openOffice, takeAlong } from "./desk.ts";
+import { inOrder, picture } from "./in-order.ts";
 import { issue, type Stage, setStage } from "./stage.ts";
 
 const plates = ["93C-531.01", "93C-531.02", "93C-531.03"].map((one) => parsePlate(one)!);
@@ -93,6 +94,11 @@ describe.skipIf(!browserThere)("extending many passes at the desk", () => {
     await count(desk, "undone", plates.length);
     const passes = await passesNow();
     expect(passes.map(({ rev }) => rev)).toEqual([3, 3, 3]);
+    await desk.getByTestId("extended-which").selectOption("undone");
+    await picture(desk, "extension-undone");
+    const { content } = await takeAlong(desk, "csv");
+    const [, ...rows] = rowsOfCsv(content.toString("utf8"));
+    expect(rows.map((row) => row[1]).sort()).toEqual(plates.map(formatPlate));
     for (const [n, { validTo }] of passes.entries())
       expect(ms(extended[n]!.validTo) - ms(validTo)).toBe(2 * day);
   });

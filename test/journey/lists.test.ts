@@ -126,6 +126,31 @@ describe.skipIf(!browserThere)("a department's list of five hundred vehicles", (
     await page.getByText("Đọc được 10 xe").waitFor();
   });
 
+  test("[I8] one that is stopped and given up leaves a file of the rows that have no pass", async () => {
+    const path = join(stage.folder, "lon.xlsx");
+    const { headings, rows } = await rowsOf(readFileSync(list));
+    const one = rows.find(({ cells }) => /^61C/.test(cells[1] ?? ""))!;
+    const many = Array.from({ length: 4_000 }, (_, n) =>
+      one.cells.map((cell, column) =>
+        column === 1 ? `93C-${10_000 + n}` : column === 2 ? "" : cell,
+      ),
+    );
+    writeFileSync(path, await makeWorkbook("Lớn", headings, [many]));
+    await page.goto(`${stage.origin}/registry/lists`);
+    await page.getByTestId("list-input").setInputFiles(path);
+    await page.getByTestId("list-run").click();
+    await page.getByTestId("list-stop").click();
+    await page.getByTestId("list-stopped").waitFor();
+    await picture(page, "list-stopped");
+    const coming = page.waitForEvent("download");
+    await page.getByTestId("list-left").click();
+    const left = await rowsOf(readFileSync(await (await coming).path()));
+    const issued = await count("issued");
+    expect(left.rows.map(({ cells }) => cells[1])).toEqual(
+      many.slice(issued).map((cells) => cells[1]),
+    );
+  });
+
   test("[I7] the same file again finds everything on file", async () => {
     await page.goto(`${stage.origin}/registry/lists`);
     await page.getByTestId("list-input").setInputFiles(list);

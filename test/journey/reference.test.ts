@@ -8,11 +8,12 @@ import { makeWorkbook } from "../../server/sheets/write-workbook.ts";
 import type { Pass } from "../../shared/domain/pass.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
 import { choose, signInAt } from "./desk.ts";
-import { inOrder } from "./in-order.ts";
+import { inOrder, picture } from "./in-order.ts";
 import { issue, type Stage, setStage } from "./stage.ts";
 
 const [first, second] = readReference().carriers;
 const old = { id: first!.id, name: first!.name };
+const phoneWritten = ["912345999", "+84 912 345 999", "84912345999", "0912 345 999", "0912.345"];
 const stays = { id: second!.id, name: second!.name };
 
 describe.skipIf(!browserThere)("places and carriers as the desk keeps them", () => {
@@ -112,6 +113,20 @@ describe.skipIf(!browserThere)("places and carriers as the desk keeps them", () 
     await page.getByTestId("carrier-tax").fill("3800123454");
     await page.getByTestId("place-save").click();
     await page.getByTestId("carrier-search").fill("dong nai moi");
+    await page.getByTestId("carrier-row").first().click();
+    await page.getByTestId("carrier-tel").fill("0912345999");
+    await page.getByTestId("place-save").click();
+    await page.getByTestId("carriers").waitFor();
+    for (const written of phoneWritten) {
+      await page.getByTestId("carrier-search").fill(written);
+      await expect.poll(() => page.getByTestId("carrier-row").count()).toBe(1);
+    }
+    await picture(page, "carrier-by-phone");
+    await page.goto(`${stage.origin}/registry/new`);
+    await page.getByTestId("register-carrier").fill("+84 912 345 999");
+    await page.getByRole("option", { name: "Vận tải Đồng Nai Mới" }).waitFor();
+    await page.goto(`${stage.origin}/registry/carriers`);
+    await page.getByTestId("carrier-search").fill("912345999");
     await page.getByTestId("carrier-row").first().click();
     await page.getByTestId("place-active").locator("xpath=..").click();
     await page.getByTestId("place-save").click();

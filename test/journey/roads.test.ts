@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { iso, ms } from "../../shared/domain/time.ts";
+import { rowsOfCsv } from "../build/a-list-file.ts";
 import { browserThere } from "./chromium.ts";
-import { choose, commander, openOffice } from "./desk.ts";
+import { choose, commander, openOffice, takeAlong } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
 import { enrolUnseen } from "./unseen-tablet.ts";
@@ -90,6 +91,8 @@ describe.skipIf(!browserThere)("a road that is shut", () => {
     expect(await desk.getByTestId("road-mark").count()).toBe(2);
     await desk.locator("[data-testid=road-mark][data-over=true]").waitFor();
     expect(await desk.locator("main").textContent()).toContain("Nước đã rút");
+    const [, ...taken] = rowsOfCsv((await takeAlong(desk, "csv")).content.toString("utf8"));
+    expect(taken.map((row) => row.includes("Nước đã rút")).sort()).toEqual([false, true]);
     await expect
       .poll(() => wall.getByTestId("road-way").filter({ hasText: "Chậm gấp 3" }).count(), atOnce)
       .toBe(1);

@@ -10,10 +10,11 @@ import {
   signUpReasonWords,
 } from "../../shared/text/public-status.ts";
 import { uuidV7 } from "../build/a-device.ts";
+import { rowsOfCsv } from "../build/a-list-file.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { anAsked } from "../build/an-application.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
-import { choose, signInAt } from "./desk.ts";
+import { choose, signInAt, takeAlong } from "./desk.ts";
 import { scriptLoaded } from "./first-load.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, places, type Stage, setStage } from "./stage.ts";
@@ -158,6 +159,13 @@ describe.skipIf(!browserThere)("a carrier without an account", () => {
     await desk.getByTestId("sign-up-reason-has-account").check();
     await desk.getByTestId("confirm").click();
     await desk.getByTestId("sign-ups").waitFor();
+    await desk.getByTestId("sign-ups-status").getByText("Đã từ chối").click();
+    await picture(desk, "sign-ups-refused");
+    const { name, content } = await takeAlong(desk, "csv");
+    expect(name).toMatch(/^dang-ky-tai-khoan-\d{4}-\d\d-\d\d\.csv$/);
+    const [, ...refused] = rowsOfCsv(content.toString("utf8"));
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toContain(signUpReasonWords["has-account"].vi);
     await page.goto(`${stage.origin}/s`);
     await page.getByTestId("status-code").fill(other.toLowerCase());
     await page.keyboard.press("Enter");

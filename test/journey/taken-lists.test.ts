@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReference } from "../../data/demo/reference.ts";
@@ -11,7 +10,7 @@ import { columnWords } from "../../shared/text/exports.ts";
 import { rowsOfCsv, rowsOfWorkbook } from "../build/a-list-file.ts";
 import { aPlate } from "../build/a-plate.ts";
 import { type Browser, browserThere, launch } from "./chromium.ts";
-import { openOffice, signInAt } from "./desk.ts";
+import { openOffice, signInAt, takeAlong } from "./desk.ts";
 import { inOrder, picture } from "./in-order.ts";
 import { issue, type Stage, setStage } from "./stage.ts";
 import { enrolUnseen } from "./unseen-tablet.ts";
@@ -45,14 +44,7 @@ describe.skipIf(!browserThere)("a list found, kept and taken along", () => {
       .getByTestId("pass-count")
       .and(page.getByText(text, { exact: true }))
       .waitFor();
-  const taken = async (format: "csv" | "xlsx"): Promise<{ name: string; content: Buffer }> => {
-    await page.getByTestId("take-list").click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByTestId(`take-${format}`).click(),
-    ]);
-    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
-  };
+  const taken = (format: "csv" | "xlsx") => takeAlong(page, format);
 
   test("[L5] a filter is saved under a name", async () => {
     await page.goto(`${stage.origin}/registry`);

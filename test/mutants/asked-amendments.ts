@@ -42,7 +42,7 @@ export const askedAmendmentMutants = [
     ],
     [
       "Y12",
-      "at, { asked: true });",
+      "at, { askedBy });",
       "at);",
       "the desk that a pass is to come to has nothing to decide",
     ],
@@ -81,6 +81,14 @@ export const askedAmendmentMutants = [
       "versions.find((one) => one.pass.rev === asked.amends?.rev)?.pass ?? pass",
       "versions.at(-1)?.pass ?? pass",
       "once it is approved nobody reads what was changed",
+    ],
+  ]),
+  ...mutantsOf("server/commands/amend-pass.ts", over, [
+    [
+      "P21",
+      "const { via: _, askedBy: __, ...kept } = before;",
+      "const { via: _, ...kept } = before;",
+      "the carrier is said to have asked for what the desk amended by itself",
     ],
   ]),
   ...mutantsOf("server/queries/delayed-vehicle.ts", over, [

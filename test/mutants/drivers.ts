@@ -6,8 +6,8 @@ export const driverMutants = [
   ...mutantsOf("server/commands/amend-pass.ts", drivers, [
     [
       "P28",
-      "const { via: _, driver: __, ...kept } = before;",
-      "const { via: _, ...kept } = before;",
+      "const { via: _, driver: __, askedBy: ___, ...kept } = before;",
+      "const { via: _, askedBy: ___, ...kept } = before;",
       "who drove once is named for ever",
     ],
   ]),

@@ -4,6 +4,7 @@ const file = ["test/unit/list-file.test.ts"];
 const exported = ["test/contract/exports.test.ts"];
 const saved = ["test/contract/saved-filters.test.ts"];
 const found = ["test/contract/find-passes.test.ts"];
+const telephone = ["test/unit/telephone.test.ts"];
 const sought = ["test/contract/seek-passes.test.ts"];
 
 export const listMutants = [
@@ -71,11 +72,21 @@ export const listMutants = [
       "",
       "a pass out of reach is told of by what looks like it",
     ],
+  ]),
+  ...mutantsOf("server/passes-asked.ts", sought, [
     [
       "L7",
       "dialled(phone) === number",
       "phone === number",
       "a number is found as it was written alone",
+    ],
+  ]),
+  ...mutantsOf("shared/domain/telephone.ts", telephone, [
+    [
+      "L7",
+      '.replace(/^(?=[1-9]\\d{8,9}$)/, "0")',
+      "",
+      "a number without its zero in front is another",
     ],
   ]),
   ...mutantsOf("server/queries/passes.ts", found, [

@@ -177,7 +177,7 @@ export const passMutants = [
   ...mutantsOf("server/commands/amend-pass.ts", amendments, [
     [
       "P19",
-      "if (!before || !(options.asked || issuer.mayIssue(before, reference)))",
+      "if (!before || !(askedBy || issuer.mayIssue(before, reference)))",
       "if (!before)",
       "a pass is amended by who may not issue to where it is bound",
     ],

@@ -170,6 +170,8 @@ describe("[B2] carriers that may be one", () => {
       ["2", "3", "tax-number"],
       ["1", "3", "phone"],
     ]);
+    const other = named("2", "Hai", { phone: "84 912 345 999" });
+    expect(pairs(named("1", "Một", { phone: "912345999" }), other)).toEqual([["1", "2", "phone"]]);
   });
 
   it("are none that was merged already", () => {

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { alikeCarriers } from "../../../shared/domain/alike.ts";
 import type { Carrier } from "../../../shared/domain/place.ts";
 import { compareVi } from "../../../shared/domain/search.ts";
+import { holdsTelephone } from "../../../shared/domain/telephone.ts";
 import { adminWords } from "../../../shared/text/admin.ts";
 import { alikeWords, carrierListWords as words } from "../../../shared/text/carriers.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
@@ -102,8 +103,9 @@ export const Carriers = ({ mayMerge }: { readonly mayMerge: boolean }) => {
     if (loading) return <LoadingRows />;
     if (all.length === 0)
       return <EmptyState icon="lorry" title={t(words.none)} text={t(words.noneHint)} />;
-    const found = all.filter(({ id, name, phone, taxNumber }) =>
-      matches(query, `${name} ${id} ${taxNumber ?? ""} ${phone ?? ""}`),
+    const found = all.filter(
+      ({ id, name, phone, taxNumber }) =>
+        matches(query, `${name} ${id} ${taxNumber ?? ""}`) || holdsTelephone(phone, query),
     );
     return (
       <>

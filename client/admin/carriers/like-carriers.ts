@@ -26,7 +26,7 @@ export const useLikeCarriers = (
       .map(({ id: value, name, taxNumber, phone }) => {
         const by = alike.get(value);
         const told = [by && t(alikeWords[by]), taxNumber, phone];
-        return { value, label: name, detail: told.filter((one) => one).join(" · ") };
+        return { value, label: name, detail: told.filter((one) => one).join(" · "), phone };
       });
   }, [carriers, id, t]);
 };

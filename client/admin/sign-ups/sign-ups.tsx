@@ -9,6 +9,7 @@ import { nameOf, type Reference, useReference } from "../../api/reference.ts";
 import { useWords } from "../../ui/language.tsx";
 import { Page } from "../../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import admin from "../admin.module.css";
 import style from "./sign-ups.module.css";
 import { mostCounted, useSignUps } from "./use-sign-ups.ts";
@@ -67,7 +68,11 @@ export const SignUps = () => {
   };
   const total = waiting.data?.total ?? 0;
   return (
-    <Page title={t(words.title)} lead={t(words.lead)}>
+    <Page
+      title={t(words.title)}
+      lead={t(words.lead)}
+      actions={<TakeList list="exportSignUps" query={{ status }} />}
+    >
       <div className={style.tools}>
         <SegmentedControl
           aria-label={t(words.show)}

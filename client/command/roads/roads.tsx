@@ -9,6 +9,7 @@ import { useWords } from "../../ui/language.tsx";
 import { Card, Page } from "../../ui/page.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import { MarkRow } from "./mark-row.tsx";
 import style from "./roads.module.css";
 import { Stretches } from "./stretches.tsx";
@@ -153,16 +154,19 @@ export const Roads = () => {
       lead={t(words.lead)}
       back={{ to: "/command", label: t(commandWords.back) }}
       actions={
-        may("road.mark") && (
-          <Button
-            component={Link}
-            href="/command/roads/new"
-            leftSection={<Icon name="plus" />}
-            data-testid="road-new"
-          >
-            {t(words.add)}
-          </Button>
-        )
+        <>
+          <TakeList list="exportRoadMarks" query={{ status }} />
+          {may("road.mark") && (
+            <Button
+              component={Link}
+              href="/command/roads/new"
+              leftSection={<Icon name="plus" />}
+              data-testid="road-new"
+            >
+              {t(words.add)}
+            </Button>
+          )}
+        </>
       }
       narrow
     >

@@ -14,6 +14,7 @@ import { useWords } from "../../ui/language.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Plate } from "../../ui/plate.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import style from "./extensions.module.css";
 
 const shown = 20;
@@ -86,20 +87,23 @@ export const ExtendedPasses = ({
         data-testid="extended-which"
       />
       {content()}
-      {(from > 0 || next !== null) && (
-        <div className={style.acts}>
-          {from > 0 && (
-            <Button variant="default" onClick={() => setFrom(0)} data-testid="extended-first">
-              {t(words.first)}
-            </Button>
-          )}
-          {next !== null && (
-            <Button variant="default" onClick={() => setFrom(next)} data-testid="extended-next">
-              {t(words.next)}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className={style.acts}>
+        {from > 0 && (
+          <Button variant="default" onClick={() => setFrom(0)} data-testid="extended-first">
+            {t(words.first)}
+          </Button>
+        )}
+        {next !== null && (
+          <Button variant="default" onClick={() => setFrom(next)} data-testid="extended-next">
+            {t(words.next)}
+          </Button>
+        )}
+        <TakeList
+          list="exportExtended"
+          query={{ extension: id, ...(outcome && { outcome }) }}
+          disabled={read.data?.items.length === 0}
+        />
+      </div>
     </Card>
   );
 };

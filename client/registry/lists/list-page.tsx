@@ -146,6 +146,17 @@ export const ListPage = ({ id }: { readonly id: string }) => {
             {t(importWords.download, { count: counts.wrong })}
           </Button>
         )}
+        {state === "stopped" && (
+          <Button
+            component="a"
+            href={`/api/imports/${id}/wrong.xlsx?which=left`}
+            download={`${one.name.replace(/\.\w+$/, "")}-chua-cap.xlsx`}
+            variant="default"
+            data-testid="list-left"
+          >
+            {t(importWords.left)}
+          </Button>
+        )}
         {state === "done" && <ConvoyOfList batch={one} />}
         {goesOn(state) && (
           <div style={{ flex: "1 1 14rem" }} role="status" data-testid="list-progress">

@@ -11,13 +11,21 @@ import {
   alertColumns,
   areaDayColumns,
   postDayColumns,
+  questionColumns,
+  roadMarkColumns,
   watchColumns,
 } from "../../exports/command-columns.ts";
 import { listFile, pagesOf } from "../../exports/list-file.ts";
-import { deviceColumns, personColumns } from "../../exports/office-columns.ts";
+import {
+  deviceColumns,
+  personColumns,
+  proposalColumns,
+  signUpColumns,
+} from "../../exports/office-columns.ts";
 import {
   applicationColumns,
   convoyColumns,
+  extendedColumns,
   passColumns,
   tripColumns,
 } from "../../exports/vehicle-columns.ts";
@@ -26,8 +34,13 @@ import { applicationsFor } from "../../queries/applications.ts";
 import { convoysFor } from "../../queries/convoys.ts";
 import { dailyFor, postDaysFor } from "../../queries/daily.ts";
 import { devicesFor } from "../../queries/devices.ts";
+import { extendedFrom, extensionFor } from "../../queries/extensions.ts";
 import { passPageFor } from "../../queries/passes.ts";
 import { peopleFor } from "../../queries/people.ts";
+import { proposalsFor } from "../../queries/proposals.ts";
+import { questionsFor } from "../../queries/questions.ts";
+import { roadMarksFor } from "../../queries/road-marks.ts";
+import { signUpsFor } from "../../queries/sign-ups.ts";
 import { tripsFor } from "../../queries/trips.ts";
 import { watchlistFor } from "../../queries/watchlist.ts";
 import type { Page, Store } from "../../store/ports.ts";
@@ -151,6 +164,33 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
         ? table
         : file("exportPostDays", query, context, postDayColumns, whole(table.items));
     },
+    exportExtended: async ({ query }, context) => {
+      const row = await extensionFor(reads, query.extension, context.caller);
+      if ("refused" in row) return row;
+      const { outcome } = query;
+      return file("exportExtended", query, context, extendedColumns, async (cursor) => {
+        const from = Number(cursor ?? 0);
+        const asked = { from, outcome, limit: inPage };
+        const { items, next } = await extendedFrom(reads, row, asked, context.language);
+        return { items, next: next === null ? null : String(next) };
+      });
+    },
+    exportQuestions: ({ query }, context) =>
+      file("exportQuestions", query, context, questionColumns, (cursor) =>
+        questionsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
+      ),
+    exportRoadMarks: ({ query }, context) =>
+      file("exportRoadMarks", query, context, roadMarkColumns, (cursor) =>
+        roadMarksFor(reads, { status: query.status, cursor, limit: inPage }, context.at),
+      ),
+    exportSignUps: ({ query }, context) =>
+      file("exportSignUps", query, context, signUpColumns, (cursor) =>
+        signUpsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
+      ),
+    exportProposals: ({ query }, context) =>
+      file("exportProposals", query, context, proposalColumns, (cursor) =>
+        proposalsFor(reads, context.caller, { cursor, limit: inPage }, context.at),
+      ),
     exportUsers: async ({ query }, context) =>
       file("exportUsers", query, context, personColumns, whole(await peopleFor(reads))),
     exportDevices: async ({ query }, context) =>

@@ -102,18 +102,20 @@ export const importHandlers = (
       const row = await own(params.id, caller);
       return "refused" in row ? row : importRows(reads, row, query, language);
     },
-    wrongRows: async ({ params }, { caller, language }) => {
+    wrongRows: async ({ params, query }, { caller, language }) => {
       const row = await own(params.id, caller);
       if ("refused" in row) return row;
       const name = say(importWords.whatIsWrong, language);
-      return makeWorkbook(name, wrongHeadings(row, language), wrongRows(reads, row, language));
+      const rows = wrongRows(reads, row, query.which, language);
+      return makeWorkbook(name, wrongHeadings(row, language), rows);
     },
-    wrongRowsCsv: async ({ params }, { caller, language }) => {
+    wrongRowsCsv: async ({ params, query }, { caller, language }) => {
       const row = await own(params.id, caller);
       if ("refused" in row) return row;
       const pieces = [toCsv([wrongHeadings(row, language)])];
       // The mark stands once, at the head.
-      for await (const rows of wrongRows(reads, row, language)) pieces.push(toCsv(rows).slice(1));
+      for await (const rows of wrongRows(reads, row, query.which, language))
+        pieces.push(toCsv(rows).slice(1));
       return pieces.join("");
     },
   };

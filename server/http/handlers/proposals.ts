@@ -1,23 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import type { ProposalSeen } from "../../../shared/contract/proposals.ts";
-import { may } from "../../../shared/domain/access.ts";
-import type { Act } from "../../../shared/domain/act.ts";
 import type { Proposal } from "../../../shared/domain/proposal.ts";
-import type { Caller } from "../../caller.ts";
-import { commandOf } from "../../commands/acts.ts";
 import { type Decision, decideProposal } from "../../commands/decide-proposal.ts";
 import { propose } from "../../commands/propose.ts";
 import type { KeySet } from "../../keys.ts";
-import { presentProposals } from "../../queries/proposals.ts";
-import type { Reference, Store } from "../../store/ports.ts";
+import { presentProposals, proposalsFor } from "../../queries/proposals.ts";
+import type { Store } from "../../store/ports.ts";
 import type { CallContext, Handlers } from "../handler.ts";
-
-const mayRead = (caller: Caller, act: Act, reference: Reference): boolean =>
-  caller.kind === "person" &&
-  commandOf(act)
-    .subjects(act, reference)
-    .every((subject) => may(caller.grants, "proposal.read", subject));
 
 export const proposalHandlers = (
   store: Store,
@@ -40,12 +30,7 @@ export const proposalHandlers = (
       : refusal("not-allowed");
 
   return {
-    proposals: async ({ query }, { caller, at }) => {
-      const { items, next } = await reads.findProposals(query);
-      const reference = await reads.reference();
-      const within = items.filter(({ act }) => mayRead(caller, act, reference));
-      return { items: await presentProposals(reads, within, at), next };
-    },
+    proposals: ({ query }, { caller, at }) => proposalsFor(reads, caller, query, at),
     propose: async ({ body }, { caller, at }) =>
       caller.kind === "person"
         ? told(await propose(store, { id: randomUUID(), ...body }, caller.account, at), at)
