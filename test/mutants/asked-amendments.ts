@@ -86,8 +86,8 @@ export const askedAmendmentMutants = [
   ...mutantsOf("server/commands/amend-pass.ts", over, [
     [
       "P21",
-      "const { via: _, askedBy: __, ...kept } = before;",
-      "const { via: _, ...kept } = before;",
+      "const { via: _, driver: __, askedBy: ___, ...kept } = before;",
+      "const { via: _, driver: __, ...kept } = before;",
       "the carrier is said to have asked for what the desk amended by itself",
     ],
   ]),
