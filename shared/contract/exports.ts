@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestSearch } from "../domain/extension-shape.ts";
 import { alertQuery } from "./alerts.ts";
 import { applicationQuery } from "./applications.ts";
 import { convoyQuery } from "./convoys.ts";
@@ -132,6 +133,25 @@ export const exportRoutes = {
     summary: "Requests for carriers' accounts, in a file",
     who: { may: "user.read" },
     query: signUpQuery.omit(paged).extend(inFile),
+    reply: "list",
+    refuses,
+  },
+  exportLevels: {
+    method: "GET",
+    path: "/api/exports/risk-levels",
+    summary: "Areas with the risk level of each and what comes next, in a file",
+    who: { may: "reference.read" },
+    /** `q`: part of an area's name, or of one that it lies in. */
+    query: z.object({ q: z.string().trim().max(longestSearch).optional(), ...inFile }),
+    reply: "list",
+    refuses,
+  },
+  exportMeasures: {
+    method: "GET",
+    path: "/api/exports/measures",
+    summary: "Areas' own measures, past, in force and to come, in a file",
+    who: { may: "reference.read" },
+    query: z.object(inFile),
     reply: "list",
     refuses,
   },

@@ -65,6 +65,10 @@ export const levelAt = (
   return null;
 };
 
+/** What is published next for an area itself after a time (ms); null where nothing is. */
+export const levelAhead = (levels: LevelsByArea, area: string, at: number): AreaLevel | null =>
+  (levels.get(area) ?? []).findLast((one) => ms(one.effectiveFrom) > at) ?? null;
+
 /**
  * Since when an area's own decisions have kept it at a level or above it without a break; null where they do not at
  * `at` (ms). A level published anew every day does not begin anew every day.

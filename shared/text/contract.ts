@@ -154,6 +154,8 @@ export const routeSummaries = {
   exportQuestions: "Tải danh sách câu hỏi của các chốt và câu trả lời",
   exportRoadMarks: "Tải danh sách đoạn đường bị đánh dấu đi chậm hoặc cấm",
   exportSignUps: "Tải danh sách đăng ký tài khoản đơn vị vận tải",
+  exportLevels: "Tải danh sách địa bàn với mức nguy cơ hiện nay và sắp tới",
+  exportMeasures: "Tải danh sách biện pháp riêng của các địa bàn",
   exportProposals: "Tải danh sách đề nghị những việc hệ trọng",
   exportUsers: "Tải danh sách người dùng và quyền",
   exportDevices: "Tải danh sách máy tính bảng",

@@ -1,5 +1,6 @@
 import type { RiskLevel } from "../domain/levels.ts";
 import type { MeasureEffect } from "../domain/measures.ts";
+import type { StateNow } from "../domain/published.ts";
 import type { RuleSet } from "../domain/rules.ts";
 import type { Words } from "./say.ts";
 
@@ -39,6 +40,14 @@ export const scenarioWords = {
   "1000-to-5000": { vi: "1.000–5.000 ca", en: "1,000–5,000 cases" },
   "over-5000": { vi: "Trên 5.000 ca", en: "Over 5,000 cases" },
 } as const satisfies Record<NonNullable<RuleSet["scenario"]>, Words>;
+
+/** How something published stands. */
+export const stateNowWords = {
+  "in-force": { vi: "Đang áp dụng", en: "In force" },
+  scheduled: { vi: "Sắp có hiệu lực", en: "Scheduled" },
+  over: { vi: "Đã hết", en: "Over" },
+  withdrawn: { vi: "Đã rút", en: "Withdrawn" },
+} as const satisfies Record<StateNow, Words>;
 
 /** The desk for risk levels, measures and rule sets. */
 export const ruleWords = {
@@ -88,10 +97,6 @@ export const ruleWords = {
   propose: { vi: "Gửi đề nghị", en: "Propose" },
   proposed: { vi: "Đã gửi đề nghị hạ mức", en: "Lowering is proposed" },
 
-  inForce: { vi: "Đang áp dụng", en: "In force" },
-  scheduled: { vi: "Sắp có hiệu lực", en: "Scheduled" },
-  over: { vi: "Đã hết", en: "Over" },
-  withdrawn: { vi: "Đã rút", en: "Withdrawn" },
   withdraw: { vi: "Rút lại", en: "Take back" },
   withdrawTitle: { vi: "Rút lại?", en: "Take it back?" },
   withdrawHint: {

@@ -28,6 +28,13 @@ const rowsOf = async (agent: Agent, list: string, query: object = {}) => {
   return rows.map((row) => Object.fromEntries(headings.map((name, n) => [name, row[n] ?? ""])));
 };
 
+const act = (number: string) => ({
+  kind: "Quyết định",
+  number,
+  date: "2026-11-20",
+  issuer: "UBND tỉnh",
+});
+
 describe.each(Object.entries(stores))("an office's lists in files, on %s", (_, open) => {
   let server: TestServer;
   let administrator: Agent;
@@ -213,6 +220,73 @@ describe.each(Object.entries(stores))("an office's lists in files, on %s", (_, o
       },
     ]);
     expect(await rowsOf(commander, "proposals")).toEqual([]);
+  });
+
+  it("[L1] [V20] the risk level of every area, its own or that of the area it lies in, and what comes next", async () => {
+    const basis = act("12/QĐ-BCĐ");
+    await server.store.write(async (tx) => {
+      await tx.putArea(anArea({ id: "dong-phu", name: "+Đồng Phú", parent: "binh-phuoc" }));
+      await tx.putLevel({
+        ...{ id: newId(), area: "binh-phuoc", level: "high", basis },
+        ...{ effectiveFrom: at("00:00"), withdrawnAt: null },
+      });
+      await tx.putLevel({
+        ...{ id: newId(), area: "dong-phu", level: "very-high", basis },
+        ...{ effectiveFrom: at("00:00", 1), withdrawnAt: null },
+      });
+      return true;
+    });
+    const carrier = await server.as("carrier", { kind: "carrier", id: "van-tai-phuoc-long" });
+    const [own, province, other, ...none] = await rowsOf(carrier, "risk-levels");
+    expect(none).toEqual([]);
+    expect([own, province, other]).toEqual([
+      {
+        Area: "'+Đồng Phú",
+        "Lies in": "Bình Phước",
+        "Risk level": "Orange – high",
+        "Set for": "Bình Phước",
+        "In force since": "2026-11-22 00:00",
+        "Next level": "Red – very high",
+        "Next level from": "2026-11-23 00:00",
+      },
+      expect.objectContaining({ Area: "Bình Phước", "Lies in": "", "Next level": "" }),
+      expect.objectContaining({ Area: "Đắk Nông", "Risk level": "None set", "Set for": "" }),
+    ]);
+    const named = async (q: string) =>
+      (await rowsOf(carrier, "risk-levels", { q })).map((row) => row.Area);
+    expect(await named("dong phu")).toEqual(["'+Đồng Phú"]);
+    expect(await named("binh  PHUOC")).toEqual(["'+Đồng Phú", "Bình Phước"]);
+    expect(await named("nowhere")).toEqual([]);
+  });
+
+  it("[L1] [X20] what areas order, in the order of the list and in words", async () => {
+    const basis = act("15/QĐ");
+    const orders = async (change: object, effectiveFrom = at("10:00")): Promise<void> => {
+      const body = {
+        ...{ id: newId(), area: "binh-phuoc", level: "high", basis, effectiveFrom },
+        name: { vi: "Hạn chế", en: "=Limit" },
+        ...{ vehicleKinds: null, purposes: null, ...change },
+      };
+      await commander.post("/api/measures").send(body).expect(201);
+    };
+    await orders({ effect: { kind: "occupants", max: 2 }, vehicleKinds: [1] }, at("09:00"));
+    await orders({ effect: { kind: "stops", at: ["kcn-chon-thanh"] } });
+    const [ahead, now, ...others] = await rowsOf(commander, "measures");
+    expect(others).toEqual([]);
+    expect(ahead).toMatchObject({
+      Name: "'=Limit",
+      Area: "Bình Phước",
+      "What it orders": "May stop only at: KCN Chơn Thành",
+      "Whom it concerns": "Every vehicle",
+      "From level": "Orange – high",
+      "Takes effect": "2026-11-22 10:00",
+      Status: "Scheduled",
+      Lifted: "",
+    });
+    expect(now).toMatchObject({ "What it orders": "At most 2 people", Status: "In force" });
+    expect(now?.["Whom it concerns"]).not.toBe("Every vehicle");
+    expect(now?.["Legal basis"]).toContain("15/QĐ");
+    await server.anyone().get("/api/exports/measures").expect(401);
   });
 
   it("[L2] [L4] as a workbook, and noted as every other", async () => {

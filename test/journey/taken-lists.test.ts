@@ -168,6 +168,25 @@ describe.skipIf(!browserThere)("a list found, kept and taken along", () => {
     expect([alone.length, plates(alone)]).toEqual([1, [1, 0]]);
   });
 
+  test("[L1] an office's lists are taken along from their screens: risk levels as they are searched, measures, proposals", async () => {
+    await page.goto(`${stage.origin}/admin/rules/levels`);
+    await page.getByTestId("level-search").fill("dong phu");
+    const shown = await page.getByTestId("level-row").locator("[class*=name]").allTextContents();
+    await picture(page, "levels-taken");
+    const [, ...areas] = rowsOfCsv((await taken("csv")).content.toString("utf8"));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(areas.map(([name]) => name)).toEqual(shown);
+    for (const [path, name] of [
+      ["/admin/rules/measures", /^bien-phap-.*\.xlsx$/],
+      ["/admin/proposals", /^de-nghi-.*\.xlsx$/],
+    ] as const) {
+      await page.goto(`${stage.origin}${path}`);
+      const file = await taken("xlsx");
+      expect(file.name).toMatch(name);
+      expect((await rowsOfWorkbook(file.content))[0]!.length).toBeGreaterThan(5);
+    }
+  });
+
   test("[L1] a carrier takes its own along, and nobody else's", async () => {
     const { carrier } = found[0]!;
     const [other] = readReference().carriers.filter(({ id }) => id !== carrier);

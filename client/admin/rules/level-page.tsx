@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { type AreaLevel, byArea, levelAt } from "../../../shared/domain/levels.ts";
+import { stateNow } from "../../../shared/domain/published.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
@@ -16,7 +17,7 @@ import style from "../admin.module.css";
 import { chainOf, placeOf } from "./area-chain.ts";
 import { LevelBadge } from "./level-badge.tsx";
 import { SetLevel } from "./set-level.tsx";
-import { stateNow, stateWords } from "./standing.ts";
+import { stateWords } from "./standing.ts";
 import { Withdraw } from "./withdraw.tsx";
 
 const Decision = ({

@@ -1,9 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
-import { type AreaLevel, byArea, levelAt } from "../../../shared/domain/levels.ts";
-import type { Area } from "../../../shared/domain/place.ts";
-import { compareVi, fold } from "../../../shared/domain/search.ts";
+import { areasFound, type ListedArea, listedAreas } from "../../../shared/domain/area-list.ts";
+import { longestSearch } from "../../../shared/domain/extension-shape.ts";
+import { byArea, levelAhead, levelAt } from "../../../shared/domain/levels.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { levelWords, ruleWords } from "../../../shared/text/rules.ts";
 import { dayAndClock } from "../../../shared/text/when.ts";
@@ -13,6 +13,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import { useNow } from "../../ui/time.tsx";
 import style from "../admin.module.css";
 import { chainOf, placeOf } from "./area-chain.ts";
@@ -23,26 +24,25 @@ import { RulesPart } from "./part.tsx";
 const shownAtOnce = 100;
 
 const AreaRow = ({
-  area,
+  listed: { area, lies },
   levels,
   reference,
 }: {
-  readonly area: Area;
+  readonly listed: ListedArea;
   readonly levels: ReturnType<typeof byArea>;
   readonly reference: Reference;
 }) => {
   const { t, language } = useWords();
   const now = useNow();
   const standing = levelAt(levels, chainOf(reference.areas, area.id), now);
-  const ahead = (levels.get(area.id) ?? []).filter((one) => Date.parse(one.effectiveFrom) > now);
-  const next = ahead.at(-1);
+  const next = levelAhead(levels, area.id, now);
   const from = standing && standing.area !== area.id ? reference.areas.get(standing.area) : null;
   return (
     <li>
       <Link href={`/admin/rules/levels/${area.id}`} className={style.row} data-testid="level-row">
         <span className={style.who}>
           <span className={style.name}>{area.name}</span>
-          <span className={style.second}>{placeOf(reference.areas, area.id)}</span>
+          <span className={style.second}>{lies}</span>
         </span>
         <span className={style.badges}>
           {standing ? (
@@ -74,27 +74,21 @@ const AreaRow = ({
 const AreaList = ({
   levels,
   reference,
+  query,
+  onQuery,
 }: {
-  readonly levels: readonly AreaLevel[];
+  readonly levels: ReturnType<typeof byArea>;
   readonly reference: Reference;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
 }) => {
   const { t } = useWords();
-  const [query, setQuery] = useState("");
-  const sorted = useMemo(() => byArea(levels), [levels]);
   // Folded once: there may be ten thousand areas, and every key typed asks all of them.
   const listed = useMemo(
-    () =>
-      [...reference.areas.values()]
-        .map((area) => ({ area, text: fold(`${area.name} ${placeOf(reference.areas, area.id)}`) }))
-        .sort(
-          (a, b) =>
-            Number(sorted.has(b.area.id)) - Number(sorted.has(a.area.id)) ||
-            compareVi(a.area.name, b.area.name),
-        ),
-    [reference.areas, sorted],
+    () => listedAreas([...reference.areas.values()], (id) => placeOf(reference.areas, id), levels),
+    [reference.areas, levels],
   );
-  const asked = fold(query).split(" ");
-  const found = listed.filter(({ text }) => asked.every((word) => text.includes(word)));
+  const found = areasFound(listed, query);
   return (
     <>
       <TextInput
@@ -103,15 +97,16 @@ const AreaList = ({
         label={t(ruleWords.findArea)}
         leftSection={<Icon name="search" size={18} />}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onChange={(event) => onQuery(event.currentTarget.value)}
+        maxLength={longestSearch}
         data-testid="level-search"
       />
       {found.length === 0 ? (
         <EmptyState icon="search" title={t(everywhereWords.nothingFound)} />
       ) : (
         <ul className={style.rows} data-testid="levels">
-          {found.slice(0, shownAtOnce).map(({ area }) => (
-            <AreaRow key={area.id} area={area} levels={sorted} reference={reference} />
+          {found.slice(0, shownAtOnce).map((one) => (
+            <AreaRow key={one.area.id} listed={one} levels={levels} reference={reference} />
           ))}
         </ul>
       )}
@@ -129,6 +124,8 @@ export const Levels = () => {
   const { t } = useWords();
   const reference = useReference();
   const levels = useCall("levels", { query: {} });
+  const [query, setQuery] = useState("");
+  const sorted = useMemo(() => byArea(levels.data?.items ?? []), [levels.data]);
   const content = () => {
     const error = reference.error ?? levels.error;
     const retry = (): void => {
@@ -141,7 +138,15 @@ export const Levels = () => {
       return (
         <EmptyState icon="place" title={t(ruleWords.noAreas)} text={t(ruleWords.noAreasHint)} />
       );
-    return <AreaList levels={levels.data.items} reference={reference} />;
+    return <AreaList levels={sorted} reference={reference} query={query} onQuery={setQuery} />;
   };
-  return <RulesPart part="levels">{content()}</RulesPart>;
+  const q = query.trim();
+  return (
+    <RulesPart
+      part="levels"
+      actions={<TakeList list="exportLevels" query={q === "" ? {} : { q }} />}
+    >
+      {content()}
+    </RulesPart>
+  );
 };

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import type { AreaMeasure } from "../../../shared/domain/measures.ts";
+import { byStateNow, stateNow } from "../../../shared/domain/published.ts";
 import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
 import { useAct, useCall } from "../../api/queries.ts";
@@ -10,15 +11,14 @@ import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { useWords } from "../../ui/language.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { TakeList } from "../../ui/take-list.tsx";
 import { Time, useNow } from "../../ui/time.tsx";
 import style from "../admin.module.css";
 import { LevelBadge } from "./level-badge.tsx";
 import { RulesPart } from "./part.tsx";
-import { type StateNow, stateNow, stateWords } from "./standing.ts";
+import { stateWords } from "./standing.ts";
 import { useMeasureWords } from "./use-measure-words.ts";
 import { Withdraw } from "./withdraw.tsx";
-
-const order: readonly StateNow[] = ["scheduled", "in-force", "over", "withdrawn"];
 
 const MeasureRow = ({
   measure,
@@ -93,14 +93,11 @@ export const Measures = () => {
           text={t(ruleWords.noMeasuresHint)}
         />
       );
-    const rank = (one: AreaMeasure): number => order.indexOf(stateNow(one, now));
     return (
       <ul className={style.rows} data-testid="measures">
-        {[...measures.data.items]
-          .sort((a, b) => rank(a) - rank(b))
-          .map((one) => (
-            <MeasureRow key={one.id} measure={one} reference={reference} />
-          ))}
+        {byStateNow(measures.data.items, now).map((one) => (
+          <MeasureRow key={one.id} measure={one} reference={reference} />
+        ))}
       </ul>
     );
   };
@@ -108,16 +105,19 @@ export const Measures = () => {
     <RulesPart
       part="measures"
       actions={
-        may("measure.set") && (
-          <Button
-            component={Link}
-            href="/admin/rules/measures/new"
-            leftSection={<Icon name="plus" />}
-            data-testid="measure-new"
-          >
-            {t(ruleWords.order)}
-          </Button>
-        )
+        <>
+          <TakeList list="exportMeasures" query={{}} />
+          {may("measure.set") && (
+            <Button
+              component={Link}
+              href="/admin/rules/measures/new"
+              leftSection={<Icon name="plus" />}
+              data-testid="measure-new"
+            >
+              {t(ruleWords.order)}
+            </Button>
+          )}
+        </>
       }
     >
       {content()}

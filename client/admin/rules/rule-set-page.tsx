@@ -1,4 +1,5 @@
 import { Group, Stack } from "@mantine/core";
+import { stateNow } from "../../../shared/domain/published.ts";
 import { rulesAt } from "../../../shared/domain/rules.ts";
 import { everywhereWords } from "../../../shared/text/everywhere.ts";
 import { basisText } from "../../../shared/text/reason-text.ts";
@@ -13,7 +14,7 @@ import { EmptyState, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { Time, useNow } from "../../ui/time.tsx";
 import { Differences } from "./differences.tsx";
 import { RuleSetContents } from "./rule-set-contents.tsx";
-import { stateNow, stateWords } from "./standing.ts";
+import { stateWords } from "./standing.ts";
 import { Withdraw } from "./withdraw.tsx";
 
 /** One rule set, what it changed of the one before, and taking it back while it has not begun. */

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
+import { stateNow } from "../../../shared/domain/published.ts";
 import { type RuleSet, rulesAt } from "../../../shared/domain/rules.ts";
 import { basisText } from "../../../shared/text/reason-text.ts";
 import { ruleWords } from "../../../shared/text/rules.ts";
@@ -12,7 +13,7 @@ import { ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { Time, useNow } from "../../ui/time.tsx";
 import style from "../admin.module.css";
 import { RulesPart } from "./part.tsx";
-import { stateNow, stateWords } from "./standing.ts";
+import { stateWords } from "./standing.ts";
 
 const SetRow = ({ set, inForce }: { readonly set: RuleSet; readonly inForce: boolean }) => {
   const { t, language } = useWords();

@@ -5,6 +5,7 @@ import {
 } from "../../../shared/contract/exports.ts";
 import { isRefusal, type Refusal, refusal } from "../../../shared/contract/problems.ts";
 import type { FileReply } from "../../../shared/contract/route-shape.ts";
+import { byStateNow } from "../../../shared/domain/published.ts";
 import { noteExport } from "../../commands/note-export.ts";
 import type { Column } from "../../exports/column.ts";
 import {
@@ -22,6 +23,7 @@ import {
   proposalColumns,
   signUpColumns,
 } from "../../exports/office-columns.ts";
+import { levelColumns, measureColumns } from "../../exports/rule-columns.ts";
 import {
   applicationColumns,
   convoyColumns,
@@ -40,6 +42,7 @@ import { peopleFor } from "../../queries/people.ts";
 import { proposalsFor } from "../../queries/proposals.ts";
 import { questionsFor } from "../../queries/questions.ts";
 import { roadMarksFor } from "../../queries/road-marks.ts";
+import { areaStandings, latestFirst } from "../../queries/rules.ts";
 import { signUpsFor } from "../../queries/sign-ups.ts";
 import { tripsFor } from "../../queries/trips.ts";
 import { watchlistFor } from "../../queries/watchlist.ts";
@@ -105,9 +108,14 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
     const made = listFile(asked, columns, pagesOf(read));
     return { ...made, content: noted(list, query, context, made.content) };
   };
+  /** Of a list that is read at once. */
   const whole =
     <T>(items: readonly T[]) =>
-    async (): Promise<Page<T>> => ({ items, next: null });
+    async (cursor = "0"): Promise<Page<T>> => {
+      const to = Number(cursor) + inPage;
+      const next = to < items.length ? String(to) : null;
+      return { items: items.slice(Number(cursor), to), next };
+    };
 
   return {
     exportPasses: ({ query }, context) => {
@@ -187,6 +195,15 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
       file("exportSignUps", query, context, signUpColumns, (cursor) =>
         signUpsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
       ),
+    exportLevels: async ({ query }, context) => {
+      const areas = areaStandings(await reads.reference(), query.q ?? "", context.at);
+      return file("exportLevels", query, context, levelColumns, whole(areas));
+    },
+    exportMeasures: async ({ query }, context) => {
+      const { measures } = await reads.reference();
+      const listed = byStateNow(latestFirst(measures), context.at);
+      return file("exportMeasures", query, context, measureColumns, whole(listed));
+    },
     exportProposals: ({ query }, context) =>
       file("exportProposals", query, context, proposalColumns, (cursor) =>
         proposalsFor(reads, context.caller, { cursor, limit: inPage }, context.at),

@@ -11,6 +11,7 @@ import {
 } from "../../commands/publish-levels.ts";
 import { publishMeasure, withdrawMeasure } from "../../commands/publish-measure.ts";
 import { publishRules, withdrawRules } from "../../commands/publish-rules.ts";
+import { latestFirst } from "../../queries/rules.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Handlers } from "../handler.ts";
 
@@ -32,9 +33,6 @@ const maySetMeasure =
   (chain) =>
     caller.kind === "person" &&
     may(caller.grants, "measure.set", { areas: chain.map(({ id }) => id) });
-
-const latestFirst = <T extends { readonly effectiveFrom: string }>(items: readonly T[]): T[] =>
-  [...items].sort((a, b) => Date.parse(b.effectiveFrom) - Date.parse(a.effectiveFrom));
 
 /** Risk levels, measures and rule sets: what is published, for now and for later. */
 export const ruleHandlers = (
