@@ -49,7 +49,7 @@ export const makeListThread = (): ListThread => {
     const one =
       resting ??
       new Worker(new URL("./list-thread.ts", import.meta.url), {
-        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
       });
     resting = null;
     one.removeAllListeners();

@@ -42,7 +42,7 @@ export const connect = (file: string): Database.Database => {
  */
 export const connectToRead = (file: string): Database.Database => {
   const db = connect(file);
-  db.pragma("cache_size = -16384");
+  db.pragma("cache_size = -8192");
   db.pragma("query_only = ON");
   return db;
 };

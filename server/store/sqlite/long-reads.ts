@@ -65,7 +65,7 @@ const resting = new Set<Thread>();
 
 const begin = (memoryMb: number): Thread => {
   const worker = new Worker(new URL("./reader-thread.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
   });
   const nobody = { answered: () => {}, lost: () => {} };
   const thread: Thread = { worker, pending: new Map(), memoryMb, reader: nobody };
