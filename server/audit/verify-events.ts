@@ -22,6 +22,8 @@ export interface KnownPoint {
 export interface Walked {
   /** `kind id` of rows that events from before there were digests tell of. */
   readonly toldBefore: ReadonlySet<string>;
+  /** [P29] Passes that the log says were erased of their drivers. */
+  readonly erased: ReadonlySet<string>;
 }
 
 const page = 2_000;
@@ -72,6 +74,7 @@ export const verifyEvents = async (
   const toldBefore = new Set<string>();
   /** Scans whose newest digest is not that of their own event: marked since, or altered. */
   const marked = new Map<string, { readonly seq: number; readonly digest: Uint8Array }>();
+  const erased = new Set<string>();
   const removed = new Map<string, number>();
   /** [Y9] [N8] Rows that the log itself says were deleted when their time was over. */
   const deleted = new Set<string>();
@@ -135,8 +138,8 @@ export const verifyEvents = async (
         checkScan(one, bySeq.get(seq), own);
         bySeq.delete(seq);
       } else if (deletes.has(one.event.type)) deleted.add(`${subject.kind} ${subject.id}`);
-      else if (digests.length === 0 && one.event.type !== erasesOnly)
-        toldBefore.add(`${subject.kind} ${subject.id}`);
+      else if (one.event.type === erasesOnly) erased.add(subject.id);
+      else if (digests.length === 0) toldBefore.add(`${subject.kind} ${subject.id}`);
       for (const row of digests) if (row !== own) await checkRow(row, one);
     }
     for (const { seq, seen } of bySeq.values()) found({ what: "scan-untold", id: seen.id, seq });
@@ -158,5 +161,5 @@ export const verifyEvents = async (
   else if (!same(previous, head.hash)) found({ what: "head-altered", seq: last });
   if (known && (!knownHash || Buffer.from(knownHash).toString("hex") !== known.hash))
     found({ what: "known-differs", seq: known.seq });
-  return { toldBefore };
+  return { toldBefore, erased };
 };

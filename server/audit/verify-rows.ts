@@ -53,7 +53,7 @@ const vouched = async (
 /** [S15] Every row of the registry against the newest event that vouches for it. */
 export const verifyRows = async (
   reads: AuditReads,
-  { toldBefore }: Walked,
+  { toldBefore, erased }: Walked,
   found: (finding: Finding) => void,
   progress: (kind: RowKind, done: number) => void,
 ): Promise<void> => {
@@ -69,6 +69,8 @@ export const verifyRows = async (
         if (!seal) {
           if (!toldBefore.has(name)) found({ what: "row-untold", row: name });
         } else if (!(await vouched(reads, kind, row)))
+          found({ what: "row-altered", row: name, seq: seal.seq });
+        else if (row.isErased && !erased.has(row.id))
           found({ what: "row-altered", row: name, seq: seal.seq });
       }
       done += rows.length;

@@ -38,6 +38,9 @@ export const times = [
   "thoi gian van chuyen",
 ];
 
+/** Who drives; the office may mean how many, their names, or what stands below. */
+export const drivers = ["lai xe", "tai xe", "nguoi lai xe", "driver", "drivers"];
+
 /** How departments head what a field takes, folded; Vietnamese first, then English. */
 export const headed: Readonly<Record<ImportField, readonly string[]>> = {
   plate: [
@@ -252,9 +255,11 @@ export const headed: Readonly<Record<ImportField, readonly string[]>> = {
     "green lane",
   ],
   driver: [
-    ...each(["", "ten", "ho ten", "ho va ten", "ho ten cua"], ["lai xe", "tai xe"]),
-    ...["lai xe chinh", "tai xe chinh", "nguoi lai xe", "nguoi dieu khien phuong tien"],
-    ...["driver", "drivers", "driver name", "driver s name", "name of driver"],
+    ...drivers,
+    ...each(drivers, ["›"], ["ho ten", "ho va ten", "ten", "name", "full name"]),
+    ...each(["ten", "ho ten", "ho va ten", "ho ten cua"], ["lai xe", "tai xe"]),
+    ...["lai xe chinh", "tai xe chinh", "nguoi dieu khien phuong tien"],
+    ...["driver name", "driver s name", "name of driver"],
   ],
   use: [
     "so chuyen",

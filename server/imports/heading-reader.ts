@@ -50,19 +50,19 @@ const title = /^(?:danh sach|bang|cong hoa|doc lap|ubnd|uy ban|phu luc|mau so|ke
 /** A plate, a date, a telephone: no heading has them but in brackets. */
 const isOfData = (cell: string): boolean => /\d{3}|\d[./-]\d/.test(cell.replace(brackets, " "));
 
+/** What stands lowest of a heading in several rows. */
+const lowest = (heading: string): string => heading.split(under).at(-1)?.trim() ?? "";
+
 /** What of a row may stand over the headings below it; nothing of a title. */
 const standsOver = (above: readonly string[], below: readonly string[]): readonly string[] => {
   const cells = above.map((cell) => {
-    const folded = everyWord(cell);
+    const folded = everyWord(lowest(cell));
     return folded.length > longestAbove || isOfData(cell) || title.test(folded) ? "" : cell.trim();
   });
   if (filled(cells) !== 1) return cells;
   const first = cells.findIndex(isFilled);
   return first > below.findIndex(isFilled) && filled(below.slice(first)) <= mostUnder ? cells : [];
 };
-
-/** What stands lowest of a heading in several rows. */
-const lowest = (heading: string): string => heading.split(under).at(-1)?.trim() ?? "";
 
 /** Headings in two rows: what stands over several columns (`over`, of those above), and what stands under it. */
 const together = (
@@ -82,7 +82,7 @@ const together = (
 };
 
 export const headingReader = <F extends string>(words: HeadingWords<F>): HeadingReader<F> => {
-  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [], followsOn } = words;
+  const { onlyBeside = {}, asked = new Set<F>(), askedWith = [], followsOn, first } = words;
   const { claim, isKnown } = claimOf(words);
 
   /** `GPLX | Ngày cấp | Ngày hết hạn` in one row: the end is the licence's as likely as the pass's. */
@@ -125,6 +125,25 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
   const score = (cells: readonly string[], memory: MemoryOf<F>): number =>
     Object.keys(map(cells, memory)).length;
 
+  /**
+   * Would a row below take from the headings above what every list has, or less be said by all? It is a section then, a hint, or the
+   * first of the rows.
+   */
+  const loses = (
+    above: readonly string[],
+    both: readonly string[],
+    memory: MemoryOf<F>,
+  ): boolean => {
+    const before = first && map(above, memory)[first];
+    const after = first && map(both, memory)[first];
+    const isBelow = (to: number): boolean =>
+      (both[to] ?? "").startsWith(`${above[before ?? -1]}${under}`);
+    if (before !== undefined && after !== before && (after === undefined || !isBelow(after)))
+      return true;
+    const joinedBefore = above.some((one) => one.includes(under));
+    return joinedBefore && score(both, memory) < score(above, memory);
+  };
+
   /** Two rows that are headings together, as one; null where the second is headings by itself, or none. */
   const joined = (
     above: readonly string[],
@@ -137,6 +156,7 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
     );
     if (filled(over) === 0 || own.length === 0 || own.some(isOfData)) return null;
     const both = together(above, over, below);
+    if (loses(above, both, memory)) return null;
     // Merged downwards is what stands in both rows alike.
     if (own.length < filled(below)) return both;
     // A row of data or a section says nothing as a heading.
@@ -147,24 +167,24 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
   };
 
   const find: HeadingReader<F>["find"] = (rows, memory = {}) => {
-    const first = rows.slice(0, headingsWithin);
+    const looked = rows.slice(0, headingsWithin);
     // In two rows, or in three: what two rows say together stands over a third.
     const both: (readonly string[] | null)[] = [];
-    for (const [place, { number, cells }] of first.entries()) {
-      const before = first[place - 1];
+    for (const [place, { number, cells }] of looked.entries()) {
+      const before = looked[place - 1];
       const two = before && both[place - 1];
       const next = (above: readonly string[]) => joined(above, cells, memory);
       both.push(before?.number !== number - 1 ? null : ((two && next(two)) ?? next(before.cells)));
     }
     let best: (Headings & { readonly points: number }) | null = null;
-    for (const [place, { number, cells }] of first.entries()) {
+    for (const [place, { number, cells }] of looked.entries()) {
       // It stands over the next: by itself it says less than all.
       if (both[place + 1]) continue;
       const headings = both[place] ?? cells;
       const points = score(headings, memory);
       if (points >= 2 && points > (best?.points ?? 0)) best = { row: number, headings, points };
     }
-    const found = best ?? first.find(({ cells }) => filled(cells) >= 3);
+    const found = best ?? looked.find(({ cells }) => filled(cells) >= 3);
     if (!found) return { row: 0, headings: [] };
     return "headings" in found
       ? { row: found.row, headings: found.headings.map((one) => one.trim()) }

@@ -33,6 +33,10 @@ export interface HeadingWords<F extends string> {
   };
   /** Fields that nobody would see misread: of two columns that say one equally, neither is taken. */
   readonly asked?: ReadonlySet<F>;
+  /** What every list of the kind says of each thing: no row below its heading takes that away. */
+  readonly first?: F;
+  /** Headings under which stands what is theirs alone, though a field takes them. */
+  readonly alone?: ReadonlySet<string>;
   /** Fields that are asked about where another is: `[whose, too]`. */
   readonly askedWith?: readonly (readonly [F, F])[];
 }
@@ -61,6 +65,7 @@ export const claimOf = <F extends string>({
   besides,
   naming,
   weak = new Set(),
+  alone = new Set(),
 }: HeadingWords<F>) => {
   const exact = new Map(
     (Object.keys(headed) as F[]).flatMap((field) =>
@@ -94,12 +99,13 @@ export const claimOf = <F extends string>({
     const folded = foldHeading(heading);
     const parts = heading.split(under).map(foldHeading);
     const [above = "", below = ""] = [parts.at(-2), parts.at(-1)];
-    if (folded === "" || others.has(folded) || others.has(below)) return null;
-    const own = whole(`${above}${under}${below}`) ?? whole(folded) ?? whole(below);
+    const inRows = whole(`${above}${under}${below}`);
+    if (folded === "" || (!inRows && (others.has(folded) || others.has(below)))) return null;
+    const own = inRows ?? whole(folded) ?? whole(below);
     // Under a heading that no field takes stands nothing but another.
     const found =
       own ??
-      (parts.slice(0, -1).some((one) => others.has(one))
+      (parts.slice(0, -1).some((one) => others.has(one) || alone.has(one))
         ? undefined
         : (within(below) ?? within(folded)));
     if (!found) return null;

@@ -1,5 +1,5 @@
 import type { ImportField } from "../../shared/domain/import-shape.ts";
-import { headed, times, validity } from "./headed.ts";
+import { drivers, headed, times, validity } from "./headed.ts";
 import { headingReader, type MemoryOf } from "./heading-reader.ts";
 import { notOf, otherPapers, others } from "./other-headings.ts";
 
@@ -84,7 +84,11 @@ export const vehicleHeadings = headingReader({
     driver: besideDriver,
   },
   naming: { validFrom: namingPass, validTo: namingPass },
+  first: "plate",
+  alone: new Set(drivers),
   weak: new Set([
+    // Many a list counts them.
+    ...drivers,
     ...["so xe", "dau keo", "phuong tien", "chu xe", "chu phuong tien"],
     ...["ly do", "loai hang", "hang hoa", "mat hang", "cargo", "goods"],
     ...["ngay di", "ngay khoi hanh", "thoi gian di"],

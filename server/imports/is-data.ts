@@ -3,7 +3,7 @@ import { parsePlate, plateKind } from "../../shared/domain/plate.ts";
 import { fold } from "../../shared/domain/search.ts";
 
 /** `(1)`, `2`, `[3]`, and `A`, `B` before them: forms number their columns below the headings. */
-const columnNumber = /^[([]?(?:\d{1,2}|[a-h])[)\]]?$/i;
+const columnNumber = /^[([]?(?:\d{1,2}|[a-z])[)\]]?$/i;
 /** Letters first, then numbers, each one more than that before it. */
 const numberColumns = (cells: readonly string[]): boolean => {
   const bare = cells.map((one) => one.replace(/[^a-z\d]/gi, "").toLowerCase());

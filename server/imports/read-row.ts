@@ -84,7 +84,7 @@ export const readRow = (
       });
   };
   /** What stands in a field's cell, or holds for all; empty where neither does. */
-  const textOf = (field: ImportField): string => {
+  const textOf = (field: ImportField, isNeeded = true): string => {
     const column = mapping.columns[field];
     // A quote before a text is how a spreadsheet is told that it is one.
     const given = column === undefined ? "" : (cells[column] ?? "").trim();
@@ -92,10 +92,12 @@ export const readRow = (
     const isDitto = ditto.test(fold(whole));
     const own = isDitto ? whole : whole.replace(/^'/, "").trim();
     const text = own === "" ? (mapping.fixed[field] ?? "") : own;
-    if (isDitto) add(field, wrong("ditto"));
-    else if (/^=/.test(text)) add(field, wrong("formula"));
-    else if (cellFailed.test(text)) add(field, wrong("cell-failed"));
-    else return text;
+    const failed =
+      (isDitto && "ditto") ||
+      (/^=/.test(text) && "formula") ||
+      (cellFailed.test(text) && "cell-failed");
+    if (!failed) return text;
+    if (isNeeded) add(field, wrong(failed));
     return "";
   };
   const optional = (field: ImportField): string => {
@@ -161,7 +163,7 @@ export const readRow = (
   const lacking = via.find((one) => "wrong" in one);
   if (lacking && "wrong" in lacking) add("via", wrong(lacking.wrong, lacking.right));
 
-  const driver = readDriver(optional("driver"));
+  const driver = readDriver(textOf("driver", false));
 
   let fromText = optional("validFrom");
   let toText = optional("validTo");

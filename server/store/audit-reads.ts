@@ -26,6 +26,8 @@ export interface SealedRow {
   readonly id: string;
   /** In its domain shape, its columns laid over it. */
   readonly value: object;
+  /** [P29] A pass without the name of its driver that was sealed with one. */
+  readonly isErased?: boolean;
   /** Null where it was never sealed: it is from before there were digests, or no event tells of it. */
   readonly seal: Seal | null;
 }

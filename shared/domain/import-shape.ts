@@ -38,7 +38,13 @@ export const importMapping = z.object({
       .min(0)
       .max(mostColumns - 1),
   ),
-  fixed: z.partialRecord(importField, oneLine(1, 200)),
+  /** No driver: a name is kept with its row, and no longer. */
+  fixed: z
+    .partialRecord(importField, oneLine(1, 200))
+    .refine(({ driver }) => driver === undefined, {
+      path: ["driver"],
+      params: { code: "not-for-all" },
+    }),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
 
@@ -86,7 +92,7 @@ export const importBatch = z.object({
   sheet: z.string().nullable(),
   /** Sheets of the workbook that can be seen. */
   sheets: z.array(z.string()),
-  /** Row of the headings, the lower one where they stand in two. */
+  /** Row of the headings, the lowest where they stand in several. */
   headingRow: count,
   /** Headings by column. */
   headings: z.array(z.string()),

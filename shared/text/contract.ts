@@ -160,7 +160,7 @@ export const routeSummaries = {
   exportUsers: "Tải danh sách người dùng và quyền",
   exportDevices: "Tải danh sách máy tính bảng",
   importPdf: "Giấy của một danh sách để in, theo thứ tự dòng",
-  wrongRowsCsv: "Như trên, dạng CSV",
+  wrongRowsCsv: "Các dòng sai, hoặc mọi dòng chưa có giấy, dạng CSV",
   watchlist: "Xe, giấy và người các chốt cần để ý, mới nhất trước",
   watchVehicle:
     "Đề nghị các chốt để ý một biển số, một giấy hoặc một người, hoặc không cho một biển số qua; gửi lại thì trả lời như cũ",

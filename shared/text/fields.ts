@@ -9,6 +9,14 @@ export const fieldWords = {
     vi: "Không phải biển số: 4–11 chữ và số, ví dụ 93C-123.45",
     en: "Not a plate: 4–11 letters and digits, for example 93C-123.45",
   },
+  "not-for-all": {
+    vi: "Không ghi chung cho mọi dòng: chọn cột ghi tên lái xe",
+    en: "Not given for all rows: choose the column of names",
+  },
+  "name-alone": {
+    vi: "Chỉ ghi họ tên, không ghi số điện thoại hay số giấy tờ",
+    en: "Give the name alone, without numbers of telephones or papers",
+  },
   "vehicle-code": {
     vi: "Cần mã giấy 8 ký tự hoặc mã biên nhận 12 ký tự",
     en: "Give the pass's code of 8 characters or the receipt's of 12",

@@ -163,6 +163,13 @@ it("[P29] [S15] the log vouches for a pass before and after its drivers are eras
   rename(second, "Lê Văn Chín");
   expect(await wrong()).toMatchObject([{ what: "row-altered", row: `pass ${pass.id}` }]);
   rename("Lê Văn Chín", second);
+  // Erased by somebody who has the database, and nothing in the log.
+  await server.store.write(async (tx) => {
+    await tx.eraseDrivers([pass.id]);
+    return true;
+  });
+  expect(await wrong()).toMatchObject([{ what: "row-altered", row: `pass ${pass.id}` }]);
+  db.exec("UPDATE pass SET names_driver = 1");
   expect(await tendDrivers(server.store, later)).toBe(1);
   expect(await wrong()).toEqual([]);
   const kept = ["pass", "pass_version"].map((table) => db.prepare(`SELECT * FROM ${table}`).all());

@@ -39,9 +39,17 @@ export const driverMutants = [
   ...mutantsOf("server/audit/verify-events.ts", drivers, [
     [
       "P29",
-      "&& one.event.type !== erasesOnly",
-      "",
+      "erased.add(subject.id);",
+      "{ erased.add(subject.id); toldBefore.add('pass ' + subject.id); }",
       "a pass whose driver was erased may lose its seal unnoticed",
+    ],
+  ]),
+  ...mutantsOf("server/audit/verify-rows.ts", drivers, [
+    [
+      "P29",
+      "else if (row.isErased && !erased.has(row.id))",
+      "else if (row.isErased && erased.has('pass ' + row.id))",
+      "a name that nobody had the right to erase yet is gone unnoticed",
     ],
   ]),
 ];

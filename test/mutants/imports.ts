@@ -81,7 +81,12 @@ export const importMutants = [
     ],
   ]),
   ...mutantsOf("server/imports/read-row.ts", cells, [
-    ["I2", "if (isDitto)", 'if (isDitto && field === "kind")', "“as above” is an origin"],
+    [
+      "I2",
+      '(isDitto && "ditto")',
+      '(isDitto && field === "kind" && "ditto")',
+      "“as above” is an origin",
+    ],
   ]),
   ...mutantsOf("server/imports/written-people.ts", cells, [
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readDriver } from "../../server/imports/written-driver.ts";
 import { aWorkbook, type Cell } from "../build/a-workbook.ts";
 import { listApart, told } from "../build/list-apart.ts";
 import { csvText, usualHeadings, usualRow } from "../build/messy-lists.ts";
@@ -230,16 +231,33 @@ describe("who drives, in a list", () => {
     ["-", undefined],
     ["2", undefined],
     ["0912345678", undefined],
+    ["Nguyễn Văn Bảy 0909123456 0912345678", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy (0909) 123 456", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy 0909 - 123 - 456", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy +84 (0) 909 123 456", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy: 0909123456/0912345678", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy GPLX B2 790123456789", "Nguyễn Văn Bảy"],
+    ["Nguyễn Văn Bảy (0909123456), Trần Thị Tám (0912345678)", "Nguyễn Văn Bảy, Trần Thị Tám"],
+    ["2 người", undefined],
+    ["01 lái + 01 phụ", undefined],
+    ["Có", undefined],
+    ["nt", undefined],
+    ["#N/A", undefined],
   ])("[P28] %j is %s", async (cell, name) => {
     expect(await driverOf(cell)).toBe(name);
   });
 
-  it.each([
-    ["nt", "ditto"],
-    ["Nguyễn Văn ".repeat(12), "too-long"],
-  ])("[I2] %j is told as wrong", async (cell, code) => {
+  it("[I2] one that is too long is told as wrong", async () => {
     const column = String.fromCharCode(65 + usualHeadings.length);
-    expect(await driverOf(cell)).toEqual([[`${column}2`, code]]);
+    expect(await driverOf("Nguyễn Văn ".repeat(12))).toEqual([[`${column}2`, "too-long"]]);
+  });
+
+  it("[I5] no cell keeps the reader busy", async () => {
+    for (const one of ["-", " ", "(", "1 ", "/", ":", "0 - "]) {
+      const began = process.cpuUsage();
+      readDriver(`${one.repeat(1_000)}x`.slice(0, 1_000));
+      expect(process.cpuUsage(began).user, JSON.stringify(one)).toBeLessThan(100_000);
+    }
   });
 });
 

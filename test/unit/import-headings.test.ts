@@ -74,6 +74,74 @@ describe("[I1] a heading about another thing than the pass says nothing of it", 
   });
 });
 
+describe("[I1] headings in several rows", () => {
+  const two = [
+    ["STT", "Biển số xe", "Loại xe", "Số người", "Lộ trình", "", "Mục đích"],
+    ["", "", "", "", "Đi", "Đến", ""],
+  ];
+  const first = ["1", "93C-123.45", "Xe tải", "2", "Q1", "KCN", "Giao hàng"];
+  const usual = {
+    plate: "Biển số xe",
+    kind: "Loại xe",
+    occupantsMax: "Số người",
+    origin: "Lộ trình › Đi",
+    endpoint: "Lộ trình › Đến",
+    purpose: "Mục đích",
+  };
+  it.each(["Doanh nghiệp", "Hợp tác xã", "Công ty", "Chủ xe", "Hàng hóa", "Lái xe"])(
+    "a section %s below them is none of them",
+    (section) => {
+      expect(mapped(...two, ["I", section, "", "", "", "", ""], first)).toEqual(usual);
+      const [one] = two;
+      const { origin: _, endpoint: __, ...plain } = usual;
+      expect(mapped(one!, ["I", section, "", "", "", "", ""], first)).toEqual(
+        expect.objectContaining(plain),
+      );
+    },
+  );
+
+  it("tractor and trailer stand under their plates in either order", () => {
+    expect(
+      mapped(
+        ["STT", "Biển số", "", "Loại xe", "Số người"],
+        ["", "Rơ moóc", "Đầu kéo", "", ""],
+        ["1", "51R-012.34", "93C-123.45", "Xe tải", "2"],
+      ),
+    ).toMatchObject({ plate: "Biển số › Đầu kéo", trailerPlate: "Biển số › Rơ moóc" });
+  });
+
+  it("what stands over three rows is known however long it is with the row below it", () => {
+    const test = "Kết quả xét nghiệm của người trên xe";
+    expect(
+      mapped(
+        ["STT", "Biển số", "Loại xe", "Số người", test, ""],
+        ["", "", "", "", "Thời gian có giá trị", ""],
+        ["", "", "", "", "Từ ngày", "Đến ngày"],
+        ["1", "93C-123.45", "Xe tải", "2", "01/08/2021", "03/08/2021"],
+      ),
+    ).toEqual({ plate: "Biển số", kind: "Loại xe", occupantsMax: "Số người" });
+  });
+
+  it("[P28] names stand under their drivers, and before a count of them", () => {
+    expect(
+      mapped(
+        ["STT", "Biển số", "Loại xe", "Lái xe", "", ""],
+        ["", "", "", "Họ và tên", "SĐT", "GPLX"],
+        ["1", "93C-123.45", "Xe tải", "Trần B", "0912345678", "790123456789"],
+      ),
+    ).toMatchObject({ driver: "Lái xe › Họ và tên" });
+    expect(mapped(["Biển số", "Lái xe", "Họ tên lái xe"])).toMatchObject({
+      driver: "Họ tên lái xe",
+    });
+    expect(
+      mapped(
+        ["STT", "Biển số", "Loại xe", "Lái xe", ""],
+        ["", "", "", "Họ tên", "Đơn vị công tác"],
+      ),
+    ).not.toHaveProperty("carrier");
+  });
+});
+
 describe("[I1] headings as clerks write them", () => {
   it.each([
     ["plate", "Biển KS"],

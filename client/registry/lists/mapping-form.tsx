@@ -24,7 +24,9 @@ const without = <T extends object>(of: T, field: ImportField): T => {
   return rest;
 };
 
-const mayLack = new Set<ImportField>(["trailerPlate", "via", "use", "validFrom"]);
+const mayLack = new Set<ImportField>(["trailerPlate", "via", "use", "validFrom", "driver"]);
+/** No two vehicles of a list have these in common. */
+const perVehicle = new Set<ImportField>(["plate", "driver"]);
 
 /** Which column says what; what has no column may be given once for all rows. */
 export const MappingForm = ({ batch }: { readonly batch: ImportBatch }) => {
@@ -82,7 +84,7 @@ export const MappingForm = ({ batch }: { readonly batch: ImportBatch }) => {
                     onChange={(event) => toColumn(field, event.currentTarget.value)}
                     data-testid={`map-${field}`}
                   />
-                  {column === undefined && field !== "plate" && (
+                  {column === undefined && !perVehicle.has(field) && (
                     <TextInput
                       aria-label={`${name}: ${t(importWords.forAll)}`}
                       placeholder={t(importWords.forAll)}

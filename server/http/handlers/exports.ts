@@ -108,14 +108,17 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
     const made = listFile(asked, columns, pagesOf(read));
     return { ...made, content: noted(list, query, context, made.content) };
   };
-  /** Of a list that is read at once. */
-  const whole =
-    <T>(items: readonly T[]) =>
-    async (cursor = "0"): Promise<Page<T>> => {
+  /** Of a list that is read at once, and not before the call is one of those that are taken. */
+  const whole = <T>(list: () => Promise<readonly T[]> | readonly T[]) => {
+    let read: Promise<readonly T[]> | null = null;
+    return async (cursor = "0"): Promise<Page<T>> => {
+      read ??= Promise.resolve(list());
+      const items = await read;
       const to = Number(cursor) + inPage;
       const next = to < items.length ? String(to) : null;
       return { items: items.slice(Number(cursor), to), next };
     };
+  };
 
   return {
     exportPasses: ({ query }, context) => {
@@ -164,13 +167,25 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
       const table = await dailyFor(reads, context.caller, query, context.at);
       return isRefusal(table)
         ? table
-        : file("exportDaily", query, context, areaDayColumns, whole(table.items));
+        : file(
+            "exportDaily",
+            query,
+            context,
+            areaDayColumns,
+            whole(() => table.items),
+          );
     },
     exportPostDays: async ({ query }, context) => {
       const table = await postDaysFor(reads, context.caller, query, context.at);
       return isRefusal(table)
         ? table
-        : file("exportPostDays", query, context, postDayColumns, whole(table.items));
+        : file(
+            "exportPostDays",
+            query,
+            context,
+            postDayColumns,
+            whole(() => table.items),
+          );
     },
     exportExtended: async ({ query }, context) => {
       const row = await extensionFor(reads, query.extension, context.caller);
@@ -195,28 +210,37 @@ export const exportHandlers = (store: Store, limits: RateLimits): Pick<Handlers,
       file("exportSignUps", query, context, signUpColumns, (cursor) =>
         signUpsFor(reads, context.caller, { status: query.status, cursor, limit: inPage }),
       ),
-    exportLevels: async ({ query }, context) => {
-      const areas = areaStandings(await reads.reference(), query.q ?? "", context.at);
-      return file("exportLevels", query, context, levelColumns, whole(areas));
+    exportLevels: ({ query }, context) => {
+      const areas = whole(async () =>
+        areaStandings(await reads.reference(), query.q ?? "", context.at),
+      );
+      return file("exportLevels", query, context, levelColumns, areas);
     },
-    exportMeasures: async ({ query }, context) => {
-      const { measures } = await reads.reference();
-      const listed = byStateNow(latestFirst(measures), context.at);
-      return file("exportMeasures", query, context, measureColumns, whole(listed));
+    exportMeasures: ({ query }, context) => {
+      const measures = whole(async () =>
+        byStateNow(latestFirst((await reads.reference()).measures), context.at),
+      );
+      return file("exportMeasures", query, context, measureColumns, measures);
     },
     exportProposals: ({ query }, context) =>
       file("exportProposals", query, context, proposalColumns, (cursor) =>
         proposalsFor(reads, context.caller, { cursor, limit: inPage }, context.at),
       ),
-    exportUsers: async ({ query }, context) =>
-      file("exportUsers", query, context, personColumns, whole(await peopleFor(reads))),
-    exportDevices: async ({ query }, context) =>
+    exportUsers: ({ query }, context) =>
+      file(
+        "exportUsers",
+        query,
+        context,
+        personColumns,
+        whole(() => peopleFor(reads)),
+      ),
+    exportDevices: ({ query }, context) =>
       file(
         "exportDevices",
         query,
         context,
         deviceColumns,
-        whole(await devicesFor(reads, context.caller)),
+        whole(() => devicesFor(reads, context.caller)),
       ),
   };
 };

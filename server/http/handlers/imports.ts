@@ -39,6 +39,14 @@ export const importHandlers = (
     const row = await reads.importBatch(id);
     return row && row.account === accountOf(caller) ? row : refusal("not-found");
   };
+  /** One whose rows can be taken along: they are all there, and still kept. */
+  const whole = async (id: string, caller: Caller): Promise<ImportRow | Refusal> => {
+    const row = await own(id, caller);
+    if ("refused" in row) return row;
+    if (row.state === "reading") return refusal("import-state");
+    const isForgotten = row.parts > 0 && (await reads.importParts(id, 0, 1)).length === 0;
+    return isForgotten ? refusal("import-state", { rows: "rows-forgotten" }) : row;
+  };
   const told = (result: ImportRow | Refusal): ImportBatch | Refusal => {
     if ("refused" in result) return result;
     runner.wake();
@@ -103,14 +111,14 @@ export const importHandlers = (
       return "refused" in row ? row : importRows(reads, row, query, language);
     },
     wrongRows: async ({ params, query }, { caller, language }) => {
-      const row = await own(params.id, caller);
+      const row = await whole(params.id, caller);
       if ("refused" in row) return row;
       const name = say(importWords.whatIsWrong, language);
       const rows = wrongRows(reads, row, query.which, language);
       return makeWorkbook(name, wrongHeadings(row, language), rows);
     },
     wrongRowsCsv: async ({ params, query }, { caller, language }) => {
-      const row = await own(params.id, caller);
+      const row = await whole(params.id, caller);
       if ("refused" in row) return row;
       const pieces = [toCsv([wrongHeadings(row, language)])];
       // The mark stands once, at the head.

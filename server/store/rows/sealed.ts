@@ -8,7 +8,7 @@ import { laid, parsed } from "./as-kept.ts";
 import { overAndEscort } from "./convoy.ts";
 import { type DeviceColumns, toDevice } from "./device.ts";
 import { type KeyColumns, toKey } from "./issuing-key.ts";
-import { sealedBody } from "./pass-body.ts";
+import { isErasedBody, sealedBody } from "./pass-body.ts";
 import { keptSignUp } from "./sign-up.ts";
 import { viaKept } from "./via.ts";
 
@@ -198,5 +198,6 @@ export const toSealed =
   ({ row_id: id, seal_salt: salt, seal_seq: seq, ...row }: SealedColumns): SealedRow => ({
     id,
     value: value(row),
+    ...(isErasedBody(row.body) && { isErased: true }),
     seal: salt && seq !== null ? { salt, seq } : null,
   });
