@@ -11,26 +11,14 @@ import { iso, ms } from "../../shared/domain/time.ts";
 import { whatIsWrong } from "../build/a-check.ts";
 import { type Agent, aServer, type TestServer } from "../build/a-server.ts";
 import { stores } from "../build/a-store.ts";
+import { anAsked } from "../build/an-application.ts";
 import { at } from "../build/times.ts";
 
 const withinMs = 90_000;
 const [first, second] = ["Nguyễn Văn Bảy", "Trần Thị Tám"];
 const names = /Nguyễn Văn Bảy|Trần Thị Tám/;
 
-const registration = {
-  plate: "93C-123.45",
-  trailerPlate: null,
-  kind: 1,
-  purpose: 1,
-  carrier: "van-tai-phuoc-long",
-  occupantsMax: 2,
-  origin: "TP. Thủ Đức",
-  endpoint: "kcn-chon-thanh",
-  corridor: "dt741-ql14",
-  use: "multi",
-  validFrom: at("07:00"),
-  validTo: at("07:00", 3),
-};
+const { tested: _, ...registration } = anAsked();
 
 const issuedBy = async (registrar: Agent, change: object = {}): Promise<Pass> => {
   const reply = await registrar.post("/api/passes").send({ ...registration, ...change });
