@@ -376,6 +376,18 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     expect(second.mapping.columns.plate).toBe(0);
   });
 
+  it("[P29] nobody is named as the driver of every row: a name is kept no longer than its row", async () => {
+    const batch = await checked(aList([{ plate: nextPlate() }]));
+    const fixed = { driver: "Nguyễn Văn Bảy" };
+    const { status, body } = await registrar
+      .patch(`/api/imports/${batch.id}`)
+      .send({ columns: batch.mapping.columns, fixed });
+    expect([status, body.errors?.map(({ field }: { field: string }) => field)]).toEqual([
+      400,
+      ["fixed.driver"],
+    ]);
+  });
+
   it("[I5] what cannot be read is refused in words, and nothing of it is kept", async () => {
     const id = await bring(Buffer.from("%PDF-1.7 …"), registrar, "danh-sach.pdf");
     let batch = await seen(id);
@@ -433,7 +445,9 @@ describe.each(Object.entries(stores))("lists of vehicles on %s", (_, open) => {
     await server.store.write(async (tx) => void (await tx.forgetImportRows(server.clock.now + 1)));
     const mapped = await registrar.patch(`/api/imports/${batch.id}`).send(batch.mapping);
     const begun = await registrar.post(`/api/imports/${batch.id}/run`);
-    for (const { status, body } of [mapped, begun]) {
+    const left = await registrar.get(`/api/imports/${batch.id}/wrong.xlsx?which=left`);
+    const wrong = await registrar.get(`/api/imports/${batch.id}/wrong.csv`);
+    for (const { status, body } of [mapped, begun, left, wrong]) {
       expect([status, body.code]).toEqual([409, "import-state"]);
       expect(body.errors).toMatchObject([{ field: "rows" }]);
     }

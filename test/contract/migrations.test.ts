@@ -134,6 +134,19 @@ describe.each(Object.entries(bases))("bringing a %s database forward", (dialect,
     expect((await reads.events(0, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it("[S12] [I1] a heading that no field took when a list was mapped by hand is free for the field it has now", async () => {
+    const base = await aBase();
+    const { reads } = await opened(base.open());
+    await base.script(
+      `INSERT INTO import_headings (account, body)
+       VALUES ('an', '{"ho ten lai xe":null,"ghi chu":null,"bks":"plate"}')`,
+    );
+    // What the step does to headings, done to such a row.
+    const step = stepsIn(base.steps).find(({ file }) => file.endsWith("-drivers.sql"))!;
+    await base.script(step.sql.slice(step.sql.indexOf("UPDATE import_headings")));
+    expect(await reads.headingsOf("an")).toEqual({ "ghi chu": null, bks: "plate" });
+  });
+
   it("[S12] refuses a database that a newer version has used, and says what to do", async () => {
     const base = await aBase();
     const newer = aFolder();
