@@ -168,13 +168,16 @@ export const headingReader = <F extends string>(words: HeadingWords<F>): Heading
 
   const find: HeadingReader<F>["find"] = (rows, memory = {}) => {
     const looked = rows.slice(0, headingsWithin);
-    // In two rows, or in three: what two rows say together stands over a third.
+    // In two rows, or in three: what two rows say together stands over a third, which without the first must say more than they do.
     const both: (readonly string[] | null)[] = [];
     for (const [place, { number, cells }] of looked.entries()) {
       const before = looked[place - 1];
-      const two = before && both[place - 1];
+      const two = both[place - 1];
       const next = (above: readonly string[]) => joined(above, cells, memory);
-      both.push(before?.number !== number - 1 ? null : ((two && next(two)) ?? next(before.cells)));
+      const alone = before?.number === number - 1 ? next(before.cells) : null;
+      if (!two || before?.number !== number - 1) both.push(alone);
+      else
+        both.push(next(two) ?? (alone && score(alone, memory) > score(two, memory) ? alone : null));
     }
     let best: (Headings & { readonly points: number }) | null = null;
     for (const [place, { number, cells }] of looked.entries()) {

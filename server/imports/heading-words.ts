@@ -101,13 +101,15 @@ export const claimOf = <F extends string>({
     const [above = "", below = ""] = [parts.at(-2), parts.at(-1)];
     const inRows = whole(`${above}${under}${below}`);
     if (folded === "" || (!inRows && (others.has(folded) || others.has(below)))) return null;
-    const own = inRows ?? whole(folded) ?? whole(below);
+    /** With what stands right above it, nearer than what stands above that: `Phương tiện › Biển số › Xe`. */
+    const near = `${above} ${below}`.trim();
+    const own = inRows ?? whole(folded) ?? whole(near) ?? whole(below);
     // Under a heading that no field takes stands nothing but another.
     const found =
       own ??
       (parts.slice(0, -1).some((one) => others.has(one) || alone.has(one))
         ? undefined
-        : (within(below) ?? within(folded)));
+        : (within(below) ?? within(near) ?? within(folded)));
     if (!found) return null;
     const [phrase, field] = found;
     const all = everyWord(heading);

@@ -5,8 +5,8 @@ import { readPeople } from "./written-people.ts";
 
 /** What names a telephone, a paper or a licence before its number. */
 const label =
-  /(?<![\p{L}\d])(?:số\s)?(?:cccd|cmnd|cmt|căn cước|(?:hạng\s)?(?:gplx|bằng lái)(?:\s[a-f]\d?)?|điện thoại|đt|sđt|sdt|tel|phone|mobile)(?![\p{L}])/giu;
-const emptyBrackets = /[([][\s.,:–-]{0,8}[)\]]/g;
+  /(?<![\p{L}\d])(?:số\s)?(?:cccd|cmnd|cmt|căn cước|(?:hạng\s)?(?:gplx|bằng lái)(?:\s(?:hạng\s)?[a-f]\d?(?![\p{L}\d]))?|điện thoại|đt|sđt|sdt|tel|phone|mobile)(?![\p{L}])/giu;
+const emptyBrackets = /[([][\s.,;:–/-]{0,20}[)\]]/g;
 const letters = /\p{L}.*\p{L}/u;
 /** That there is somebody, and not who. */
 const nobody = /^(?:co|khong|ko|khong co|yes|no|none|du|chua|chua co|nt|n\/a)$/;
@@ -24,6 +24,7 @@ export const readDriver = (text: string): string | null => {
       .replace(label, " ")
       .replace(emptyBrackets, " "),
   )
+    .replace(/ {2,}/g, " ")
     .replace(/ {1,3}([,;:)])/g, "$1")
     .replace(/[,;:–/(-]{1,8}(?=[,;])/g, "")
     .replace(/^[\s.,;:–/()-]{1,40}/, "")

@@ -56,11 +56,13 @@ export type PassOnFile = z.infer<typeof passOnFile>;
 
 export const longestDriver = 120;
 /** A telephone's number, or a paper's: eight digits or more, however they are set apart. */
-export const longNumber = /\(\d(?:[\s.–/()-]{0,3}\d){7,}\)?|\+?\d(?:[\s.–/()-]{0,3}\d){7,}/g;
+export const longNumber =
+  /\(\p{Nd}(?:[\s.,–/()-]{0,3}\p{Nd}){7,}\)?|\+?\p{Nd}(?:[\s.,–/()-]{0,3}\p{Nd}){7,}/gu;
 /** [P28] Who drives, by name alone: nothing at a post is decided by it. */
-export const driverName = oneLine(2, longestDriver).refine((name) => name.search(longNumber) < 0, {
-  params: { code: "name-alone" },
-});
+export const driverName = oneLine(2, longestDriver).refine(
+  (name) => name.search(longNumber) < 0 && /\p{L}.*\p{L}/u.test(name),
+  { params: { code: "name-alone" } },
+);
 
 /** What the registry sees besides: where from, who drives, who issued it, and the text of the QR. */
 export const pass = passOnFile.extend({

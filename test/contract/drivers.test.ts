@@ -75,6 +75,19 @@ describe.each(Object.entries(stores))("who drives, on %s", (_, open) => {
     ]);
   });
 
+  it.each(["Bảy 0912 345 678", "Bảy 0912,345,678", "Bảy ٠٩١٢٣٤٥٦٧٨", "--", "12"])(
+    "[P28] %s is no name alone",
+    async (driver) => {
+      const { status, body } = await registrar
+        .post("/api/passes")
+        .send({ ...registration, driver });
+      expect([status, body.errors?.map(({ field }: { field: string }) => field)]).toEqual([
+        400,
+        ["driver"],
+      ]);
+    },
+  );
+
   it("[P28] reaches neither tablets nor the code, and the file of passes says it", async () => {
     const tablet = await server.tablet();
     const pass = await issuedBy(registrar, { driver: first });

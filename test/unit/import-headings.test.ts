@@ -110,6 +110,23 @@ describe("[I1] headings in several rows", () => {
     ).toMatchObject({ plate: "Biển số › Đầu kéo", trailerPlate: "Biển số › Rơ moóc" });
   });
 
+  it("a heading says most with what stands right above it, also over a section", () => {
+    const found = mapped(
+      ["STT", "Phương tiện", "", "Lái xe", "", "Loại phương tiện", "Số người"],
+      ["", "Biển số", "", "Họ tên", "Điện thoại", "", ""],
+      ["", "Xe", "Rơ moóc", "", "", "", ""],
+      ["I", "Doanh nghiệp A", "", "", "", "", ""],
+      ["1", "93C-721.01", "93R-001.23", "Trần B", "0912345678", "Xe tải", "2"],
+    );
+    expect(found).toEqual({
+      plate: "Phương tiện › Biển số › Xe",
+      trailerPlate: "Phương tiện › Biển số › Rơ moóc",
+      driver: "Lái xe › Họ tên",
+      kind: "Loại phương tiện",
+      occupantsMax: "Số người",
+    });
+  });
+
   it("what stands over three rows is known however long it is with the row below it", () => {
     const test = "Kết quả xét nghiệm của người trên xe";
     expect(
